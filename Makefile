@@ -1,0 +1,56 @@
+# Two commands do everything: `make build` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export DO_NOT_TRACK := 1
+
+.PHONY: help build test lint docs format requirements clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+build: $(VENV)/build.installed ## build and test the warehouse and its docs, then print the headline numbers
+	@$(BIN)/minsheng build
+
+test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and run every test
+	@$(BIN)/pytest
+
+lint: $(VENV)/test.installed ## sqlfluff, ruff and dbt's strict parse
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/python tests/strict_parse.py
+	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
+
+format: $(VENV)/test.installed ## let ruff and sqlfluff mend what they can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/sqlfluff fix --disable-progress-bar models tests analyses
+
+docs: $(VENV)/build.installed ## write the dbt docs of the built warehouse as one file
+	@$(BIN)/dbt --quiet docs generate --static
+	@echo "The docs: target/static_index.html"
+
+requirements: $(VENV)/test.installed ## pin the dependencies anew, with hashes
+	@$(BIN)/python -m pip install --quiet uv
+	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --no-strip-extras --no-annotate \
+		-o requirements.txt requirements.in
+	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --no-strip-extras --no-annotate \
+		-o requirements-dev.txt requirements-dev.in
+
+clean: ## remove what was built, but not the environment
+	@rm -rf target logs minsheng.duckdb minsheng.duckdb.wal
+
+# The environment is made once and mended where its requirements change; nothing is fetched otherwise.
+$(VENV)/build.installed: requirements.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV) (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.installed: requirements-dev.txt $(VENV)/build.installed
+	@echo "installing the test tools into $(VENV) (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

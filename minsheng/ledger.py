@@ -1,0 +1,42 @@
+"""Write seeds/figures/text_numbers.csv: every number of the texts at hand."""
+
+import csv
+import io
+from pathlib import Path
+
+from minsheng import seeds, text_numbers
+from minsheng.errors import UserError
+
+FILE = seeds.FIGURES / "text_numbers.csv"
+COLUMNS = ["release_id", "char_start", "number_text"]
+
+
+def write(project: Path, sources: Path) -> str:
+    """Replace the ledger by what the texts hold and return a sentence on it.
+
+    All texts that the releases name must be there: a ledger of some texts would lose the others' numbers.
+    Raises UserError where one is missing.
+    """
+    rows = []
+    for release in seeds.rows(project / seeds.REFERENCE / "releases.csv"):
+        if not release["text_file"]:
+            continue
+        text = sources / release["text_file"]
+        if not text.is_file():
+            raise UserError(f"{sources} has no {text.name}, the text of release {release['release_id']}")
+        rows += [
+            (release["release_id"], number.char_start, number.number_text)
+            for number in text_numbers.find_in_file(text, project)
+        ]
+    _replace(project / FILE, rows)
+    return f"{FILE}: {len(rows)} numbers"
+
+
+def _replace(path: Path, rows: list[tuple[str, int, str]]) -> None:
+    content = io.StringIO()
+    writer = csv.writer(content, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
+    aside = path.with_suffix(".csv.new")
+    aside.write_text(content.getvalue(), encoding="utf-8")
+    aside.replace(path)

@@ -1,0 +1,79 @@
+with rates as (
+
+    select * from {{ ref('stg_rates') }}
+
+),
+
+measure_values as (
+
+    select * from {{ ref('int_measure_values') }}
+
+),
+
+printed as (
+
+    select * from {{ ref('int_ranked_figures') }}
+    where figure_kind = 'share' and preference = 1
+
+),
+
+places_and_windows as (
+
+    select distinct
+        jurisdiction_id,
+        period_id
+    from measure_values
+    union
+    select distinct
+        jurisdiction_id,
+        period_id
+    from printed
+
+),
+
+sides as (
+
+    select
+        rates.rate_id,
+        rates.kind,
+        rates.numerator_measure_id,
+        rates.denominator_measure_id,
+        places_and_windows.jurisdiction_id,
+        places_and_windows.period_id,
+        numerators.value as numerator_value,
+        numerators.lower_bound as numerator_lower_bound,
+        numerators.upper_bound as numerator_upper_bound,
+        denominators.value as denominator_value,
+        denominators.lower_bound as denominator_lower_bound,
+        denominators.upper_bound as denominator_upper_bound,
+        printed.value as printed_rate_pct,
+        printed.lower_bound as printed_rate_lower_pct,
+        printed.upper_bound as printed_rate_upper_pct,
+        {{ joined_lists([
+            'numerators.figure_ids', 'denominators.figure_ids',
+            'case when printed.figure_id is not null then [printed.figure_id] end'
+        ]) }} as figure_ids
+    from rates
+    cross join places_and_windows
+    left join measure_values as numerators
+        on
+            rates.numerator_measure_id = numerators.measure_id
+            and places_and_windows.jurisdiction_id = numerators.jurisdiction_id
+            and places_and_windows.period_id = numerators.period_id
+    left join measure_values as denominators
+        on
+            rates.denominator_measure_id = denominators.measure_id
+            and places_and_windows.jurisdiction_id = denominators.jurisdiction_id
+            and places_and_windows.period_id = denominators.period_id
+    left join printed
+        on
+            rates.rate_id = printed.rate_id
+            and places_and_windows.jurisdiction_id = printed.jurisdiction_id
+            and places_and_windows.period_id = printed.period_id
+    where
+        printed.figure_id is not null
+        or (numerators.measure_id is not null and denominators.measure_id is not null)
+
+)
+
+select * from sides

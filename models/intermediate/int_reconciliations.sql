@@ -1,0 +1,60 @@
+with reported_parts as (
+
+    select * from {{ ref('int_reported_parts') }}
+
+),
+
+measure_values as (
+
+    select * from {{ ref('int_measure_values') }}
+
+),
+
+compared as (
+
+    select
+        wholes.unit,
+        wholes.value as whole_value,
+        wholes.lower_bound as whole_lower_bound,
+        wholes.upper_bound as whole_upper_bound,
+        reported_parts.*,
+        {{ joined_lists(['wholes.figure_ids', 'reported_parts.part_figure_ids']) }} as figure_ids,
+        case
+            -- Parts that are not all of the whole can only be too large for it.
+            when not reported_parts.parts_are_exhaustive
+                then reported_parts.parts_lower_bound <= wholes.upper_bound
+            when reported_parts.reported_part_count < reported_parts.declared_part_count then null
+            else {{ overlaps(
+                'wholes.lower_bound', 'wholes.upper_bound',
+                'reported_parts.parts_lower_bound', 'reported_parts.parts_upper_bound'
+            ) }}
+        end as fits
+    from reported_parts
+    inner join measure_values as wholes
+        on
+            reported_parts.whole_measure_id = wholes.measure_id
+            and reported_parts.jurisdiction_id = wholes.jurisdiction_id
+            and reported_parts.period_id = wholes.period_id
+
+),
+
+judged as (
+
+    select
+        *,
+        case
+            when fits is null then 'not_comparable'
+            when fits then 'consistent'
+            else 'inconsistent'
+        end as verdict,
+        case when fits then greatest(whole_lower_bound, parts_lower_bound) else whole_lower_bound end
+            as tightened_lower_bound,
+        case
+            when fits and parts_are_exhaustive then least(whole_upper_bound, parts_upper_bound)
+            else whole_upper_bound
+        end as tightened_upper_bound
+    from compared
+
+)
+
+select * from judged

@@ -1,0 +1,43 @@
+-- A dimension changes only once the figures have passed their tests.
+-- depends_on: {{ ref('int_figure_bounds') }}
+with periods as (
+
+    select * from {{ ref('stg_periods') }}
+
+),
+
+period_kinds as (
+
+    select * from {{ ref('stg_period_kinds') }}
+
+),
+
+assumptions as (
+
+    select * from {{ ref('stg_period_assumptions') }}
+
+),
+
+final as (
+
+    select
+        periods.period_id,
+        periods.name_en,
+        periods.name_zh,
+        periods.period_kind,
+        period_kinds.name_en as period_kind_name_en,
+        period_kinds.name_zh as period_kind_name_zh,
+        periods.period_start,
+        periods.period_end,
+        periods.period_end is null as is_open_ended,
+        periods.known_by,
+        cast({{ months_between('periods.period_start', 'periods.period_end') }} as integer) as months,
+        assumptions.assumed_end,
+        assumptions.evidence_en as assumption_evidence_en
+    from periods
+    inner join period_kinds on periods.period_kind = period_kinds.period_kind
+    left join assumptions on periods.period_id = assumptions.period_id
+
+)
+
+select * from final

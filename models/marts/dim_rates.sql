@@ -1,0 +1,23 @@
+-- A dimension changes only once the figures have passed their tests.
+-- depends_on: {{ ref('int_figure_bounds') }}
+with rates as (
+
+    select * from {{ ref('stg_rates') }}
+
+),
+
+final as (
+
+    select
+        rate_id,
+        kind,
+        numerator_measure_id,
+        denominator_measure_id,
+        name_en,
+        name_zh,
+        definition_en
+    from rates
+
+)
+
+select * from final

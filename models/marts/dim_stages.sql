@@ -1,0 +1,21 @@
+-- A dimension changes only once the figures have passed their tests.
+-- depends_on: {{ ref('int_figure_bounds') }}
+with stages as (
+
+    select * from {{ ref('stg_stages') }}
+
+),
+
+final as (
+
+    select
+        stage,
+        sort_order,
+        name_en,
+        name_zh,
+        definition_en
+    from stages
+
+)
+
+select * from final

@@ -1,0 +1,60 @@
+with measure_values as (
+
+    select * from {{ ref('int_measure_values') }}
+
+),
+
+tightened_bounds as (
+
+    select * from {{ ref('int_tightened_bounds') }}
+
+),
+
+measures as (
+
+    select * from {{ ref('dim_measures') }}
+
+),
+
+jurisdictions as (
+
+    select * from {{ ref('dim_jurisdictions') }}
+
+),
+
+final as (
+
+    select
+        measure_values.measure_id,
+        measures.name_en as measure_name_en,
+        measures.name_zh as measure_name_zh,
+        measures.priority_id,
+        measure_values.unit,
+        measures.stage,
+        measure_values.jurisdiction_id,
+        jurisdictions.name_en as jurisdiction_name_en,
+        jurisdictions.name_zh as jurisdiction_name_zh,
+        jurisdictions.is_national,
+        measure_values.period_id,
+        measure_values.value,
+        measure_values.lower_bound,
+        measure_values.upper_bound,
+        coalesce(tightened_bounds.tightened_lower_bound, measure_values.lower_bound) as tightened_lower_bound,
+        coalesce(tightened_bounds.tightened_upper_bound, measure_values.upper_bound) as tightened_upper_bound,
+        measure_values.agreement,
+        measure_values.figure_count,
+        measure_values.release_count,
+        measure_values.shown_figure_id,
+        measure_values.figure_ids
+    from measure_values
+    inner join measures on measure_values.measure_id = measures.measure_id
+    inner join jurisdictions on measure_values.jurisdiction_id = jurisdictions.jurisdiction_id
+    left join tightened_bounds
+        on
+            measure_values.measure_id = tightened_bounds.measure_id
+            and measure_values.jurisdiction_id = tightened_bounds.jurisdiction_id
+            and measure_values.period_id = tightened_bounds.period_id
+
+)
+
+select * from final

@@ -1,0 +1,59 @@
+with figures as (
+
+    select * from {{ ref('int_figure_bounds') }}
+
+),
+
+measures as (
+
+    select * from {{ ref('dim_measures') }}
+
+),
+
+jurisdictions as (
+
+    select * from {{ ref('dim_jurisdictions') }}
+
+),
+
+periods as (
+
+    select * from {{ ref('dim_periods') }}
+
+),
+
+final as (
+
+    select
+        figures.figure_id,
+        figures.release_id,
+        figures.char_start,
+        figures.number_no,
+        figures.section,
+        figures.as_printed,
+        figures.value,
+        figures.qualifier,
+        figures.step,
+        figures.lower_bound,
+        figures.upper_bound,
+        figures.unit,
+        figures.figure_kind,
+        figures.measure_id,
+        measures.name_en as measure_name_en,
+        measures.name_zh as measure_name_zh,
+        figures.rate_id,
+        measures.priority_id,
+        figures.jurisdiction_id,
+        jurisdictions.name_en as jurisdiction_name_en,
+        jurisdictions.name_zh as jurisdiction_name_zh,
+        jurisdictions.is_national,
+        figures.period_id,
+        figures.note
+    from figures
+    inner join measures on figures.measure_id = measures.measure_id
+    inner join jurisdictions on figures.jurisdiction_id = jurisdictions.jurisdiction_id
+    inner join periods on figures.period_id = periods.period_id
+
+)
+
+select * from final

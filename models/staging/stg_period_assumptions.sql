@@ -1,0 +1,18 @@
+with source as (
+
+    select * from {{ ref('period_assumptions') }}
+
+),
+
+typed as (
+
+    select
+        {{ trimmed('assumption_id') }} as assumption_id,
+        {{ trimmed('period_id') }} as period_id,
+        assumed_end,
+        {{ trimmed('evidence_en') }} as evidence_en
+    from source
+
+)
+
+select * from typed

@@ -1,0 +1,19 @@
+{#-
+  Every row has an English name without Chinese characters and a Chinese name with at least one, or a
+  sign that needs no language, such as %.
+
+  key: list of columns that name a row.
+  Returns the key of each failing row and its names.
+-#}
+{% test bilingual(model, key) %}
+    select
+        {% for part in key %}cast({{ part }} as varchar) as {{ part }}, {% endfor %}
+        name_en,
+        name_zh
+    from {{ model }}
+    where
+        name_en is null
+        or name_zh is null
+        or regexp_matches(name_en, '[\x{4e00}-\x{9fff}]')
+        or not regexp_matches(name_zh, '[\x{4e00}-\x{9fff}%]')
+{% endtest %}

@@ -10,6 +10,12 @@ measure_values as (
 
 ),
 
+measures as (
+
+    select * from {{ ref('stg_measures') }}
+
+),
+
 printed as (
 
     select * from {{ ref('int_ranked_figures') }}
@@ -29,7 +35,7 @@ printed_pairs as (
             as comparability,
         printed.figure_id as printed_figure_id
     from printed
-    left join period_pairs on printed.period_id = period_pairs.period_id
+    left join period_pairs on printed.period_id = period_pairs.period_id and period_pairs.subject is null
 
 ),
 
@@ -43,8 +49,12 @@ reported_pairs as (
         period_pairs.comparability,
         cast(null as varchar) as printed_figure_id
     from measure_values as later
+    inner join measures on later.measure_id = measures.measure_id
     inner join period_pairs
-        on later.period_id = period_pairs.period_id and period_pairs.comparability != 'undated'
+        on
+            later.period_id = period_pairs.period_id
+            and period_pairs.comparability != 'undated'
+            and coalesce(period_pairs.subject, measures.subject) = measures.subject
     inner join measure_values as earlier
         on
             later.measure_id = earlier.measure_id

@@ -1,79 +1,49 @@
-with figures as (
+with versions as (
 
-    select * from {{ ref('int_ranked_figures') }}
-    where not is_rate
-
-),
-
-sharpest as (
-
-    select
-        *,
-        row_number() over (
-            partition by measure_id, jurisdiction_id, period_id
-            order by upper_bound - lower_bound asc, preference asc
-        ) as sharpness
-    from figures
+    select * from {{ ref('int_value_versions') }}
+    where superseded_on is null
 
 ),
 
-facts as (
+confirmations as (
 
     select
-        measure_id,
-        unit,
-        jurisdiction_id,
-        period_id,
-        count(*) as figure_count,
-        count(distinct release_id) as release_count,
-        {{ figure_list('figure_id') }} as figure_ids,
-        max(case when preference = 1 then figure_id end) as shown_figure_id,
-        max(case when preference = 1 then value end) as shown_value,
-        max(case when preference = 1 then lower_bound end) as shown_lower_bound,
-        max(case when preference = 1 then upper_bound end) as shown_upper_bound,
-        max(case when sharpness = 1 then value end) as sharpest_value,
-        max(lower_bound) as common_lower_bound,
-        min(upper_bound) as common_upper_bound
-    from sharpest
-    group by measure_id, unit, jurisdiction_id, period_id
+        figures.measure_id,
+        figures.jurisdiction_id,
+        figures.period_id,
+        count(distinct confirmations.confirming_release_id) as confirming_release_count
+    from {{ ref('stg_confirmations') }} as confirmations
+    inner join {{ ref('int_figures') }} as figures on confirmations.figure_id = figures.figure_id
+    inner join {{ ref('stg_releases') }} as releases
+        on confirmations.confirming_release_id = releases.release_id
+    where {{ known_as_of('releases.known_by') }}
+    group by figures.measure_id, figures.jurisdiction_id, figures.period_id
 
 ),
 
-agreement as (
+measure_values as (
 
     select
-        *,
-        case
-            when figure_count = 1 then 'single'
-            when common_lower_bound <= common_upper_bound then 'agree'
-            else 'conflict'
-        end as agreement
-    from facts
-
-),
-
-values_of_facts as (
-
-    select
-        measure_id,
-        unit,
-        jurisdiction_id,
-        period_id,
-        agreement,
-        figure_count,
-        release_count,
-        shown_figure_id,
-        figure_ids,
-        cast(case
-            when agreement = 'conflict' then shown_value
-            else least(greatest(sharpest_value, common_lower_bound), common_upper_bound)
-        end as bigint) as value,
-        cast(case when agreement = 'conflict' then shown_lower_bound else common_lower_bound end as bigint)
-            as lower_bound,
-        cast(case when agreement = 'conflict' then shown_upper_bound else common_upper_bound end as bigint)
-            as upper_bound
-    from agreement
+        versions.measure_id,
+        versions.unit,
+        versions.jurisdiction_id,
+        versions.period_id,
+        versions.agreement,
+        versions.figure_count,
+        versions.release_count,
+        coalesce(confirmations.confirming_release_count, 0) as confirming_release_count,
+        versions.shown_figure_id,
+        versions.figure_ids,
+        versions.value,
+        versions.lower_bound,
+        versions.upper_bound
+    from versions
+    left join confirmations
+        on
+            versions.measure_id = confirmations.measure_id
+            and versions.jurisdiction_id = confirmations.jurisdiction_id
+            and versions.period_id = confirmations.period_id
 
 )
 
-select * from values_of_facts
+select * from measure_values

@@ -11,16 +11,23 @@ assumptions as (
 
 ),
 
+-- An assumption holds for the measures of one subject; what is printed holds for all.
 windows as (
 
     select
-        periods.period_id,
-        periods.period_start,
-        coalesce(periods.period_end, assumptions.assumed_end) as period_end,
-        periods.known_by,
-        periods.period_end is null and assumptions.assumed_end is not null as end_is_assumed
+        period_id,
+        cast(null as varchar) as subject,
+        period_start,
+        period_end
     from periods
-    left join assumptions on periods.period_id = assumptions.period_id
+    where period_end is not null
+    union all
+    select
+        period_id,
+        subject,
+        assumed_start as period_start,
+        assumed_end as period_end
+    from assumptions
 
 ),
 
@@ -30,13 +37,15 @@ same_months as (
     select
         later.period_id,
         earlier.period_id as base_period_id,
-        case when later.end_is_assumed or earlier.end_is_assumed then 'assumed' else 'exact' end
+        coalesce(later.subject, earlier.subject) as subject,
+        case when coalesce(later.subject, earlier.subject) is null then 'exact' else 'assumed' end
             as comparability
     from windows as later
     inner join windows as earlier
         on
             cast({{ dbt.dateadd('year', -1, 'later.period_start') }} as date) = earlier.period_start
             and {{ dbt.last_day(dbt.dateadd('year', -1, 'later.period_end'), 'month') }} = earlier.period_end
+            and (later.subject is null or earlier.subject is null or later.subject = earlier.subject)
 
 ),
 
@@ -47,13 +56,13 @@ undated as (
     select
         later.period_id,
         earlier.period_id as base_period_id,
+        cast(null as varchar) as subject,
         'undated' as comparability
     from periods as later
     inner join periods as earlier
         on
             cast({{ dbt.dateadd('year', -1, 'later.period_start') }} as date) = earlier.period_start
             and cast({{ dbt.dateadd('year', -1, 'later.known_by') }} as date) = earlier.known_by
-    where later.period_end is null and earlier.period_end is null
 
 ),
 
@@ -61,13 +70,7 @@ pairs as (
 
     select * from same_months
     union all
-    select undated.*
-    from undated
-    left join same_months
-        on
-            undated.period_id = same_months.period_id
-            and undated.base_period_id = same_months.base_period_id
-    where same_months.period_id is null
+    select * from undated
 
 )
 

@@ -42,9 +42,12 @@ headlines as (
             when growth.printed_growth_pct is not null then growth.printed_growth_upper_pct
             else growth.computed_growth_upper_pct
         end as growth_upper_pct,
+        growth.comparability as growth_comparability,
         row_number() over (
             partition by measures.priority_id, facts.period_id
-            order by measures.headline_rank asc, facts.measure_id asc
+            order by
+                measures.headline_rank asc, facts.measure_id asc,
+                case when growth.comparability = 'assumed' then 1 else 0 end asc
         ) as preference
     from facts
     inner join measures on facts.measure_id = measures.measure_id

@@ -1,6 +1,7 @@
 {%- set references = [
-    'stg_exclusion_reasons', 'stg_functions', 'stg_jurisdiction_members', 'stg_jurisdictions', 'stg_lexicon',
-    'stg_measure_parts', 'stg_measures', 'stg_numbers_ruled_out', 'stg_period_assumptions', 'stg_period_kinds',
+    'stg_confirmations', 'stg_conflict_readings', 'stg_exclusion_reasons', 'stg_figures_left_out', 'stg_functions',
+    'stg_jurisdiction_members', 'stg_jurisdictions', 'stg_left_out_reasons', 'stg_lexicon', 'stg_measure_parts',
+    'stg_measures', 'stg_numbers_ruled_out', 'stg_period_assumptions', 'stg_period_kinds',
     'stg_periods', 'stg_printed_rates', 'stg_priorities', 'stg_qualifiers', 'stg_rates', 'stg_releases',
     'stg_reported_figures', 'stg_ruled_out_reasons', 'stg_source_tiers', 'stg_stages', 'stg_text_numbers',
     'stg_units',

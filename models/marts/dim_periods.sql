@@ -12,12 +12,6 @@ period_kinds as (
 
 ),
 
-assumptions as (
-
-    select * from {{ ref('stg_period_assumptions') }}
-
-),
-
 final as (
 
     select
@@ -31,12 +25,9 @@ final as (
         periods.period_end,
         periods.period_end is null as is_open_ended,
         periods.known_by,
-        cast({{ months_between('periods.period_start', 'periods.period_end') }} as integer) as months,
-        assumptions.assumed_end,
-        assumptions.evidence_en as assumption_evidence_en
+        cast({{ months_between('periods.period_start', 'periods.period_end') }} as integer) as months
     from periods
     inner join period_kinds on periods.period_kind = period_kinds.period_kind
-    left join assumptions on periods.period_id = assumptions.period_id
 
 )
 

@@ -21,6 +21,16 @@ figures as (
 
 ),
 
+left_out as (
+
+    select
+        release_id,
+        cast(count(*) as bigint) as left_out_count
+    from {{ ref('stg_figures_left_out') }}
+    group by release_id
+
+),
+
 final as (
 
     select
@@ -40,10 +50,12 @@ final as (
         releases.text_characters,
         releases.covers,
         releases.completeness_note,
-        coalesce(figures.figure_count, 0) as figure_count
+        coalesce(figures.figure_count, 0) as figure_count,
+        coalesce(left_out.left_out_count, 0) as left_out_count
     from releases
     inner join source_tiers on releases.source_tier = source_tiers.source_tier
     left join figures on releases.release_id = figures.release_id
+    left join left_out on releases.release_id = left_out.release_id
 
 )
 

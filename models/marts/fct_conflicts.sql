@@ -12,6 +12,12 @@ conflicts as (
 
 ),
 
+readings as (
+
+    select * from {{ ref('int_conflict_readings') }}
+
+),
+
 measures as (
 
     select * from {{ ref('dim_measures') }}
@@ -46,6 +52,10 @@ final as (
         cast(figures.upper_bound as bigint) as upper_bound,
         figures.figure_id = conflicts.shown_figure_id as is_shown,
         conflicts.value as shown_value,
+        readings.gap,
+        readings.ratio,
+        readings.reading_en,
+        readings.reading_zh,
         conflicts.figure_ids
     from conflicts
     inner join figures
@@ -53,6 +63,11 @@ final as (
             conflicts.measure_id = figures.measure_id
             and conflicts.jurisdiction_id = figures.jurisdiction_id
             and conflicts.period_id = figures.period_id
+    inner join readings
+        on
+            conflicts.measure_id = readings.measure_id
+            and conflicts.jurisdiction_id = readings.jurisdiction_id
+            and conflicts.period_id = readings.period_id
     inner join measures on conflicts.measure_id = measures.measure_id
     inner join jurisdictions on conflicts.jurisdiction_id = jurisdictions.jurisdiction_id
 

@@ -44,6 +44,7 @@ final as (
         measure_values.agreement,
         measure_values.figure_count,
         measure_values.release_count,
+        measure_values.confirming_release_count,
         measure_values.shown_figure_id,
         measure_values.figure_ids
     from measure_values

@@ -58,6 +58,7 @@ final as (
         headlines.growth_pct as headline_growth_pct,
         headlines.growth_lower_pct as headline_growth_lower_pct,
         headlines.growth_upper_pct as headline_growth_upper_pct,
+        headlines.growth_comparability as headline_growth_comparability,
         headlines.direction as headline_direction
     from priorities
     left join figure_counts on priorities.priority_id = figure_counts.priority_id

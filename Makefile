@@ -15,6 +15,7 @@ build: $(VENV)/build.installed ## build and test the warehouse and its docs, the
 test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and run every test
 	@$(BIN)/pytest
 
+lint: export MINSHENG_DB := :memory:
 lint: $(VENV)/test.installed ## sqlfluff, ruff and dbt's strict parse
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -26,8 +27,9 @@ format: $(VENV)/test.installed ## let ruff and sqlfluff mend what they can
 	@$(BIN)/ruff format .
 	@$(BIN)/sqlfluff fix --disable-progress-bar models tests analyses
 
-docs: $(VENV)/build.installed ## write the dbt docs of the built warehouse as one file
+docs: $(VENV)/build.installed ## write the dbt docs of the built warehouse, and the pages that show its numbers
 	@$(BIN)/dbt --quiet docs generate --static
+	@$(BIN)/minsheng pages
 	@echo "The docs: target/static_index.html"
 
 requirements: $(VENV)/test.installed ## pin the dependencies anew, with hashes

@@ -31,6 +31,10 @@ def _parser() -> argparse.ArgumentParser:
     summary.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
     summary.set_defaults(run=_summary)
 
+    pages = commands.add_parser("pages", help="write the pages that show numbers anew from a built warehouse")
+    pages.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
+    pages.set_defaults(run=_pages)
+
     verify = commands.add_parser("verify", help="prove the seeds against the source texts")
     verify.add_argument(
         "--sources", type=Path, default=None, help="folder of texts; default: MINSHENG_SOURCES"
@@ -55,6 +59,14 @@ def _summary(options: argparse.Namespace) -> int:
     from minsheng import summary  # noqa: PLC0415 - DuckDB takes a moment to import
 
     print(summary.of(options.database or summary.default_database(seeds.PROJECT)))
+    return 0
+
+
+def _pages(options: argparse.Namespace) -> int:
+    from minsheng import pages, summary  # noqa: PLC0415 - DuckDB takes a moment to import
+
+    changed = pages.write(seeds.PROJECT, options.database or summary.default_database(seeds.PROJECT))
+    print("\n".join(f"{path}: written anew" for path in changed) or "the pages are as they ought to be")
     return 0
 
 

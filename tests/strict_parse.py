@@ -1,7 +1,7 @@
 """Parse the project with every deprecation of dbt shown, and fail on any.
 
-On DuckDB dbt checks properties against its JSON schemas only when it is told to; the name it keeps the list of
-adapters under is private, so it is looked up with a clear word where it is gone.
+On DuckDB dbt checks properties against its JSON schemas only when it is told to; the name it keeps the list
+of adapters under is private, so it is looked up with a clear word where it is gone.
 """
 
 import sys

@@ -1,0 +1,55 @@
+"""Keep the pages that show numbers true: what they print comes from the built warehouse.
+
+README.md has queries with their output, docs/coverage.md is written whole.
+"""
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import duckdb
+
+from minsheng import coverage
+from minsheng.errors import UserError
+
+README = Path("README.md")
+COVERAGE = Path("docs/coverage.md")
+QUERY = re.compile(r"(<!-- query -->\n```sql\n(?P<sql>.*?)```\n+```text\n)(?P<output>.*?)(```)", re.DOTALL)
+WIDTH = 160
+
+
+def written(project: Path, database: Path) -> dict[Path, str]:
+    """Return each page as it ought to stand, by its path in the project.
+
+    Raises UserError where the warehouse has not been built.
+    """
+    if not database.is_file():
+        raise UserError(f"{database} is not there; `make build` makes it")
+    return {
+        README: _with_outputs((project / README).read_text(encoding="utf-8"), database),
+        COVERAGE: coverage.page(database),
+    }
+
+
+def write(project: Path, database: Path) -> list[Path]:
+    """Rewrite the pages that are not as they ought to be and return their paths."""
+    changed = []
+    for path, text in written(project, database).items():
+        page = project / path
+        if not page.is_file() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+            changed.append(path)
+    return changed
+
+
+def _with_outputs(text: str, database: Path) -> str:
+    with duckdb.connect(str(database), read_only=True) as warehouse:
+        return QUERY.sub(lambda match: match[1] + _output(warehouse, match["sql"]) + match[4], text)
+
+
+def _output(warehouse: duckdb.DuckDBPyConnection, sql: str) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        warehouse.sql(sql).show(max_width=WIDTH)
+    return printed.getvalue().rstrip() + "\n"

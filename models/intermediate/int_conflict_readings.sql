@@ -1,14 +1,6 @@
-with conflicts as (
-
-    select * from {{ ref('int_measure_values') }}
-    where agreement = 'conflict'
-
-),
-
-figures as (
+with figures as (
 
     select * from {{ ref('int_ranked_figures') }}
-    where not is_rate
 
 ),
 
@@ -24,36 +16,46 @@ readings as (
 
 ),
 
+-- Growth is compared as the ratio to its base, so that a fall has a ratio too; 1 is added to all else, so
+-- that a conflict with 0 has one.
 spreads as (
 
     select
-        conflicts.measure_id,
-        conflicts.jurisdiction_id,
-        conflicts.period_id,
-        cast(max(figures.lower_bound) - min(figures.upper_bound) as bigint) as gap,
-        -- 1 is added so that a conflict with 0 has a ratio too.
-        (max(figures.value) + 1) / (min(figures.value) + 1) as ratio,
+        figures.figure_kind,
+        figures.measure_id,
+        figures.rate_id,
+        figures.jurisdiction_id,
+        figures.period_id,
+        max(figures.lower_bound) - min(figures.upper_bound) as gap,
+        coalesce(
+            max(figures.value + case when figures.figure_kind = 'growth' then 100 else 1 end)
+            / nullif(min(figures.value + case when figures.figure_kind = 'growth' then 100 else 1 end), 0),
+            1
+        ) as ratio,
         max(tiers.tier_rank) as weakest_tier_rank,
-        count(distinct figures.known_by) as telling_days
-    from conflicts
-    inner join figures
-        on
-            conflicts.measure_id = figures.measure_id
-            and conflicts.jurisdiction_id = figures.jurisdiction_id
-            and conflicts.period_id = figures.period_id
+        count(distinct figures.known_by) as telling_days,
+        max(case when figures.preference = 1 then figures.figure_id end) as shown_figure_id,
+        {{ figure_list('figures.figure_id') }} as figure_ids
+    from figures
     inner join tiers on figures.source_tier = tiers.source_tier
-    group by conflicts.measure_id, conflicts.jurisdiction_id, conflicts.period_id
+    group by
+        figures.figure_kind, figures.measure_id, figures.rate_id, figures.jurisdiction_id, figures.period_id
+    having max(figures.lower_bound) > min(figures.upper_bound)
 
 ),
 
 explained as (
 
     select
+        spreads.figure_kind,
         spreads.measure_id,
+        spreads.rate_id,
         spreads.jurisdiction_id,
         spreads.period_id,
-        spreads.gap,
+        cast(spreads.gap as decimal(20, 4)) as gap,
         cast(spreads.ratio as decimal(18, 4)) as ratio,
+        spreads.shown_figure_id,
+        spreads.figure_ids,
         string_agg(readings.definition_en, '; ' order by readings.sort_order) as reading_en,
         string_agg(readings.definition_zh, '；' order by readings.sort_order) as reading_zh
     from spreads
@@ -63,7 +65,7 @@ explained as (
             and spreads.ratio <= readings.max_ratio
             and spreads.weakest_tier_rank >= readings.min_weakest_tier_rank
             and spreads.telling_days >= readings.min_telling_days
-    group by spreads.measure_id, spreads.jurisdiction_id, spreads.period_id, spreads.gap, spreads.ratio
+    group by all
 
 )
 

@@ -1,0 +1,46 @@
+-- Question: which facts did a later release tell again, and what did that change?
+-- Answer: mostly it narrows them: a rounded number told early becomes an exact one that fits it. Where a
+-- later number does not fit, the change is a restatement or a conflict.
+-- Caveat: a version is what could be known from a day on, by the last day that the printed date of the
+-- release allows. It does not say who had read the release by then.
+with versions as (
+
+    select
+        *,
+        count(*) over (partition by measure_id, jurisdiction_id, period_id) as version_count
+    from {{ ref('fct_value_history') }}
+
+),
+
+final as (
+
+    select
+        measure_id,
+        measure_name_en,
+        measure_name_zh,
+        jurisdiction_name_en,
+        jurisdiction_name_zh,
+        period_id,
+        known_from,
+        superseded_on,
+        value,
+        lower_bound,
+        upper_bound,
+        previous_value,
+        case
+            when previous_value is null then 'first told'
+            when agreement = 'conflict' then 'contradicted'
+            when is_restatement then 'restated'
+            when upper_bound - lower_bound < lag(upper_bound - lower_bound) over fact_in_time
+                then 'narrowed'
+            else 'told again'
+        end as change,
+        figure_ids
+    from versions
+    where version_count > 1
+    window fact_in_time as (partition by measure_id, jurisdiction_id, period_id order by known_from)
+
+)
+
+select * from final
+order by measure_id, jurisdiction_name_en, period_id, known_from

@@ -1,0 +1,54 @@
+-- Question: what does the phase report tell only for single places, not for the country?
+-- Answer: everything that it tells for a place, from wages recovered to tombs renovated: no measure has
+-- both a local and a national figure in it.
+-- Caveat: these are examples that the release chose. They say nothing about other places. A local case
+-- may also be counted in a national figure of a wider measure, so the two do not add up.
+with figures as (
+
+    select * from {{ ref('fct_reported_figures') }}
+    where release_id = 'S01' and period_id = '2024-02_open_2024-08-12'
+
+),
+
+priorities as (
+
+    select * from {{ ref('dim_priorities') }}
+
+),
+
+told_for_the_country as (
+
+    select distinct measure_id
+    from figures
+    where is_national
+
+),
+
+final as (
+
+    select
+        figures.figure_id,
+        figures.priority_id,
+        priorities.name_en as priority_name_en,
+        priorities.name_zh as priority_name_zh,
+        figures.jurisdiction_id,
+        figures.jurisdiction_name_en,
+        figures.jurisdiction_name_zh,
+        figures.measure_id,
+        figures.measure_name_en,
+        figures.measure_name_zh,
+        figures.figure_kind,
+        figures.as_printed,
+        figures.value,
+        figures.lower_bound,
+        figures.upper_bound,
+        figures.unit
+    from figures
+    inner join priorities on figures.priority_id = priorities.priority_id
+    left join told_for_the_country on figures.measure_id = told_for_the_country.measure_id
+    where told_for_the_country.measure_id is null
+
+)
+
+select * from final
+order by priority_id, figure_id

@@ -1,0 +1,45 @@
+-- Question: what was known at the end of 2024?
+-- Answer: one row per fact told by then, with the value and the bounds that the releases of that time gave.
+-- For another day, change the day in the first step.
+-- Caveat: this is the history of values. Rates, growth and totals as of a day need a build with the variable
+-- as_of.
+with asked as (
+
+    select cast('2024-12-31' as date) as day
+
+),
+
+versions as (
+
+    select * from {{ ref('fct_value_history') }}
+
+),
+
+final as (
+
+    select
+        versions.priority_id,
+        versions.measure_id,
+        versions.measure_name_en,
+        versions.measure_name_zh,
+        versions.jurisdiction_name_en,
+        versions.jurisdiction_name_zh,
+        versions.period_id,
+        versions.known_from,
+        versions.superseded_on,
+        versions.value,
+        versions.lower_bound,
+        versions.upper_bound,
+        versions.unit,
+        versions.agreement,
+        versions.figure_ids
+    from versions
+    inner join asked
+        on
+            versions.known_from <= asked.day
+            and (versions.superseded_on is null or versions.superseded_on > asked.day)
+
+)
+
+select * from final
+order by priority_id, measure_id, jurisdiction_name_en, period_id

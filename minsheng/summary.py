@@ -1,6 +1,7 @@
 """The headline numbers of a built warehouse, as plain text."""
 
 import os
+import sys
 from pathlib import Path
 
 import duckdb
@@ -38,9 +39,15 @@ SCORECARD = """
     from marts.priority_scorecard
     group by all order by priority_id
 """
+# The window of the special action on which most is reported.
 PERIOD = """
-    select period_id, name_en from marts.dim_periods
-    where period_kind = 'campaign_to_date' order by known_by, period_id limit 1
+    select periods.period_id, periods.name_en
+    from marts.dim_periods as periods
+    left join marts.fct_reported_figures as figures using (period_id)
+    where periods.period_kind = 'campaign_to_date'
+    group by periods.period_id, periods.name_en
+    order by count(figures.figure_id) desc, periods.period_id
+    limit 1
 """
 COUNTRY = "select jurisdiction_id from marts.dim_jurisdictions where is_national"
 QUERY = "select * from marts.priority_scorecard"
@@ -63,6 +70,12 @@ def of(database: Path) -> str:
             return "\n".join(_lines(warehouse, database))
     except duckdb.CatalogException as error:
         raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
+
+
+def _python() -> str:
+    """Return the interpreter that has DuckDB, as short as it can be written in the project."""
+    interpreter = Path(sys.executable)
+    return str(interpreter.relative_to(Path.cwd()) if interpreter.is_relative_to(Path.cwd()) else interpreter)
 
 
 def _lines(warehouse: duckdb.DuckDBPyConnection, database: Path):
@@ -101,4 +114,4 @@ def _lines(warehouse: duckdb.DuckDBPyConnection, database: Path):
         yield from totals.get(priority_id, [])
 
     yield f"\nThe warehouse: {database}"
-    yield f"Try: python -c \"import duckdb; duckdb.connect('{database.name}').sql('{QUERY}').show()\""
+    yield f"Try: {_python()} -c \"import duckdb; duckdb.connect('{database.name}').sql('{QUERY}').show()\""

@@ -17,14 +17,18 @@ printed as (
 
 ),
 
+-- Something can be said of a rate only where it is printed or its numerator is reported.
 places_and_windows as (
 
-    select distinct
-        jurisdiction_id,
-        period_id
-    from measure_values
+    select
+        rates.rate_id,
+        measure_values.jurisdiction_id,
+        measure_values.period_id
+    from rates
+    inner join measure_values on rates.numerator_measure_id = measure_values.measure_id
     union
-    select distinct
+    select
+        rate_id,
         jurisdiction_id,
         period_id
     from printed
@@ -54,7 +58,7 @@ sides as (
             'case when printed.figure_id is not null then [printed.figure_id] end'
         ]) }} as figure_ids
     from rates
-    cross join places_and_windows
+    inner join places_and_windows on rates.rate_id = places_and_windows.rate_id
     left join measure_values as numerators
         on
             rates.numerator_measure_id = numerators.measure_id

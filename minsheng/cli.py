@@ -96,3 +96,7 @@ def _sources(options: argparse.Namespace) -> Path | None:
     if not folder.is_dir():
         raise UserError(f"{folder} is no folder; the folder that holds the source texts was expected")
     return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -26,7 +26,7 @@ def write(project: Path, sources: Path) -> str:
             raise UserError(f"{sources} has no {text.name}, the text of release {release['release_id']}")
         rows += [
             (release["release_id"], number.char_start, number.number_text)
-            for number in text_numbers.find_in_file(text, project)
+            for number in text_numbers.find_in(text.read_text(encoding="utf-8"), project)
         ]
     _replace(project / FILE, rows)
     return f"{FILE}: {len(rows)} numbers"

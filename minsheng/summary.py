@@ -68,7 +68,7 @@ def of(database: Path) -> str:
     try:
         with duckdb.connect(str(database), read_only=True) as warehouse:
             return "\n".join(_lines(warehouse, database))
-    except duckdb.CatalogException as error:
+    except duckdb.Error as error:
         raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
 
 

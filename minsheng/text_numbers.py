@@ -39,10 +39,9 @@ def find(text: str, lexicon: list[dict[str, str]]) -> Iterator[TextNumber]:
         yield TextNumber(match.start(), match.group())
 
 
-def find_in_file(path: Path, project: Path = seeds.PROJECT) -> list[TextNumber]:
-    """Return every number of a UTF-8 text file, with the lexicon of the project."""
-    lexicon = seeds.rows(project / seeds.REFERENCE / "lexicon.csv")
-    return list(find(path.read_text(encoding="utf-8"), lexicon))
+def find_in(text: str, project: Path = seeds.PROJECT) -> list[TextNumber]:
+    """Return every number of a text, with the lexicon of the project."""
+    return list(find(text, seeds.rows(project / seeds.REFERENCE / "lexicon.csv")))
 
 
 def _alternatives(lexicon: list[dict[str, str]], role: str) -> str:

@@ -74,7 +74,7 @@ def _release(release: dict, path: Path, accounts: list[tuple[str, dict]], folder
     if len(text) != int(release["text_characters"]):
         yield f"{path.name} has {len(text)} characters; releases.csv says {release['text_characters']}"
 
-    found = {number.char_start: number.number_text for number in text_numbers.find_in_file(path, folder)}
+    found = {number.char_start: number.number_text for number in text_numbers.find_in(text, folder)}
     accounted = Counter(int(row["char_start"]) for _, row in accounts)
     for char_start in sorted(found.keys() - accounted.keys()):
         yield f"the number {found[char_start]} at {char_start} is neither a figure nor ruled out"

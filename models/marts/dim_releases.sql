@@ -1,3 +1,5 @@
+-- A dimension changes only once the figures have passed their tests.
+-- depends_on: {{ ref('int_figure_bounds') }}
 with releases as (
 
     select * from {{ ref('stg_releases') }}

@@ -1,0 +1,310 @@
+"""Damaged seeds: the build fails, says where and what was expected, and no mart changes.
+
+Each case damages a copy of the project that was built before, and builds the damaged seed again with all
+that depends on it.
+"""
+
+import contextlib
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from warehouse import DATABASE, dbt, query
+
+REFERENCE, FIGURES = "seeds/reference/", "seeds/figures/"
+REPORTED = FIGURES + "reported_figures.csv"
+
+
+def header(old, new):
+    """Change the first line."""
+    return lambda rows: [[new if cell == old else cell for cell in rows[0]], *rows[1:]]
+
+
+def without_column(name):
+    """Leave out a column."""
+
+    def damage(rows):
+        place = rows[0].index(name)
+        return [[cell for at, cell in enumerate(row) if at != place] for row in rows]
+
+    return damage
+
+
+def with_column(name):
+    """Add a column."""
+    return lambda rows: [[*rows[0], name], *([*row, ""] for row in rows[1:])]
+
+
+def swapped_columns(one, other):
+    """Let two columns change places, with their names or, for a wrong header, without."""
+
+    def damage(rows):
+        first, second = rows[0].index(one), rows[0].index(other)
+        for row in rows:
+            row[first], row[second] = row[second], row[first]
+        return rows
+
+    return damage
+
+
+def cell(key, column, value):
+    """Put a value into a column of the row that begins with the key."""
+
+    def damage(rows):
+        matching = [row for row in rows[1:] if row[: len(key)] == list(key)]
+        assert matching
+        for row in matching:
+            row[rows[0].index(column)] = value
+        return rows
+
+    return damage
+
+
+def doubled(key, **changes):
+    """Add a row again, with some of its cells changed."""
+
+    def damage(rows):
+        copy = list(next(row for row in rows if row[: len(key)] == list(key)))
+        for column, value in changes.items():
+            copy[rows[0].index(column)] = value
+        return [*rows, copy]
+
+    return damage
+
+
+def both(*damages):
+    """Do one damage after the other."""
+
+    def damage(rows):
+        for one in damages:
+            rows = one(rows)
+        return rows
+
+    return damage
+
+
+# What is damaged: file, how, and what the user must be told.
+CASES = {
+    "missing column": (
+        REPORTED,
+        without_column("section"),
+        ["_figures.csv, line 1", "missing: section"],
+    ),
+    "extra column": (
+        REPORTED,
+        with_column("remark"),
+        ["_figures.csv, line 1", "not expected: remark"],
+    ),
+    "renamed column": (REPORTED, header("unit", "units"), ["missing: unit", "not expected: units"]),
+    "reordered columns": (
+        REPORTED,
+        swapped_columns("unit", "qualifier"),
+        ["reported_figures.csv, line 1", "out of order"],
+    ),
+    "columns renamed crosswise": (
+        REFERENCE + "units.csv",
+        both(header("name_en", "x"), header("name_zh", "name_en"), header("x", "name_zh")),
+        ["units.csv, line 1", "out of order"],
+    ),
+    "a value that is no number": (
+        REPORTED,
+        cell(("S01", "1"), "value", "many"),
+        ["reported_figures.csv", "Line: 2", "value", "many"],
+    ),
+    "a row with a cell too many": (
+        REFERENCE + "rates.csv",
+        lambda rows: [*rows[:2], [*rows[2], "x"]],
+        ["Line: 3"],
+    ),
+    "unknown measure": (
+        REPORTED,
+        cell(("S01", "1"), "measure_id", "cases_of_wishes"),
+        ["S01-001", "found=cases_of_wishes", "stg_measures"],
+    ),
+    "unknown unit": (
+        REPORTED,
+        cell(("S01", "1"), "unit", "dozens"),
+        ["S01-001", "found=dozens", "stg_units"],
+    ),
+    "unknown jurisdiction": (
+        REPORTED,
+        cell(("S01", "1"), "jurisdiction_id", "999999"),
+        ["S01-001", "found=999999", "stg_jurisdictions"],
+    ),
+    "unknown qualifier": (
+        REPORTED,
+        cell(("S01", "1"), "qualifier", "roughly"),
+        ["S01-001", "found=roughly", "stg_qualifiers"],
+    ),
+    "unknown release": (
+        REPORTED,
+        cell(("S02", "1"), "release_id", "X9"),
+        ["X9-001", "found=X9", "stg_releases"],
+    ),
+    "unknown period": (
+        REPORTED,
+        cell(("S02", "1"), "period_id", "2099"),
+        ["S02-001", "found=2099", "stg_periods"],
+    ),
+    "a figure twice": (REPORTED, doubled(("S01", "1")), ["figure_id=S01-001", "row_count=2"]),
+    "a figure twice under another number": (
+        REPORTED,
+        doubled(("S01", "1"), figure_no="99"),
+        ["char_start=2017", "row_count=2"],
+    ),
+    "a fact told twice by a release without a text": (
+        REPORTED,
+        doubled(("S02", "1"), figure_no="99"),
+        ["counterfeit_goods_crimes_cases_arrested100000", "row_count=2"],
+    ),
+    "an offset that does not hold the number": (
+        REPORTED,
+        cell(("S01", "1"), "char_start", "2018"),
+        ["S01-001", "no number begins at this offset"],
+    ),
+    "an offset that holds another number": (
+        REPORTED,
+        both(cell(("S01", "1"), "char_start", "2070"), cell(("S01", "2"), "char_start", "2017")),
+        ["S01-001", "at this offset: 34600"],
+    ),
+    "ten times the value": (
+        REPORTED,
+        cell(("S01", "1"), "value", "493000"),
+        ["S01-001", "found=493000.0000", "expected=49300.0000"],
+    ),
+    "a digit swapped": (REPORTED, cell(("S01", "1"), "value", "43900"), ["S01-001", "expected=49300.0000"]),
+    "a qualifier lost": (
+        REPORTED,
+        cell(("S01", "1"), "qualifier", "exact"),
+        ["S01-001", "found=exact", "expected=more_than"],
+    ),
+    "cases taken for persons": (
+        REPORTED,
+        cell(("S01", "1"), "unit", "persons"),
+        ["S01-001", "found=persons", "expected=cases"],
+    ),
+    "a growth rate turned round": (
+        FIGURES + "printed_rates.csv",
+        cell(("S01", "29"), "value", "-22.1"),
+        ["S01-029", "expected=22.1000"],
+    ),
+    "a percentage as a fraction": (
+        FIGURES + "printed_rates.csv",
+        cell(("S01", "3"), "value", "0.748"),
+        ["S01-003", "expected=74.8000"],
+    ),
+    "a number of the text left out": (
+        REPORTED,
+        lambda rows: [row for row in rows if row[:2] != ["S01", "1"]],
+        ["char_start=2017", "each number is a figure or ruled out, once"],
+    ),
+    "a Chinese name missing": (
+        REFERENCE + "measures.csv",
+        cell(("guardianship_orders_issued",), "name_zh", ""),
+        ["guardianship_orders_issued", "in English and in Chinese"],
+    ),
+    "a total group of another priority": (
+        REFERENCE + "measures.csv",
+        cell(("guardianship_orders_issued",), "total_group", "08-orders-order_issued"),
+        ["guardianship_orders_issued", "a total group is one priority, unit and stage"],
+    ),
+    "a measure that is a part of its part": (
+        REFERENCE + "measure_parts.csv",
+        doubled(
+            ("guardianship_orders_issued", "recipients", "guardianship_orders_minor_victims"),
+            whole_measure_id="guardianship_orders_minor_victims",
+            part_measure_id="guardianship_orders_issued",
+        ),
+        ["nothing is a part of itself", "guardianship_orders_issued"],
+    ),
+    "a window that ends before it begins": (
+        REFERENCE + "periods.csv",
+        cell(("2024",), "period_end", "2023-12-31"),
+        ["period_id=2024", "a window does not end before it begins"],
+    ),
+}
+
+
+def damaged(damage):
+    """Return how the bytes of a CSV file change where its rows are damaged."""
+
+    def change(whole):
+        written = io.StringIO()
+        csv.writer(written, lineterminator="\n").writerows(
+            damage(list(csv.reader(io.StringIO(whole.decode()))))
+        )
+        return written.getvalue().encode()
+
+    return change
+
+
+def checksums(database):
+    marts = query(database, "select table_name from information_schema.tables where table_schema = 'marts'")
+    assert marts
+    return {
+        mart["table_name"]: query(
+            database, f"select count(*) as rows, sum(hash(m)) as sum from marts.{mart['table_name']} as m"
+        )
+        for mart in marts
+    }
+
+
+def rebuilt(built, folder, file, change):
+    """Build a changed seed again, with all that depends on it, in a copy of the built file."""
+    database = folder / DATABASE
+    shutil.copyfile(built.database, database)
+    selected = ["--select", f"{Path(file).stem}+", "--exclude", "test_type:unit"]
+    with changed(built, file, change):
+        return dbt(built.folder, database, "build", *selected, manifest=built.manifest), database
+
+
+@pytest.fixture(scope="module")
+def before(built):
+    return checksums(built.database)
+
+
+@contextlib.contextmanager
+def changed(built, file, change):
+    """Change a file of the built project, by its bytes, for the time of a test."""
+    path = built.folder / file
+    whole = path.read_bytes()
+    path.write_bytes(change(whole))
+    try:
+        yield
+    finally:
+        path.write_bytes(whole)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_damage_fails_the_build_and_leaves_the_marts_as_they_were(built, before, tmp_path, case):
+    file, damage, told = CASES[case]
+    run, database = rebuilt(built, tmp_path, file, damaged(damage))
+    assert not run.success
+    for words in told:
+        assert words in run.output
+    assert checksums(database) == before
+
+
+def test_a_part_larger_than_its_whole_fails_where_no_text_can_tell(built, before, tmp_path):
+    # In S67 the orders for suspects are a part of all orders of 2022; there is no text to hold them against.
+    figure = ("S67", "2")
+    damage = both(cell(figure, "value", "93334"), cell(figure, "as_printed", "93334份"))
+    run, database = rebuilt(built, tmp_path, REPORTED, damaged(damage))
+    assert not run.success
+    assert "part_figure_id=S67-002" in run.output
+    assert "whole_figure_id=S67-001" in run.output
+    assert checksums(database) == before
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(built, before, tmp_path):
+    def change(whole):
+        return b"\xef\xbb\xbf" + whole.replace(b"\n", b"\r\n")
+
+    with changed(built, REPORTED, change):
+        database = tmp_path / DATABASE
+        run = dbt(built.folder, database, "seed", "-s", "reported_figures", manifest=built.manifest)
+    assert run.success, run.output
+    rows = "select * from seeds.reported_figures order by all"
+    assert query(database, rows) == query(built.database, rows)

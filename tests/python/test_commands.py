@@ -1,0 +1,163 @@
+"""The `minsheng` command and what it is made of, on small projects made up for the purpose."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+
+import pytest
+from warehouse import PROJECT
+
+from minsheng import cli, coverage, ledger, pages, summary, text_numbers, verify
+
+TEXT = (
+    "On the 12th, more than 300 cases and four persons; the Eleventh Plan of 2024-08-13. Fifth, 2.5 million."
+)
+LEXICON = [
+    {"word": "four", "language": "en", "role": "number", "meaning": "4"},
+    {"word": "fifth", "language": "en", "role": "ordinal", "meaning": "5"},
+    {"word": "eleventh", "language": "en", "role": "ordinal", "meaning": "11"},
+]
+FIGURES = "release_id,figure_no,char_start,as_printed\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Return a project of one release with a text, and the folder of its text."""
+    folder, sources = tmp_path / "project", tmp_path / "sources"
+    (folder / "seeds/reference").mkdir(parents=True)
+    (folder / "seeds/figures").mkdir()
+    sources.mkdir()
+    (sources / "r1.txt").write_text(TEXT, encoding="utf-8")
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    (folder / "seeds/reference/releases.csv").write_text(
+        f"release_id,text_file,text_sha256,text_characters\nR1,r1.txt,{digest},{len(TEXT)}\nR2,,,\n"
+    )
+    shutil.copy(PROJECT / "seeds/reference/lexicon.csv", folder / "seeds/reference/lexicon.csv")
+    found = text_numbers.find(TEXT, LEXICON)
+    places = {number.number_text: number.char_start for number in found}
+    rows = [
+        f"R1,1,{places['300']},more than 300 cases",
+        f"R1,2,{places['four']},four persons",
+        f"R1,3,{places['2.5']},2.5 million",
+    ]
+    (folder / "seeds/figures/reported_figures.csv").write_text(FIGURES + "\n".join(rows) + "\n")
+    (folder / "seeds/figures/printed_rates.csv").write_text(FIGURES)
+    ruled_out = [f"R1,{places[text]},{text}" for text in ("12", "Eleventh", "2024-08-13")]
+    (folder / "seeds/figures/numbers_ruled_out.csv").write_text(
+        "release_id,char_start,as_printed\n" + "\n".join(ruled_out) + "\n"
+    )
+    return folder, sources
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_numbers_are_digits_days_and_words_but_not_the_numbering_of_paragraphs():
+    found = [number.number_text for number in text_numbers.find(TEXT, LEXICON)]
+    assert found == ["12", "300", "four", "Eleventh", "2024-08-13", "2.5"]
+
+
+def test_a_project_that_fits_its_texts_is_proved(project):
+    report = verify.project(*project)
+    assert report.passed, str(report)
+    assert str(report) == "\n".join(
+        ["proved: R1: 6 numbers in r1.txt", "not checked: 1 releases have no text, R2"]
+    )
+
+
+def test_without_a_text_nothing_is_proved_and_nothing_is_wrong(project):
+    folder, _ = project
+    report = verify.project(folder, None)
+    assert report.passed
+    assert "R1: r1.txt is not at hand" in str(report)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("seeds/figures/reported_figures.csv", "more than 300 cases", "over 300 cases", "the text has"),
+        ("seeds/figures/reported_figures.csv", "more than 300 cases", "more than 400 cases", "is 300"),
+        ("seeds/figures/reported_figures.csv", "R1,1,23", "R1,1,24", "no number begins at 24"),
+        ("seeds/figures/reported_figures.csv", "R1,1,23", "R2,1,23", "neither a figure nor ruled out"),
+        ("seeds/figures/numbers_ruled_out.csv", "R1,7,12", "R1,7,12\nR1,7,12", "2 rows account for"),
+    ],
+)
+def test_each_kind_of_slip_is_told_with_its_place(project, file, old, new, told):
+    folder, sources = project
+    change(folder / file, old, new)
+    report = verify.project(folder, sources)
+    assert not report.passed
+    assert told in str(report)
+
+
+def test_another_text_is_not_taken_for_the_one_that_was_transcribed(project):
+    folder, sources = project
+    change(sources / "r1.txt", "300", "301")
+    assert "SHA-256" in str(verify.project(folder, sources))
+
+
+def test_the_ledger_is_written_whole_or_not_at_all(project):
+    folder, sources = project
+    assert ledger.write(folder, sources) == "seeds/figures/text_numbers.csv: 6 numbers"
+    written = (folder / ledger.FILE).read_bytes()
+    (sources / "r1.txt").unlink()
+    with pytest.raises(Exception, match=r"has no r1\.txt, the text of release R1"):
+        ledger.write(folder, sources)
+    assert (folder / ledger.FILE).read_bytes() == written
+
+
+def test_the_pages_that_show_numbers_are_up_to_date(built):
+    for path, text in pages.written(PROJECT, built.database).items():
+        assert (PROJECT / path).read_text(encoding="utf-8") == text, f"{path}: run `minsheng pages`"
+
+
+def test_the_summary_tells_the_headline_numbers(built):
+    told = summary.of(built.database)
+    for line in (
+        "Support rate, of cases accepted: 70.18% (70.04 to 70.38), computed",
+        "implies 46,226 to 46,420 cases concluded",
+        "prosecuted: 134 persons (134 to 152), 3",
+        "+165.79% (165.7850 to 165.7950), from 608",
+    ):
+        assert line in told
+    assert coverage.page(built.database).startswith("# Coverage\n")
+
+
+def command(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "minsheng.cli", *map(str, arguments)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["verify", "--sources", "nowhere"], "nowhere is no folder"),
+        (["summary", "--database", "nowhere.duckdb"], "nowhere.duckdb is not there; `make build` makes it"),
+        (["pages", "--database", "nowhere.duckdb"], "nowhere.duckdb is not there; `make build` makes it"),
+    ],
+)
+def test_mistakes_of_the_user_are_told_without_a_traceback(arguments, told):
+    done = command(*arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_no_warehouse_is_told_as_such(tmp_path, capsys):
+    (tmp_path / "some.duckdb").write_text("no database")
+    assert cli.main(["summary", "--database", str(tmp_path / "some.duckdb")]) == 2
+    assert "some.duckdb" in capsys.readouterr().err
+
+
+def test_the_seeds_pass_verify_from_the_command_line(sources):
+    done = command("verify", "--sources", sources)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("proved: S00")

@@ -1,0 +1,523 @@
+"""The macros of macros/intervals and macros/printed against exact arithmetic, written from figures.md anew.
+
+Hypothesis makes the cases, DuckDB evaluates the compiled macro for a whole list of them in one query, and
+Python says with fractions what must come out. Everything is repeatable: the cases are the same in each run.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from operator import add, sub
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from warehouse import PROJECT, dbt
+
+from minsheng import seeds
+
+# Each macro as it is called here, on columns of these names.
+CALLS = {
+    "count_lower_bound": "count_lower_bound('value', 'step', 'lower_steps')",
+    "count_upper_bound": "count_upper_bound('value', 'step', 'upper_steps', 'upper_is_exclusive')",
+    "sum_of_bounds": "sum_of_bounds('bound')",
+    "whole_quotient": "whole_quotient('dividend', 'divisor')",
+    "percent_units": "percent_units('percentage')",
+    "ratio_pct": "ratio_pct('part', 'whole')",
+    "ratio_lower_pct": "ratio_lower_pct('part', 'whole')",
+    "ratio_upper_pct": "ratio_upper_pct('part', 'whole')",
+    "growth_pct": "growth_pct('part', 'whole')",
+    "growth_lower_pct": "growth_lower_pct('part', 'whole')",
+    "growth_upper_pct": "growth_upper_pct('part', 'whole')",
+    "implied_whole_lower": "implied_whole_lower('number', 'percentage')",
+    "implied_whole_upper": "implied_whole_upper('number', 'percentage')",
+    "implied_part_lower": "implied_part_lower('number', 'percentage')",
+    "implied_part_upper": "implied_part_upper('number', 'percentage')",
+    "implied_base_lower": "implied_base_lower('number', 'percentage')",
+    "implied_base_upper": "implied_base_upper('number', 'percentage')",
+    "only_whole_number": "only_whole_number('lower_1', 'upper_1')",
+    "overlaps": "overlaps('lower_1', 'upper_1', 'lower_2', 'upper_2')",
+    "narrow_digits": "narrow_digits('printed')",
+    "power_of_ten": "power_of_ten('exponent')",
+    "printed_step_exponent": "printed_step_exponent('printed', 'exponent')",
+    "tokens": "tokens('printed')",
+}
+# The types that the models hand to the macros.
+TYPES = {
+    "value": "decimal(20, 4)",
+    "step": "decimal(20, 4)",
+    "lower_steps": "decimal(2, 1)",
+    "upper_steps": "decimal(2, 1)",
+    "upper_is_exclusive": "boolean",
+    "percentage": "decimal(20, 4)",
+    "exponent": "integer",
+    "printed": "varchar",
+    "group_no": "integer",
+}
+MOST = 10**13
+UNIT = Fraction(1, 10_000)  # the fourth decimal
+MANY = settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+class Macros:
+    """The compiled macros, evaluated on lists of cases."""
+
+    def __init__(self, compiled: dict[str, str]) -> None:
+        """Keep the SQL and an empty DuckDB."""
+        self.compiled = compiled
+        self.connection = duckdb.connect()
+
+    def __call__(self, macro: str, closing: str = "", **columns: Iterable) -> list[Any]:
+        """Return what a macro gives for each row of some columns, in their order."""
+        unnested = ", ".join(
+            f"cast(unnest(cast(${name} as varchar[])) as {TYPES.get(name, 'bigint')}) as {name}"
+            for name in columns
+        )
+        texts = {
+            name: [None if value is None else str(value) for value in values]
+            for name, values in columns.items()
+        }
+        sql = f"select {self.compiled[macro]} from (select {unnested}) {closing}"
+        return [answer for (answer,) in self.connection.execute(sql, texts).fetchall()]
+
+
+@pytest.fixture(scope="module")
+def macros(built, tmp_path_factory) -> Macros:
+    divider = "\n-- next --\n"
+    inline = divider.join(f"{{{{ {call} }}}}" for call in CALLS.values())
+    run = dbt(built.folder, built.database, "compile", "--inline", inline, manifest=built.manifest)
+    assert run.success, run.output
+    parts = run.result.results[0].node.compiled_code.split(divider.strip())
+    return Macros(dict(zip(CALLS, (part.strip() for part in parts), strict=True)))
+
+
+def test_every_macro_of_intervals_and_printed_numbers_is_tested_here():
+    folders = (PROJECT / "macros" / "intervals", PROJECT / "macros" / "printed")
+    assert {file.stem for folder in folders for file in folder.glob("*.sql")} == set(CALLS)
+
+
+# What figures.md says, in fractions.
+
+
+def bounds(qualifier: str, value: Fraction, step: Fraction) -> tuple[int, int]:
+    """Return the first and the last whole number that a printed one can stand for (section 1)."""
+    first, last = {
+        "exact": (value, value),
+        "more_than": (value, value + step - 1),
+        "rounded": (value - step / 2, value + step / 2 - 1),
+        "about": (value - step, value + step),
+    }[qualifier]
+    return math.ceil(first), math.ceil(last)
+
+
+def down(number: Fraction) -> Fraction:
+    return math.floor(number / UNIT) * UNIT
+
+
+def up(number: Fraction) -> Fraction:
+    return math.ceil(number / UNIT) * UNIT
+
+
+def half_up(number: Fraction) -> Fraction:
+    return math.floor(number / UNIT + Fraction(1, 2)) * UNIT
+
+
+def percent(part: int, whole: int) -> Fraction:
+    return Fraction(100 * part, whole)
+
+
+def growth(value: int, base: int) -> Fraction:
+    return Fraction(value, base) * 100 - 100
+
+
+def fractions(numbers: list[Decimal | None]) -> list[Fraction | None]:
+    return [None if number is None else Fraction(number) for number in numbers]
+
+
+# Cases.
+
+steps = st.sampled_from([10**exponent for exponent in range(10)])
+counts = st.one_of(
+    st.sampled_from([0, 1, 2, 3, 7, 99, 100, 101]), st.integers(0, 5_000), st.integers(0, MOST)
+)
+
+
+@st.composite
+def percentages(draw, least: int = -100) -> tuple[Decimal, Decimal, Decimal]:
+    """Return a percentage with 0 to 3 decimals, and the bounds half a unit of its last decimal away."""
+    decimals = draw(st.integers(0, 3))
+    whole = draw(
+        st.one_of(
+            st.sampled_from([least, 0, 100, 200, 1000, 1001, 25_000]),
+            st.integers(least, 200),
+            st.integers(least, 100_000),
+        )
+    )
+    fraction = draw(st.integers(0, 10**decimals - 1))
+    printed = Decimal(whole) + Decimal(fraction).scaleb(-decimals)
+    half = Decimal(5).scaleb(-decimals - 1)
+    return printed, printed - half, printed + half
+
+
+def many(*columns: st.SearchStrategy) -> st.SearchStrategy:
+    """Return lists of values, one list a column, all of the same length."""
+    return st.lists(st.tuples(*columns), min_size=60, max_size=100).map(
+        lambda rows: list(zip(*rows, strict=True))
+    )
+
+
+# Bounds of printed counts.
+
+
+@pytest.fixture(scope="module")
+def readings(built) -> dict[str, dict[str, str]]:
+    """Return the qualifiers of the reference table."""
+    return {row["qualifier"]: row for row in seeds.rows(built.folder / seeds.REFERENCE / "qualifiers.csv")}
+
+
+def bounds_by_macro(
+    macros, reading: dict[str, str], values: Sequence, steps: Sequence
+) -> list[tuple[int, int]]:
+    def constant(name: str) -> list[str]:
+        return [reading[name]] * len(values)
+
+    lower = macros("count_lower_bound", value=values, step=steps, lower_steps=constant("lower_steps"))
+    upper = macros(
+        "count_upper_bound",
+        value=values,
+        step=steps,
+        upper_steps=constant("upper_steps"),
+        upper_is_exclusive=constant("upper_is_exclusive"),
+    )
+    return list(zip(lower, upper, strict=True))
+
+
+def test_the_qualifiers_are_the_four_of_the_specification(readings):
+    assert set(readings) == {"exact", "more_than", "rounded", "about"}
+
+
+@pytest.mark.parametrize("qualifier", ["exact", "more_than", "rounded", "about"])
+@MANY
+@given(columns=many(counts, steps))
+def test_a_printed_count_has_the_bounds_of_its_qualifier(macros, readings, qualifier, columns):
+    wanted = [
+        bounds(qualifier, Fraction(value), Fraction(step)) for value, step in zip(*columns, strict=True)
+    ]
+    assert bounds_by_macro(macros, readings[qualifier], *columns) == wanted
+
+
+PRINTERS: dict[str, Callable[[int, int], int]] = {
+    "exact": lambda number, step: number,
+    "more_than": lambda number, step: number // step * step,
+    "rounded": lambda number, step: math.floor(Fraction(number, step) + Fraction(1, 2)) * step,
+    "about": lambda number, step: -(-number // step) * step,
+}
+
+
+@pytest.mark.parametrize("qualifier", PRINTERS)
+@MANY
+@given(columns=many(counts, steps))
+def test_the_bounds_hold_the_true_count_that_was_printed(macros, readings, qualifier, columns):
+    numbers, steps = columns
+    printed = [PRINTERS[qualifier](number, step) for number, step in zip(*columns, strict=True)]
+    found = bounds_by_macro(macros, readings[qualifier], printed, steps)
+    assert all(least <= number <= most for number, (least, most) in zip(numbers, found, strict=True))
+
+
+# Sums, quotients, overlap.
+
+
+@MANY
+@given(groups=st.lists(st.lists(st.none() | counts, min_size=1, max_size=6), min_size=20, max_size=40))
+def test_a_sum_of_bounds_is_exact_and_unknown_where_a_bound_is(macros, groups):
+    rows = [(number, bound) for number, group in enumerate(groups) for bound in group]
+    group_nos, bounds_in_groups = zip(*rows, strict=True)
+    by_group = "group by group_no order by group_no"
+    found = macros("sum_of_bounds", by_group, group_no=group_nos, bound=bounds_in_groups)
+    assert found == [None if None in group else sum(group) for group in groups]
+
+
+@MANY
+@given(columns=many(st.integers(0, 10**18), counts))
+def test_a_whole_quotient_is_exact_beyond_what_doubles_hold(macros, columns):
+    dividends, divisors = columns
+    wanted = [dividend // divisor if divisor else None for dividend, divisor in zip(*columns, strict=True)]
+    assert macros("whole_quotient", dividend=dividends, divisor=divisors) == wanted
+
+
+firsts, lengths = st.integers(0, 60), st.none() | st.integers(0, 30)
+
+
+@MANY
+@given(columns=many(firsts, lengths, firsts, lengths))
+def test_intervals_overlap_where_they_share_a_whole_number(macros, columns):
+    def whole_numbers(first: int, length: int | None) -> set[int]:
+        return set(range(first, 200 if length is None else first + length + 1))
+
+    def last(first: int, length: int | None) -> int | None:
+        return None if length is None else first + length
+
+    rows = list(zip(*columns, strict=True))
+    found = macros(
+        "overlaps",
+        lower_1=[row[0] for row in rows],
+        upper_1=[last(*row[:2]) for row in rows],
+        lower_2=[row[2] for row in rows],
+        upper_2=[last(*row[2:]) for row in rows],
+    )
+    assert found == [bool(whole_numbers(*row[:2]) & whole_numbers(*row[2:])) for row in rows]
+
+
+@MANY
+@given(columns=many(st.integers(0, 3), st.none() | st.integers(0, 3)))
+def test_there_is_one_whole_number_where_both_bounds_are_it(macros, columns):
+    wanted = [lower if lower == upper else None for lower, upper in zip(*columns, strict=True)]
+    assert macros("only_whole_number", lower_1=columns[0], upper_1=columns[1]) == wanted
+
+
+# Ratios and growth.
+
+
+@pytest.mark.parametrize(
+    ("macro", "exactly", "rounded"),
+    [
+        ("ratio_pct", percent, half_up),
+        ("ratio_lower_pct", percent, down),
+        ("ratio_upper_pct", percent, up),
+        ("growth_pct", growth, half_up),
+        ("growth_lower_pct", growth, down),
+        ("growth_upper_pct", growth, up),
+    ],
+)
+@MANY
+@given(columns=many(counts, counts))
+def test_a_percentage_is_exact_but_for_its_fourth_decimal(macros, macro, exactly, rounded, columns):
+    wanted = [rounded(exactly(part, whole)) if whole else None for part, whole in zip(*columns, strict=True)]
+    assert fractions(macros(macro, part=columns[0], whole=columns[1])) == wanted
+
+
+@MANY
+@given(columns=many(counts, st.integers(0, 10**6), counts.filter(bool), st.integers(0, 10**6)))
+def test_bounds_of_a_ratio_hold_every_ratio_between_them(macros, columns):
+    parts, wider, wholes, longer = columns
+    part_uppers, whole_uppers = list(map(add, parts, wider)), list(map(add, wholes, longer))
+    lower = fractions(macros("ratio_lower_pct", part=parts, whole=whole_uppers))
+    centre = fractions(macros("ratio_pct", part=parts, whole=wholes))
+    upper = fractions(macros("ratio_upper_pct", part=part_uppers, whole=wholes))
+    rows = zip(parts, part_uppers, wholes, whole_uppers, lower, centre, upper, strict=True)
+    for part, part_upper, whole, whole_upper, least, middle, most in rows:
+        assert least <= middle <= most
+        corners = [percent(one, other) for one in (part, part_upper) for other in (whole, whole_upper)]
+        assert least <= min(corners)
+        assert max(corners) <= most
+
+
+@MANY
+@given(columns=many(percentages()))
+def test_percent_units_are_whole_ten_thousandths(macros, columns):
+    numbers = [bound for printed in columns[0] for bound in printed]
+    assert macros("percent_units", percentage=numbers) == [int(number * 10_000) for number in numbers]
+
+
+# What a printed percentage implies.
+
+
+@MANY
+@given(columns=many(counts, st.integers(0, 10**6), percentages(least=0)))
+def test_an_implied_whole_is_where_exact_division_puts_it(macros, columns):
+    parts, wider, printed = columns
+    uppers = list(map(add, parts, wider))
+    _, lows, highs = zip(*printed, strict=True)
+    least = [max(1, math.ceil(part * 100 / Fraction(high))) for part, high in zip(parts, highs, strict=True)]
+    most = [
+        math.floor(part * 100 / Fraction(low)) if low > 0 else None
+        for part, low in zip(uppers, lows, strict=True)
+    ]
+    assert macros("implied_whole_lower", number=parts, percentage=highs) == least
+    assert macros("implied_whole_upper", number=uppers, percentage=lows) == most
+
+
+@MANY
+@given(columns=many(counts, st.integers(0, 10**6), percentages(least=0)))
+def test_an_implied_part_is_where_exact_multiplication_puts_it(macros, columns):
+    wholes, wider, printed = columns
+    uppers = list(map(add, wholes, wider))
+    _, lows, highs = zip(*printed, strict=True)
+    least = [math.ceil(whole * max(Fraction(low), 0) / 100) for whole, low in zip(wholes, lows, strict=True)]
+    most = [math.floor(whole * Fraction(high) / 100) for whole, high in zip(uppers, highs, strict=True)]
+    assert macros("implied_part_lower", number=wholes, percentage=lows) == least
+    assert macros("implied_part_upper", number=uppers, percentage=highs) == most
+
+
+@MANY
+@given(columns=many(counts, st.integers(0, 10**6), percentages()))
+def test_an_implied_base_is_where_exact_division_puts_it(macros, columns):
+    values, wider, printed = columns
+    uppers = list(map(add, values, wider))
+    _, lows, highs = zip(*printed, strict=True)
+    least = [
+        max(1, math.ceil(value * 100 / (100 + Fraction(high)))) if high > -100 else None
+        for value, high in zip(values, highs, strict=True)
+    ]
+    most = [
+        math.floor(value * 100 / (100 + Fraction(low))) if low > -100 else None
+        for value, low in zip(uppers, lows, strict=True)
+    ]
+    assert macros("implied_base_lower", number=values, percentage=highs) == least
+    assert macros("implied_base_upper", number=uppers, percentage=lows) == most
+
+
+def printed_with(number: Fraction, decimals: int) -> Decimal:
+    """Return a number rounded half away from 0 to some decimals, as a release prints it."""
+    units = math.floor(abs(number) * 10**decimals + Fraction(1, 2))
+    return Decimal(units if number >= 0 else -units).scaleb(-decimals)
+
+
+true_counts = st.integers(0, 300) | st.integers(0, 10**9)
+
+
+@MANY
+@given(columns=many(true_counts, true_counts.filter(bool), st.integers(0, 3), st.integers(0, 5)))
+def test_the_true_base_lies_within_the_bounds_that_its_printed_growth_implies(macros, columns):
+    """Whatever was true: the value cut to any step, the growth printed with 0 to 3 decimals."""
+    values, bases, decimals, zeros = columns
+    cut = [value // 10**count * 10**count for value, count in zip(values, zeros, strict=True)]
+    uppers = [value + 10**count - 1 for value, count in zip(cut, zeros, strict=True)]
+    printed = [printed_with(growth(*row[:2]), row[2]) for row in zip(values, bases, decimals, strict=True)]
+    halves = [Decimal(5).scaleb(-count - 1) for count in decimals]
+    least = macros("implied_base_lower", number=cut, percentage=map(add, printed, halves))
+    most = macros("implied_base_upper", number=uppers, percentage=map(sub, printed, halves))
+    for base, lower, upper in zip(bases, least, most, strict=True):
+        assert lower <= base
+        assert upper is None or base <= upper
+
+
+LAST = 300  # of the whole numbers that are tried one by one
+
+
+@MANY
+@given(columns=many(st.integers(0, 60), percentages(least=-100)))
+def test_the_implied_bases_of_a_small_exact_count_are_all_that_fit_and_no_other(macros, columns):
+    values, printed = columns
+    _, lows, highs = zip(*printed, strict=True)
+    least = macros("implied_base_lower", number=values, percentage=highs)
+    most = macros("implied_base_upper", number=values, percentage=lows)
+    for value, low, high, lower, upper in zip(values, lows, highs, least, most, strict=True):
+        fitting = [
+            base for base in range(1, LAST + 1) if (100 + low) * base <= 100 * value <= (100 + high) * base
+        ]
+        assert fitting == whole_numbers_between(lower, upper)
+
+
+@MANY
+@given(columns=many(st.integers(1, 60), percentages(least=0)))
+def test_the_implied_wholes_and_parts_of_a_small_exact_count_are_all_that_fit_and_no_other(macros, columns):
+    numbers, printed = columns
+    _, lows, highs = zip(*printed, strict=True)
+    least_whole = macros("implied_whole_lower", number=numbers, percentage=highs)
+    most_whole = macros("implied_whole_upper", number=numbers, percentage=lows)
+    least_part = macros("implied_part_lower", number=numbers, percentage=lows)
+    most_part = macros("implied_part_upper", number=numbers, percentage=highs)
+    for case in zip(numbers, lows, highs, least_whole, most_whole, least_part, most_part, strict=True):
+        number, low, high, *found = case
+        wholes = [whole for whole in range(1, LAST + 1) if low * whole <= 100 * number <= high * whole]
+        parts = [part for part in range(LAST + 1) if low * number <= 100 * part <= high * number]
+        assert (wholes, parts) == (whole_numbers_between(*found[:2]), whole_numbers_between(*found[2:]))
+
+
+def whole_numbers_between(lower: int | None, upper: int | None) -> list[int]:
+    """Return those up to the last one tried; no lower bound means that nothing fits."""
+    return [] if lower is None else list(range(lower, LAST + 1 if upper is None else min(upper, LAST) + 1))
+
+
+@pytest.mark.parametrize(
+    ("macro", "number", "percentage", "wanted"),
+    [
+        ("implied_whole_lower", 34_600, "74.85", 46_226),
+        ("implied_whole_upper", 34_699, "74.75", 46_420),
+        ("implied_base_lower", 1_616, "165.795", 608),
+        ("implied_base_upper", 1_616, "165.785", 608),
+        ("implied_base_upper", 16, "-100.05", None),
+        ("implied_base_upper", 16, "-100", None),
+        ("implied_base_lower", 16, "-100", None),
+        ("implied_base_lower", 0, "1000.5", 1),
+        ("implied_part_lower", 500, "-0.5", 0),
+    ],
+)
+def test_worked_examples_come_out_as_computed_by_hand(macros, macro, number, percentage, wanted):
+    assert macros(macro, number=[number], percentage=[percentage]) == [wanted]
+
+
+# Printed numbers.
+
+
+@MANY
+@given(columns=many(st.integers(0, 10**9), st.integers(0, 4), st.integers(0, 3), st.integers(0, 8)))
+def test_the_step_is_the_place_value_of_the_last_significant_printed_digit(macros, columns):
+    texts, wanted = [], []
+    for number, decimals, zeros, scale in zip(*columns, strict=True):
+        if decimals:
+            texts.append(f"{Decimal(number).scaleb(-decimals):f}")
+            wanted.append(scale - decimals)
+        else:
+            texts.append(str(number * 10**zeros))
+            exponent = 0
+            while number and number * 10**zeros % 10 ** (exponent + 1) == 0:
+                exponent += 1
+            wanted.append(scale + exponent)
+    assert macros("printed_step_exponent", printed=texts, exponent=columns[3]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("digits", "scale", "step"),
+    [
+        ("49300", 0, 100),
+        ("4.93", 4, 100),
+        ("2.116", 6, 1_000),
+        ("1616", 0, 1),
+        ("20000", 0, 10_000),
+        ("180", 6, 10_000_000),
+        ("0", 0, 1),
+    ],
+)
+def test_the_steps_of_the_specification_come_out(macros, digits, scale, step):
+    exponents = macros("printed_step_exponent", printed=[digits], exponent=[scale])
+    assert macros("power_of_ten", exponent=exponents) == [step]
+
+
+def test_powers_of_ten_are_exact_from_the_fourth_decimal_to_ten_trillions(macros):
+    exponents = range(-4, 14)
+    assert macros("power_of_ten", exponent=exponents) == [Decimal(10) ** exponent for exponent in exponents]
+
+
+@MANY
+@given(columns=many(st.text(alphabet="０１２３４５６７８９．％，0123456789.,%万余件 ab", max_size=12)))
+def test_full_width_digits_and_signs_become_narrow_and_nothing_else_changes(macros, columns):
+    narrow = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+    assert macros("narrow_digits", printed=columns[0]) == [text.translate(narrow) for text in columns[0]]
+
+
+@MANY
+@given(columns=many(st.text(alphabet="abCD 万余件%'-\n\t059", max_size=14)))
+def test_tokens_are_latin_words_and_single_characters_of_other_scripts(macros, columns):
+    def split(text: str) -> list[str]:
+        tokens, word = [], ""
+        for character in text.lower() + " ":
+            if "a" <= character <= "z":
+                word += character
+                continue
+            tokens += [word] if word else []
+            word = ""
+            tokens += [character] if not (character.isspace() or character.isdigit()) else []
+        return tokens
+
+    assert macros("tokens", printed=columns[0]) == list(map(split, columns[0]))

@@ -1,0 +1,102 @@
+"""Copies of the project and runs of dbt inside this process, for the tests."""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import duckdb
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
+
+PROJECT = Path(__file__).resolve().parents[2]
+DATABASE = "minsheng.duckdb"  # DuckDB names the catalog after the file, and dbt's manifest knows that name
+
+
+@dataclass
+class Run:
+    """What a run of dbt did and said: `output` is what a user sees, without colours and debug lines."""
+
+    success: bool = False
+    output: str = ""
+    warnings: list[str] = field(default_factory=list)
+    result: Any = None
+
+    @property
+    def statuses(self) -> dict[str, str]:
+        """Name of each node that took part, with its status."""
+        return {result.node.name: str(result.status) for result in self.result.results}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A copy of the project that was built once; nothing in it is changed for longer than a test."""
+
+    folder: Path
+    database: Path
+    manifest: Any
+    run: Run
+
+
+def tracked_files(project: Path = PROJECT) -> list[Path]:
+    """Return what a commit of everything would hold: tracked files, and new ones that git does not ignore."""
+    # A checkout of another owner is read all the same.
+    command = [
+        shutil.which("git") or "git",
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "-z",
+        "-co",
+        "--exclude-standard",
+    ]
+    listed = subprocess.run(command, cwd=project, check=True, capture_output=True, text=True).stdout
+    names = (name for name in listed.split("\0") if name)
+    return sorted({project / name for name in names if (project / name).is_file()})
+
+
+def copy_project(to: Path, project: Path = PROJECT) -> Path:
+    """Copy the project without what was built or installed in it."""
+    for file in tracked_files(project):
+        copy = to / file.relative_to(project)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
+    return to
+
+
+def dbt(folder: Path, database: Path, *arguments: str, manifest: Any = None) -> Run:
+    """Run dbt on a project folder and a DuckDB file; a manifest of the project saves the parsing."""
+    run = Run()
+    lines = []
+
+    def listen(event: Any) -> None:
+        if event.info.level in ("info", "warn", "error"):
+            lines.append(event.info.msg)
+        if event.info.level == "warn":
+            run.warnings.append(event.info.msg)
+
+    beside = database.parent
+    places = ["--project-dir", folder, "--profiles-dir", folder]
+    places += ["--target-path", beside / "target", "--log-path", beside / "logs"]
+    quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none"]
+    with mock.patch.dict(os.environ, {"MINSHENG_DB": str(database)}):
+        done = dbtRunner(manifest=manifest, callbacks=[listen]).invoke(
+            [*quiet, *arguments, *map(str, places)]
+        )
+    DuckDBConnectionManager.close_all_connections()  # or the file stays open for writing
+    run.success, run.result = done.success, done.result
+    if done.exception:
+        lines.append(str(done.exception))
+    run.output = "\n".join(lines)
+    return run
+
+
+def query(database: Path, sql: str, parameters: Any = None) -> list[dict[str, Any]]:
+    """Return the rows of a query on a DuckDB file, each as column name to value."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        answer = connection.execute(sql, parameters)
+        names = [column[0] for column in answer.description]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]

@@ -29,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_refresh(commands)
     _add_rollback(commands)
+    _add_land(commands)
 
     summary = commands.add_parser("summary", help="print the headline numbers of a built warehouse")
     summary.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
@@ -66,9 +67,27 @@ def _add_refresh(commands) -> None:
 
 def _add_rollback(commands) -> None:
     rollback = commands.add_parser("rollback", help="let readers see an earlier published version again")
-    rollback.add_argument("version", nargs="?", help="its name or the beginning of it; default: the one before")
+    rollback.add_argument(
+        "version", nargs="?", help="its name or the beginning of it; default: the one before"
+    )
     _add_published(rollback)
     rollback.set_defaults(run=_rollback)
+
+
+def _add_land(commands) -> None:
+    land = commands.add_parser(
+        "land",
+        help="add a new release to the seeds, or say all that is wrong with it",
+        description="Add a new release to the seeds in one step, or change nothing and say all that is wrong "
+        "with it. docs/landing.md shows the files. Exit codes: 0 landed, or landed before; 2 refused.",
+    )
+    land.add_argument(
+        "paths", type=Path, nargs="+", metavar="PATH", help="the folder of the release, or its files"
+    )
+    land.add_argument(
+        "--dry-run", action="store_true", help="change nothing; show what would change in the marts"
+    )
+    land.set_defaults(run=_land)
 
 
 def _add_published(command: argparse.ArgumentParser) -> None:
@@ -154,6 +173,14 @@ def _ledger(options: argparse.Namespace) -> int:
         raise UserError("no folder of source texts: give --sources or set MINSHENG_SOURCES")
     print(ledger.write(seeds.PROJECT, sources))
     return 0
+
+
+def _land(options: argparse.Namespace) -> int:
+    from minsheng import landing  # noqa: PLC0415 - only this command needs it
+
+    report = landing.land(options.paths, seeds.PROJECT, dry_run=options.dry_run)
+    print(report, file=sys.stdout if report.accepted else sys.stderr)
+    return report.exit_code
 
 
 def _sources(options: argparse.Namespace) -> Path | None:

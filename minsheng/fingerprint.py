@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-FOLDERS = ("seeds", "models", "macros", "snapshots", "analyses", "tests", "docs/dbt", "expectations", "minsheng")
+FOLDERS = (
+    "seeds",
+    "models",
+    "macros",
+    "snapshots",
+    "analyses",
+    "tests",
+    "docs/dbt",
+    "expectations",
+    "minsheng",
+)
 FILES = ("dbt_project.yml", "profiles.yml", "packages.yml", "requirements.txt")
 # What a run of the project's own tests or an editor leaves behind decides nothing.
 IGNORED_FOLDERS = {"__pycache__", "python", ".pytest_cache"}
@@ -57,8 +67,7 @@ def _files(project: Path) -> Iterator[Path]:
     yield from (project / name for name in FILES if (project / name).is_file())
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):
-            inner = path.relative_to(project).parts
-            hidden = path.name.startswith((".", "~"))
-            if not hidden and path.suffix not in IGNORED_SUFFIXES and not IGNORED_FOLDERS & set(inner):
-                if path.is_file():
-                    yield path
+            parts = path.relative_to(project).parts
+            ignored = any(part in IGNORED_FOLDERS or part.startswith((".", "~")) for part in parts)
+            if not ignored and path.suffix not in IGNORED_SUFFIXES and path.is_file():
+                yield path

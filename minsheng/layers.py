@@ -1,13 +1,13 @@
 """Build the warehouse layer by layer with dbt, in this process, from one parse of the project."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
-from dbt.exceptions import DbtProjectError, DbtRuntimeError
 from dbt_common.exceptions import DbtBaseException
 
 from minsheng.errors import UserError
@@ -65,14 +65,12 @@ class Warehouse:
             *("--target-path", str(self.target), "--log-path", str(work / "logs"), "--log-level", "none"),
             *(("--vars", variables) if variables else ()),
         ]
-        # profiles.yml reads it.
-        os.environ["MINSHENG_DB"] = str(database)
         self.database = database
         self.manifest = None
         self.seen: set[str] = set()
 
     def parse(self) -> int:
-        """Read the project once for all steps and return the number of its nodes; UserError where it is wrong."""
+        """Read the project once for all steps and return its number of nodes; UserError where it is wrong."""
         self.manifest = self._invoke(["parse"]).result
         return len(self._all())
 
@@ -131,18 +129,21 @@ class Warehouse:
             built.tests += is_test
             if node.status in BAD:
                 path = node.node.original_file_path
-                built.failures.append(Failure(node.node.name, path, node.message or str(node.status), is_test))
+                built.failures.append(
+                    Failure(node.node.name, path, node.message or str(node.status), is_test)
+                )
         built.details = built.details[:MOST_LINES] if built.failures else []
         return built
 
     def _invoke(self, words: list[str], callbacks: list | None = None) -> dbtRunnerResult:
         command = 2 if words[0] == "docs" else 1
         arguments = [*words[:command], *self.options, *words[command:]]
-        outcome = dbtRunner(manifest=self.manifest, callbacks=callbacks or []).invoke(arguments)
+        with _environment("MINSHENG_DB", str(self.database)):  # profiles.yml reads it
+            outcome = dbtRunner(manifest=self.manifest, callbacks=callbacks or []).invoke(arguments)
         problem = outcome.exception
         if isinstance(problem, KeyboardInterrupt):
             raise problem
-        if isinstance(problem, DbtRuntimeError | DbtProjectError | DbtBaseException):
+        if isinstance(problem, DbtBaseException):
             self.close()
             raise UserError(f"dbt cannot read the project: {problem}") from problem
         if problem is not None:
@@ -151,3 +152,16 @@ class Warehouse:
         if outcome.result is None:
             raise UserError(f"dbt {words[0]} gave no result; see {self.target.parent / 'logs' / 'dbt.log'}")
         return outcome
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    earlier = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if earlier is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = earlier

@@ -63,8 +63,8 @@ class Published:
             link = self.root / name
             if link.exists() and not link.is_symlink():
                 raise UserError(
-                    f"{link} is no link, so publishing would overwrite it; move it away, or name another folder "
-                    "with --published"
+                    f"{link} is no link, so publishing would overwrite it; move it away, or name "
+                    "another folder with --published"
                 )
 
     def versions(self) -> list[str]:
@@ -82,9 +82,14 @@ class Published:
         return name if (self.versions_folder / name / DATABASE).is_file() else None
 
     def database(self) -> Path | None:
-        """Return the DuckDB file that readers see, by the name it keeps, or None."""
-        name = self.current()
-        return self.versions_folder / name / DATABASE if name else None
+        """Return the DuckDB file to build on, or None: the current one, or a sound one before it."""
+        current = self.current()
+        sound = [
+            name
+            for name in self.versions()
+            if current and name <= current and self.intact(name) and not self._marker(name).exists()
+        ]
+        return self.versions_folder / sound[-1] / DATABASE if sound else None
 
     def record(self, version: str) -> dict:
         """Return what the record of a version says; empty where it is damaged."""
@@ -98,7 +103,8 @@ class Published:
         folder = self.versions_folder / version
         files = self.record(version).get("files", {})
         return bool(files) and all(
-            (folder / name).is_file() and (folder / name).stat().st_size == size for name, size in files.items()
+            (folder / name).is_file() and (folder / name).stat().st_size == size
+            for name, size in files.items()
         )
 
     def rolled_back(self) -> dict[str, str]:
@@ -107,14 +113,18 @@ class Published:
         return {self.record(name).get("fingerprint", ""): name for name in names}
 
     def clean_up(self) -> dict | None:
-        """Remove what a killed run left, and return what it noted on itself, or None where there is nothing."""
+        """Remove what a killed run left and return what it noted on itself, or None if there is nothing."""
         left = None
         if self.building.exists():
             try:
                 left = json.loads((self.building / "run.json").read_text(encoding="utf-8"))
             except (OSError, ValueError):
                 left = {}
-        for path in [*self.versions_folder.glob(".*"), *self.root.glob(".*.new"), *self.root.glob(".removing-*")]:
+        for path in [
+            *self.versions_folder.glob(".*"),
+            *self.root.glob(".*.new"),
+            *self.root.glob(".removing-*"),
+        ]:
             _remove(path)
         current = self.current()
         for name in self.versions():

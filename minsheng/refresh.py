@@ -105,7 +105,7 @@ def _recorded(place: publish.Published, record: runs.Run, wait: float, go: Calla
     reason, details = None, []
     try:
         with _told_to_stop():
-            place.root.mkdir(parents=True, exist_ok=True)
+            _make(place.root)
             with lock.held(place.root / ".lock", wait):
                 try:
                     place.prepare()
@@ -123,8 +123,17 @@ def _recorded(place: publish.Published, record: runs.Run, wait: float, go: Calla
         print("\n".join([f"minsheng: {reason}", *details]), file=sys.stderr)
         if code in (Exit.GUARDED_OFF, Exit.BAD_INPUT, Exit.INTERNAL_ERROR, Exit.INTERRUPTED):
             current = place.current()
-            print(f"Readers still see {current}." if current else "Nothing is published yet.", file=sys.stderr)
+            print(
+                f"Readers still see {current}." if current else "Nothing is published yet.", file=sys.stderr
+            )
     return int(code)
+
+
+def _make(root: Path) -> None:
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:  # such as below /proc
+        raise UserError(f"{root} cannot be made ({error.strerror}); name another folder") from error
 
 
 def _verdict(error: BaseException, root: Path) -> tuple[Exit, str, list[str]]:
@@ -145,13 +154,15 @@ def _verdict(error: BaseException, root: Path) -> tuple[Exit, str, list[str]]:
 
 
 def _of_the_place(error: BaseException, root: Path) -> str | None:
-    """Return a sentence on a folder that is full or not ours to write, or None where that is not the matter."""
+    """Return a sentence on a folder that is full or not ours to write, or None where it is not that."""
     number = error.errno if isinstance(error, OSError) else None
     if number in NO_ROOM or "No space left on device" in str(error):
         return f"the disk of {root} is full ({error}); make room and run again, nothing is lost"
     if number in NO_RIGHT:
         named = getattr(error, "filename", None) or root
-        return f"no right to write {named} ({os.strerror(number)}); let this user write {root}, or name another"
+        return (
+            f"no right to write {named} ({os.strerror(number)}); let this user write {root}, or name another"
+        )
     if number in (errno.ENOTDIR, errno.EEXIST):
         return f"{error.filename or root} is no folder; a folder that can be written was expected"
     return None

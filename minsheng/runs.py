@@ -49,13 +49,18 @@ class Exit(IntEnum):
     KILLED = 137
 
 
+def now() -> str:
+    """Return the time in UTC, without a zone, as DuckDB's TIMESTAMP takes it."""
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
+
+
 @dataclass
 class Run:
     """One run, as far as it has come."""
 
     command: str
     run_id: str = field(default_factory=lambda: uuid4().hex[:12])
-    started_at: str = field(default_factory=lambda: now())
+    started_at: str = field(default_factory=now)
     finished_at: str | None = None
     outcome: str | None = None
     exit_code: int | None = None
@@ -80,11 +85,6 @@ class Run:
     def as_dict(self) -> dict:
         """Return it as the line of runs.jsonl."""
         return asdict(self)
-
-
-def now() -> str:
-    """Return the time in UTC, without a zone, as DuckDB's TIMESTAMP takes it."""
-    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
 
 
 def append(file: Path, line: dict) -> None:
@@ -134,7 +134,9 @@ def write_table(database: Path, previous: Path | None, file: Path, run: Run) -> 
         if previous:
             attach(warehouse, previous)
             if has_table(warehouse, "meta", "refreshes"):
-                rows = warehouse.execute("select to_json(runs) from previous.meta.refreshes as runs").fetchall()
+                rows = warehouse.execute(
+                    "select to_json(runs) from previous.meta.refreshes as runs"
+                ).fetchall()
                 runs |= {row["run_id"]: row for row in (json.loads(text) for (text,) in rows)}
         runs |= {row["run_id"]: row for row in read(file)}
         runs[run.run_id] = run.as_dict()
@@ -198,7 +200,8 @@ def has_table(warehouse, schema: str, table: str) -> bool:
     """Return whether the previous version has a table."""
     return bool(
         warehouse.execute(
-            "select 1 from duckdb_tables() where database_name = 'previous' and schema_name = ? and table_name = ?",
+            "select 1 from duckdb_tables() "
+            "where database_name = 'previous' and schema_name = ? and table_name = ?",
             [schema, table],
         ).fetchone()
     )

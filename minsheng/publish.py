@@ -59,6 +59,9 @@ class Published:
         Raises UserError where something else stands at a place that publication needs.
         """
         self.versions_folder.mkdir(parents=True, exist_ok=True)
+        ignored = self.root / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("# What is published is built, not kept in git.\n*\n", encoding="utf-8")
         for name in (*LINKS, "current"):
             link = self.root / name
             if link.exists() and not link.is_symlink():

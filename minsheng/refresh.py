@@ -236,7 +236,8 @@ class Attempt:
         """Do all steps and return how it ended; raises StoppedError and UserError where it did not."""
         options, place = self.options, self.place
         rejected = self._land()
-        taken = fingerprint.of(options.project, options.variables)
+        with self._settled_seeds():
+            taken = fingerprint.of(options.project, options.variables)
         self.run.fingerprint = taken.digest
         self.run.versions = fingerprint.versions()
         if not options.force and (reason := self._nothing_to_do(taken)):
@@ -270,6 +271,19 @@ class Attempt:
         self._sum_up(version)
         return Exit.PUBLISHED
 
+    @contextmanager
+    def _settled_seeds(self) -> Iterator[None]:
+        """Keep landings out for a moment, and carry one that was killed through to its end."""
+        from minsheng import landing_journal  # noqa: PLC0415 - a rollback needs none
+
+        project = self.options.project
+        if not (project / "seeds").is_dir():
+            raise UserError(f"{project} has no folder seeds; a checkout of the project was expected")
+        with landing_journal.lock(project):
+            if told := landing_journal.recover(project):
+                _say(f"{told[0].upper()}{told[1:]}.")
+            yield
+
     def _land(self) -> bool:
         """Take in what lies in the landing folder and return whether a file was rejected."""
         if self.options.landing is None:
@@ -277,7 +291,7 @@ class Attempt:
         from minsheng import landing  # noqa: PLC0415 - only where there is something to land
 
         with self.progress.step("landing"):
-            landed = landing.land_folder(self.options.landing)
+            landed = landing.land_folder(self.options.landing, self.options.project)
         for line in str(landed).splitlines():
             _say(f"  {line}")
         return bool(getattr(landed, "rejected", None))

@@ -14,7 +14,7 @@ import pytest
 import refresh_stand_in as stand_in
 
 import minsheng
-from minsheng import cli, lock, refresh, runs
+from minsheng import cli, landing_journal, lock, refresh, runs
 from minsheng.errors import UserError
 from minsheng.runs import Exit
 
@@ -342,8 +342,23 @@ def test_rollback_to_a_named_version_and_forward_again(options, capsys):
     assert run(options) == Exit.NOTHING_TO_DO
 
 
+def test_a_landing_that_was_killed_is_carried_through_first(options):
+    run(options)
+    journal = options.project / landing_journal.PREPARED
+    journal.mkdir()
+    (journal / "half").touch()
+    assert run(options) == Exit.NOTHING_TO_DO
+    assert not journal.exists()
+
+
+def test_a_project_without_seeds_is_told(options, tmp_path, capsys):
+    assert run(options, project=tmp_path) == Exit.BAD_INPUT
+    assert "has no folder seeds" in capsys.readouterr().err
+
+
 def test_landing_comes_first_and_a_rejected_file_is_told(options, monkeypatch, tmp_path, capsys):
-    def land_folder(folder):
+    def land_folder(folder, project):
+        assert project == options.project
         stand_in.project(options.project, 5)
         return SimpleNamespace(rejected=[folder / "bad.csv"])
 

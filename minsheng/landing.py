@@ -262,9 +262,9 @@ def _files(
             text = text or path
         elif not _is_read_me(path):
             near = nearest(path.name, list(FILES))
-            problems.append(
-                Problem(path.name, None, None, "a file that no landing knows", ", ".join(FILES), near)
-            )
+            expected = "one of the files of a release"
+            advice = near or f"They are {', '.join(FILES)}"
+            problems.append(Problem(path.name, None, None, "a file that no landing knows", expected, advice))
     return files, text
 
 

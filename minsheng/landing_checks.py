@@ -13,6 +13,7 @@ from minsheng.landing_files import OF_THE_RELEASE, Problem, Row, Table, nearest,
 from minsheng.printed_words import Reader, Reading
 
 SLIPPED = Decimal("9.5")
+CONTEXT = 25  # characters shown to either side of a number in a text
 PLACED = ("figures.csv", "rates.csv", "ruled_out.csv")
 IDENTIFIERS = {
     "measures.csv": "measure_id",
@@ -49,7 +50,7 @@ class Landing:
     def known(self, file: str, key: str) -> dict[str, dict[str, str]]:
         """Return the rows of a seed and of the landing's file that adds to it, by an identifier."""
         rows = {row[key]: row for row in self.tables[file].rows}
-        return rows | {row[key]: row.cells for row in self.rows.get(file, []) if row[key]}
+        return rows | {row[key]: row.readable for row in self.rows.get(file, []) if row[key]}
 
 
 @dataclass(frozen=True)
@@ -340,7 +341,8 @@ def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
     """Value, qualifier and unit are what the printed words say; return the readings by file and line."""
     reader = _reader(landing)
     measures = landing.known("measures.csv", "measure_id")
-    percent = [row["unit"] for row in landing.known("units.csv", "unit").values() if row["kind"] == "rate"]
+    units = landing.known("units.csv", "unit")
+    percent = [row["unit"] for row in units.values() if row["kind"] == "rate"]
     readings = {}
     for file in ("figures.csv", "rates.csv"):
         is_rate = file == "rates.csv"
@@ -377,7 +379,7 @@ def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
                     f"{reading.qualifier!r}, as {printed} reads",
                     f"Correct it, {departs.format('qualifier')}",
                 )
-            if unit and reading.units and unit not in reading.units and "unit:" not in note:
+            if unit in units and reading.units and unit not in reading.units and "unit:" not in note:
                 landing.add(
                     (file, row, "as_printed" if is_rate else "unit"),
                     shown(unit),
@@ -385,7 +387,7 @@ def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
                     f"Correct it, {departs.format('unit')}",
                 )
             measure = measures.get(row["measure_id"])
-            if not is_rate and measure and unit and unit != measure["unit"]:
+            if not is_rate and measure and unit in units and unit != measure["unit"]:
                 same = [one["measure_id"] for one in measures.values() if one["unit"] == unit]
                 landing.add(
                     (file, row, "unit"),
@@ -447,9 +449,10 @@ def _places(landing: Landing, readings: dict[tuple[str, int], Reading]) -> None:
     counts = Counter(row["char_start"] for _, row in accounts if row["char_start"])
     for char_start, number in ledger.items():
         if not counts[char_start]:
+            file, context = _context(landing, int(char_start), len(number))
             landing.add(
-                ("text_numbers.csv", None, None),
-                f"the number {number} at {char_start}",
+                (file, None, None),
+                f"the number {number} at {char_start}{context}",
                 "a row in figures.csv, rates.csv or ruled_out.csv for it",
                 "Transcribe it, or rule it out with a reason",
             )
@@ -474,6 +477,14 @@ def _places(landing: Landing, readings: dict[tuple[str, int], Reading]) -> None:
             )
         first.setdefault(char_start, f"{file} line {row.line}")
         _place(landing, file, row, found, readings.get((file, row.line)))
+
+
+def _context(landing: Landing, char_start: int, length: int) -> tuple[str, str]:
+    """Return the file that a number of the text is in, and the words around it where the text is given."""
+    if landing.text is None or landing.text_path is None:
+        return "text_numbers.csv", ""
+    around = landing.text[max(0, char_start - CONTEXT) : char_start + length + CONTEXT]
+    return landing.text_path.name, f" (`{' '.join(around.split())}`)"
 
 
 def _place(landing: Landing, file: str, row: Row, found: dict[int, str], reading: Reading | None) -> None:

@@ -5,8 +5,11 @@ Nothing here raises on bad content: each problem is noted with its file, line an
 
 import csv
 import difflib
+import functools
 import io
+import os.path
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -91,6 +94,11 @@ class Row:
         """Return a cell; an empty text where it is empty or could not be read."""
         return "" if column in self.unreadable else self.cells.get(column, "")
 
+    @property
+    def readable(self) -> dict[str, str]:
+        """All cells; an empty text where one could not be read."""
+        return {column: self[column] for column in self.cells}
+
 
 @dataclass(frozen=True)
 class Table:
@@ -117,7 +125,7 @@ def tables(project: Path) -> dict[str, Table]:
     """Return what each file adds to, by file name. Raises UserError where the seeds cannot be read."""
     types = {}
     for folder in (seeds.REFERENCE, seeds.FIGURES):
-        declared = yaml.safe_load((project / folder / "__seeds.yml").read_text(encoding="utf-8"))
+        declared = read_yaml(project / folder / "__seeds.yml")
         types |= {seed["name"]: seed["config"]["column_types"] for seed in declared["seeds"]}
     found = {}
     for file, place in FILES.items():
@@ -133,6 +141,16 @@ def tables(project: Path) -> dict[str, Table]:
     return found
 
 
+def read_yaml(path: Path) -> dict:
+    """Return what a YAML file of the project holds."""
+    return _parsed(path.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=64)
+def _parsed(text: str) -> dict:
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+
+
 def shown(text: str) -> str:
     """Return a text for a message: quoted, and not longer than a line can bear."""
     if len(text) > SHOWN_CHARACTERS:
@@ -140,10 +158,15 @@ def shown(text: str) -> str:
     return repr(text)
 
 
-def nearest(word: str, known: list[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """Return `Did you mean ...?` with the nearest known words, or nothing where none is near."""
     lowered = {one.lower(): one for one in known}
-    near = difflib.get_close_matches(word.lower(), list(lowered), n=2, cutoff=0.6)
+    word = word.lower()
+
+    def likeness(one: str) -> tuple[float, int]:
+        return difflib.SequenceMatcher(None, one, word).ratio(), len(os.path.commonprefix([one, word]))  # noqa: RUF071 - letters, not paths
+
+    near = sorted(difflib.get_close_matches(word, lowered, n=50), key=likeness, reverse=True)[:2]
     return f"Did you mean {' or '.join(repr(lowered[one]) for one in near)}?" if near else ""
 
 
@@ -325,6 +348,12 @@ def _header(
         return None
     missing = [column for column in expected if column not in found]
     extra = [column for column in found if column not in table.columns]
+    if len(missing) * 2 > len(expected):
+        found_words = f"the columns {shown(','.join(found))}"
+        problems.append(
+            Problem(file, line, None, found_words, f"the columns {wanted}", "Begin with that line")
+        )
+        return None
     for column in extra:
         near = nearest(column, missing)
         advice = near or "Take the column out" if column else "Take the column without a name out"

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import duckdb
 import jinja2
-import yaml
 
 from minsheng import seeds
-from minsheng.landing_files import FILES, Problem, Row, Table, nearest, shown
+from minsheng.errors import UserError
+from minsheng.landing_files import FILES, Problem, Row, Table, nearest, read_yaml, shown
 
 STAGING = Path("models/staging")
 LINE = "_line"
+FEW = 15  # values that a message can bear
 
 
 def check(
@@ -33,7 +34,7 @@ def check(
 
 def _known(project: Path, tables: dict[str, Table], landed: dict[str, list[Row]]) -> dict[str, list[dict]]:
     """Return the rows of every seed by its name, with those of the landing."""
-    by_path = {table.path: [row.cells for row in landed.get(file, [])] for file, table in tables.items()}
+    by_path = {table.path: [row.readable for row in landed.get(file, [])] for file, table in tables.items()}
     return {
         path.stem: seeds.rows(path) + by_path.get(path.relative_to(project), [])
         for folder in (seeds.REFERENCE, seeds.FIGURES)
@@ -52,9 +53,7 @@ class _Rules:
         self.environment = jinja2.Environment(autoescape=False)  # noqa: S701 - renders SQL, not HTML
 
     def tests(self, seed: str) -> list[tuple[str, dict]]:
-        model = yaml.safe_load((self.project / STAGING / f"stg_{seed}.yml").read_text(encoding="utf-8"))[
-            "models"
-        ][0]
+        model = read_yaml(self.project / STAGING / f"stg_{seed}.yml")["models"][0]
         return [
             (kind, test.get("arguments", {}))
             for tests in model.get("data_tests", [])
@@ -93,12 +92,22 @@ class _File:
         self.rows = {row.line: row for row in rows}
         self.known = checked.known
         self.problems = checked.problems
-        old = [[None, *(row[column] or None for column in table.columns)] for row in table.rows]
-        new = [[row.line, *(row[column] or None for column in table.columns)] for row in rows]
         columns = ", ".join(f'"{name}" {kind}' for name, kind in table.types.items())
         self.base.execute(f'create or replace table landing ("{LINE}" integer, {columns})')
+        # As macros/project/seed.sql loads a seed.
+        types = ", ".join(f"'{name}': '{kind}'" for name, kind in table.types.items())
+        try:
+            self.base.execute(
+                "insert into landing select null, * from read_csv(?, header = true, delim = ',', "
+                f"quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
+                f"columns = {{{types}}})",
+                [str(checked.rules.project / table.path)],
+            )
+        except duckdb.Error as error:
+            raise UserError(f"{table.path} does not fit its column types ({error}); mend it first") from error
+        new = [[row.line, *(row[column] or None for column in table.columns)] for row in rows]
         marks = ", ".join("?" for _ in range(len(table.columns) + 1))
-        self.base.executemany(f"insert into landing values ({marks})", old + new)
+        self.base.executemany(f"insert into landing values ({marks})", new)
         self.base.execute(
             f'create or replace view "{table.name}" as select * exclude ("{LINE}") from landing'
         )
@@ -156,22 +165,21 @@ class _File:
             ).fetchall()
             for line, value in values:
                 if value not in known:
-                    near = nearest(value, known)
-                    file = next((name for name, table in self.known_files() if table == seed), None)
-                    new = f" or add it in {file}" if file else ""
-                    few = len(set(known)) <= 15  # noqa: PLR2004 - as many as a message can bear
-                    listed = ": " + ", ".join(sorted(set(known))) if few else ""
-                    self._add(
-                        line,
-                        column if column in self.table.types else "figure_no",
-                        shown(value),
-                        f"one of seeds/**/{seed}.csv{listed}",
-                        f"{near or 'Take one of them'}{new}",
-                    )
+                    self._unknown(line, column, value, seed, known)
 
-    @staticmethod
-    def known_files() -> list[tuple[str, str]]:
-        return [(file, Path(place).stem) for file, place in FILES.items() if place.startswith("reference/")]
+    def _unknown(self, line: int, column: str, value: str, seed: str, known: list[str]) -> None:
+        column = column if column in self.table.types else "figure_no"
+        file = next((one for one, place in FILES.items() if place == f"reference/{seed}.csv"), None)
+        few = sorted(set(known)) if len(set(known)) <= FEW else []
+        expected = f"one of {seed}.csv in the seeds" + (f" ({', '.join(few)})" if few else "")
+        advice = nearest(value, known) or "Take one of them"
+        self._add(
+            line,
+            column,
+            shown(value),
+            expected,
+            f"{advice} If it is new, add it in {file}" if file else advice,
+        )
 
     def _unique_key(self, columns: list[str]) -> None:
         keys = ", ".join(columns)  # an expression with commas comes in pieces

@@ -315,7 +315,9 @@ EXPECTATIONS = (
         "No cell shows a broken encoding",
         ERROR,
         "Text decoded with the wrong encoding, or a byte order mark inside a cell, spoils names and keys for good.",
-        marked(r"\x{fffd}|\x{feff}|\x{200b}|Ã[\x{80}-\x{bf}]|â€|ï»¿|锟斤拷|[\x{e000}-\x{f8ff}]"),
+        marked(
+            r"\x{fffd}|\x{feff}|\x{200b}|Ã[\x{80}-\x{bf}]|â€|ï»¿|锟斤拷|[äåæçèé][\x{80}-\x{ff}\x{152}-\x{2c6}\x{2010}-\x{20ff}]|[\x{e000}-\x{f8ff}]"
+        ),
     ),
     Expectation(
         "Ids are lower-case words, numbers and signs without spaces",

@@ -14,6 +14,8 @@ from typing import Any
 
 import duckdb
 
+from minsheng import quality_docs
+
 PROJECT = Path(__file__).resolve().parent.parent
 TABLES_COMPARED = (
     "seeds",
@@ -80,14 +82,14 @@ def run(
         if layer == layers()[0] or "context" not in _session:
             _session["context"] = library.get_context(mode="ephemeral")
             _session["context"].variables.progress_bars = {"globally": False}
+            _session["outcomes"] = []
         result = _validate(library, layer, chosen, database, previous)
         by_name = {one.expectation_config.meta["name"]: one for one in result.results}
         outcomes = [_outcome(layer, one, by_name[one.name]) for one in chosen]
+        _session["outcomes"] += outcomes
         failed = any(not one.passed and one.severity == "error" for one in outcomes)
         if quality is not None and (failed or layer == layers()[-1]):
-            from minsheng import quality_docs
-
-            quality_docs.write(_session["context"], quality)
+            quality_docs.write(_session["context"], quality, _session["outcomes"])
     return outcomes
 
 
@@ -127,7 +129,7 @@ def _validate(library: Any, layer: str, chosen: list, database: Path, previous: 
         suite.add_expectation(
             library.expectations.UnexpectedRowsExpectation(
                 unexpected_rows_query=_query(one.sql),
-                description=f"{one.name}. {one.reason}",
+                description=f"{one.name} ({one.severity}). {one.reason}",
                 severity="critical" if one.severity == "error" else "warning",
                 meta={"name": one.name},
             )
@@ -142,7 +144,7 @@ def _validate(library: Any, layer: str, chosen: list, database: Path, previous: 
 
 
 def _query(sql: str) -> str:
-    """Double the braces, which are Great Expectations' own; {batch}, which it asks for, stays in a comment."""
+    """Double the braces, which are the library's own; {batch}, which it asks for, stays in a comment."""
     return "/* {batch} */ " + sql.strip().replace("{", "{{").replace("}", "}}")
 
 
@@ -166,9 +168,9 @@ def _exception(result: Any) -> str:
 
 
 def _listen(engine: Any, database: Path, previous: Path | None) -> None:
-    """Attach the files to each connection, and keep rows when a connection closes before they are fetched."""
-    from sqlalchemy import event
-    from sqlalchemy.engine.cursor import FullyBufferedCursorFetchStrategy
+    """Attach the files to each connection, and keep rows when it closes before they are fetched."""
+    event = importlib.import_module("sqlalchemy.event")
+    strategy = importlib.import_module("sqlalchemy.engine.cursor").FullyBufferedCursorFetchStrategy
 
     def attach(connection: Any, _record: Any) -> None:
         for statement in _attachments(database, previous):
@@ -177,7 +179,7 @@ def _listen(engine: Any, database: Path, previous: Path | None) -> None:
     def buffer(_connection: Any, cursor: Any, *rest: Any) -> None:
         context = rest[2]
         if cursor.description:
-            context.cursor_fetch_strategy = FullyBufferedCursorFetchStrategy(
+            context.cursor_fetch_strategy = strategy(
                 cursor, alternate_description=cursor.description, initial_buffer=cursor.fetchall()
             )
 

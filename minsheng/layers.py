@@ -1,5 +1,6 @@
 """Build the warehouse layer by layer with dbt, in this process, from one parse of the project."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,6 +59,8 @@ class Warehouse:
 
     def __init__(self, project: Path, database: Path, work: Path, variables: str = "") -> None:
         """Take the project, the file to build, and a folder for what dbt keeps between runs."""
+        # On a full disk each line of dbt's log would fail with a traceback; the failure itself is told once.
+        logging.raiseExceptions = False
         self.project = project
         self.target = work / "target"
         self.options = [
@@ -137,8 +140,9 @@ class Warehouse:
         return built
 
     def _invoke(self, words: list[str], callbacks: list | None = None) -> dbtRunnerResult:
-        command = 2 if words[0] == "docs" else 1
-        arguments = [*words[:command], *self.options, *words[command:]]
+        # The docs are made of dbt's JSON files; the other steps need not write them.
+        command, extra = (2, []) if words[0] == "docs" else (1, ["--no-write-json"])
+        arguments = [*words[:command], *self.options, *extra, *words[command:]]
         with _environment("MINSHENG_DB", str(self.database)):  # profiles.yml reads it
             outcome = dbtRunner(manifest=self.manifest, callbacks=callbacks or []).invoke(arguments)
         problem = outcome.exception

@@ -4,6 +4,7 @@ Nothing here imports dbt, DuckDB or Great Expectations before it is known that t
 """
 
 import errno
+import logging
 import os
 import signal
 import sys
@@ -187,7 +188,8 @@ def _account_for_the_killed(place: publish.Published) -> None:
         started = left.get("started_at", "an unknown time")
         _say(f"Cleaned up after the run of {started}, which was killed.")
         if left.get("run_id"):
-            killed = runs.Run(**left)
+            names = runs.COLUMNS.keys() & left.keys()
+            killed = runs.Run(**{"command": "refresh"} | {name: left[name] for name in names})
             runs.append(file, killed.end(Exit.KILLED, "killed while it built").as_dict())
     current = place.current()
     published = place.record(current).get("run") if current else None
@@ -322,20 +324,21 @@ class Attempt:
     def _build(self, folder: Path, previous: Path | None) -> None:
         from minsheng import guard  # noqa: PLC0415 - only a build needs it
 
+        logging.getLogger("great_expectations").setLevel(logging.WARNING)
         guard.preload()
         database = folder / publish.DATABASE
         with self.progress.step("dbt") as step:
             warehouse = self.make(
                 self.options.project, database, self.options.published / ".dbt", self.options.variables
             )
-            step.words = f"{warehouse.parse()} nodes read"
+            step.words = f"{_counted(warehouse.parse(), 'node')} read"
         for layer in ("seeds", "staging", "intermediate", "marts"):
             if layer == "marts":
                 runs.carry_snapshots(database, previous)
             with self.progress.step(layer) as step:
                 built = warehouse.build(layer, step.tick)
                 self._count(built)
-                step.words = f"{built.nodes - built.tests} built, {built.tests} tests passed"
+                step.words = f"{built.nodes - built.tests} built, {_counted(built.tests, 'test')} passed"
                 self._stop_on(layer, built)
             with self.progress.step(f"guard {layer}") as step:
                 outcomes = guard.run(layer, database, previous, folder / "quality")
@@ -343,7 +346,7 @@ class Attempt:
         with self.progress.step("rest") as step:
             built = warehouse.rest(step.tick)
             self._count(built)
-            step.words = f"{built.nodes} nodes that no layer has"
+            step.words = f"{_counted(built.nodes, 'node')} that no layer has"
             self._stop_on("rest", built)
         with self.progress.step("docs"):
             warehouse.docs(folder / "docs")
@@ -382,8 +385,8 @@ class Attempt:
                 f"stopped at {layer}: the data are not credible: {_names(e.expectation for e in errors)}",
                 [*(_told(outcome) for outcome in errors), self._where()],
             )
-        words = f"{len(outcomes) - len(failed)} expectations met"
-        return f"{words}, {len(failed)} warnings" if failed else words
+        words = f"{_counted(len(outcomes) - len(failed), 'expectation')} met"
+        return f"{words}, {_counted(len(failed), 'warning')}" if failed else words
 
     def _where(self) -> str:
         return f"For a look: {self.place.failed / publish.DATABASE} and {self.place.failed / 'quality'}"
@@ -423,6 +426,10 @@ def _names(names) -> str:
     names = list(names)
     more = len(names) - SHOWN_CHANGES
     return ", ".join(names[:SHOWN_CHANGES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _dbt(*arguments) -> Warehouse:

@@ -351,6 +351,17 @@ def test_a_landing_that_was_killed_is_carried_through_first(options):
     assert not journal.exists()
 
 
+def test_what_an_older_program_noted_of_its_killed_run_is_no_obstacle(options, capsys):
+    run(options)
+    for note in ('{"run_id": "a", "started_at": "2026-01-01T00:00:00", "gone": 1}', '{"run_', "{}"):
+        building = options.published / "versions/.building"
+        building.mkdir()
+        (building / "run.json").write_text(note)
+        assert run(options) == Exit.NOTHING_TO_DO
+        assert "Cleaned up after the run of" in capsys.readouterr().out
+    assert [line["outcome"] for line in lines(options)].count("killed") == 1
+
+
 def test_a_project_without_seeds_is_told(options, tmp_path, capsys):
     assert run(options, project=tmp_path) == Exit.BAD_INPUT
     assert "has no folder seeds" in capsys.readouterr().err

@@ -85,7 +85,7 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
 
     assert refresh.run(options) == Exit.PUBLISHED
     told = capsys.readouterr().out
-    assert "1 nodes that no layer has" in told
+    assert "1 node that no layer has" in told
     assert rows(options, "select nodes, tests, mart_rows['fct_numbers'] from meta.refreshes") == [(8, 2, 2)]
     assert rows(options, "from main.aside") == [(1,)]
     page = (options.published / "docs/index.html").read_text()

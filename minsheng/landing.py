@@ -28,6 +28,8 @@ from minsheng.landing_files import (
 LANDED, UNCHANGED, REFUSED, PREVIEWED = "landed", "unchanged", "refused", "previewed"
 DONE_FOLDERS = ("landed", "rejected")
 REPORT = "report.txt"
+# A release tells something if one of these has a row.
+TELLING = (*PLACED, "left_out.csv", "confirmations.csv")
 KEYS = {"release.csv": "release_id", "ruled_out.csv": "char_start", "text_numbers.csv": "char_start"}
 
 
@@ -211,7 +213,7 @@ def _examine(paths: list[Path], project: Path) -> tuple[Report, dict[Path, bytes
             report.status = UNCHANGED
         return report, {}
     complained = any(problem.file in PLACED for problem in problems)
-    if not complained and not any(rows.get(file) for file in PLACED):
+    if not complained and not any(rows.get(file) for file in TELLING):
         landing.add(
             ("figures.csv", None, None),
             "no figure",

@@ -95,6 +95,14 @@ def check_identity(landing: Landing) -> None:
                     "One landing is one release",
                 )
                 row.unreadable.add("release_id")
+    for row in landing.rows.get("confirmations.csv", []):
+        if row["confirming_release_id"] != release_id:
+            landing.add(
+                ("confirmations.csv", row, "confirming_release_id"),
+                shown(row["confirming_release_id"]),
+                f"{release_id!r}, the release of release.csv",
+                "It confirms a figure of the release named in release_id",
+            )
     published = release["published_on"]
     if published and known_by(published) is None:
         landing.add(

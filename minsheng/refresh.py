@@ -324,7 +324,9 @@ class Attempt:
     def _build(self, folder: Path, previous: Path | None) -> None:
         from minsheng import guard  # noqa: PLC0415 - only a build needs it
 
-        logging.getLogger("great_expectations").setLevel(logging.WARNING)
+        # This module of Great Expectations sets its own level when it is imported; a filter outlives that.
+        chatty = logging.getLogger("great_expectations.data_context.types.base")
+        chatty.addFilter(lambda line: line.levelno >= logging.WARNING)
         guard.preload()
         database = folder / publish.DATABASE
         with self.progress.step("dbt") as step:

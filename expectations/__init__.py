@@ -1,8 +1,8 @@
 """What Great Expectations guards in each layer, as data: a sentence, a severity, a reason and SQL.
 
 One module a layer, each with a tuple EXPECTATIONS; `thresholds` has every number they use, with its reason.
-The SQL selects the rows that break the sentence: `key` names the row, `found` says what is wrong with it. It runs
-in DuckDB on the file just built, where `previous` is the published version (or the same file where none is).
+The SQL selects the rows that break the sentence: `key` names the row, `found` says what is wrong with it. It
+runs in DuckDB on the file just built, where `previous` is the published version (or the same file).
 """
 
 from dataclasses import dataclass

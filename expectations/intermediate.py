@@ -44,7 +44,8 @@ PACES = f"""(
 # What the months between two windows of one year would have to have brought, against the earlier ones.
 ADDED = f"""(
     select {FACT.format("increments")} as key,
-        earlier_value || ' until ' || earlier.period_end || ', ' || value || ' until ' || later.period_end as found,
+        earlier_value || ' until ' || earlier.period_end || ', ' || value || ' until '
+            || later.period_end as found,
         increment_lower_bound / date_diff('month', earlier.period_end, later.period_end) as least_pace,
         increment_upper_bound / date_diff('month', earlier.period_end, later.period_end) as most_pace,
         earlier_value / date_diff('month', earlier.period_start, earlier.period_end + interval 1 day) as pace
@@ -55,13 +56,14 @@ ADDED = f"""(
 
 # Stages of one subject, place, window and unit, of which the later one cannot be above the earlier.
 STAGES = """(values
-    ('accepted', 'concluded'), ('accepted', 'supported'), ('accepted', 'assisted'), ('concluded', 'supported'),
+    ('accepted', 'concluded'), ('accepted', 'supported'), ('accepted', 'assisted'),
+    ('concluded', 'supported'),
     ('accepted', 'filed'), ('court_decided', 'upheld'), ('filed', 'lawsuit_filed'), ('accepted', 'arrested')
 ) as stages (earlier, later)"""
 
 
 def jump(factor: int) -> str:
-    """Neighbouring windows whose values a month differ by more than a factor."""
+    """Select neighbouring windows whose values a month differ by more than a factor."""
     return f"""
         select key, value || ', but ' || earlier_value || ' in ' || earlier_period_id || '; a month '
             || round(greatest(a_month / earlier_a_month, earlier_a_month / a_month), 1)
@@ -71,7 +73,7 @@ def jump(factor: int) -> str:
 
 
 def pace(factor: float) -> str:
-    """Windows of one year whose added months run at another pace than the earlier ones."""
+    """Select windows of one year whose added months run at another pace than the earlier ones."""
     return f"""
         select key, found || ': the added months would bring ' || round(least_pace) || ' to '
             || round(most_pace) || ' a month, after ' || round(pace) as found
@@ -88,7 +90,8 @@ EXPECTATIONS = (
         from (
             select figure_id from staging.stg_reported_figures
             union all
-            select release_id || '-' || lpad(cast(figure_no as varchar), 3, '0') from staging.stg_printed_rates
+            select release_id || '-' || lpad(cast(figure_no as varchar), 3, '0')
+                from staging.stg_printed_rates
         ) as collected
         anti join intermediate.int_figure_bounds as arrived on collected.figure_id = arrived.figure_id""",
     ),
@@ -100,14 +103,16 @@ EXPECTATIONS = (
         select figures.figure_id as key, figures.value || ', collected ' || collected.value as found
         from {FIGURES} as figures inner join staging.stg_reported_figures as collected using (figure_id)
         where figures.value != collected.value or figures.measure_id != collected.measure_id
-            or figures.period_id != collected.period_id or figures.jurisdiction_id != collected.jurisdiction_id""",
+            or figures.period_id != collected.period_id
+            or figures.jurisdiction_id != collected.jurisdiction_id""",
     ),
     Expectation(
         "Each reading has its usual share of the figures",
         ERROR,
         "A qualifier lost on the way turns more_than into exact everywhere; the shares show it at once.",
         f"""
-        select qualifier as key, round(n / total, 2) || ' of the figures, expected ' || low || ' to ' || high as found
+        select qualifier as key, round(n / total, 2) || ' of the figures, expected ' || low || ' to '
+            || high as found
         from (
             select shares.qualifier, low, high, count(figure_id) as n,
                 (select count(*) from {FIGURES} where not is_rate) as total
@@ -133,12 +138,14 @@ EXPECTATIONS = (
         f"""
         select release_id as key, count(*) || ' figures, all exact and all ending in zeros' as found
         from {FIGURES} where not is_rate group by release_id
-        having count(*) >= {thresholds.RELEASE_LARGE_ENOUGH} and bool_and(qualifier = 'exact' and value % 100 = 0)""",
+        having count(*) >= {thresholds.RELEASE_LARGE_ENOUGH} and bool_and(qualifier = 'exact'
+            and value % 100 = 0)""",
     ),
     Expectation(
         "A number that ends in three zeros is not exact",
         ERROR,
-        "Counts end in three zeros once in a thousand by chance: its qualifier was lost, or the note says otherwise.",
+        "Counts end in three zeros once in a thousand by chance: its qualifier was lost, or the note "
+        "says otherwise.",
         f"""
         select figure_id as key, as_printed || ' read as exact' as found from {FIGURES}
         where not is_rate and qualifier = 'exact' and value > 0 and value % 1000 = 0
@@ -152,13 +159,15 @@ EXPECTATIONS = (
         select 'national' as key, round(share, 2) || ' of the figures are national' as found
         from (
             select avg(cast(jurisdictions.is_national as integer)) as share
-            from {FIGURES} as figures inner join staging.stg_jurisdictions as jurisdictions using (jurisdiction_id)
+            from {FIGURES} as figures
+                inner join staging.stg_jurisdictions as jurisdictions using (jurisdiction_id)
         ) where share not between {thresholds.NATIONAL_SHARE[0]} and {thresholds.NATIONAL_SHARE[1]}""",
     ),
     Expectation(
         "Rates keep their share of all figures",
         ERROR,
-        "Growth and shares come from a seed of their own; when it fails to load, this share falls to nothing.",
+        "Growth and shares come from a seed of their own; when it fails to load, this share falls to "
+        "nothing.",
         f"""
         select 'rates' as key, count(*) filter (is_rate) || ' of ' || count(*) as found from {FIGURES}
         having count(*) filter (is_rate) / count(*)
@@ -219,7 +228,8 @@ EXPECTATIONS = (
     Expectation(
         "A crime has no more than six persons a case",
         ERROR,
-        "Gangs of counterfeiters have two; six on average is a digit too many, or persons of another offence.",
+        "Gangs of counterfeiters have two; six on average is a digit too many, or persons of another "
+        "offence.",
         f"""
         select key, found from {CASES_AND_PERSONS}
         where lower_bound > cases_upper * {thresholds.MOST_PERSONS_A_CASE}""",
@@ -237,12 +247,14 @@ EXPECTATIONS = (
         ERROR,
         "Of the cases accepted some are supported: in one window the later stage cannot be certainly larger.",
         f"""
-        select {FACT.format("after")} as key, after.value || ' ' || later || ', ' || before.value || ' ' || earlier
+        select {FACT.format("after")} as key, after.value || ' ' || later || ', ' || before.value
+            || ' ' || earlier
             as found
         from {STAGES}
         inner join {MEASURES} as of_after on of_after.stage = later
         inner join {MEASURES} as of_before
-            on of_before.stage = earlier and of_before.subject = of_after.subject and of_before.unit = of_after.unit
+            on of_before.stage = earlier and of_before.subject = of_after.subject
+                and of_before.unit = of_after.unit
         inner join {VALUES} as after on after.measure_id = of_after.measure_id
         inner join {VALUES} as before
             on before.measure_id = of_before.measure_id and before.jurisdiction_id = after.jurisdiction_id
@@ -265,7 +277,8 @@ EXPECTATIONS = (
     Expectation(
         "The added months of a year run at a credible pace",
         ERROR,
-        "Windows are cumulative: five times the earlier pace, or a fifth of it, is a figure of another window or size.",
+        "Windows are cumulative: five times the earlier pace, or a fifth of it, is a figure of "
+        "another window or size.",
         pace(thresholds.CREDIBLE_PACE),
     ),
     Expectation(
@@ -279,7 +292,8 @@ EXPECTATIONS = (
         ERROR,
         "Overlapping or unequal windows give growth that nobody reported.",
         f"""
-        select {FACT.format("pairs")} as key, pairs.comparability || ' against ' || pairs.base_period_id as found
+        select {FACT.format("pairs")} as key, pairs.comparability || ' against '
+            || pairs.base_period_id as found
         from intermediate.int_growth_pairs as pairs
         inner join {PERIODS} as now on pairs.period_id = now.period_id
         inner join {PERIODS} as base on pairs.base_period_id = base.period_id
@@ -306,7 +320,8 @@ EXPECTATIONS = (
         "One conflict is news; many at once are one measure used for two things.",
         f"""
         select 'conflicts' as key, count(*) filter (agreement = 'conflict') || ' of ' || count(*) as found
-        from {VALUES} having count(*) filter (agreement = 'conflict') > count(*) * {thresholds.MOST_CONFLICT_SHARE}""",
+        from {VALUES}
+            having count(*) filter (agreement = 'conflict') > count(*) * {thresholds.MOST_CONFLICT_SHARE}""",
     ),
     Expectation(
         "Releases that tell the same fact agree",
@@ -340,7 +355,8 @@ EXPECTATIONS = (
     Expectation(
         "A part of the figures is left out of totals, and not too many",
         ERROR,
-        "None left out means that overlapping figures are added; most left out means that the totals are empty.",
+        "None left out means that overlapping figures are added; most left out means that the totals "
+        "are empty.",
         f"""
         select 'totals' as key, round(share, 2) || ' of the figures are left out' as found
         from (

@@ -66,7 +66,8 @@ MONEY_A_PERSON = f"""(
         money.lower_bound / persons.upper_bound as least, money.upper_bound / persons.lower_bound as most,
         money.value || ' yuan for ' || persons.value || ' persons' as found
     from {VALUES} as money
-    inner join marts.dim_measures as of_money on money.measure_id = of_money.measure_id and of_money.unit = 'yuan'
+    inner join marts.dim_measures as of_money on money.measure_id = of_money.measure_id
+        and of_money.unit = 'yuan'
     inner join marts.dim_measures as of_persons
         on of_money.subject = of_persons.subject and of_persons.unit = 'persons'
     inner join {VALUES} as persons
@@ -82,14 +83,14 @@ EXPLAINED = """exists (
 
 
 def inconsistent(mart: str, key: str, verdict: str = "inconsistent") -> str:
-    """Rows of a mart with a verdict against them that no note explains."""
+    """Select rows of a mart with a verdict against them that no note explains."""
     return f"""
         select {key} as key, array_to_string(t.figure_ids, ', ') as found
         from marts.{mart} as t where t.verdict = '{verdict}' and not {EXPLAINED.format("t")}"""
 
 
 def outside(column: str, bounds: tuple[int, int], lower: str = "", upper: str = "") -> str:
-    """Growth outside what is credible, whole interval."""
+    """Select growth outside what is credible, whole interval."""
     low, high = bounds
     return f"""
         select {FACT.format("t")} as key, t.value || ', ' || {column} || ' percent against '
@@ -129,7 +130,8 @@ EXPECTATIONS = (
         select {FACT.format("new")} as key, 'was ' || old.value || ', is ' || new.value as found
         from previous.{VALUES} as old
         inner join {VALUES} as new using (measure_id, jurisdiction_id, period_id)
-        where greatest(old.value, new.value) > least(old.value, new.value) * {thresholds.MOST_CHANGE_OF_A_VALUE}""",
+        where greatest(old.value, new.value)
+            > least(old.value, new.value) * {thresholds.MOST_CHANGE_OF_A_VALUE}""",
     ),
     Expectation(
         "No published value moves by more than a tenth",
@@ -246,7 +248,8 @@ EXPECTATIONS = (
         ERROR,
         "Official pages and national media carry the collection; copies only fill its gaps.",
         f"""
-        select 'better tiers' as key, count(*) filter (tier_rank <= 2) || ' of ' || count(*) || ' figures' as found
+        select 'better tiers' as key, count(*) filter (tier_rank <= 2) || ' of ' || count(*)
+            || ' figures' as found
         from {FIGURES} inner join marts.dim_releases using (release_id)
         having count(*) filter (tier_rank <= 2) < count(*) * {thresholds.LEAST_BETTER_TIER_SHARE}""",
     ),
@@ -278,7 +281,8 @@ EXPECTATIONS = (
     Expectation(
         "Every priority has its figures",
         ERROR,
-        "The plan names eleven priorities; one without figures was emptied by a slip in the measure dictionary.",
+        "The plan names eleven priorities; one without figures was emptied by a slip in the measure "
+        "dictionary.",
         f"""
         select cast(priority_id as varchar) as key, count(figure_id) || ' figures of '
             || count(distinct measure_id) || ' measures' as found
@@ -302,7 +306,8 @@ EXPECTATIONS = (
         f"""
         select cast(priority_id as varchar) as key, n || ' of ' || total || ' figures' as found
         from (
-            select priority_id, count(*) as n, sum(count(*)) over () as total from {FIGURES} group by priority_id
+            select priority_id, count(*) as n, sum(count(*)) over () as total from {FIGURES}
+                group by priority_id
         ) where n > total * {thresholds.MOST_SHARE_OF_ONE_PRIORITY}""",
     ),
     Expectation(
@@ -353,7 +358,8 @@ EXPECTATIONS = (
     Expectation(
         "Printed and computed growth do not contradict each other",
         ERROR,
-        "Growth with a flipped sign, or a figure of another window; a real contradiction is noted as inconsistent:",
+        "Growth with a flipped sign, or a figure of another window; a real contradiction is noted as "
+        "inconsistent:",
         inconsistent("fct_year_on_year_growth", FACT.format("t")),
     ),
     Expectation(
@@ -387,7 +393,8 @@ EXPECTATIONS = (
             from marts.fct_reconciliations
             union all select 'fct_year_on_year_growth', count(*) filter (verdict = 'consistent') from {GROWTH}
             union all select 'fct_support_rates', count(*) filter (verdict = 'consistent') from {RATES}
-            union all select 'fct_increments', count(*) filter (verdict = 'possible') from marts.fct_increments
+            union all select 'fct_increments', count(*) filter (verdict = 'possible')
+                from marts.fct_increments
         ) where n = 0""",
     ),
     Expectation(
@@ -421,10 +428,12 @@ EXPECTATIONS = (
     Expectation(
         "There are no more than three documents a case",
         ERROR,
-        "Opinions may pass the cases, but not by three times: cases and documents are swapped or a digit slipped.",
+        "Opinions may pass the cases, but not by three times: cases and documents are swapped or a "
+        "digit slipped.",
         f"""
         select {RATE} as key, computed_rate_pct || ' per 100 cases' as found
-        from {RATES} where kind = 'ratio' and computed_rate_lower_pct > {thresholds.MOST_DOCUMENTS_A_CASE_PCT}""",
+        from {RATES} where kind = 'ratio'
+            and computed_rate_lower_pct > {thresholds.MOST_DOCUMENTS_A_CASE_PCT}""",
     ),
     Expectation(
         "There are seldom more documents than cases",
@@ -432,12 +441,14 @@ EXPECTATIONS = (
         "Possible, but none so far: worth a look.",
         f"""
         select {RATE} as key, computed_rate_pct || ' per 100 cases' as found
-        from {RATES} where kind = 'ratio' and computed_rate_lower_pct > {thresholds.UNUSUAL_DOCUMENTS_A_CASE_PCT}""",
+        from {RATES} where kind = 'ratio'
+            and computed_rate_lower_pct > {thresholds.UNUSUAL_DOCUMENTS_A_CASE_PCT}""",
     ),
     Expectation(
         "Assistance is a credible sum a person",
         ERROR,
-        "Some ten thousand yuan each: a hundred or a million a person is a 万 lost or doubled, or persons that are cases.",
+        "Some ten thousand yuan each: a hundred or a million a person is a 万 lost or doubled, or "
+        "persons that are cases.",
         f"""
         select key, found || ', ' || round(yuan) || ' each' as found from {MONEY_A_PERSON}
         where stage = 'paid' and (most < {thresholds.ASSISTANCE_A_PERSON_YUAN[0]}
@@ -455,7 +466,8 @@ EXPECTATIONS = (
     Expectation(
         "Wages recovered are a credible sum for each person prosecuted",
         ERROR,
-        "An employer who owes wages owes hundreds of thousands; thousands or tens of millions each are a slipped 万.",
+        "An employer who owes wages owes hundreds of thousands; thousands or tens of millions each "
+        "are a slipped 万.",
         f"""
         select key, found || ' prosecuted, ' || round(yuan) || ' each' as found from {MONEY_A_PERSON}
         where stage = 'recovered' and persons_stage = 'prosecuted'
@@ -480,7 +492,8 @@ EXPECTATIONS = (
         f"""
         select cast(priority_id as varchar) as key, 'no total' as found from marts.dim_priorities
         where priority_id in (select priority_id from {FIGURES} where unit != 'percent')
-            and priority_id not in (select priority_id from marts.fct_priority_totals where figure_count > 0)""",
+            and priority_id not in (select priority_id from marts.fct_priority_totals
+                where figure_count > 0)""",
     ),
     Expectation(
         "Totals and scorecard count the same figures",

@@ -35,7 +35,8 @@ SEEDS = (
 CELLS = "({})".format(
     union(
         [
-            f"select '{seed}.csv line ' || (rowid + 2) as key, cast(to_json(t) as varchar) as cells from seeds.{seed} as t"
+            f"select '{seed}.csv line ' || (rowid + 2) as key, cast(to_json(t) as varchar) as cells "
+            f"from seeds.{seed} as t"
             for seed in SEEDS
         ]
     )
@@ -61,7 +62,7 @@ FIGURE_KEY = "{0}.release_id || '-' || lpad(cast({0}.figure_no as varchar), 3, '
 
 
 def gone(seed: str) -> str:
-    """Published figures of a seed that are neither there any more nor named among those left out."""
+    """Select published figures of a seed that are neither there nor named among those left out."""
     return f"""
         select {FIGURE_KEY.format("old")} as key, 'published as ' || old.as_printed as found
         from previous.seeds.{seed} as old
@@ -70,7 +71,7 @@ def gone(seed: str) -> str:
 
 
 def changed(seed: str, columns: dict[str, str]) -> str:
-    """Published figures of a seed that differ now, but for renamed ids, with no new `corrected:` in the note.
+    """Select published figures that differ now, but for renamed ids, without a new `corrected:` in the note.
 
     columns: column -> seed whose ids it holds, or nothing.
     """
@@ -87,13 +88,14 @@ def changed(seed: str, columns: dict[str, str]) -> str:
         select * from (
             select {FIGURE_KEY.format("new")} as key, concat_ws('; ', {", ".join(differences)}) as found
             from previous.seeds.{seed} as old
-            inner join seeds.{seed} as new on old.release_id = new.release_id and old.figure_no = new.figure_no
+            inner join seeds.{seed} as new on old.release_id = new.release_id
+                and old.figure_no = new.figure_no
             where not (new.note is distinct from old.note and coalesce(new.note, '') like '%corrected:%')
         ) where found != ''"""
 
 
 def marked(pattern: str) -> str:
-    """Lines of any seed whose JSON matches a regular expression."""
+    """Select lines of any seed whose JSON matches a regular expression."""
     return f"""
         select key, left(regexp_extract(cells, '.{{0,20}}(?:{pattern}).{{0,20}}'), 60) as found
         from {CELLS} where regexp_matches(cells, '{pattern}')"""
@@ -134,7 +136,8 @@ EXPECTATIONS = (
     Expectation(
         "No published figure vanishes without a reason",
         ERROR,
-        "What readers have cited must not disappear silently; figures_left_out is the place to say why it went.",
+        "What readers have cited must not disappear silently; figures_left_out is the place to say "
+        "why it went.",
         gone("reported_figures"),
     ),
     Expectation(
@@ -146,7 +149,8 @@ EXPECTATIONS = (
     Expectation(
         "A published figure changes only with a new note that says corrected:",
         ERROR,
-        "A printed number does not change; a changed transcription is a correction, and the note says of what, "
+        "A printed number does not change; a changed transcription is a correction, and the note says "
+        "of what, "
         "or it is a slip in value, reading, unit, meaning, place or window.",
         changed(
             "reported_figures",
@@ -203,10 +207,12 @@ EXPECTATIONS = (
         ERROR,
         "A part moved to another whole makes two reconciliations wrong and may make a total count twice.",
         """
-        select old.part_measure_id as key, 'was a part of ' || old.whole_measure_id as found
+        select old.part_measure_id as key,
+            'was a part of ' || old.whole_measure_id || if(old.is_exhaustive, ', exhaustive', '') as found
         from previous.seeds.measure_parts as old
         anti join seeds.measure_parts as new
             on old.whole_measure_id = new.whole_measure_id and old.part_measure_id = new.part_measure_id
+                and old.is_exhaustive = new.is_exhaustive
         inner join previous.seeds.measures as part on old.part_measure_id = part.measure_id
         inner join previous.seeds.measures as whole on old.whole_measure_id = whole.measure_id
         inner join seeds.measures as part_now
@@ -217,7 +223,8 @@ EXPECTATIONS = (
     Expectation(
         "A published release stays, with its text and its day",
         ERROR,
-        "Evidence that was cited must stay where it was; another text or day under the same id is another release.",
+        "Evidence that was cited must stay where it was; another text or day under the same id is "
+        "another release.",
         """
         select old.release_id as key, concat_ws('; ',
             case when new.release_id is null then 'gone' end,
@@ -226,9 +233,11 @@ EXPECTATIONS = (
             case when not starts_with(new.published_on, old.published_on)
                 then 'published_on was ' || old.published_on || ', is ' || new.published_on end) as found
         from previous.seeds.releases as old left join seeds.releases as new using (release_id)
-        where new.release_id is null
+        where (new.release_id is null
             or (old.text_sha256 is distinct from new.text_sha256 and old.text_sha256 is not null)
-            or not starts_with(new.published_on, old.published_on)""",
+            or not starts_with(new.published_on, old.published_on))
+            and not (new.completeness_note is distinct from old.completeness_note
+                and coalesce(new.completeness_note, '') like '%corrected:%')""",
     ),
     Expectation(
         "A published window keeps its days",
@@ -241,6 +250,20 @@ EXPECTATIONS = (
         from previous.seeds.periods as old inner join seeds.periods as new using (period_id)
         where (old.period_start, old.period_end, old.known_by)
             is distinct from (new.period_start, new.period_end, new.known_by)""",
+    ),
+    Expectation(
+        "A published assumption changes only with new evidence",
+        ERROR,
+        "An assumed window makes growth computable; other days need another reason, or unequal months are compared.",
+        """
+        select new.assumption_id as key, 'was ' || old.period_id || ' as ' || old.assumed_start || ' to '
+            || old.assumed_end || ', is ' || new.period_id || ' as ' || new.assumed_start || ' to '
+            || new.assumed_end as found
+        from previous.seeds.period_assumptions as old
+        inner join seeds.period_assumptions as new using (assumption_id)
+        where (old.period_id, old.subject, old.assumed_start, old.assumed_end)
+            is distinct from (new.period_id, new.subject, new.assumed_start, new.assumed_end)
+            and old.evidence_en = new.evidence_en""",
     ),
     Expectation(
         "No release has most of the figures",
@@ -274,7 +297,8 @@ EXPECTATIONS = (
     Expectation(
         "The figures of a text are numbered in reading order",
         ERROR,
-        "A place before that of the preceding figure is a shifted offset or a figure at another number's place.",
+        "A place before that of the preceding figure is a shifted offset or a figure at another "
+        "number's place.",
         f"""
         select {FIGURE_KEY.format("numbers")} as key,
             'at ' || char_start || ', the figure before it at ' || earlier as found
@@ -314,9 +338,10 @@ EXPECTATIONS = (
     Expectation(
         "No cell shows a broken encoding",
         ERROR,
-        "Text decoded with the wrong encoding, or a byte order mark inside a cell, spoils names and keys for good.",
+        "Text decoded with the wrong encoding, or a byte order mark inside a cell, spoils names and "
+        "keys for good.",
         marked(
-            r"\x{fffd}|\x{feff}|\x{200b}|Ã[\x{80}-\x{bf}]|â€|ï»¿|锟斤拷|[äåæçèé][\x{80}-\x{ff}\x{152}-\x{2c6}\x{2010}-\x{20ff}]|[\x{e000}-\x{f8ff}]"
+            r"\x{fffd}|\x{feff}|\x{200b}|Ã[\x{80}-\x{bf}]|â€|ï»¿|锟斤拷|[锛銆鈥鐨鍥鏄鎴鍦鏃鏂鏀]|[äåæçèé][\x{80}-\x{ff}\x{152}-\x{2c6}\x{2010}-\x{20ff}]|[\x{e000}-\x{f8ff}]"
         ),
     ),
     Expectation(
@@ -344,7 +369,8 @@ EXPECTATIONS = (
         "Wording without any number is evidence of nothing.",
         union(
             [
-                f"select {FIGURE_KEY.format('f')} as key, 'printed as ' || as_printed as found from seeds.{seed} as f "
+                f"select {FIGURE_KEY.format('f')} as key, 'printed as ' || as_printed as found from "
+                f"seeds.{seed} as f "
                 "where not regexp_matches(lower(as_printed), '[0-9０-９一二两三四五六七八九十百千万亿半]') "
                 "and not regexp_matches(lower(as_printed), "
                 "'\\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty"
@@ -356,7 +382,8 @@ EXPECTATIONS = (
     Expectation(
         "A release is dated within the years of its windows",
         ERROR,
-        "A day before the special action's comparisons, or after the last window known, is a misprinted year.",
+        "A day before the special action's comparisons, or after the last window known, is a "
+        "misprinted year.",
         f"""
         select release_id as key, 'published on ' || published_on as found from seeds.releases
         where not regexp_matches(published_on, '^20[0-9]{{2}}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$')
@@ -371,7 +398,8 @@ EXPECTATIONS = (
         """
         select release_id as key, url as found from seeds.releases
         where not regexp_matches(url, '^https?://[A-Za-z0-9.-]+\\.[a-z]+(:[0-9]+)?(/[^ ]*)?$')
-            or url in (select url from seeds.releases where url is not null group by url having count(*) > 1)""",
+            or url in (select url from seeds.releases where url is not null group by url
+                having count(*) > 1)""",
     ),
     Expectation(
         "A confirmation names two different releases and a figure that exists",

@@ -17,7 +17,8 @@ LABELS = (
 NAMES = "({})".format(
     union(
         [
-            f"select '{dictionary}' as dictionary, {key} as key, name_en, name_zh from staging.stg_{dictionary}"
+            f"select '{dictionary}' as dictionary, {key} as key, name_en, name_zh from "
+            f"staging.stg_{dictionary}"
             for dictionary, key in LABELS
         ]
     )
@@ -62,7 +63,8 @@ EXPECTATIONS = (
         ERROR,
         "Half of the readers see only one of the two; a missing or copied name leaves them a blank.",
         f"""
-        select key, dictionary || ': ' || coalesce(name_en, 'no name_en') || ' / ' || coalesce(name_zh, 'no name_zh')
+        select key, dictionary || ': ' || coalesce(name_en, 'no name_en') || ' / '
+            || coalesce(name_zh, 'no name_zh')
             as found
         from {NAMES}
         where name_en is null or name_zh is null or length(trim(name_en)) < 2 and dictionary != 'units'
@@ -71,7 +73,8 @@ EXPECTATIONS = (
     Expectation(
         "No two entries of a dictionary share a name",
         ERROR,
-        "Two measures under one name cannot be told apart in a chart; a name copied from the line above does this.",
+        "Two measures under one name cannot be told apart in a chart; a name copied from the line "
+        "above does this.",
         f"""
         select key, dictionary || ': ' || name_en || ' / ' || name_zh as found
         from (
@@ -208,7 +211,8 @@ EXPECTATIONS = (
     Expectation(
         "No measure lies unused",
         ERROR,
-        "A measure without a figure, a printed rate, a rate or a part is a leftover, or its figures went elsewhere.",
+        "A measure without a figure, a printed rate, a rate or a part is a leftover, or its figures "
+        "went elsewhere.",
         """
         select measure_id as key, name_en as found from staging.stg_measures
         where measure_id not in (
@@ -301,14 +305,16 @@ EXPECTATIONS = (
             || coalesce(period_end, periods.known_by) as found
         from {FIGURES} inner join {RELEASES} using (release_id)
         inner join staging.stg_periods as periods using (period_id)
-        where left(cast(coalesce(period_end, periods.known_by) as varchar), length(published_on)) > published_on""",
+        where left(cast(coalesce(period_end, periods.known_by) as varchar), length(published_on))
+            > published_on""",
     ),
     Expectation(
         "A release tells of months just past",
         WARNING,
         "Every release has a window that ended within a year before it; one with none has a wrong year.",
         f"""
-        select release_id as key, 'published on ' || published_on || ', newest window until ' || newest as found
+        select release_id as key, 'published on ' || published_on || ', newest window until '
+            || newest as found
         from (
             select release_id, any_value(published_on) as published_on,
                 max(coalesce(period_end, periods.known_by)) as newest
@@ -322,7 +328,8 @@ EXPECTATIONS = (
     Expectation(
         "A local figure comes from a text, or from a release that names the place",
         ERROR,
-        "A release seen only as a collected row is national unless its title, publisher or scope names a place; "
+        "A release seen only as a collected row is national unless its title, publisher or scope "
+        "names a place; "
         "a national figure filed under a province would vanish from every national series.",
         f"""
         select figure_id as key, 'filed under ' || jurisdictions.name_en as found
@@ -381,7 +388,8 @@ EXPECTATIONS = (
         select language as key, n || ' of ' || total || ' releases' as found
         from (
             select lang as language, count(release_id) as n, (select count(*) from {RELEASES}) as total
-            from (values ('en'), ('zh')) as languages (lang) left join {RELEASES} on language = lang group by lang
+            from (values ('en'), ('zh')) as languages (lang) left join {RELEASES}
+                on language = lang group by lang
         ) where n < total * {thresholds.LEAST_LANGUAGE_SHARE}""",
     ),
     Expectation(

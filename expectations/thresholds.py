@@ -38,12 +38,14 @@ MOST_PRINTED_CHARACTERS = 120
 LEAST_DEFINITION_CHARACTERS = 20
 # The special action began in 2024; the oldest release kept for comparison is of 2021.
 FIRST_YEAR = 2018
-# The longest delay from the end of a window to its release is 6 months (white papers); a year hints at a wrong year.
+# The longest delay from the end of a window to its release is 6 months (white papers); a year hints at
+# a wrong year.
 MOST_MONTHS_TO_TELL = 12
 
 # Mix of sources and wordings -----------------------------------------------------------------------------
 
-# Today 0.42 of the figures come from official pages and national media; less than this and the rest is hearsay.
+# Today 0.42 of the figures come from official pages and national media; less than this and the rest is
+# hearsay.
 LEAST_BETTER_TIER_SHARE = 0.30
 # Today 0.09; copies that nobody could check must stay the exception.
 MOST_UNVERIFIED_SHARE = 0.20
@@ -51,7 +53,8 @@ MOST_UNVERIFIED_SHARE = 0.20
 LEAST_ADDRESS_SHARE = 0.55
 # Both languages carry the collection: 0.60 of the releases are Chinese, 0.40 English.
 LEAST_LANGUAGE_SHARE = 0.20
-# Today exact 0.51, more_than 0.26, rounded 0.21, about 0.02: a share outside means a reading is applied wrongly.
+# Today exact 0.51, more_than 0.26, rounded 0.21, about 0.02: a share outside means a reading is applied
+# wrongly.
 QUALIFIER_SHARES = {
     "exact": (0.25, 0.75),
     "more_than": (0.10, 0.50),
@@ -95,7 +98,8 @@ WIDEST_BOUNDS = 2.0
 MOST_PERSONS_A_CASE = 6
 # An unusual number is worth a look long before it is impossible.
 UNUSUAL_PERSONS_A_CASE = 2.05
-# The same measure a month in two neighbouring windows differs by 3.4 times at most (worker PIL, 2024 to 2025).
+# The same measure a month in two neighbouring windows differs by 3.4 times at most (worker PIL, 2024 to
+# 2025).
 # A slipped digit makes 10, a slipped 百 100, a slipped 万 10,000.
 CREDIBLE_JUMP = 6
 # Worth a look: only a handful of neighbours differ so much.

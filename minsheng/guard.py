@@ -1,6 +1,7 @@
 """Run the expectations of a layer with Great Expectations, in SQL on the DuckDB file itself.
 
-Great Expectations is imported where it is used, once, and beside other work where `preload` was called before.
+Great Expectations is imported where it is used, once, and beside other work
+    where `preload` was called before.
 """
 
 import importlib
@@ -8,11 +9,8 @@ import os
 import sys
 import threading
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
-
-import duckdb
 
 from minsheng import quality_docs
 
@@ -22,8 +20,9 @@ TABLES_COMPARED = (
     "marts",
 )  # schemas of tables: the views of another file cannot be read through ours
 MOST_KEYS = 50
+BEGIN = "<!-- expectations: written by minsheng.guard.documented -->"
+END = "<!-- end of expectations -->"
 
-_run_numbers = count(1)
 _lock = threading.Lock()
 _session: dict[str, Any] = {}
 
@@ -83,6 +82,7 @@ def run(
             _session["context"] = library.get_context(mode="ephemeral")
             _session["context"].variables.progress_bars = {"globally": False}
             _session["outcomes"] = []
+            _session.pop("source", None)
         result = _validate(library, layer, chosen, database, previous)
         by_name = {one.expectation_config.meta["name"]: one for one in result.results}
         outcomes = [_outcome(layer, one, by_name[one.name]) for one in chosen]
@@ -94,14 +94,26 @@ def run(
 
 
 def table() -> str:
-    """Return all expectations as a Markdown table, for the documentation."""
-    lines = ["| Layer | Expectation | Severity | Why |", "|---|---|---|---|"]
-    lines += [
-        f"| {layer} | {one.name} | {one.severity} | {one.reason} |"
-        for layer in layers()
-        for one in expectations(layer)
-    ]
-    return "\n".join(lines) + "\n"
+    """Return all expectations as Markdown, a table per layer, for the documentation."""
+    lines = []
+    for layer in layers():
+        chosen = expectations(layer)
+        lines += [
+            f"### {layer.capitalize()}: {len(chosen)}",
+            "",
+            "| Expectation | Severity | Why |",
+            "|---|---|---|",
+        ]
+        lines += [f"| {one.name} | {one.severity} | {one.reason} |" for one in chosen]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def documented(page: str) -> str:
+    """Return a page of the documentation with the tables between its two marks written anew."""
+    before, rest = page.split(BEGIN, 1)
+    _, after = rest.split(END, 1)
+    return f"{before}{BEGIN}\n\n{table()}\n{END}{after}"
 
 
 def _library() -> Any:
@@ -115,15 +127,16 @@ def _library() -> Any:
 
 def _validate(library: Any, layer: str, chosen: list, database: Path, previous: Path | None) -> Any:
     context = _session["context"]
-    name = f"{layer}-{next(_run_numbers)}"
-    # Connections open at once on an empty database in memory; the files are attached to each, read-only.
-    source = context.data_sources.add_sql(name=name, connection_string="duckdb:///:memory:")
-    engine = source.get_execution_engine().engine
-    engine.dispose()
-    _listen(engine, database, previous)
-    batch = source.add_query_asset(name=layer, query="select 1 as one").add_batch_definition_whole_table(
-        layer
-    )
+    if "source" not in _session:
+        # Connections open on an empty database in memory; the files are attached to each, read-only.
+        _session["source"] = context.data_sources.add_sql(
+            name="warehouse", connection_string="duckdb:///:memory:"
+        )
+        _listen(_session["source"].get_execution_engine().engine)
+        _session["batches"] = {}
+    if layer not in _session["batches"]:
+        asset = _session["source"].add_query_asset(name=layer, query="select 1 as one")
+        _session["batches"][layer] = asset.add_batch_definition_whole_table("whole")
     suite = library.ExpectationSuite(name=layer)
     for one in chosen:
         suite.add_expectation(
@@ -135,8 +148,12 @@ def _validate(library: Any, layer: str, chosen: list, database: Path, previous: 
             )
         )
     context.suites.add_or_update(suite)
-    definition = library.ValidationDefinition(name=name, data=batch, suite=suite)
-    context.validation_definitions.add(definition)
+    definition = context.validation_definitions.add_or_update(
+        library.ValidationDefinition(name=layer, data=_session["batches"][layer], suite=suite)
+    )
+    engine = _session["source"].get_execution_engine().engine
+    engine.dispose()
+    _session["files"] = (database, previous)
     try:
         return definition.run(result_format={"result_format": "COMPLETE"})
     finally:
@@ -167,14 +184,13 @@ def _exception(result: Any) -> str:
     return "; ".join(str(one.get("exception_message")) for one in info.values() if isinstance(one, dict))
 
 
-def _listen(engine: Any, database: Path, previous: Path | None) -> None:
+def _listen(engine: Any) -> None:
     """Attach the files to each connection, and keep rows when it closes before they are fetched."""
     event = importlib.import_module("sqlalchemy.event")
     strategy = importlib.import_module("sqlalchemy.engine.cursor").FullyBufferedCursorFetchStrategy
 
     def attach(connection: Any, _record: Any) -> None:
-        for statement in _attachments(database, previous):
-            connection.execute(statement)
+        _attach(connection, *_session["files"])
 
     def buffer(_connection: Any, cursor: Any, *rest: Any) -> None:
         context = rest[2]
@@ -187,33 +203,26 @@ def _listen(engine: Any, database: Path, previous: Path | None) -> None:
     event.listen(engine, "after_cursor_execute", buffer)
 
 
-def _attachments(database: Path, previous: Path | None) -> list[str]:
-    """Return the statements that make the two files readable as `built` and `previous`."""
-    statements = [f"attach {_quoted(database)} as built (read_only)", "attach ':memory:' as previous"]
+def _attach(connection: Any, database: Path, previous: Path | None) -> None:
+    """Make the two files readable, as `built` and `previous`."""
+    connection.execute(f"attach {_quoted(database)} as built (read_only)")
     if previous is not None:
-        statements.append(f"attach {_quoted(previous)} as published (read_only)")
-    known = _columns(database)
-    published = _columns(previous) if previous is not None else {}
-    statements += [f"create schema previous.{schema}" for schema in TABLES_COMPARED]
-    for (schema, name), columns in known.items():
+        connection.execute(f"attach {_quoted(previous)} as published (read_only)")
+    connection.execute("attach ':memory:' as previous")
+    connection.execute(
+        "select database_name, schema_name, table_name, list(column_name) from duckdb_columns() "
+        f"where database_name in ('built', 'published') and schema_name in {TABLES_COMPARED} group by all"
+    )
+    columns: dict[str, dict[str, set[str]]] = {"built": {}, "published": {}}
+    for file, schema, table, names in connection.fetchall():
+        columns[file][f"{schema}.{table}"] = set(names)
+    statements = [f"create schema previous.{schema}" for schema in TABLES_COMPARED]
+    for table, names in columns["built"].items():
         # A table that the published version does not know in this form is compared with itself.
-        origin = "published" if columns <= published.get((schema, name), set()) else "built"
-        statements.append(f"create view previous.{schema}.{name} as select * from {origin}.{schema}.{name}")
-    return [*statements, "use built"]
+        origin = "published" if names <= columns["published"].get(table, set()) else "built"
+        statements.append(f"create view previous.{table} as from {origin}.{table}")
+    connection.execute("; ".join([*statements, "use built"]))
 
 
 def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
-
-
-def _columns(database: Path) -> dict[tuple[str, str], set[str]]:
-    with duckdb.connect(str(database), read_only=True) as connection:
-        rows = connection.execute(
-            "select schema_name, table_name, column_name from duckdb_columns() "
-            "where schema_name in (select unnest(?)) and not internal",
-            [list(TABLES_COMPARED)],
-        ).fetchall()
-    found: dict[tuple[str, str], set[str]] = {}
-    for schema, name, column in rows:
-        found.setdefault((schema, name), set()).add(column)
-    return found

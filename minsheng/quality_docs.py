@@ -1,8 +1,8 @@
 """Great Expectations' own Data Docs of the newest run, made to work from a file without a network.
 
-As written by the library each page loads its style and scripts from a dozen servers, and its tables are filled in
-by those scripts. Here the remote files go, the tables are written out, and one small style and script of our own
-take their place; the page forbids itself any request.
+As the library writes it, each page loads its style and scripts from a dozen servers, and its tables are
+filled in by those scripts. Here the remote files go, the tables are written out, and one small style and
+script of our own take their place; the page forbids itself any request.
 """
 
 import ast
@@ -20,7 +20,8 @@ POLICY = (
     "style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">"
 )
 STYLE = """
-:root { color-scheme: light dark; --fg: #1b1f24; --bg: #fff; --line: #ccd2da; --soft: #f3f5f7; --link: #0b5394;
+:root { color-scheme: light dark; --fg: #1b1f24; --bg: #fff; --line: #ccd2da; --soft: #f3f5f7;
+  --link: #0b5394;
   --passed: #1a6b37; --warning: #8a5a00; --failed: #a3271b; }
 @media (prefers-color-scheme: dark) { :root { --fg: #e6e9ee; --bg: #14171b; --line: #3a414b; --soft: #1f242b;
   --link: #8fc1ff; --passed: #6fd08c; --warning: #f0bd5a; --failed: #ff8d80; } }
@@ -40,9 +41,12 @@ thead:not([hidden]) th, .alert { background: var(--soft); } .alert { padding: .4
 SCRIPT = """
 document.addEventListener('click', event => {
   const link = event.target.closest('[data-toggle="collapse"]');
-  if (link) { event.preventDefault(); document.querySelector(link.getAttribute('href')).classList.toggle('open'); }
+  if (!link) return;
+  event.preventDefault();
+  document.querySelector(link.getAttribute('href')).classList.toggle('open');
 });
-const checked = [...document.querySelectorAll('tr')].filter(row => row.querySelector('td .passed, td .warning, td .failed'));
+const marks = 'td .passed, td .warning, td .failed';
+const checked = [...document.querySelectorAll('tr')].filter(row => row.querySelector(marks));
 if (checked.length) {
   const label = document.createElement('label');
   label.id = 'only-failed';

@@ -79,6 +79,10 @@ BREAKS = {
         "S88",
     ),
     "A published window keeps its days": (H1.format("period_end = '2024-07-31'"), "2024-H1"),
+    "A published assumption changes only with new evidence": (
+        "update seeds.period_assumptions set assumed_end = '2024-07-31'",
+        "phase-support-is-first-half",
+    ),
     "No release has most of the figures": (
         "update seeds.reported_figures set release_id = 'S01' where release_id > 'S40'",
         "S01",
@@ -174,7 +178,8 @@ BREAKS = {
         "judicial_assistance_rate",
     ),
     "No measure lies unused": (
-        "insert into seeds.measures by name (select * replace ('left_over' as measure_id) from seeds.measures limit 1)",
+        "insert into seeds.measures by name (select * replace ('left_over' as measure_id) from "
+        "seeds.measures limit 1)",
         "left_over",
     ),
     "No rate lies unused": (
@@ -240,7 +245,8 @@ BREAKS = {
         "S14",
     ),
     "No large release prints only round numbers as exact": (
-        "update intermediate.int_figure_bounds set qualifier = 'exact', value = 1000 where release_id = 'S13'",
+        "update intermediate.int_figure_bounds set qualifier = 'exact', value = 1000 where release_id "
+        "= 'S13'",
         "S13",
     ),
     "A number that ends in three zeros is not exact": (
@@ -427,7 +433,8 @@ BREAKS = {
         "pil_traditional_fields_share 100000 2023",
     ),
     "Parts do not contradict their whole": (
-        "update marts.fct_reconciliations set verdict = 'inconsistent' where breakdown = 'suspects_and_victims'",
+        "update marts.fct_reconciliations set verdict = 'inconsistent' where breakdown = "
+        "'suspects_and_victims'",
         "guardianship_orders_issued 100000 2022",
     ),
     "No cumulative window shrinks": (
@@ -507,9 +514,11 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.environ["MINSHENG_DB"] = str(database)
     try:
         built = dbtRunner().invoke(
-            ["--quiet", "build", "--exclude-resource-type", "test", "unit_test", "snapshot"]
-            + ["--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)]
-            + ["--target-path", str(folder / "target"), "--log-path", str(folder / "log")]
+            [
+                *("--quiet", "build", "--exclude-resource-type", "test", "unit_test", "snapshot"),
+                *("--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)),
+                *("--target-path", str(folder / "target"), "--log-path", str(folder / "log")),
+            ]
         )
     finally:
         DuckDBConnectionManager.close_all_connections()
@@ -601,6 +610,11 @@ def test_every_expectation_is_one_of_at_least_sixty_and_says_why() -> None:
         assert one.severity in ("error", "warning")
         assert len(one.reason) > 20
         assert "|" not in one.name + one.reason
+
+
+def test_the_documentation_lists_every_expectation() -> None:
+    page = (PROJECT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert guard.documented(page) == page, "write docs/reliability.md anew with guard.documented"
 
 
 def test_every_seed_is_watched(warehouse: Path) -> None:

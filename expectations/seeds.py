@@ -254,7 +254,7 @@ EXPECTATIONS = (
     Expectation(
         "A published assumption changes only with new evidence",
         ERROR,
-        "An assumed window makes growth computable; other days need another reason, or unequal months are compared.",
+        "It makes growth computable; other days need another reason, or unequal months are compared.",
         """
         select new.assumption_id as key, 'was ' || old.period_id || ' as ' || old.assumed_start || ' to '
             || old.assumed_end || ', is ' || new.period_id || ' as ' || new.assumed_start || ' to '

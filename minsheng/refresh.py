@@ -245,7 +245,9 @@ class Attempt:
         if not options.force and (reason := self._nothing_to_do(taken)):
             _say(f"Nothing to do: {reason}")
             self.run.version = place.current()
-            return Exit.BAD_INPUT if rejected else Exit.NOTHING_TO_DO
+            if rejected:
+                raise UserError(rejected)
+            return Exit.NOTHING_TO_DO
         self._say_why(taken)
 
         previous = place.database()
@@ -271,6 +273,8 @@ class Attempt:
         self.run.seconds = self.progress.seconds
         self._prune()
         self._sum_up(version)
+        if rejected:
+            print(f"minsheng: {rejected}", file=sys.stderr)
         return Exit.PUBLISHED
 
     @contextmanager
@@ -286,17 +290,20 @@ class Attempt:
                 _say(f"{told[0].upper()}{told[1:]}.")
             yield
 
-    def _land(self) -> bool:
-        """Take in what lies in the landing folder and return whether a file was rejected."""
+    def _land(self) -> str | None:
+        """Take in what lies in the landing folder and return a sentence on what was rejected, if anything."""
         if self.options.landing is None:
-            return False
+            return None
         from minsheng import landing  # noqa: PLC0415 - only where there is something to land
 
         with self.progress.step("landing"):
             landed = landing.land_folder(self.options.landing, self.options.project)
         for line in str(landed).splitlines():
             _say(f"  {line}")
-        return bool(getattr(landed, "rejected", None))
+        if not landed.rejected:
+            return None
+        names = _names(report.release_id or report.source for report in landed.rejected)
+        return f"not landed: {names}; the reports lie in {self.options.landing / 'rejected'}"
 
     def _nothing_to_do(self, taken: fingerprint.Fingerprint) -> str | None:
         place, current = self.place, self.place.current()

@@ -371,14 +371,17 @@ def test_landing_comes_first_and_a_rejected_file_is_told(options, monkeypatch, t
     def land_folder(folder, project):
         assert project == options.project
         stand_in.project(options.project, 5)
-        return SimpleNamespace(rejected=[folder / "bad.csv"])
+        return SimpleNamespace(rejected=[SimpleNamespace(release_id=None, source="bad.csv")])
 
     module = SimpleNamespace(land_folder=land_folder)
     monkeypatch.setitem(sys.modules, "minsheng.landing", module)
     monkeypatch.setattr(minsheng, "landing", module, raising=False)
     assert run(options, landing=tmp_path) == Exit.PUBLISHED
     assert published_number(options) == 5
+    assert "not landed: bad.csv" in capsys.readouterr().err
     assert run(options, landing=tmp_path) == Exit.BAD_INPUT
+    assert "not landed: bad.csv" in capsys.readouterr().err
+    assert lines(options)[-1]["outcome"] == "bad_input"
 
 
 def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(options):

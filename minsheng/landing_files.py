@@ -358,7 +358,14 @@ def _header(
         near = nearest(column, missing)
         advice = near or "Take the column out" if column else "Take the column without a name out"
         problems.append(
-            Problem(file, line, column or None, f"the column {shown(column)}", f"only {wanted}", advice)
+            Problem(
+                file,
+                line,
+                column[:SHOWN_CHARACTERS] or None,
+                f"the column {shown(column)}",
+                f"only {wanted}",
+                advice,
+            )
         )
     for column in missing:
         problems.append(

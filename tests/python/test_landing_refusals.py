@@ -1,5 +1,7 @@
 """A bad release is refused whole, with a message that names the place, and the seeds stay byte for byte."""
 
+import random
+
 import pytest
 from landing_stand_in import example_in, project_in, raw, remove, seed_bytes, swap, write
 
@@ -754,3 +756,18 @@ def test_every_problem_says_what_was_found_and_expected(project, tmp_path):
         "figures.csv, line 2, column value: found 690000; expected 69000, as '6.9万余人' reads. "
         "Correct it, or begin the note with `value:` and say why"
     )
+
+
+@pytest.mark.parametrize("turn", range(12))
+def test_files_damaged_at_random_are_told_and_never_crash(project, tmp_path, turn):
+    chance = random.Random(turn)  # noqa: S311 - the same damage every time
+    release = example_in(tmp_path, chance.choice(["EX01", "EX02"]))
+    for path in sorted(release.iterdir()):
+        content = bytearray(path.read_bytes())
+        place = chance.randrange(len(content))
+        content[place : place + chance.randrange(20)] = chance.randbytes(chance.randrange(4))
+        path.write_bytes(content)
+    before = seed_bytes(project)
+    report = landing.examine([release], project)
+    assert report.problems or report.accepted
+    assert seed_bytes(project) == before

@@ -27,6 +27,10 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build and test the warehouse and its docs, then sum it up")
     build.set_defaults(run=_build)
 
+    _add_refresh(commands)
+    _add_rollback(commands)
+    _add_land(commands)
+
     summary = commands.add_parser("summary", help="print the headline numbers of a built warehouse")
     summary.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
     summary.set_defaults(run=_summary)
@@ -47,6 +51,101 @@ def _parser() -> argparse.ArgumentParser:
     )
     ledger.set_defaults(run=_ledger)
     return parser
+
+
+def _add_refresh(commands) -> None:
+    refresh = commands.add_parser(
+        "refresh",
+        help="build aside, guard every layer, publish all or nothing",
+        description="Build aside, guard every layer, publish all or nothing. Exit codes: 0 published, "
+        "10 nothing to do, 20 guarded off, 30 bad input or a folder that cannot be written, 40 locked, "
+        "50 internal error, 2 wrong usage.",
+    )
+    _add_published(refresh)
+    refresh.add_argument("--keep", type=_kept, default=5, metavar="N", help="versions to keep; default: 5")
+    refresh.add_argument("--force", action="store_true", help="build and publish even if nothing has changed")
+    refresh.add_argument("--vars", default="", metavar="YAML", help="dbt variables, as for dbt itself")
+    refresh.add_argument("--landing", type=Path, metavar="FOLDER", help="land the releases in it first")
+    refresh.set_defaults(run=_refresh)
+
+
+def _add_rollback(commands) -> None:
+    rollback = commands.add_parser("rollback", help="let readers see an earlier published version again")
+    rollback.add_argument(
+        "version", nargs="?", help="its name or the beginning of it; default: the one before"
+    )
+    _add_published(rollback)
+    rollback.set_defaults(run=_rollback)
+
+
+def _add_land(commands) -> None:
+    land = commands.add_parser(
+        "land",
+        help="add a new release to the seeds, or say all that is wrong with it",
+        description="Add a new release to the seeds in one step, or change nothing and say all that is wrong "
+        "with it. docs/landing.md shows the files. Exit codes: 0 landed, or landed before; 2 refused.",
+    )
+    land.add_argument(
+        "paths", type=Path, nargs="+", metavar="PATH", help="the folder of the release, or its files"
+    )
+    land.add_argument(
+        "--dry-run", action="store_true", help="change nothing; show what would change in the marts"
+    )
+    land.set_defaults(run=_land)
+
+
+def _add_published(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--published", type=Path, metavar="FOLDER", help="default: MINSHENG_PUBLISHED, or published/"
+    )
+    command.add_argument(
+        "--wait", type=_seconds, default=0, metavar="SECONDS", help="wait for another refresh; default: 0"
+    )
+
+
+def _kept(text: str) -> int:
+    # The version before the current one may be in the middle of being opened by a reader.
+    if not text.isdigit() or int(text) < 2:  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"{text} is no whole number from 2")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no number of seconds")
+    return seconds
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from minsheng import refresh  # noqa: PLC0415 - only this command needs it
+
+    return refresh.run(
+        refresh.Options(
+            project=seeds.PROJECT,
+            published=_published(options),
+            keep=options.keep,
+            wait=options.wait,
+            force=options.force,
+            variables=options.vars,
+            landing=options.landing,
+        )
+    )
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    from minsheng import refresh  # noqa: PLC0415 - only this command needs it
+
+    return refresh.roll_back(_published(options), options.version, options.wait)
+
+
+def _published(options: argparse.Namespace) -> Path:
+    from minsheng import refresh  # noqa: PLC0415 - only these commands need it
+
+    return (options.published or refresh.default_published(seeds.PROJECT)).absolute()
 
 
 def _build(_options: argparse.Namespace) -> int:
@@ -86,6 +185,14 @@ def _ledger(options: argparse.Namespace) -> int:
         raise UserError("no folder of source texts: give --sources or set MINSHENG_SOURCES")
     print(ledger.write(seeds.PROJECT, sources))
     return 0
+
+
+def _land(options: argparse.Namespace) -> int:
+    from minsheng import landing  # noqa: PLC0415 - only this command needs it
+
+    report = landing.land(options.paths, seeds.PROJECT, dry_run=options.dry_run)
+    print(report, file=sys.stdout if report.accepted else sys.stderr)
+    return report.exit_code
 
 
 def _sources(options: argparse.Namespace) -> Path | None:

@@ -1,0 +1,368 @@
+"""Intermediate: shares of readings, and what neighbouring figures make plausible."""
+
+from expectations import ERROR, WARNING, Expectation, thresholds
+
+FIGURES = "intermediate.int_figure_bounds"
+VALUES = "intermediate.int_measure_values"
+MEASURES = "staging.stg_measures"
+PERIODS = "staging.stg_periods"
+FACT = "{0}.measure_id || ' ' || {0}.jurisdiction_id || ' ' || {0}.period_id"
+SHARES = ", ".join(f"('{q}', {low}, {high})" for q, (low, high) in thresholds.QUALIFIER_SHARES.items())
+
+# Facts of one subject, stage, place and window in cases and in persons.
+CASES_AND_PERSONS = f"""(
+    select persons.*, cases.value as cases_value, cases.lower_bound as cases_lower,
+        cases.upper_bound as cases_upper, {FACT.format("persons")} as key,
+        persons.value || ' persons, ' || cases.value || ' cases' as found
+    from {VALUES} as persons
+    inner join {MEASURES} as of_persons on persons.measure_id = of_persons.measure_id
+    inner join {MEASURES} as of_cases
+        on of_persons.subject = of_cases.subject and of_persons.stage = of_cases.stage
+            and of_cases.unit = 'cases' and of_persons.unit = 'persons' and of_cases.function = 'criminal'
+    inner join {VALUES} as cases
+        on of_cases.measure_id = cases.measure_id and persons.jurisdiction_id = cases.jurisdiction_id
+            and persons.period_id = cases.period_id
+)"""
+
+# The same measure and place in two windows that follow each other by their end, per month. An open window
+# lasts until it was known at the latest, so its value a month is a lower bound, which is enough here.
+PACES = f"""(
+    select *, lag(a_month) over neighbours as earlier_a_month, lag(value) over neighbours as earlier_value,
+        lag(period_id) over neighbours as earlier_period_id
+    from (
+        select figures.*, ends, {FACT.format("figures")} as key,
+            figures.value / greatest(1, date_diff('day', period_start, ends) / 30.4) as a_month
+        from {VALUES} as figures
+        inner join (
+            select *, coalesce(period_end, known_by) as ends from {PERIODS}
+        ) as periods using (period_id)
+        where figures.value > 0
+    )
+    window neighbours as (partition by measure_id, jurisdiction_id order by ends, a_month)
+)"""
+
+# What the months between two windows of one year would have to have brought, against the earlier ones.
+ADDED = f"""(
+    select {FACT.format("increments")} as key,
+        earlier_value || ' until ' || earlier.period_end || ', ' || value || ' until '
+            || later.period_end as found,
+        increment_lower_bound / date_diff('month', earlier.period_end, later.period_end) as least_pace,
+        increment_upper_bound / date_diff('month', earlier.period_end, later.period_end) as most_pace,
+        earlier_value / date_diff('month', earlier.period_start, earlier.period_end + interval 1 day) as pace
+    from intermediate.int_increments as increments
+    inner join {PERIODS} as earlier on increments.earlier_period_id = earlier.period_id
+    inner join {PERIODS} as later on increments.period_id = later.period_id
+)"""
+
+# Stages of one subject, place, window and unit, of which the later one cannot be above the earlier.
+STAGES = """(values
+    ('accepted', 'concluded'), ('accepted', 'supported'), ('accepted', 'assisted'),
+    ('concluded', 'supported'),
+    ('accepted', 'filed'), ('court_decided', 'upheld'), ('filed', 'lawsuit_filed'), ('accepted', 'arrested')
+) as stages (earlier, later)"""
+
+
+def jump(factor: int) -> str:
+    """Select neighbouring windows whose values a month differ by more than a factor."""
+    return f"""
+        select key, value || ', but ' || earlier_value || ' in ' || earlier_period_id || '; a month '
+            || round(greatest(a_month / earlier_a_month, earlier_a_month / a_month), 1)
+            || ' times apart, is a digit, a 百 or a 万 slipped?' as found
+        from {PACES}
+        where greatest(a_month / earlier_a_month, earlier_a_month / a_month) > {factor}"""
+
+
+def pace(factor: float) -> str:
+    """Select windows of one year whose added months run at another pace than the earlier ones."""
+    return f"""
+        select key, found || ': the added months would bring ' || round(least_pace) || ' to '
+            || round(most_pace) || ' a month, after ' || round(pace) as found
+        from {ADDED} where least_pace > pace * {factor} or most_pace < pace / {factor}"""
+
+
+EXPECTATIONS = (
+    Expectation(
+        "Every collected figure arrives",
+        ERROR,
+        "An inner join to a dictionary drops what it does not know, without a word.",
+        """
+        select collected.figure_id as key, 'lost after staging' as found
+        from (
+            select figure_id from staging.stg_reported_figures
+            union all
+            select release_id || '-' || lpad(cast(figure_no as varchar), 3, '0')
+                from staging.stg_printed_rates
+        ) as collected
+        anti join intermediate.int_figure_bounds as arrived on collected.figure_id = arrived.figure_id""",
+    ),
+    Expectation(
+        "Every figure keeps its collected value",
+        ERROR,
+        "Between the seed and the bounds a value is typed and joined, never computed.",
+        f"""
+        select figures.figure_id as key, figures.value || ', collected ' || collected.value as found
+        from {FIGURES} as figures inner join staging.stg_reported_figures as collected using (figure_id)
+        where figures.value != collected.value or figures.measure_id != collected.measure_id
+            or figures.period_id != collected.period_id
+            or figures.jurisdiction_id != collected.jurisdiction_id""",
+    ),
+    Expectation(
+        "Each reading has its usual share of the figures",
+        ERROR,
+        "A qualifier lost on the way turns more_than into exact everywhere; the shares show it at once.",
+        f"""
+        select qualifier as key, round(n / total, 2) || ' of the figures, expected ' || low || ' to '
+            || high as found
+        from (
+            select shares.qualifier, low, high, count(figure_id) as n,
+                (select count(*) from {FIGURES} where not is_rate) as total
+            from (values {SHARES}) as shares (qualifier, low, high)
+            left join (select * from {FIGURES} where not is_rate) as figures using (qualifier)
+            group by all
+        ) where n / total not between low and high""",
+    ),
+    Expectation(
+        "No release writes about in most of its figures",
+        WARNING,
+        "Such a release is a retelling that rounded by itself.",
+        f"""
+        select release_id as key, count(*) filter (qualifier = 'about') || ' of ' || count(*) as found
+        from {FIGURES} where not is_rate group by release_id
+        having count(*) >= {thresholds.RELEASE_LARGE_ENOUGH}
+            and count(*) filter (qualifier = 'about') > count(*) * {thresholds.MOST_ABOUT_SHARE_A_RELEASE}""",
+    ),
+    Expectation(
+        "No large release prints only round numbers as exact",
+        WARNING,
+        "If every figure of a release ends in zeros and is read as exact, its qualifiers were lost.",
+        f"""
+        select release_id as key, count(*) || ' figures, all exact and all ending in zeros' as found
+        from {FIGURES} where not is_rate group by release_id
+        having count(*) >= {thresholds.RELEASE_LARGE_ENOUGH} and bool_and(qualifier = 'exact'
+            and value % 100 = 0)""",
+    ),
+    Expectation(
+        "A number that ends in three zeros is not exact",
+        ERROR,
+        "Counts end in three zeros once in a thousand by chance: its qualifier was lost, or the note "
+        "says otherwise.",
+        f"""
+        select figure_id as key, as_printed || ' read as exact' as found from {FIGURES}
+        where not is_rate and qualifier = 'exact' and value > 0 and value % 1000 = 0
+            and coalesce(note, '') not like '%qualifier:%'""",
+    ),
+    Expectation(
+        "National figures are the rule and local ones the exception",
+        ERROR,
+        "A release filed under the wrong level moves this share; so does a lost jurisdiction.",
+        f"""
+        select 'national' as key, round(share, 2) || ' of the figures are national' as found
+        from (
+            select avg(cast(jurisdictions.is_national as integer)) as share
+            from {FIGURES} as figures
+                inner join staging.stg_jurisdictions as jurisdictions using (jurisdiction_id)
+        ) where share not between {thresholds.NATIONAL_SHARE[0]} and {thresholds.NATIONAL_SHARE[1]}""",
+    ),
+    Expectation(
+        "Rates keep their share of all figures",
+        ERROR,
+        "Growth and shares come from a seed of their own; when it fails to load, this share falls to "
+        "nothing.",
+        f"""
+        select 'rates' as key, count(*) filter (is_rate) || ' of ' || count(*) as found from {FIGURES}
+        having count(*) filter (is_rate) / count(*)
+            not between {thresholds.RATE_SHARE[0]} and {thresholds.RATE_SHARE[1]}""",
+    ),
+    Expectation(
+        "No reading reaches beyond twice its lower bound",
+        ERROR,
+        "A step that is read too large makes everything agree with everything.",
+        f"""
+        select figure_id as key, as_printed || ' read as ' || lower_bound || ' to ' || upper_bound as found
+        from {FIGURES}
+        where not is_rate and value > 10 and upper_bound > lower_bound * {thresholds.WIDEST_BOUNDS}""",
+    ),
+    Expectation(
+        "A value is a whole number of its steps",
+        ERROR,
+        "The step is the place of the last significant digit printed: 49,300 is 493 steps of 100.",
+        f"""
+        select figure_id as key, value || ' in steps of ' || step as found
+        from {FIGURES} where not is_rate and (value % step != 0 or step > greatest(value, 1))""",
+    ),
+    Expectation(
+        "No value is larger than the country",
+        ERROR,
+        "All prosecutions of a year are below two million persons: more is a 万 too many.",
+        " union all ".join(
+            f"select figure_id as key, value || ' {unit}' as found from {FIGURES} "
+            f"where unit = '{unit}' and value > {most}"
+            for unit, most in thresholds.MOST_OF_A_UNIT.items()
+        ),
+    ),
+    Expectation(
+        "No sum is too small to be reported",
+        ERROR,
+        "Releases print money in 万 and 亿: a sum of a few hundred yuan lost its unit.",
+        f"""
+        select figure_id as key, as_printed || ' read as ' || value || ' yuan' as found
+        from {FIGURES} where unit = 'yuan' and value < {thresholds.LEAST_YUAN}""",
+    ),
+    Expectation(
+        "No local value is above the national one",
+        ERROR,
+        "A province is inside the country: the same measure and window cannot be larger there.",
+        f"""
+        select {FACT.format("local")} as key, local.value || ', national ' || national.value as found
+        from {VALUES} as local inner join {VALUES} as national using (measure_id, period_id)
+        inner join staging.stg_jurisdictions as place on local.jurisdiction_id = place.jurisdiction_id
+        inner join staging.stg_jurisdictions as country on national.jurisdiction_id = country.jurisdiction_id
+        where country.is_national and not place.is_national and local.lower_bound > national.upper_bound""",
+    ),
+    Expectation(
+        "A crime has at least as many persons as cases",
+        ERROR,
+        "A case has at least one suspect; fewer persons than cases are cases and persons swapped.",
+        f"select key, found from {CASES_AND_PERSONS} where upper_bound < cases_lower",
+    ),
+    Expectation(
+        "A crime has no more than six persons a case",
+        ERROR,
+        "Gangs of counterfeiters have two; six on average is a digit too many, or persons of another "
+        "offence.",
+        f"""
+        select key, found from {CASES_AND_PERSONS}
+        where lower_bound > cases_upper * {thresholds.MOST_PERSONS_A_CASE}""",
+    ),
+    Expectation(
+        "A crime has the persons a case that crimes of its kind have",
+        WARNING,
+        "More than two persons a case happen, in organised crime; each is worth a look.",
+        f"""
+        select key, found from {CASES_AND_PERSONS}
+        where value > cases_value * {thresholds.UNUSUAL_PERSONS_A_CASE}""",
+    ),
+    Expectation(
+        "No later stage is above an earlier one",
+        ERROR,
+        "Of the cases accepted some are supported: in one window the later stage cannot be certainly larger.",
+        f"""
+        select {FACT.format("after")} as key, after.value || ' ' || later || ', ' || before.value
+            || ' ' || earlier
+            as found
+        from {STAGES}
+        inner join {MEASURES} as of_after on of_after.stage = later
+        inner join {MEASURES} as of_before
+            on of_before.stage = earlier and of_before.subject = of_after.subject
+                and of_before.unit = of_after.unit
+        inner join {VALUES} as after on after.measure_id = of_after.measure_id
+        inner join {VALUES} as before
+            on before.measure_id = of_before.measure_id and before.jurisdiction_id = after.jurisdiction_id
+                and before.period_id = after.period_id
+        where after.lower_bound > before.upper_bound
+            and not (later = 'lawsuit_filed' and of_before.total_rank > of_after.total_rank)""",
+    ),
+    Expectation(
+        "Neighbouring windows of a measure are no more than six times apart a month",
+        ERROR,
+        "Counts move, but not tenfold: a jump of this size is a slipped digit, 百 or 万, or another measure.",
+        jump(thresholds.CREDIBLE_JUMP),
+    ),
+    Expectation(
+        "Neighbouring windows of a measure are seldom three times apart a month",
+        WARNING,
+        "A new law can do that; each case is worth a look.",
+        jump(thresholds.UNUSUAL_JUMP),
+    ),
+    Expectation(
+        "The added months of a year run at a credible pace",
+        ERROR,
+        "Windows are cumulative: five times the earlier pace, or a fifth of it, is a figure of "
+        "another window or size.",
+        pace(thresholds.CREDIBLE_PACE),
+    ),
+    Expectation(
+        "The added months of a year run at the pace of the earlier ones",
+        WARNING,
+        "Twice the pace, or half of it, hints at two countings under one name.",
+        pace(thresholds.UNUSUAL_PACE),
+    ),
+    Expectation(
+        "Growth compares the same months of two years",
+        ERROR,
+        "Overlapping or unequal windows give growth that nobody reported.",
+        f"""
+        select {FACT.format("pairs")} as key, pairs.comparability || ' against '
+            || pairs.base_period_id as found
+        from intermediate.int_growth_pairs as pairs
+        inner join {PERIODS} as now on pairs.period_id = now.period_id
+        inner join {PERIODS} as base on pairs.base_period_id = base.period_id
+        where coalesce(base.period_end, base.known_by) >= now.period_start
+            or (pairs.comparability = 'exact' and pairs.printed_figure_id is null and (
+                strftime(now.period_start, '%m-%d') != strftime(base.period_start, '%m-%d')
+                or strftime(now.period_end, '%m') is distinct from strftime(base.period_end, '%m')
+                or year(now.period_start) != year(base.period_start) + 1))""",
+    ),
+    Expectation(
+        "Only open windows are compared by assumption",
+        ERROR,
+        "Where a release prints its months, nothing needs to be assumed.",
+        """
+        select period_id as key, 'assumed against ' || base_period_id as found
+        from intermediate.int_period_pairs as pairs
+        where comparability = 'assumed'
+            and period_id not in (select period_id from staging.stg_periods where period_end is null)
+            and base_period_id not in (select period_id from staging.stg_periods where period_end is null)""",
+    ),
+    Expectation(
+        "Few facts are in conflict",
+        ERROR,
+        "One conflict is news; many at once are one measure used for two things.",
+        f"""
+        select 'conflicts' as key, count(*) filter (agreement = 'conflict') || ' of ' || count(*) as found
+        from {VALUES}
+            having count(*) filter (agreement = 'conflict') > count(*) * {thresholds.MOST_CONFLICT_SHARE}""",
+    ),
+    Expectation(
+        "Releases that tell the same fact agree",
+        WARNING,
+        "Each conflict is listed for readers in fct_conflicts; here it is named to the one who refreshes.",
+        f"""
+        select {FACT.format("facts")} as key, array_to_string(figure_ids, ', ') as found
+        from {VALUES} as facts where agreement = 'conflict'""",
+    ),
+    Expectation(
+        "A fact is shown with the value of one of its figures",
+        WARNING,
+        "The value is the sharpest telling; where several agree it may lie where their intervals meet.",
+        f"""
+        select {FACT.format("facts")} as key, facts.value || ', ' || figures.as_printed as found
+        from {VALUES} as facts inner join {FIGURES} as figures on facts.shown_figure_id = figures.figure_id
+        where facts.agreement = 'single' and facts.value != figures.value""",
+    ),
+    Expectation(
+        "Parts of parts end",
+        ERROR,
+        "A measure that is a part of itself, or a chain of parts without end, breaks every total.",
+        """
+        select measure_id as key, 'part of ' || ancestor_measure_id as found
+        from intermediate.int_measure_ancestors as one
+        where measure_id = ancestor_measure_id
+            or (ancestor_measure_id, measure_id) in (
+                select (measure_id, ancestor_measure_id) from intermediate.int_measure_ancestors
+            )""",
+    ),
+    Expectation(
+        "A part of the figures is left out of totals, and not too many",
+        ERROR,
+        "None left out means that overlapping figures are added; most left out means that the totals "
+        "are empty.",
+        f"""
+        select 'totals' as key, round(share, 2) || ' of the figures are left out' as found
+        from (
+            select avg(cast(not is_member as integer)) as share
+            from intermediate.int_priority_total_members where exclusion_reason is distinct from 'is_rate'
+        ) where share not between {thresholds.LEFT_OUT_OF_TOTALS_SHARE[0]}
+            and {thresholds.LEFT_OUT_OF_TOTALS_SHARE[1]}""",
+    ),
+)

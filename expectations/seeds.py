@@ -1,0 +1,414 @@
+"""Seeds: volumes, what changed against the published version, and cells that cannot be honest text."""
+
+from expectations import ERROR, WARNING, Expectation, thresholds, union
+
+SEEDS = (
+    "confirmations",
+    "conflict_readings",
+    "exclusion_reasons",
+    "figures_left_out",
+    "functions",
+    "jurisdiction_members",
+    "jurisdictions",
+    "left_out_reasons",
+    "lexicon",
+    "measure_parts",
+    "measures",
+    "numbers_ruled_out",
+    "period_assumptions",
+    "period_kinds",
+    "periods",
+    "printed_rates",
+    "priorities",
+    "qualifiers",
+    "rates",
+    "releases",
+    "reported_figures",
+    "ruled_out_reasons",
+    "source_tiers",
+    "stages",
+    "text_numbers",
+    "units",
+)
+
+# One row per line of any seed, as JSON; rowid counts from 0 and the header is line 1.
+CELLS = "({})".format(
+    union(
+        [
+            f"select '{seed}.csv line ' || (rowid + 2) as key, cast(to_json(t) as varchar) as cells "
+            f"from seeds.{seed} as t"
+            for seed in SEEDS
+        ]
+    )
+)
+COUNTS = "({})".format(
+    union(
+        [
+            f"select '{seed}' as key, (select count(*) from seeds.{seed}) as n, "
+            f"(select count(*) from previous.seeds.{seed}) as published"
+            for seed in SEEDS
+        ]
+    )
+)
+MINIMA = "(values {}) as minima (key, least)".format(
+    ", ".join(f"('{seed}', {least})" for seed, least in thresholds.LEAST_ROWS.items())
+)
+NUMBERS = """(
+    select release_id, figure_no, char_start from seeds.reported_figures
+    union all select release_id, figure_no, char_start from seeds.printed_rates
+    union all select release_id, figure_no, null from seeds.figures_left_out
+)"""
+FIGURE_KEY = "{0}.release_id || '-' || lpad(cast({0}.figure_no as varchar), 3, '0')"
+
+
+def gone(seed: str) -> str:
+    """Select published figures of a seed that are neither there nor named among those left out."""
+    return f"""
+        select {FIGURE_KEY.format("old")} as key, 'published as ' || old.as_printed as found
+        from previous.seeds.{seed} as old
+        anti join {NUMBERS} as numbers
+            on old.release_id = numbers.release_id and old.figure_no = numbers.figure_no"""
+
+
+def changed(seed: str, columns: dict[str, str]) -> str:
+    """Select published figures that differ now, but for renamed ids, without a new `corrected:` in the note.
+
+    columns: column -> seed whose ids it holds, or nothing.
+    """
+    differences = []
+    for column, dictionary in columns.items():
+        condition = f"old.{column} is distinct from new.{column}"
+        if dictionary:
+            condition += f" and old.{column} in (select {column} from seeds.{dictionary})"
+        differences.append(
+            f"case when {condition} then '{column} was ' || coalesce(cast(old.{column} as varchar), 'empty') "
+            f"|| ', is ' || coalesce(cast(new.{column} as varchar), 'empty') end"
+        )
+    return f"""
+        select * from (
+            select {FIGURE_KEY.format("new")} as key, concat_ws('; ', {", ".join(differences)}) as found
+            from previous.seeds.{seed} as old
+            inner join seeds.{seed} as new on old.release_id = new.release_id
+                and old.figure_no = new.figure_no
+            where not (new.note is distinct from old.note and coalesce(new.note, '') like '%corrected:%')
+        ) where found != ''"""
+
+
+def marked(pattern: str) -> str:
+    """Select lines of any seed whose JSON matches a regular expression."""
+    return f"""
+        select key, left(regexp_extract(cells, '.{{0,20}}(?:{pattern}).{{0,20}}'), 60) as found
+        from {CELLS} where regexp_matches(cells, '{pattern}')"""
+
+
+EXPECTATIONS = (
+    Expectation(
+        "Every large seed has at least the rows it had when the warehouse was founded",
+        ERROR,
+        "A truncated file loads without complaint; only its length shows it.",
+        f"""
+        select key, n || ' rows, at least ' || least as found
+        from {MINIMA} inner join {COUNTS} as counts using (key) where n < least""",
+    ),
+    Expectation(
+        "No seed is empty",
+        ERROR,
+        "An empty reference table makes joins drop rows, which looks like nothing was reported.",
+        f"select key, 'no row' as found from {COUNTS} where n = 0",
+    ),
+    Expectation(
+        "No seed loses more than a twentieth of its published rows",
+        ERROR,
+        "A refresh adds knowledge; a loss of this size is a damaged or wrongly merged file.",
+        f"""
+        select key, n || ' rows, published ' || published as found
+        from {COUNTS} where n < floor(published * {1 - thresholds.MOST_LOST_SHARE})""",
+    ),
+    Expectation(
+        "No seed grows beyond twice its published rows at once",
+        ERROR,
+        "A file appended to itself, or a landing applied twice, doubles a seed.",
+        f"""
+        select key, n || ' rows, published ' || published as found
+        from {COUNTS}
+        where n > published * {1 + thresholds.MOST_GROWTH_SHARE} + {thresholds.GROWTH_ALLOWANCE_ROWS}""",
+    ),
+    Expectation(
+        "No published figure vanishes without a reason",
+        ERROR,
+        "What readers have cited must not disappear silently; figures_left_out is the place to say "
+        "why it went.",
+        gone("reported_figures"),
+    ),
+    Expectation(
+        "No published rate vanishes without a reason",
+        ERROR,
+        "Growth and shares rest on single printed rates; figures_left_out is the place to say why one went.",
+        gone("printed_rates"),
+    ),
+    Expectation(
+        "A published figure changes only with a new note that says corrected:",
+        ERROR,
+        "A printed number does not change; a changed transcription is a correction, and the note says "
+        "of what, "
+        "or it is a slip in value, reading, unit, meaning, place or window.",
+        changed(
+            "reported_figures",
+            {
+                "value": "",
+                "qualifier": "",
+                "unit": "",
+                "as_printed": "",
+                "char_start": "",
+                "measure_id": "measures",
+                "jurisdiction_id": "jurisdictions",
+                "period_id": "periods",
+            },
+        ),
+    ),
+    Expectation(
+        "A published rate changes only with a new note that says corrected:",
+        ERROR,
+        "A sign, a decimal point or a window that moves here moves every growth computed from it.",
+        changed(
+            "printed_rates",
+            {
+                "value": "",
+                "qualifier": "",
+                "kind": "",
+                "as_printed": "",
+                "char_start": "",
+                "measure_id": "measures",
+                "rate_id": "rates",
+                "jurisdiction_id": "jurisdictions",
+                "period_id": "periods",
+            },
+        ),
+    ),
+    Expectation(
+        "A published measure keeps its priority, unit, stage and function unless its definition changes too",
+        ERROR,
+        "Moving a measure moves all its figures; who means it says so in the definition.",
+        """
+        select new.measure_id as key, concat_ws('; ',
+            case when old.priority_id != new.priority_id
+                then 'priority was ' || old.priority_id || ', is ' || new.priority_id end,
+            case when old.unit != new.unit then 'unit was ' || old.unit || ', is ' || new.unit end,
+            case when old.stage != new.stage then 'stage was ' || old.stage || ', is ' || new.stage end,
+            case when old.function != new.function
+                then 'function was ' || old.function || ', is ' || new.function end) as found
+        from previous.seeds.measures as old inner join seeds.measures as new using (measure_id)
+        where (old.priority_id, old.unit, old.stage, old.function)
+            is distinct from (new.priority_id, new.unit, new.stage, new.function)
+            and old.definition_en = new.definition_en""",
+    ),
+    Expectation(
+        "A published part stays a part of its whole unless either is defined anew",
+        ERROR,
+        "A part moved to another whole makes two reconciliations wrong and may make a total count twice.",
+        """
+        select old.part_measure_id as key,
+            'was a part of ' || old.whole_measure_id || if(old.is_exhaustive, ', exhaustive', '') as found
+        from previous.seeds.measure_parts as old
+        anti join seeds.measure_parts as new
+            on old.whole_measure_id = new.whole_measure_id and old.part_measure_id = new.part_measure_id
+                and old.is_exhaustive = new.is_exhaustive
+        inner join previous.seeds.measures as part on old.part_measure_id = part.measure_id
+        inner join previous.seeds.measures as whole on old.whole_measure_id = whole.measure_id
+        inner join seeds.measures as part_now
+            on part.measure_id = part_now.measure_id and part.definition_en = part_now.definition_en
+        inner join seeds.measures as whole_now
+            on whole.measure_id = whole_now.measure_id and whole.definition_en = whole_now.definition_en""",
+    ),
+    Expectation(
+        "A published release stays, with its text and its day",
+        ERROR,
+        "Evidence that was cited must stay where it was; another text or day under the same id is "
+        "another release.",
+        """
+        select old.release_id as key, concat_ws('; ',
+            case when new.release_id is null then 'gone' end,
+            case when old.text_sha256 is distinct from new.text_sha256 and old.text_sha256 is not null
+                then 'another text' end,
+            case when not starts_with(new.published_on, old.published_on)
+                then 'published_on was ' || old.published_on || ', is ' || new.published_on end) as found
+        from previous.seeds.releases as old left join seeds.releases as new using (release_id)
+        where (new.release_id is null
+            or (old.text_sha256 is distinct from new.text_sha256 and old.text_sha256 is not null)
+            or not starts_with(new.published_on, old.published_on))
+            and not (new.completeness_note is distinct from old.completeness_note
+                and coalesce(new.completeness_note, '') like '%corrected:%')""",
+    ),
+    Expectation(
+        "A published window keeps its days",
+        ERROR,
+        "A window that moves turns every growth and increment built on it into another one.",
+        """
+        select new.period_id as key,
+            'was ' || concat_ws(' to ', old.period_start, old.period_end)
+            || ', is ' || concat_ws(' to ', new.period_start, new.period_end) as found
+        from previous.seeds.periods as old inner join seeds.periods as new using (period_id)
+        where (old.period_start, old.period_end, old.known_by)
+            is distinct from (new.period_start, new.period_end, new.known_by)""",
+    ),
+    Expectation(
+        "A published assumption changes only with new evidence",
+        ERROR,
+        "It makes growth computable; other days need another reason, or unequal months are compared.",
+        """
+        select new.assumption_id as key, 'was ' || old.period_id || ' as ' || old.assumed_start || ' to '
+            || old.assumed_end || ', is ' || new.period_id || ' as ' || new.assumed_start || ' to '
+            || new.assumed_end as found
+        from previous.seeds.period_assumptions as old
+        inner join seeds.period_assumptions as new using (assumption_id)
+        where (old.period_id, old.subject, old.assumed_start, old.assumed_end)
+            is distinct from (new.period_id, new.subject, new.assumed_start, new.assumed_end)
+            and old.evidence_en = new.evidence_en""",
+    ),
+    Expectation(
+        "No release has most of the figures",
+        WARNING,
+        "If one release speaks for all others, agreement between releases means little.",
+        f"""
+        select release_id as key, n || ' of ' || total || ' figures' as found
+        from (
+            select release_id, count(*) as n, sum(count(*)) over () as total
+            from seeds.reported_figures group by release_id
+        ) where n > total * {thresholds.LARGEST_RELEASE_SHARE}""",
+    ),
+    Expectation(
+        "No release has more figures than a release can print",
+        ERROR,
+        "Figures of several releases under one id would agree with themselves.",
+        f"""
+        select release_id as key, count(*) || ' figures' as found
+        from seeds.reported_figures group by release_id
+        having count(*) > {thresholds.MOST_FIGURES_A_RELEASE}""",
+    ),
+    Expectation(
+        "The figures of a release are numbered without a gap",
+        ERROR,
+        "A gap is a figure that was dropped; one left out on purpose stands in figures_left_out.",
+        f"""
+        select release_id as key, count(distinct figure_no) || ' numbers up to ' || max(figure_no) as found
+        from {NUMBERS} where figure_no < 100
+        group by release_id having max(figure_no) != count(distinct figure_no)""",
+    ),
+    Expectation(
+        "The figures of a text are numbered in reading order",
+        ERROR,
+        "A place before that of the preceding figure is a shifted offset or a figure at another "
+        "number's place.",
+        f"""
+        select {FIGURE_KEY.format("numbers")} as key,
+            'at ' || char_start || ', the figure before it at ' || earlier as found
+        from (
+            select *, lag(char_start) over (partition by release_id order by figure_no) as earlier
+            from {NUMBERS} where char_start is not null
+        ) as numbers where char_start <= earlier""",
+    ),
+    Expectation(
+        "What was printed is short",
+        ERROR,
+        "A figure is a number with its unit; a paragraph in its place is a broken quotation.",
+        f"""
+        select {FIGURE_KEY.format("f")} as key, length(as_printed) || ' characters' as found
+        from seeds.reported_figures as f where length(as_printed) > {thresholds.MOST_PRINTED_CHARACTERS}""",
+    ),
+    Expectation(
+        "No row of a seed is as long as a page",
+        ERROR,
+        "A lost quotation mark swallows the rest of a file into one cell.",
+        f"""
+        select key, length(cells) || ' characters' as found
+        from {CELLS} where length(cells) > {thresholds.MOST_ROW_CHARACTERS}""",
+    ),
+    Expectation(
+        "No cell holds a line break, a tab or a control character",
+        ERROR,
+        "They come from CRLF files, spreadsheets and broken quotations, and split rows in the next tool.",
+        marked(r"\\[nrtbf]|\\u00[01]"),
+    ),
+    Expectation(
+        "No cell begins like a spreadsheet formula",
+        ERROR,
+        "The seeds are opened in spreadsheets; a cell that begins with =, + or @ is executed there.",
+        marked('":"[=+@]|":"-[^0-9]'),
+    ),
+    Expectation(
+        "No cell shows a broken encoding",
+        ERROR,
+        "Text decoded with the wrong encoding, or a byte order mark inside a cell, spoils names and "
+        "keys for good.",
+        marked(
+            r"\x{fffd}|\x{feff}|\x{200b}|Ã[\x{80}-\x{bf}]|â€|ï»¿|锟斤拷|[锛銆鈥鐨鍥鏄鎴鍦鏃鏂鏀]|[äåæçèé][\x{80}-\x{ff}\x{152}-\x{2c6}\x{2010}-\x{20ff}]|[\x{e000}-\x{f8ff}]"
+        ),
+    ),
+    Expectation(
+        "Ids are lower-case words, numbers and signs without spaces",
+        ERROR,
+        "A space or a look-alike letter in an id makes two things of one.",
+        union(
+            [
+                f"select {column} as key, '{seed}.{column}' as found from seeds.{seed} "
+                f"where not regexp_matches({column}, '{pattern}')"
+                for seed, column, pattern in (
+                    ("measures", "measure_id", "^[a-z0-9_]+$"),
+                    ("rates", "rate_id", "^[a-z0-9_]+$"),
+                    ("measures", "subject", "^[a-z0-9_]+$"),
+                    ("releases", "release_id", "^[A-Za-z0-9_.-]+$"),
+                    ("periods", "period_id", "^[A-Za-z0-9_.-]+$"),
+                    ("jurisdictions", "jurisdiction_id", "^[0-9]{6}([+][0-9]{6})*$"),
+                )
+            ]
+        ),
+    ),
+    Expectation(
+        "What was printed holds digits or a number word",
+        ERROR,
+        "Wording without any number is evidence of nothing.",
+        union(
+            [
+                f"select {FIGURE_KEY.format('f')} as key, 'printed as ' || as_printed as found from "
+                f"seeds.{seed} as f "
+                "where not regexp_matches(lower(as_printed), '[0-9０-９一二两三四五六七八九十百千万亿半]') "
+                "and not regexp_matches(lower(as_printed), "
+                "'\\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty"
+                "|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|double[ds]?|triple[ds]?|tenfold)')"
+                for seed in ("reported_figures", "printed_rates")
+            ]
+        ),
+    ),
+    Expectation(
+        "A release is dated within the years of its windows",
+        ERROR,
+        "A day before the special action's comparisons, or after the last window known, is a "
+        "misprinted year.",
+        f"""
+        select release_id as key, 'published on ' || published_on as found from seeds.releases
+        where not regexp_matches(published_on, '^20[0-9]{{2}}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$')
+            or cast(left(published_on, 4) as integer) < {thresholds.FIRST_YEAR}
+            or cast(left(published_on, 4) as integer)
+                > (select max(year(coalesce(period_end, known_by))) + 1 from seeds.periods)""",
+    ),
+    Expectation(
+        "An address is a web address and belongs to one release",
+        ERROR,
+        "The same address twice is one release under two ids, which would then agree with itself.",
+        """
+        select release_id as key, url as found from seeds.releases
+        where not regexp_matches(url, '^https?://[A-Za-z0-9.-]+\\.[a-z]+(:[0-9]+)?(/[^ ]*)?$')
+            or url in (select url from seeds.releases where url is not null group by url
+                having count(*) > 1)""",
+    ),
+    Expectation(
+        "A confirmation names two different releases and a figure that exists",
+        ERROR,
+        "A release that confirms itself makes one voice look like two.",
+        f"""
+        select {FIGURE_KEY.format("c")} as key, 'confirmed by ' || confirming_release_id as found
+        from seeds.confirmations as c
+        where release_id = confirming_release_id
+            or (release_id, figure_no) not in (select (release_id, figure_no) from {NUMBERS})""",
+    ),
+)

@@ -1,0 +1,415 @@
+"""Staging: what the dictionaries and the figures must have in common, in both languages."""
+
+from expectations import ERROR, WARNING, Expectation, thresholds, union
+
+LABELS = (
+    ("priorities", "cast(priority_id as varchar)"),
+    ("measures", "measure_id"),
+    ("rates", "rate_id"),
+    ("jurisdictions", "jurisdiction_id"),
+    ("periods", "period_id"),
+    ("units", "unit"),
+    ("stages", "stage"),
+    ("functions", "function"),
+    ("source_tiers", "source_tier"),
+    ("qualifiers", "qualifier"),
+)
+NAMES = "({})".format(
+    union(
+        [
+            f"select '{dictionary}' as dictionary, {key} as key, name_en, name_zh from "
+            f"staging.stg_{dictionary}"
+            for dictionary, key in LABELS
+        ]
+    )
+)
+HAN = r"[\x{4e00}-\x{9fff}]"
+RELEASES = "staging.stg_releases"
+FIGURES = "staging.stg_reported_figures"
+
+# The end of an id says the stage of what is counted, a word in it the unit.
+STAGE_OF_ENDING = {
+    "_arrested": "arrested",
+    "_prosecuted": "prosecuted",
+    "_accepted": "accepted",
+    "_concluded": "concluded",
+    "_supported": "supported",
+    "_assisted": "assisted",
+    "_cases_filed": "filed",
+    "_lawsuits_filed": "lawsuit_filed",
+    "_cases_handled": "handled",
+    "_paid": "paid",
+    "_recovered": "recovered",
+    "_suggestions_issued": "suggestion_issued",
+    "_opinions_submitted": "opinion_submitted",
+}
+UNIT_OF_WORD = {"_cases_": "cases", "_persons_": "persons", "_wages_": "yuan", "_suggestions_": "documents"}
+UNITS_OF_ENDING = {"_paid": "yuan", "_orders_issued": "orders"}
+
+DICTIONARY_WORDS = (
+    ("units", "unit", "(select unit from staging.stg_measures union all select 'percent' as unit)"),
+    ("stages", "stage", "staging.stg_measures"),
+    ("functions", "function", "staging.stg_measures"),
+    ("priorities", "priority_id", "staging.stg_measures"),
+    ("source_tiers", "source_tier", "staging.stg_releases"),
+    ("qualifiers", "qualifier", "staging.stg_reported_figures"),
+    ("period_kinds", "period_kind", "staging.stg_periods"),
+)
+MONTHS = "date_diff('month', period_start, period_end + interval 1 day)"
+
+EXPECTATIONS = (
+    Expectation(
+        "Every label is given in English and in Chinese",
+        ERROR,
+        "Half of the readers see only one of the two; a missing or copied name leaves them a blank.",
+        f"""
+        select key, dictionary || ': ' || coalesce(name_en, 'no name_en') || ' / '
+            || coalesce(name_zh, 'no name_zh')
+            as found
+        from {NAMES}
+        where name_en is null or name_zh is null or length(trim(name_en)) < 2 and dictionary != 'units'
+            or regexp_matches(name_en, '{HAN}') or not regexp_matches(name_zh, '{HAN}|%')""",
+    ),
+    Expectation(
+        "No two entries of a dictionary share a name",
+        ERROR,
+        "Two measures under one name cannot be told apart in a chart; a name copied from the line "
+        "above does this.",
+        f"""
+        select key, dictionary || ': ' || name_en || ' / ' || name_zh as found
+        from (
+            select *, count(*) over (partition by dictionary, name_en) as same_en,
+                count(*) over (partition by dictionary, name_zh) as same_zh
+            from {NAMES}
+        ) where same_en > 1 or same_zh > 1""",
+    ),
+    Expectation(
+        "A Chinese name is no longer than the English one",
+        WARNING,
+        "Chinese says the same in fewer characters; a longer name is a definition in the wrong column.",
+        f"""
+        select key, dictionary || ': ' || name_en || ' / ' || name_zh as found
+        from {NAMES} where length(name_zh) > length(name_en)""",
+    ),
+    Expectation(
+        "Every measure is defined in a sentence of its own",
+        ERROR,
+        "Without a definition nobody can decide which measure a new figure belongs to.",
+        f"""
+        select measure_id as key, coalesce(definition_en, 'none') as found from staging.stg_measures
+        where definition_en is null or length(definition_en) < {thresholds.LEAST_DEFINITION_CHARACTERS}
+            or definition_en = name_en
+            or definition_en in (
+                select definition_en from staging.stg_measures group by definition_en having count(*) > 1
+            )""",
+    ),
+    Expectation(
+        "The id of a measure names the stage it counts",
+        ERROR,
+        "A stage changed by mistake mixes arrested with prosecuted, accepted with supported.",
+        union(
+            [
+                f"select measure_id as key, 'stage ' || stage as found from staging.stg_measures "
+                f"where ends_with(measure_id, '{ending}') and stage != '{stage}'"
+                for ending, stage in STAGE_OF_ENDING.items()
+            ]
+        ),
+    ),
+    Expectation(
+        "The id of a measure names the unit it counts",
+        ERROR,
+        "Cases and persons are swapped easily, by translation or misprint, and the numbers look alike.",
+        union(
+            [
+                f"select measure_id as key, 'unit ' || unit as found from staging.stg_measures "
+                f"where contains(measure_id, '{word}') and unit != '{unit}'"
+                for word, unit in UNIT_OF_WORD.items()
+            ]
+            + [
+                f"select measure_id as key, 'unit ' || unit as found from staging.stg_measures "
+                f"where ends_with(measure_id, '{ending}') and unit != '{unit}'"
+                for ending, unit in UNITS_OF_ENDING.items()
+            ]
+        ),
+    ),
+    Expectation(
+        "All measures of a subject belong to one priority",
+        ERROR,
+        "One offence under two priorities is a slip in the measure dictionary, and splits its series.",
+        """
+        select measure_id as key, 'priority ' || priority_id || ', subject ' || subject as found
+        from staging.stg_measures
+        where subject in (
+            select subject from staging.stg_measures group by subject having count(distinct priority_id) > 1
+        )""",
+    ),
+    Expectation(
+        "A total group is one priority, one unit and one stage",
+        ERROR,
+        "Only things of one kind may be added up; the name of the group says of which.",
+        """
+        select measure_id as key, 'in group ' || total_group as found from staging.stg_measures
+        where total_group
+            != lpad(cast(priority_id as varchar), 2, '0') || '-' || unit || '-' || stage""",
+    ),
+    Expectation(
+        "A part belongs to the branch of work of its whole",
+        ERROR,
+        "A part hung under a whole of another branch or unit is at the wrong whole.",
+        """
+        select part.measure_id as key, 'part of ' || whole.measure_id as found
+        from staging.stg_measure_parts as parts
+        inner join staging.stg_measures as whole on parts.whole_measure_id = whole.measure_id
+        inner join staging.stg_measures as part on parts.part_measure_id = part.measure_id
+        where whole.unit != part.unit
+            or (whole.stage != part.stage and whole.stage != 'handled')
+            or (whole.function not in (part.function, 'several_or_unstated')
+                and whole.subject != part.subject)""",
+    ),
+    Expectation(
+        "A part stands under its whole's priority, a neighbouring one or the cross-cutting one",
+        WARNING,
+        "Farmland is a part of resources and a priority of its own; any other pair is worth a look.",
+        """
+        select part.measure_id as key, 'priority ' || part.priority_id || ', its whole '
+            || whole.measure_id || ' ' || whole.priority_id as found
+        from staging.stg_measure_parts as parts
+        inner join staging.stg_measures as whole on parts.whole_measure_id = whole.measure_id
+        inner join staging.stg_measures as part on parts.part_measure_id = part.measure_id
+        where whole.priority_id != 0 and abs(whole.priority_id - part.priority_id) > 1""",
+    ),
+    Expectation(
+        "Exhaustive parts rank after their whole in the totals",
+        ERROR,
+        "Where whole and parts have one rank both are added, and every case counts twice.",
+        """
+        select part.measure_id as key, 'rank ' || part.total_rank || ', its whole ' || whole.measure_id
+            || ' ' || whole.total_rank as found
+        from staging.stg_measure_parts as parts
+        inner join staging.stg_measures as whole on parts.whole_measure_id = whole.measure_id
+        inner join staging.stg_measures as part on parts.part_measure_id = part.measure_id
+        where whole.total_group = part.total_group
+            and (whole.total_rank = part.total_rank
+                or (parts.is_exhaustive and whole.total_rank > part.total_rank))""",
+    ),
+    Expectation(
+        "The two sides of a rate are parts of each other or stages of one subject",
+        ERROR,
+        "A percentage of unrelated things is no rate, however well it computes.",
+        """
+        select rate_id as key, numerator.measure_id || ' of ' || denominator.measure_id as found
+        from staging.stg_rates as rates
+        inner join staging.stg_measures as numerator on numerator_measure_id = numerator.measure_id
+        inner join staging.stg_measures as denominator on denominator_measure_id = denominator.measure_id
+        where numerator.measure_id = denominator.measure_id
+            or (numerator.subject != denominator.subject
+                and rates.kind != 'ratio'
+                and (denominator_measure_id, numerator_measure_id) not in (
+                    select (whole_measure_id, part_measure_id) from staging.stg_measure_parts
+                ))""",
+    ),
+    Expectation(
+        "No measure lies unused",
+        ERROR,
+        "A measure without a figure, a printed rate, a rate or a part is a leftover, or its figures "
+        "went elsewhere.",
+        """
+        select measure_id as key, name_en as found from staging.stg_measures
+        where measure_id not in (
+            select measure_id from staging.stg_reported_figures
+            union all select measure_id from staging.stg_printed_rates where measure_id is not null
+            union all select numerator_measure_id from staging.stg_rates
+            union all select denominator_measure_id from staging.stg_rates
+        )""",
+    ),
+    Expectation(
+        "No rate lies unused",
+        WARNING,
+        "A rate that no release prints and no two figures give is a leftover.",
+        """
+        select rate_id as key, name_en as found from staging.stg_rates
+        where rate_id not in (select rate_id from staging.stg_printed_rates where rate_id is not null)
+            and (numerator_measure_id not in (select measure_id from staging.stg_reported_figures)
+                or denominator_measure_id not in (select measure_id from staging.stg_reported_figures))""",
+    ),
+    Expectation(
+        "Every word of a dictionary is in use",
+        WARNING,
+        "A unit, stage or tier that nothing uses any more shows that figures were moved away from it.",
+        union(
+            [
+                f"select cast({column} as varchar) as key, 'unused {column}' as found "
+                f"from staging.stg_{dictionary} where {column} not in (select {column} from {user} as users)"
+                for dictionary, column, user in DICTIONARY_WORDS
+            ]
+        ),
+    ),
+    Expectation(
+        "Every function has its measures",
+        ERROR,
+        "The procuratorate works in five branches; one without measures has been recoded into another.",
+        f"""
+        select functions.function as key, count(measure_id) || ' measures' as found
+        from staging.stg_functions as functions left join staging.stg_measures using (function)
+        group by functions.function
+        having count(measure_id) < {thresholds.LEAST_MEASURES_A_FUNCTION}""",
+    ),
+    Expectation(
+        "A window lasts as long as its kind says",
+        ERROR,
+        "A half-year of seven months compares with no other.",
+        f"""
+        select period_id as key, {MONTHS} || ' months, as a ' || period_kind || ' ' || months as found
+        from staging.stg_periods inner join staging.stg_period_kinds using (period_kind)
+        where months is not null and (period_end is null or {MONTHS} != months)""",
+    ),
+    Expectation(
+        "The id of a window names its year",
+        ERROR,
+        "Figures are filed by the id and computed by the days: the two must mean the same window.",
+        """
+        select period_id as key, 'starts ' || period_start as found from staging.stg_periods
+        where left(period_id, 4) != cast(year(period_start) as varchar)
+            or (period_kind in ('quarter', 'half_year', 'three_quarters', 'eleven_months', 'year')
+                and (month(period_start) != 1 or year(period_end) != year(period_start)))""",
+    ),
+    Expectation(
+        "No two windows have the same days",
+        ERROR,
+        "One window under two ids splits a series and hides a conflict.",
+        """
+        select period_id as key, concat_ws(' to ', period_start, coalesce(period_end, known_by)) as found
+        from staging.stg_periods
+        where (period_start, coalesce(period_end, known_by), period_end is null) in (
+            select (period_start, coalesce(period_end, known_by), period_end is null) from staging.stg_periods
+            group by all having count(*) > 1
+        )""",
+    ),
+    Expectation(
+        "An assumed window fits what is printed of it",
+        ERROR,
+        "An assumption closes an open window; it may not move it by more than a month or beyond the release.",
+        """
+        select assumption_id as key, 'assumed ' || assumed_start || ' to ' || assumed_end || ', printed from '
+            || period_start || ', known by ' || coalesce(known_by, period_end) as found
+        from staging.stg_period_assumptions inner join staging.stg_periods using (period_id)
+        where period_end is not null or assumed_end > known_by or assumed_start >= assumed_end
+            or abs(date_diff('month', period_start, assumed_start)) > 1""",
+    ),
+    Expectation(
+        "A release is published after the windows it tells of",
+        ERROR,
+        "Nobody reports on months to come: the window or the day of the release is wrong.",
+        f"""
+        select figure_id as key, 'published on ' || published_on || ', window until '
+            || coalesce(period_end, periods.known_by) as found
+        from {FIGURES} inner join {RELEASES} using (release_id)
+        inner join staging.stg_periods as periods using (period_id)
+        where left(cast(coalesce(period_end, periods.known_by) as varchar), length(published_on))
+            > published_on""",
+    ),
+    Expectation(
+        "A release tells of months just past",
+        WARNING,
+        "Every release has a window that ended within a year before it; one with none has a wrong year.",
+        f"""
+        select release_id as key, 'published on ' || published_on || ', newest window until '
+            || newest as found
+        from (
+            select release_id, any_value(published_on) as published_on,
+                max(coalesce(period_end, periods.known_by)) as newest
+            from {FIGURES} inner join {RELEASES} using (release_id)
+            inner join staging.stg_periods as periods using (period_id)
+            group by release_id
+        )
+        where date_diff('month', newest, cast(rpad(published_on, 10, '-01') as date))
+            > {thresholds.MOST_MONTHS_TO_TELL}""",
+    ),
+    Expectation(
+        "A local figure comes from a text, or from a release that names the place",
+        ERROR,
+        "A release seen only as a collected row is national unless its title, publisher or scope "
+        "names a place; "
+        "a national figure filed under a province would vanish from every national series.",
+        f"""
+        select figure_id as key, 'filed under ' || jurisdictions.name_en as found
+        from {FIGURES} as figures inner join {RELEASES} as releases using (release_id)
+        inner join staging.stg_jurisdictions as jurisdictions using (jurisdiction_id)
+        where releases.text_file is null and jurisdictions.level != 'country'
+            and not contains(
+                lower(concat_ws(' ', title, publisher, covers, completeness_note, figures.note, section)),
+                lower(split_part(jurisdictions.name_en, ' ', 1)))
+            and not contains(
+                concat_ws(' ', title, publisher, covers, completeness_note, figures.note, section),
+                left(right(jurisdictions.name_zh, 3), 2))""",
+    ),
+    Expectation(
+        "Figures and their release are in one language",
+        ERROR,
+        "What was printed is quoted, not translated; the reading of 万 and million depends on the language.",
+        f"""
+        select figure_id as key, language || ' release, printed as ' || as_printed as found
+        from {FIGURES} inner join {RELEASES} using (release_id)
+        where (language = 'zh') != regexp_matches(as_printed, '{HAN}') and not (
+            language = 'zh' and regexp_matches(as_printed, '^[0-9.,%]+$')
+        )""",
+    ),
+    Expectation(
+        "Every release has its source: a text with its fingerprint, an address, or its publisher and scope",
+        ERROR,
+        "A figure whose release cannot be found again is hearsay.",
+        f"""
+        select release_id as key, title as found from {RELEASES}
+        where (text_file is null) != (text_sha256 is null)
+            or (text_sha256 is not null and not regexp_matches(text_sha256, '^[0-9a-f]{{64}}$'))
+            or (text_file is null and url is null and (publisher is null or covers is null))""",
+    ),
+    Expectation(
+        "Releases of the better tiers have an address",
+        ERROR,
+        "An official page or a national newspaper can be linked to; without a link the tier is a claim.",
+        f"""
+        select release_id as key, source_tier || ', ' || publisher as found from {RELEASES}
+        where source_tier in ('official', 'national_media') and url is null and text_file is null""",
+    ),
+    Expectation(
+        "Most releases have an address",
+        ERROR,
+        "Evidence that readers can open is what sets this collection apart.",
+        f"""
+        select 'releases' as key, count(url) || ' of ' || count(*) || ' have an address' as found
+        from {RELEASES} having count(url) < count(*) * {thresholds.LEAST_ADDRESS_SHARE}""",
+    ),
+    Expectation(
+        "Both languages carry the collection",
+        ERROR,
+        "Losing one language loses the check of one translation against the other.",
+        f"""
+        select language as key, n || ' of ' || total || ' releases' as found
+        from (
+            select lang as language, count(release_id) as n, (select count(*) from {RELEASES}) as total
+            from (values ('en'), ('zh')) as languages (lang) left join {RELEASES}
+                on language = lang group by lang
+        ) where n < total * {thresholds.LEAST_LANGUAGE_SHARE}""",
+    ),
+    Expectation(
+        "Every figure has a place in its text, or a release without one",
+        ERROR,
+        "The place identifies a figure: one number occurs with several meanings.",
+        f"""
+        select figure_id as key, 'at ' || coalesce(cast(char_start as varchar), 'no place') as found
+        from {FIGURES} inner join {RELEASES} using (release_id)
+        where (text_characters is null) != (char_start is null)
+            or char_start + length(regexp_extract(as_printed, '[0-9.,]+')) > text_characters""",
+    ),
+    Expectation(
+        "A printed share is a percentage, not a fraction",
+        ERROR,
+        "0.748 for 74.8 percent passes as a number; as a share of cases it is absurd.",
+        f"""
+        select release_id || '-' || lpad(cast(figure_no as varchar), 3, '0') as key,
+            'share of ' || value || ' percent, printed as ' || as_printed as found
+        from staging.stg_printed_rates
+        where kind = 'share' and (value < {thresholds.LEAST_SHARE_PCT} or value > 100)""",
+    ),
+)

@@ -1,0 +1,73 @@
+"""A fingerprint of everything that decides what a refresh publishes, taken without importing any of it."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+FOLDERS = (
+    "seeds",
+    "models",
+    "macros",
+    "snapshots",
+    "analyses",
+    "tests",
+    "docs/dbt",
+    "expectations",
+    "minsheng",
+)
+FILES = ("dbt_project.yml", "profiles.yml", "packages.yml", "requirements.txt")
+# What a run of the project's own tests or an editor leaves behind decides nothing.
+IGNORED_FOLDERS = {"__pycache__", "python", ".pytest_cache"}
+IGNORED_SUFFIXES = {".pyc", ".new", ".swp"}
+PACKAGES = ("dbt-core", "dbt-duckdb", "duckdb", "great-expectations")
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """The digest of all inputs, and each input's own (path or name to text) to tell what changed."""
+
+    digest: str
+    inputs: dict[str, str]
+
+    def changes(self, earlier: dict[str, str]) -> list[str]:
+        """Return the names of the inputs that are new, gone or different since earlier ones."""
+        return sorted(
+            name for name in self.inputs.keys() | earlier.keys() if self.inputs.get(name) != earlier.get(name)
+        )
+
+
+def of(project: Path, variables: str = "") -> Fingerprint:
+    """Return the fingerprint of a project as it stands.
+
+    variables: the text given as --vars, part of what decides the result.
+    """
+    inputs = {"variables": variables} | versions()
+    for path in _files(project):
+        inputs[path.relative_to(project).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    canonical = json.dumps(inputs, sort_keys=True, ensure_ascii=False)
+    return Fingerprint(hashlib.sha256(canonical.encode()).hexdigest(), inputs)
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the packages that build and guard; an absent one is empty."""
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            found[package] = ""
+    return found
+
+
+def _files(project: Path) -> Iterator[Path]:
+    yield from (project / name for name in FILES if (project / name).is_file())
+    for folder in FOLDERS:
+        for path in sorted((project / folder).rglob("*")):
+            parts = path.relative_to(project).parts
+            ignored = any(part in IGNORED_FOLDERS or part.startswith((".", "~")) for part in parts)
+            if not ignored and path.suffix not in IGNORED_SUFFIXES and path.is_file():
+                yield path

@@ -1,0 +1,363 @@
+"""Land a release: take its files, check them completely, and add them to the seeds in one step or not at all.
+
+docs/landing.md shows the files by example and says what the messages mean.
+"""
+
+import csv
+import io
+import shutil
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from minsheng import landing_checks, landing_files, landing_journal, landing_rules, seeds
+from minsheng.errors import UserError
+from minsheng.landing_checks import PLACED, Landing
+from minsheng.landing_files import (
+    ALIASES,
+    FILES,
+    OF_THE_RELEASE,
+    Problem,
+    Row,
+    Table,
+    nearest,
+    shown,
+    value_of,
+)
+
+LANDED, UNCHANGED, REFUSED, PREVIEWED = "landed", "unchanged", "refused", "previewed"
+DONE_FOLDERS = ("landed", "rejected")
+REPORT = "report.txt"
+# A release tells something if one of these has a row.
+TELLING = (*PLACED, "left_out.csv", "confirmations.csv")
+KEYS = {"release.csv": "release_id", "ruled_out.csv": "char_start", "text_numbers.csv": "char_start"}
+
+
+@dataclass
+class Report:
+    """What became of one landing.
+
+    status: landed, unchanged (it is in the seeds already), refused or previewed. added: rows by seed.
+    changes: what a preview found would change in the marts.
+    """
+
+    source: str
+    release_id: str = ""
+    status: str = REFUSED
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    added: dict[str, int] = field(default_factory=dict)
+    changes: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the release is good."""
+        return self.status != REFUSED
+
+    @property
+    def exit_code(self) -> int:
+        """0 where the release is good, 2 where it was refused."""
+        return 0 if self.accepted else 2
+
+    def __str__(self) -> str:
+        """Return the report for a terminal or a file, the verdict first."""
+        name = self.release_id or self.source
+        count = len(self.problems)
+        verdict = {
+            LANDED: f"{name}: landed.",
+            UNCHANGED: f"{name}: is in the seeds already, exactly so. Nothing was changed.",
+            PREVIEWED: f"{name}: would land. Nothing was changed.",
+            REFUSED: f"{name}: refused, {count} problem{'s' * (count != 1)}. The seeds are as they were.",
+        }
+        lines = [verdict[self.status]]
+        lines += [f"  {problem}" for problem in self.problems]
+        lines += [f"  {seed}: {rows} new row{'s' if rows != 1 else ''}" for seed, rows in self.added.items()]
+        lines += [f"  note: {note}" for note in self.notes]
+        return "\n".join(lines) + (f"\n\n{self.changes}" if self.changes else "")
+
+
+class Reports(list[Report]):
+    """The reports on all releases of a folder."""
+
+    @property
+    def rejected(self) -> list[Report]:
+        """The releases that were refused."""
+        return [report for report in self if not report.accepted]
+
+    def __str__(self) -> str:
+        """Return all reports, one below the other."""
+        return "\n".join(str(report) for report in self)
+
+
+def land(paths: Path | list[Path], project: Path = seeds.PROJECT, dry_run: bool = False) -> Report:
+    """Land one release, given as its folder or as its files.
+
+    Raises UserError where the seeds themselves cannot be read or written; what is wrong with the release is
+    told in the report.
+    """
+    paths = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+    if dry_run:
+        from minsheng import landing_preview  # noqa: PLC0415 - dbt takes seconds to import
+
+        return landing_preview.preview(paths, project)
+    with landing_journal.lock(project):
+        recovered = landing_journal.recover(project)
+        report, contents = _examine(paths, project)
+        if contents:
+            landing_journal.replace(project, f"release {report.release_id}", contents)
+            report.status = LANDED
+    if recovered:
+        report.notes.insert(0, recovered)
+    return report
+
+
+def examine(paths: list[Path], project: Path = seeds.PROJECT) -> Report:
+    """Check a release as `land` does and change nothing; a good new one is reported as previewed."""
+    report, contents = _examine(paths, project)
+    if contents:
+        report.status = PREVIEWED
+    return report
+
+
+def recover(project: Path = seeds.PROJECT) -> str | None:
+    """Bring the seeds out of a landing that was stopped half-way; return what was done, or None."""
+    with landing_journal.lock(project):
+        return landing_journal.recover(project)
+
+
+def land_folder(folder: Path, project: Path = seeds.PROJECT) -> Reports:
+    """Land what lies in a folder: each sub-folder is one release, and so are the files that lie there loose.
+
+    A good release is moved to landed/, a bad one to rejected/ beside a report.txt. The good ones land
+    whatever becomes of the others. Returns one report each, in the order of their names.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise UserError(f"{folder} is no folder; the folder in which releases wait to land was expected")
+    entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    releases = [[path] for path in entries if path.is_dir() and path.name not in DONE_FOLDERS]
+    loose = [path for path in entries if path.is_file() and not _is_read_me(path)]
+    if any(_role(path.name) == "release.csv" for path in loose):
+        releases.append(loose)
+    else:
+        releases += [[path] for path in loose]
+    reports = Reports()
+    for paths in releases:
+        try:
+            report = land(paths, project)
+        except UserError:
+            raise
+        except Exception as error:
+            problem = Problem(
+                paths[0].name, None, None, f"{type(error).__name__}: {error}", "files that can be read"
+            )
+            report = Report(paths[0].name, problems=[problem])
+        _put_away(folder, paths, report)
+        reports.append(report)
+    return reports
+
+
+def _put_away(folder: Path, paths: list[Path], report: Report) -> None:
+    kept = folder / ("landed" if report.accepted else "rejected")
+    name = paths[0].name if len(paths) == 1 else report.release_id or "files"
+    place, number = kept / Path(name).stem, 2
+    while place.exists():
+        place, number = kept / f"{Path(name).stem}-{number}", number + 1
+    if len(paths) == 1 and paths[0].is_dir():
+        kept.mkdir(exist_ok=True)
+        shutil.move(paths[0], place)
+    else:
+        place.mkdir(parents=True)
+        for path in paths:
+            shutil.move(path, place / path.name)
+    (place / REPORT).write_text(f"{report}\n", encoding="utf-8")
+
+
+def _examine(paths: list[Path], project: Path) -> tuple[Report, dict[Path, bytes]]:
+    """Return the report on a release and, where it may land, the new content of each seed it changes."""
+    tables = landing_files.tables(project)
+    problems: list[Problem] = []
+    files, text_path = _files(paths, tables, problems)
+    rows = {file: landing_files.read(path, tables[file], problems) for file, path in files.items()}
+    landing = Landing(project, tables, rows, text_path, problems=problems)
+    report = Report(paths[0].name if paths else "", problems=problems, notes=landing.notes)
+    if len(rows.get("release.csv", [])) != 1:
+        if rows.get("release.csv"):
+            extra = rows["release.csv"][1]
+            landing.add(
+                ("release.csv", extra, None),
+                "a second row",
+                "one row, the release",
+                "Land each release by itself",
+            )
+        elif not any(problem.file in ALIASES | {"release.csv": ""} for problem in problems):
+            landing.add(
+                ("release.csv", None, None),
+                "no such file",
+                "the row of the release",
+                f"Its columns are {','.join(tables['release.csv'].columns)}",
+            )
+        return report, {}
+    report.release_id = landing.release["release_id"]
+    landing_checks.check_identity(landing)
+    for table, file in ((tables[file], file) for file in rows):
+        for row in rows[file]:
+            for column in table.columns:
+                row.cells.setdefault(column, "")
+    landing_checks.fill_in(landing)
+    _drop_known(landing)
+    if any(other["release_id"] == report.release_id for other in tables["release.csv"].rows):
+        if not problems:
+            _differences(landing)
+        if not problems:
+            report.status = UNCHANGED
+        return report, {}
+    complained = any(problem.file in PLACED for problem in problems)
+    if not complained and not any(rows.get(file) for file in TELLING):
+        landing.add(
+            ("figures.csv", None, None),
+            "no figure",
+            "the figures of the release, one a row",
+            f"The columns are {','.join(tables['figures.csv'].columns)}",
+        )
+    landing_rules.check(project, tables, rows, problems)
+    landing_checks.check(landing)
+    order = {file: number for number, file in enumerate(["release.csv", *FILES])}
+    unique = sorted(dict.fromkeys(problems), key=lambda one: (order.get(one.file, 0), one.line or 0))
+    problems[:] = unique
+    if problems:
+        return report, {}
+    added = {file: rows[file] for file in FILES if rows.get(file)}
+    report.added = {str(tables[file].path): len(new) for file, new in added.items()}
+    return report, {tables[file].path: _with(tables[file], new) for file, new in added.items()}
+
+
+def _files(
+    paths: list[Path], tables: dict[str, Table], problems: list[Problem]
+) -> tuple[dict[str, Path], Path | None]:
+    """Return the files by what they add to, and the text where there is one."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(one for one in path.iterdir() if not one.name.startswith("."))
+        elif path.exists():
+            found.append(path)
+        else:
+            problems.append(Problem(path.name, None, None, f"nothing at {path}", "a folder or file to land"))
+    files: dict[str, Path] = {}
+    text = None
+    for path in found:
+        role = _role(path.name)
+        if role is None and path in paths and path.suffix.lower() == ".csv":
+            role = _role_by_header(path, tables)
+        if role in files:
+            problems.append(
+                Problem(path.name, None, None, f"a second file beside {files[role].name}", f"one {role}")
+            )
+        elif role:
+            files[role] = path
+        elif path.suffix.lower() == ".txt" and path.name != REPORT and path.is_file():
+            if text:
+                problems.append(
+                    Problem(path.name, None, None, f"a second text beside {text.name}", "one text")
+                )
+            text = text or path
+        elif not _is_read_me(path):
+            near = nearest(path.name, list(FILES))
+            expected = "one of the files of a release"
+            advice = near or f"They are {', '.join(FILES)}"
+            problems.append(Problem(path.name, None, None, "a file that no landing knows", expected, advice))
+    return files, text
+
+
+def _is_read_me(path: Path) -> bool:
+    return path.suffix.lower() == ".md" or path.name == REPORT or path.stem.lower() == "readme"
+
+
+def _role(name: str) -> str | None:
+    return name if name in FILES else ALIASES.get(name)
+
+
+def _role_by_header(path: Path, tables: dict[str, Table]) -> str | None:
+    """Return what a file with a name of its own adds to, by its columns."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            columns = next(csv.reader([file.readline(landing_files.MAX_CELL_CHARACTERS)]), [])
+    except (OSError, csv.Error):
+        return None
+    for file, table in tables.items():
+        needed = [column for column in table.columns if column not in landing_files.MAY_LACK.get(file, [])]
+        if {column.strip() for column in columns} - {"figure_no"} == set(needed) - {"figure_no"}:
+            return file
+    return None
+
+
+def _drop_known(landing: Landing) -> None:
+    """Leave out reference rows that are in the seeds already, exactly so."""
+    for file, rows in landing.rows.items():
+        if file in OF_THE_RELEASE or file == "release.csv":
+            continue
+        table = landing.tables[file]
+        known = {_canonical(row, table) for row in table.rows}
+        landing.rows[file] = [
+            row for row in rows if row.unreadable or _canonical(row.cells, table) not in known
+        ]
+
+
+def _canonical(cells: dict[str, str], table: Table) -> tuple[str, ...]:
+    return tuple(_spelled(cells[column].strip(), kind) for column, kind in table.types.items())
+
+
+def _spelled(text: str, kind: str) -> str:
+    try:
+        return value_of(text, kind)
+    except (ValueError, ArithmeticError):
+        return text
+
+
+def _differences(landing: Landing) -> None:
+    """Say where the release differs from the one that is in the seeds under its identifier."""
+    release_id = landing.release["release_id"]
+    advice = "Nothing that has landed is changed: correct the seeds, or give the release another identifier"
+    for file, rows in landing.rows.items():
+        if rows and file not in OF_THE_RELEASE and file != "release.csv":
+            landing.add(
+                (file, rows[0], None),
+                f"a row that did not land with {release_id}",
+                "the release as it landed",
+                advice,
+            )
+    for file in ("release.csv", *OF_THE_RELEASE):
+        table = landing.tables[file]
+        key = KEYS.get(file, "figure_no")
+        landed = {row[key].strip(): row for row in table.rows if row["release_id"].strip() == release_id}
+        given = Counter(row[key] for row in landing.rows.get(file, []))
+        for row in landing.rows.get(file, []):
+            there = landed.get(row[key])
+            if there is None or given[row[key]] > 1:
+                landing.add(
+                    (file, row, key),
+                    f"{key} {row[key]}, which did not land with {release_id}",
+                    "the release as it landed",
+                    advice,
+                )
+                continue
+            for column, kind in table.types.items():
+                expected = _spelled(there[column].strip(), kind)
+                if row[column] != expected:
+                    landing.add(
+                        (file, row, column), shown(row[column]), f"{shown(expected)}, as it landed", advice
+                    )
+        if file == "text_numbers.csv" and file not in landing.rows:
+            continue
+        for number in landed.keys() - given.keys():
+            landing.add((file, None, key), f"no row with {key} {number}", "the release as it landed", advice)
+
+
+def _with(table: Table, rows: list[Row]) -> bytes:
+    """Return a seed's content with rows added in its own style; what was there stays byte for byte."""
+    content = io.StringIO()
+    writer = csv.writer(content, lineterminator="\n")
+    writer.writerows([row.cells[column] for column in table.columns] for row in rows)
+    gap = b"" if table.content.endswith(b"\n") else b"\n"
+    return table.content + gap + content.getvalue().encode("utf-8")

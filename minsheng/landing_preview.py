@@ -1,0 +1,202 @@
+"""Show what a landing would change in the marts: build them with and without it, in a folder of their own."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
+
+from minsheng import landing, landing_journal
+from minsheng.errors import UserError
+
+# What dbt reads of a project.
+PARTS = [
+    "dbt_project.yml",
+    "profiles.yml",
+    "seeds",
+    "models",
+    "macros",
+    "tests",
+    "analyses",
+    "snapshots",
+    "docs/dbt",
+]
+SHOWN_ROWS = 30
+KEYS = """
+    select table_name, constraint_column_names from duckdb_constraints()
+    where database_name = $database and schema_name = 'marts' and constraint_type = 'PRIMARY KEY'
+"""
+MARTS = """
+    select table_name, list(column_name order by column_index) from duckdb_columns()
+    where database_name = $database and schema_name = 'marts' group by table_name order by table_name
+"""
+CONFLICTS = """
+    select distinct measure_name_en, jurisdiction_name_en, period_id, measure_id, jurisdiction_id,
+        list(as_printed || ' (' || figure_id || ')' order by figure_id)
+            over (partition by measure_id, jurisdiction_id, period_id) as told
+    from new.marts.fct_conflicts
+    where (measure_id, jurisdiction_id, period_id) not in
+        (select (measure_id, jurisdiction_id, period_id) from old.marts.fct_conflicts)
+    order by measure_name_en, period_id
+"""
+GROWTH = """
+    select measure_name_en, jurisdiction_name_en, period_id, base_period_id, computed_growth_pct,
+        computed_growth_lower_pct, computed_growth_upper_pct, comparability, verdict
+    from new.marts.fct_year_on_year_growth
+    where computed_growth_pct is not null
+        and (measure_id, jurisdiction_id, period_id, base_period_id) not in (
+        select (measure_id, jurisdiction_id, period_id, base_period_id) from old.marts.fct_year_on_year_growth
+        where computed_growth_pct is not null
+    )
+    order by measure_name_en, period_id, base_period_id
+"""
+
+
+def preview(paths: list[Path], project: Path) -> "landing.Report":
+    """Check a release, and where it is good build the marts without and with it, in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="minsheng-preview-") as folder:
+        aside = Path(folder) / "project"
+        with landing_journal.lock(project):
+            _copy(project, aside)
+        landing.recover(aside)
+        report = landing.examine(paths, aside)
+        if report.status != landing.PREVIEWED:
+            return report
+        old, new = Path(folder) / "old.duckdb", Path(folder) / "new.duckdb"
+        _build(aside, old, with_tests=False)
+        landed = landing.land(paths, aside)
+        failed = _build(aside, new, with_tests=True)
+        report.notes = landed.notes
+        report.changes = "\n".join([*failed, *compare(old, new)])
+        if failed:
+            report.status = landing.REFUSED
+            report.problems.append(
+                landing.Problem(
+                    "the warehouse",
+                    None,
+                    None,
+                    f"{len(failed) - 1} failing checks with this release",
+                    "none",
+                    "Run `minsheng land` again when the cause is mended; the checks are named below",
+                )
+            )
+        return report
+
+
+def compare(old: Path, new: Path) -> list[str]:
+    """Return, in words, what differs between the marts of two warehouses."""
+    with duckdb.connect() as base:
+        base.execute(f"attach '{old}' as old (read_only)")
+        base.execute(f"attach '{new}' as new (read_only)")
+        keys = dict(base.execute(KEYS, {"database": "new"}).fetchall())
+        marts = base.execute(MARTS, {"database": "new"}).fetchall()
+        before = dict(base.execute(MARTS, {"database": "old"}).fetchall())
+        lines, changed = ["New rows per mart"], []
+        for mart, columns in marts:
+            if mart not in before:
+                continue
+            key = keys.get(mart) or ["priority_id", "period_id"]
+            added, gone = (
+                base.execute(
+                    f"select count(*) from {one}.marts.{mart} as a where not exists ("
+                    f"select 1 from {other}.marts.{mart} as b where {_same(key)})"
+                ).fetchone()[0]
+                for one, other in (("new", "old"), ("old", "new"))
+            )
+            lines.append(
+                f"  {mart:<26}{added:>+7,}" + (f"{-gone:>+7,} rows that are no longer there" if gone else "")
+            )
+            changed += _changed(base, mart, key, [column for column in columns if column not in key])
+        lines += ["\nChanged values", *_first(changed)]
+        conflicts = [
+            f"  {measure}, {place}, {period}: {' against '.join(told)}"
+            for measure, place, period, _, _, told in base.execute(CONFLICTS).fetchall()
+        ]
+        lines += ["\nNew conflicts", *_first(conflicts)]
+        growth = [
+            f"  {measure}, {place}, {period} over {earlier}: "
+            f"{pct:+.2f}% ({low:+.2f} to {_upper(high)}), {how}, {verdict}"
+            for measure, place, period, earlier, pct, low, high, how, verdict in base.execute(
+                GROWTH
+            ).fetchall()
+        ]
+        lines += ["\nGrowth that becomes computable", *_first(growth)]
+    return lines
+
+
+def _upper(high: float | None) -> str:
+    return "no bound" if high is None else f"{high:+.2f}"
+
+
+def _same(key: list[str]) -> str:
+    return " and ".join(f'a."{column}" is not distinct from b."{column}"' for column in key)
+
+
+def _changed(base: duckdb.DuckDBPyConnection, mart: str, key: list[str], columns: list[str]) -> Iterator[str]:
+    """Yield the cells that differ in rows that both have; lists of figures follow from the rest."""
+    names = ", ".join(f'a."{column}"' for column in key)
+    for column in columns:
+        if column.endswith("figure_ids"):
+            continue
+        for *where, was, becomes in base.execute(
+            f'select {names}, b."{column}", a."{column}" from new.marts.{mart} as a '
+            f"inner join old.marts.{mart} as b on {_same(key)} "
+            f'where a."{column}" is distinct from b."{column}" order by all'
+        ).fetchall():
+            yield f"  {mart} {' '.join(str(part) for part in where)}: {column} {was} becomes {becomes}"
+
+
+def _first(lines: list[str]) -> list[str]:
+    if not lines:
+        return ["  none"]
+    rest = len(lines) - SHOWN_ROWS
+    return lines[:SHOWN_ROWS] + ([f"  and {rest} more"] if rest > 0 else [])
+
+
+def _copy(project: Path, aside: Path) -> None:
+    aside.mkdir(parents=True)
+    for part in PARTS:
+        source = project / part
+        if source.is_dir():
+            shutil.copytree(source, aside / part)
+        elif source.exists():
+            shutil.copy2(source, aside / part)
+
+
+def _build(project: Path, database: Path, with_tests: bool) -> list[str]:
+    """Build a project into a database; return what failed, in lines."""
+    arguments = ["--quiet", "build", "--project-dir", str(project), "--profiles-dir", str(project)]
+    if not with_tests:
+        arguments += ["--exclude-resource-type", "test", "unit_test"]
+    else:
+        arguments += ["--exclude-resource-type", "unit_test"]
+    with _database(database):
+        result = dbtRunner().invoke(arguments)
+        DuckDBConnectionManager.close_all_connections()
+    if result.result is None:
+        raise UserError(f"dbt could not read the project ({result.exception})")
+    failed = [one for one in result.result.results if one.status in ("fail", "error")]
+    if failed and not with_tests:
+        raise UserError("the seeds as they stand do not build; `make build` says why")
+    return [f"Failing with this release: {one.node.name}: {one.message}" for one in failed] + (
+        [""] if failed else []
+    )
+
+
+@contextmanager
+def _database(path: Path) -> Iterator[None]:
+    """Let dbt build into a file; the environment is as before afterwards."""
+    before = os.environ.get("MINSHENG_DB")
+    os.environ["MINSHENG_DB"] = str(path)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["MINSHENG_DB"]
+        else:
+            os.environ["MINSHENG_DB"] = before

@@ -1,0 +1,234 @@
+"""Ask the rules of the staging layer of rows that are not in the seeds yet.
+
+models/staging/*.yml say what every row of a seed keeps: columns that are filled, values that are known,
+keys that do not repeat, rules in SQL, names in both languages. Here the same YAML is read and asked of the
+landing's rows, in a DuckDB in memory, so that a rule exists once and a landing can name the line it breaks.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import jinja2
+
+from minsheng import seeds
+from minsheng.errors import UserError
+from minsheng.landing_files import FILES, Problem, Row, Table, nearest, read_yaml, shown
+
+STAGING = Path("models/staging")
+LINE = "_line"
+FEW = 15  # values that a message can bear
+
+
+def check(
+    project: Path, tables: dict[str, Table], landed: dict[str, list[Row]], problems: list[Problem]
+) -> None:
+    """Add what breaks a rule to the problems. landed: the new rows by file name; they have line numbers."""
+    with duckdb.connect(config={"threads": 1}) as base:
+        checked = _Checked(base, _Rules(project), _known(project, tables, landed), problems)
+        for file, rows in landed.items():
+            if rows:
+                _File(checked, tables[file], rows).check()
+
+
+def _known(project: Path, tables: dict[str, Table], landed: dict[str, list[Row]]) -> dict[str, list[dict]]:
+    """Return the rows of every seed by its name, with those of the landing."""
+    by_path = {table.path: [row.readable for row in landed.get(file, [])] for file, table in tables.items()}
+    return {
+        path.stem: seeds.rows(path) + by_path.get(path.relative_to(project), [])
+        for folder in (seeds.REFERENCE, seeds.FIGURES)
+        for path in sorted((project / folder).glob("*.csv"))
+    }
+
+
+class _Rules:
+    """The tests and the SQL of the staging models, with dbt's Jinja as far as they use it."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.macros = {
+            path.stem: path.read_text(encoding="utf-8") for path in (project / "macros").rglob("*.sql")
+        }
+        self.environment = jinja2.Environment(autoescape=False)  # noqa: S701 - renders SQL, not HTML
+
+    def tests(self, seed: str) -> list[tuple[str, dict]]:
+        model = read_yaml(self.project / STAGING / f"stg_{seed}.yml")["models"][0]
+        return [
+            (kind, test.get("arguments", {}))
+            for tests in model.get("data_tests", [])
+            for kind, test in tests.items()
+        ]
+
+    def render(self, sql: str) -> str:
+        used = [text for name, text in self.macros.items() if re.search(rf"\b{name}\(", sql)]
+        return self.environment.from_string("\n".join([*used, sql])).render(
+            ref=lambda model: f'"{model.removeprefix("stg_")}"',
+            dbt={"last_day": lambda day, _part: f"last_day({day})"},
+            var=lambda _name, default=None: default,
+        )
+
+    def staging(self, seed: str) -> str:
+        return self.render((self.project / STAGING / f"stg_{seed}.sql").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """What all files are checked with, and where their problems go. known: rows by seed, old and new."""
+
+    base: duckdb.DuckDBPyConnection
+    rules: _Rules
+    known: dict[str, list[dict[str, str]]]
+    problems: list[Problem]
+
+
+class _File:
+    """The rows of one file, beside those of its seed, typed and staged as dbt would."""
+
+    def __init__(self, checked: "_Checked", table: Table, rows: list[Row]) -> None:
+        self.base = checked.base
+        self.rules = checked.rules
+        self.table = table
+        self.rows = {row.line: row for row in rows}
+        self.known = checked.known
+        self.problems = checked.problems
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in table.types.items())
+        self.base.execute(f'create or replace table landing ("{LINE}" integer, {columns})')
+        # As macros/project/seed.sql loads a seed.
+        types = ", ".join(f"'{name}': '{kind}'" for name, kind in table.types.items())
+        try:
+            self.base.execute(
+                "insert into landing select null, * from read_csv(?, header = true, delim = ',', "
+                f"quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
+                f"columns = {{{types}}})",
+                [str(checked.rules.project / table.path)],
+            )
+        except duckdb.Error as error:
+            raise UserError(f"{table.path} does not fit its column types ({error}); mend it first") from error
+        new = [[row.line, *(row[column] or None for column in table.columns)] for row in rows]
+        marks = ", ".join("?" for _ in range(len(table.columns) + 1))
+        self.base.executemany(f"insert into landing values ({marks})", new)
+        self.base.execute(
+            f'create or replace view "{table.name}" as select * exclude ("{LINE}") from landing'
+        )
+        staged = self.rules.staging(table.name)
+        # Staging only renames and types, row by row: its rows come in the order of the source.
+        self.base.execute(
+            f"create or replace temp table staged as select * from ({staged}) positional join "
+            f'(select "{LINE}" from landing)'
+        )
+
+    def check(self) -> None:
+        for kind, arguments in self.rules.tests(self.table.name):
+            getattr(self, f"_{kind}")(**arguments)
+
+    def _add(self, line: int, column: str | None, found: str, expected: str, advice: str = "") -> None:
+        if column is None or column not in self.rows[line].unreadable:
+            self.problems.append(Problem(self.table.file, line, column, found, expected, advice))
+
+    def _lines(self, condition: str) -> list[int]:
+        query = f'select "{LINE}" from staged where "{LINE}" is not null and ({condition}) order by 1'
+        return [line for (line,) in self.base.execute(query).fetchall()]
+
+    def _present(self, key: list[str], columns: list[str]) -> None:
+        for column in columns:
+            if column not in self.table.types:
+                continue
+            for line in self._lines(f'"{column}" is null'):
+                self._add(line, column, "an empty cell", "a value in every row", f"Fill in {column}")
+
+    def _holds(self, key: list[str], rules: dict[str, str]) -> None:
+        for words, expression in rules.items():
+            sql = self.rules.render(expression)
+            named = [name for name in self.table.columns if re.search(rf"\b{name}\b", sql)]
+            for line in self._lines(f"({sql}) is not true"):
+                row = self.rows[line]
+                if any(name in row.unreadable for name in named):
+                    continue
+                found = ", ".join(
+                    f"{name} {shown(row[name])}" if row[name] else f"no {name}" for name in named
+                )
+                self._add(line, named[0] if named else None, found, f"that {words}")
+
+    def _known(self, key: list[str], references: dict) -> None:
+        for column, reference in references.items():
+            field = reference["field"] if isinstance(reference, dict) else column
+            to = reference["to"] if isinstance(reference, dict) else reference
+            seed = re.search(r"stg_(\w+)", to).group(1)
+            if column == "figure_id":
+                known = [_figure_id(row) for row in self.known["reported_figures"]]
+            else:
+                known = [row[field].strip() for row in self.known[seed] if row[field]]
+            values = self.base.execute(
+                f'select "{LINE}", cast("{column}" as varchar) from staged where "{LINE}" is not null '
+                f'and "{column}" is not null order by 1'
+            ).fetchall()
+            for line, value in values:
+                if value not in known:
+                    self._unknown(line, column, value, seed, known)
+
+    def _unknown(self, line: int, column: str, value: str, seed: str, known: list[str]) -> None:
+        column = column if column in self.table.types else "figure_no"
+        file = next((one for one, place in FILES.items() if place == f"reference/{seed}.csv"), None)
+        few = sorted(set(known)) if len(set(known)) <= FEW else []
+        expected = f"one of {seed}.csv in the seeds" + (f" ({', '.join(few)})" if few else "")
+        advice = nearest(value, known) or "Take one of them"
+        self._add(
+            line,
+            column,
+            shown(value),
+            expected,
+            f"{advice} If it is new, add it in {file}" if file else advice,
+        )
+
+    def _unique_key(self, columns: list[str]) -> None:
+        keys = ", ".join(columns)  # an expression with commas comes in pieces
+        query = (
+            f'select list("{LINE}" order by "{LINE}") filter ("{LINE}" is not null), '
+            f'count(*) - count("{LINE}") '
+            f'from staged group by {keys} having count(*) > 1 and count("{LINE}") > 0'
+        )
+        joined = " ".join(columns)
+        named = [name for name in self.table.columns if re.search(rf"\b{name}\b", joined)]
+        if "figure_id" in joined:
+            named = ["release_id", "figure_no"]
+        for lines, in_seeds in self.base.execute(query).fetchall():
+            rest = lines if in_seeds else lines[1:]
+            for line in rest:
+                row = self.rows[line]
+                if any(name in row.unreadable for name in named):
+                    continue
+                found = ", ".join(f"{name} {row[name]}" for name in named if row[name])
+                other = f"in {self.table.path.name} already" if in_seeds else f"on line {lines[0]} too"
+                what = ", ".join(name for name in named if row[name])
+                advice = "Take one of the two out, or tell them apart"
+                if in_seeds and self.table.path.parent.name == "reference":
+                    advice = "A landing changes nothing that is there: take the row out, or name it otherwise"
+                self._add(
+                    line,
+                    named[-1] if named else None,
+                    f"{found}, which is {other}",
+                    f"one row for each {what}",
+                    advice,
+                )
+
+    def _bilingual(self, key: list[str]) -> None:
+        for column, wrong, expected in (
+            (
+                "name_en",
+                "name_en is null or regexp_matches(name_en, '[\\x{4e00}-\\x{9fff}]')",
+                "a name in English, without Chinese characters",
+            ),
+            (
+                "name_zh",
+                "name_zh is null or not regexp_matches(name_zh, '[\\x{4e00}-\\x{9fff}%]')",
+                "a name in Chinese",
+            ),
+        ):
+            for line in self._lines(wrong):
+                text = self.rows[line][column]
+                self._add(line, column, shown(text) if text else "an empty cell", expected)
+
+
+def _figure_id(row: dict[str, str]) -> str:
+    return f"{row['release_id'].strip()}-{row['figure_no'].strip():0>3}"

@@ -1,0 +1,172 @@
+"""Build the warehouse layer by layer with dbt, in this process, from one parse of the project."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner, dbtRunnerResult
+from dbt_common.exceptions import DbtBaseException
+
+from minsheng.errors import UserError
+
+# Each test runs once, in the first layer that has all it reads.
+SELECTIONS = {
+    "seeds": ["resource_type:seed"],
+    "staging": ["path:models/staging"],
+    "intermediate": ["path:models/intermediate"],
+    "marts": ["path:models/marts", "resource_type:snapshot"],
+}
+LAYERS = tuple(SELECTIONS)
+TESTS = ("test", "unit_test")
+BUILT = ("model", "seed", "snapshot", *TESTS)
+BAD = ("error", "fail", "runtime error")
+MOST_LINES = 40
+
+Tick = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A node that failed: where it stands and what dbt says of it."""
+
+    name: str
+    path: str
+    message: str
+    is_test: bool
+
+    def __str__(self) -> str:
+        """Return it as a paragraph."""
+        message = "\n".join(f"    {line.strip()}" for line in self.message.splitlines() if line.strip())
+        return f"  {self.name} ({self.path})\n{message}"
+
+
+@dataclass
+class Built:
+    """What one layer came to."""
+
+    nodes: int = 0
+    tests: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+
+
+class Warehouse:
+    """A dbt project that is being built into a DuckDB file of its own."""
+
+    def __init__(self, project: Path, database: Path, work: Path, variables: str = "") -> None:
+        """Take the project, the file to build, and a folder for what dbt keeps between runs."""
+        # On a full disk each line of dbt's log would fail with a traceback; the failure itself is told once.
+        logging.raiseExceptions = False
+        self.project = project
+        self.target = work / "target"
+        self.options = [
+            *("--project-dir", str(project), "--profiles-dir", str(project)),
+            *("--target-path", str(self.target), "--log-path", str(work / "logs"), "--log-level", "none"),
+            *("--log-level-file", "info"),
+            *(("--vars", variables) if variables else ()),
+        ]
+        self.database = database
+        self.manifest = None
+        self.seen: set[str] = set()
+
+    def parse(self) -> int:
+        """Read the project once for all steps and return its number of nodes; UserError where it is wrong."""
+        self.manifest = self._invoke(["parse"]).result
+        return len(self._all())
+
+    def build(self, layer: str, tick: Tick) -> Built:
+        """Build a layer and run the tests and unit tests that can run by then.
+
+        tick: called with the number of nodes done and to do.
+        """
+        return self._build(SELECTIONS[layer], tick)
+
+    def rest(self, tick: Tick) -> Built:
+        """Build and test what no layer selected, so that nothing is published unbuilt or untested."""
+        left = [f"fqn:{'.'.join(node.fqn)}" for key, node in self._all().items() if key not in self.seen]
+        return self._build(left, tick) if left else Built()
+
+    def docs(self, folder: Path) -> None:
+        """Write dbt's docs as one file without paths of this computer."""
+        self._invoke(["docs", "generate", "--static"])
+        self.close()
+        page = (self.target / "static_index.html").read_text(encoding="utf-8")
+        for place, name in ((self.database.parent, "."), (self.target, "target"), (self.project, ".")):
+            page = page.replace(str(place), name)
+        folder.mkdir()
+        (folder / "index.html").write_text(page, encoding="utf-8")
+
+    def close(self) -> None:
+        """Let go of the file: DuckDB refuses a second connection with other settings in one process."""
+        DuckDBConnectionManager.close_all_connections()
+
+    def _all(self) -> dict:
+        nodes = {**self.manifest.nodes, **self.manifest.unit_tests}
+        return {key: node for key, node in nodes.items() if node.resource_type in BUILT}
+
+    def _build(self, selection: list[str], tick: Tick) -> Built:
+        built = Built()
+        total = 0
+        done = 0
+
+        def event(event) -> None:
+            nonlocal total, done
+            total = max(total, getattr(event.data, "total", 0))
+            if event.info.name == "NodeFinished":
+                done += 1
+                tick(done, total)
+            elif event.info.name == "JinjaLogInfo":
+                built.details.append(event.data.msg)
+
+        result = self._invoke(
+            ["build", "--indirect-selection", "buildable", "--select", *selection], [event]
+        ).result
+        self.close()
+        for node in result.results:
+            self.seen.add(node.node.unique_id)
+            is_test = node.node.resource_type in TESTS
+            built.nodes += 1
+            built.tests += is_test
+            if node.status in BAD:
+                path = node.node.original_file_path
+                built.failures.append(
+                    Failure(node.node.name, path, node.message or str(node.status), is_test)
+                )
+        built.details = built.details[:MOST_LINES] if built.failures else []
+        return built
+
+    def _invoke(self, words: list[str], callbacks: list | None = None) -> dbtRunnerResult:
+        # The docs are made of dbt's JSON files; the other steps need not write them.
+        command, extra = (2, []) if words[0] == "docs" else (1, ["--no-write-json"])
+        arguments = [*words[:command], *self.options, *extra, *words[command:]]
+        with _environment("MINSHENG_DB", str(self.database)):  # profiles.yml reads it
+            outcome = dbtRunner(manifest=self.manifest, callbacks=callbacks or []).invoke(arguments)
+        problem = outcome.exception
+        if isinstance(problem, KeyboardInterrupt):
+            raise problem
+        if isinstance(problem, DbtBaseException):
+            self.close()
+            raise UserError(f"dbt cannot read the project: {problem}") from problem
+        if problem is not None:
+            self.close()
+            raise problem
+        if outcome.result is None:
+            raise UserError(f"dbt {words[0]} gave no result; see {self.target.parent / 'logs' / 'dbt.log'}")
+        return outcome
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    earlier = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if earlier is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = earlier

@@ -1,0 +1,102 @@
+"""Read a printed number as the warehouse reads it: value, qualifier, step, bounds and units.
+
+The same reading as models/intermediate/int_printed_words.sql and int_printed_numbers.sql, for figures that
+are not in the warehouse yet; a test holds the two together. The words come from seeds/reference/lexicon.csv.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+NARROW = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+TOKEN = re.compile(r"[a-z]+|[^a-z0-9\s]", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the printed words of one figure say; value is None where they hold no number."""
+
+    number_text: str | None
+    value: Decimal | None
+    qualifier: str | None
+    step: Decimal
+    stops_at_value: bool
+    units: frozenset[str]
+
+
+class Reader:
+    """Reads printed numbers with one lexicon and one table of qualifiers (rows as column name to text)."""
+
+    def __init__(self, lexicon: list[dict[str, str]], qualifiers: list[dict[str, str]]) -> None:
+        """Keep the words by how they are written, and what is read where no qualifier is printed."""
+        self.words: dict[str, list[tuple[str, str]]] = {}
+        for row in lexicon:
+            self.words.setdefault(row["word"].strip(), []).append(
+                (row["role"].strip(), row["meaning"].strip())
+            )
+        self.qualifiers = {row["qualifier"]: row for row in qualifiers}
+        self.default = {row["default_for"]: row["qualifier"] for row in qualifiers if row["default_for"]}
+        zeros = [int(row["round_number_zeros"]) for row in qualifiers if row["round_number_zeros"]]
+        self.round_zeros = max(zeros, default=None)
+
+    def read(self, as_printed: str, is_rate: bool = False) -> Reading:
+        """Return the reading of a number as printed. is_rate: it is a percentage of growth or a share."""
+        text = as_printed.translate(NARROW)
+        match = NUMBER.search(text)
+        if match:
+            words = [text[: match.start()].strip(" ").lower()]
+            words += TOKEN.findall(text[match.end() :].lower())
+        else:
+            words = ["", *TOKEN.findall(text.lower())]
+        roles = [
+            (no, word, role, meaning)
+            for no, word in enumerate(words)
+            for role, meaning in self.words.get(word, ())
+        ]
+
+        def meanings(wanted: str) -> list[str]:
+            return [meaning for _, _, role, meaning in roles if role == wanted]
+
+        number_words = [word for _, word, role, _ in roles if role == "number"]
+        number_text = match.group() if match else max(number_words, default=None)
+        digits = (match.group() if match else max(meanings("number"), default="")).replace(",", "")
+        scale = sum(int(meaning) for meaning in meanings("scale"))
+        direction = max((int(meaning) for meaning in meanings("direction")), default=1)
+        unit_no = max((no for no, _, role, _ in roles if role == "unit"), default=None)
+        units = frozenset(meaning for no, _, role, meaning in roles if role == "unit" and no == unit_no)
+        exponent = step_exponent(digits, scale)
+        return Reading(
+            number_text=number_text,
+            value=direction * Decimal(digits).scaleb(scale) if digits else None,
+            qualifier=max(meanings("qualifier"), default=None) or self._unqualified(is_rate, scale, exponent),
+            step=Decimal(1).scaleb(exponent),
+            stops_at_value=bool(meanings("cap")),
+            units=units,
+        )
+
+    def bounds(
+        self, value: Decimal, qualifier: str, reading: Reading, is_rate: bool = False
+    ) -> tuple[Decimal, Decimal]:
+        """Return the smallest and the largest number that a figure with this reading can stand for."""
+        row = self.qualifiers[qualifier]
+        prefix = "rate_" if is_rate else ""
+        lower = value + Decimal(row[f"{prefix}lower_steps"]) * reading.step
+        upper = value + Decimal(row[f"{prefix}upper_steps"]) * reading.step
+        if not is_rate:
+            lower = Decimal(math.ceil(lower))
+            upper = Decimal(math.ceil(upper)) - (row["upper_is_exclusive"] == "true")
+        return lower, value if reading.stops_at_value else upper
+
+    def _unqualified(self, is_rate: bool, scale: int, exponent: int) -> str | None:
+        is_round = scale > 0 or (self.round_zeros is not None and exponent >= self.round_zeros)
+        return self.default.get("round_number" if is_round and not is_rate else "plain_number")
+
+
+def step_exponent(digits: str, scale: int) -> int:
+    """Return the place value of the last significant digit as a power of ten (printed_step_exponent.sql)."""
+    if "." in digits:
+        return scale + digits.index(".") + 1 - len(digits)
+    stripped = digits.rstrip("0")
+    return scale + (len(digits) - len(stripped) if stripped else 0)

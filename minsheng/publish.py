@@ -1,0 +1,277 @@
+"""The published folder: complete versions side by side, and one link that says which of them is read.
+
+    published/
+      minsheng.duckdb -> current/minsheng.duckdb    what readers open, read-only
+      docs -> current/docs                          dbt's docs
+      quality -> current/quality                    Great Expectations' Data Docs
+      current -> versions/20261121T235453Z-1a2b3c4d the only thing a publication changes
+      versions/...                                  the last versions, each complete and never changed
+      failed/                                       the last build that was stopped, for a look
+      runs.jsonl                                    a line per run
+
+A version is built in versions/.building and moved to its name when it is complete. So whatever instant a
+process dies at, `current` names a complete version.
+"""
+
+import json
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from minsheng.errors import UserError
+
+DATABASE = "minsheng.duckdb"
+LINKS = (DATABASE, "docs", "quality")
+RECORD = "record.json"
+ROLLED_BACK = "rolled_back"
+STAMP = "%Y%m%dT%H%M%SZ"
+VERSION = re.compile(r"^(\d{8}T\d{6}Z)-[0-9a-f]{8}$")
+FEWEST_KEPT = 2
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published folder; every method but the reading ones expects its lock to be held."""
+
+    root: Path
+
+    @property
+    def versions_folder(self) -> Path:
+        """Where the versions stand."""
+        return self.root / "versions"
+
+    @property
+    def building(self) -> Path:
+        """Where the next version is built."""
+        return self.versions_folder / ".building"
+
+    @property
+    def failed(self) -> Path:
+        """Where the last build that was stopped is kept."""
+        return self.root / "failed"
+
+    def prepare(self) -> None:
+        """Make the folder, if need be.
+
+        Raises UserError where something else stands at a place that publication needs.
+        """
+        self.versions_folder.mkdir(parents=True, exist_ok=True)
+        ignored = self.root / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("# What is published is built, not kept in git.\n*\n", encoding="utf-8")
+        for name in (*LINKS, "current"):
+            link = self.root / name
+            if link.exists() and not link.is_symlink():
+                raise UserError(
+                    f"{link} is no link, so publishing would overwrite it; move it away, or name "
+                    "another folder with --published"
+                )
+
+    def versions(self) -> list[str]:
+        """Return the names of the complete versions, oldest first."""
+        if not self.versions_folder.is_dir():
+            return []
+        return sorted(path.name for path in self.versions_folder.iterdir() if VERSION.match(path.name))
+
+    def current(self) -> str | None:
+        """Return the version that readers see, or None where there is none."""
+        link = self.root / "current"
+        if not link.is_symlink():
+            return None
+        name = link.readlink().name
+        return name if (self.versions_folder / name / DATABASE).is_file() else None
+
+    def database(self) -> Path | None:
+        """Return the DuckDB file to build on, or None: the current one, or a sound one before it."""
+        current = self.current()
+        sound = [
+            name
+            for name in self.versions()
+            if current and name <= current and self.intact(name) and not self._marker(name).exists()
+        ]
+        return self.versions_folder / sound[-1] / DATABASE if sound else None
+
+    def record(self, version: str) -> dict:
+        """Return what the record of a version says; empty where it is damaged."""
+        try:
+            return json.loads((self.versions_folder / version / RECORD).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+
+    def intact(self, version: str) -> bool:
+        """Return whether the files of a version are there with the sizes they were published with."""
+        folder = self.versions_folder / version
+        files = self.record(version).get("files", {})
+        return bool(files) and all(
+            (folder / name).is_file() and (folder / name).stat().st_size == size
+            for name, size in files.items()
+        )
+
+    def rolled_back(self) -> dict[str, str]:
+        """Return the versions that were rolled back, as fingerprint to name."""
+        names = [name for name in self.versions() if self._marker(name).exists()]
+        return {self.record(name).get("fingerprint", ""): name for name in names}
+
+    def clean_up(self) -> dict | None:
+        """Remove what a killed run left and return what it noted on itself, or None if there is nothing."""
+        left = None
+        if self.building.exists():
+            try:
+                left = json.loads((self.building / "run.json").read_text(encoding="utf-8"))
+            except (OSError, ValueError):
+                left = {}
+        for path in [
+            *self.versions_folder.glob(".*"),
+            *self.root.glob(".*.new"),
+            *self.root.glob(".removing-*"),
+        ]:
+            _remove(path)
+        current = self.current()
+        for name in self.versions():
+            # Complete, but its run died before it became current: never seen, so gone.
+            if current and name > current and not self._marker(name).exists():
+                self._drop(name)
+        return left
+
+    def begin(self, note: dict) -> Path:
+        """Make the empty folder for the next version and return it.
+
+        note: what clean_up tells of this run, should it be killed.
+        """
+        self.building.mkdir()
+        (self.building / "run.json").write_text(json.dumps(note), encoding="utf-8")
+        return self.building
+
+    def name_for(self, fingerprint: str, now: datetime) -> str:
+        """Return the name of the next version, later than all there are, whatever the clock says."""
+        stamp = now.astimezone(UTC).replace(microsecond=0)
+        if names := self.versions():
+            last = datetime.strptime(VERSION.match(names[-1]).group(1), STAMP).replace(tzinfo=UTC)
+            stamp = max(stamp, last + timedelta(seconds=1))
+        return f"{stamp.strftime(STAMP)}-{fingerprint[:8]}"
+
+    def publish(self, version: str, record: dict) -> None:
+        """Give the finished build its name and let readers see it: data and docs, with one rename."""
+        self.building.joinpath("run.json").unlink(missing_ok=True)
+        files = sorted(path for path in self.building.rglob("*") if path.is_file())
+        sizes = {path.relative_to(self.building).as_posix(): path.stat().st_size for path in files}
+        text = json.dumps(record | {"files": sizes}, ensure_ascii=False, indent=1)
+        (self.building / RECORD).write_text(text + "\n", encoding="utf-8")
+        (self.building / DATABASE).chmod(0o444)
+        for path in [*files, self.building / RECORD]:
+            _sync(path)
+        for path in [*self.building.rglob("*"), self.building]:
+            if path.is_dir():
+                _sync(path)
+        self.building.rename(self.versions_folder / version)
+        _sync(self.versions_folder)
+        self._links()
+        self._switch(version)
+        _remove(self.failed)
+
+    def keep_failed(self) -> None:
+        """Move the stopped build aside, where it can be looked at, in place of the one before."""
+        aside = self.root / ".removing-failed"
+        _remove(aside)
+        if self.failed.exists():
+            self.failed.rename(aside)
+        (self.building / "run.json").unlink(missing_ok=True)
+        self.building.rename(self.failed)
+        _remove(aside)
+
+    def discard(self) -> None:
+        """Remove the unfinished build."""
+        _remove(self.building)
+
+    def prune(self, keep: int) -> list[str]:
+        """Remove all but the newest versions and the current one, and return their names."""
+        current = self.current()
+        old = [name for name in self.versions()[:-keep] if name != current]
+        for name in old:
+            self._drop(name)
+        return old
+
+    def roll_back(self, version: str | None = None) -> tuple[str, str]:
+        """Let readers see another version that is kept, and return the names of the one left and that one.
+
+        version: its name or the beginning of it; None means the newest before the current one that was not
+        rolled back itself. Raises UserError where there is no such version.
+        """
+        current = self.current()
+        if current is None:
+            raise UserError(f"nothing is published in {self.root}; `minsheng refresh` publishes")
+        target = self._named(version) if version else self._before(current)
+        if target == current:
+            raise UserError(f"{target} is the current version already")
+        if not self.intact(target):
+            raise UserError(f"{self.versions_folder / target} is damaged; {self._choice()}")
+        # Marked first: were this process killed here, a mark on the current version would do no harm.
+        for name in self.versions():
+            if name > target:
+                self._marker(name).touch()
+        self._marker(target).unlink(missing_ok=True)
+        self._links()
+        self._switch(target)
+        return current, target
+
+    def _before(self, current: str) -> str:
+        earlier = [n for n in self.versions() if n < current and not self._marker(n).exists()]
+        if not earlier:
+            raise UserError(f"there is no version before {current}; {self._choice()}")
+        return earlier[-1]
+
+    def _named(self, version: str) -> str:
+        found = [name for name in self.versions() if name.startswith(version)]
+        if len(found) != 1:
+            problem = "is the beginning of several versions" if found else "is no version"
+            raise UserError(f"{version} {problem}; {self._choice()}")
+        return found[0]
+
+    def _choice(self) -> str:
+        return f"kept are: {', '.join(self.versions())}"
+
+    def _marker(self, version: str) -> Path:
+        return self.versions_folder / version / ROLLED_BACK
+
+    def _drop(self, version: str) -> None:
+        # Renamed first, so that a half removed version never has a version's name.
+        aside = self.versions_folder / f".removing-{version}"
+        (self.versions_folder / version).rename(aside)
+        _remove(aside)
+
+    def _links(self) -> None:
+        for name in LINKS:
+            target = Path("current") / name
+            link = self.root / name
+            if not link.is_symlink() or link.readlink() != target:
+                _link(link, target)
+
+    def _switch(self, version: str) -> None:
+        _link(self.root / "current", Path("versions") / version)
+        _sync(self.root)
+
+
+def _link(link: Path, target: Path) -> None:
+    """Make or change a symbolic link in one step."""
+    aside = link.with_name(f".{link.name}.new")
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(target)
+    aside.replace(link)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,207 @@
+"""What is kept on each run: one line of published/runs.jsonl, and a row of meta.refreshes.
+
+A published file is never changed. So a run that published nothing (stopped, nothing to do, killed) has its
+line at once, and its row in the next version that is published.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from enum import IntEnum
+from pathlib import Path
+from uuid import uuid4
+
+COLUMNS = {
+    "run_id": "VARCHAR",
+    "command": "VARCHAR",
+    "started_at": "TIMESTAMP",
+    "finished_at": "TIMESTAMP",
+    "outcome": "VARCHAR",
+    "exit_code": "INTEGER",
+    "version": "VARCHAR",
+    "fingerprint": "VARCHAR",
+    "reason": "VARCHAR",
+    "versions": "MAP(VARCHAR, VARCHAR)",
+    "nodes": "INTEGER",
+    "tests": "INTEGER",
+    "expectations_passed": "INTEGER",
+    "expectations_failed": "INTEGER",
+    "expectations_warned": "INTEGER",
+    "mart_rows": "MAP(VARCHAR, BIGINT)",
+    "seconds": "MAP(VARCHAR, DOUBLE)",
+}
+STORAGE = {"storage_compatibility_version": "v1.0.0"}
+
+
+class Exit(IntEnum):
+    """The exit codes of `minsheng refresh` and `minsheng rollback`; argparse's own for wrong usage is 2."""
+
+    PUBLISHED = 0
+    NOTHING_TO_DO = 10
+    GUARDED_OFF = 20
+    BAD_INPUT = 30
+    LOCKED = 40
+    INTERNAL_ERROR = 50
+    # Not an exit code of ours: what the shell reports of a process that SIGINT, SIGKILL or SIGTERM ended.
+    INTERRUPTED = 130
+    KILLED = 137
+
+
+def now() -> str:
+    """Return the time in UTC, without a zone, as DuckDB's TIMESTAMP takes it."""
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
+
+
+@dataclass
+class Run:
+    """One run, as far as it has come."""
+
+    command: str
+    run_id: str = field(default_factory=lambda: uuid4().hex[:12])
+    started_at: str = field(default_factory=now)
+    finished_at: str | None = None
+    outcome: str | None = None
+    exit_code: int | None = None
+    version: str | None = None
+    fingerprint: str | None = None
+    reason: str | None = None
+    versions: dict[str, str] = field(default_factory=dict)
+    nodes: int = 0
+    tests: int = 0
+    expectations_passed: int = 0
+    expectations_failed: int = 0
+    expectations_warned: int = 0
+    mart_rows: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def end(self, code: Exit, reason: str | None = None) -> "Run":
+        """Note how and when it ended."""
+        self.finished_at, self.outcome, self.exit_code = now(), code.name.lower(), int(code)
+        self.reason = reason or self.reason
+        return self
+
+    def as_dict(self) -> dict:
+        """Return it as the line of runs.jsonl."""
+        return asdict(self)
+
+
+def append(file: Path, line: dict) -> None:
+    """Add a line whole, or not at all; what a killed writer left of a line is ended first."""
+    data = (json.dumps(line, ensure_ascii=False) + "\n").encode()
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+    try:
+        size = os.fstat(descriptor).st_size
+        if size and os.pread(descriptor, 1, size - 1) != b"\n":
+            data = b"\n" + data
+        try:
+            if os.write(descriptor, data) != len(data):
+                raise OSError(28, "No space left on device", str(file))
+            os.fsync(descriptor)
+        except OSError:
+            os.ftruncate(descriptor, size)
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def read(file: Path) -> Iterator[dict]:
+    """Yield the runs on file, oldest first; lines that are no run are skipped."""
+    if not file.is_file():
+        return
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            try:
+                run = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(run, dict) and run.get("run_id"):
+                yield run
+
+
+def known(file: Path, run_id: str) -> bool:
+    """Return whether a run has its line."""
+    return any(run["run_id"] == run_id for run in read(file))
+
+
+def write_table(database: Path, previous: Path | None, file: Path, run: Run) -> None:
+    """Write meta.refreshes: the rows of the previous version, the runs on file, and this one."""
+    import duckdb  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
+
+    runs = {}
+    with duckdb.connect(str(database), config=STORAGE) as warehouse:
+        if previous:
+            attach(warehouse, previous)
+            if has_table(warehouse, "meta", "refreshes"):
+                rows = warehouse.execute(
+                    "select to_json(runs) from previous.meta.refreshes as runs"
+                ).fetchall()
+                runs |= {row["run_id"]: row for row in (json.loads(text) for (text,) in rows)}
+        runs |= {row["run_id"]: row for row in read(file)}
+        runs[run.run_id] = run.as_dict()
+        rows = [{name: row.get(name) for name in COLUMNS} for row in runs.values()]
+        warehouse.execute("create schema if not exists meta")
+        columns = ", ".join(f"runs.{name}" for name in COLUMNS)
+        warehouse.execute(
+            f"create or replace table meta.refreshes as select {columns} "
+            "from (select unnest(from_json($rows, $structure)) as runs) order by runs.started_at",
+            {"rows": json.dumps(rows, ensure_ascii=False), "structure": json.dumps([COLUMNS])},
+        )
+        warehouse.execute(
+            "comment on table meta.refreshes is "
+            "'Each run of minsheng refresh and rollback, up to the publication of this file (UTC). "
+            "One row per run.'"
+        )
+
+
+def carry_snapshots(database: Path, previous: Path | None) -> list[str]:
+    """Copy the tables of the snapshots of the previous version, so that dbt adds to their history."""
+    import duckdb  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
+
+    if previous is None:
+        return []
+    with duckdb.connect(str(database), config=STORAGE) as warehouse:
+        attach(warehouse, previous)
+        names = [
+            name
+            for (name,) in warehouse.execute(
+                "select table_name from duckdb_tables() "
+                "where database_name = 'previous' and schema_name = 'snapshots' order by table_name"
+            ).fetchall()
+        ]
+        warehouse.execute("create schema if not exists snapshots")
+        for name in names:
+            warehouse.execute(f'create table snapshots."{name}" as from previous.snapshots."{name}"')
+    return names
+
+
+def count_rows(database: Path) -> dict[str, int]:
+    """Return the number of rows of each mart."""
+    import duckdb  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
+
+    with duckdb.connect(str(database), config=STORAGE) as warehouse:
+        marts = warehouse.execute(
+            "select table_name from duckdb_tables() where database_name = current_database() "
+            "and schema_name = 'marts' order by table_name"
+        ).fetchall()
+        return {
+            name: warehouse.execute(f'select count(*) from marts."{name}"').fetchone()[0] for (name,) in marts
+        }
+
+
+def attach(warehouse, previous: Path) -> None:
+    """Attach the previous version, read-only, as `previous`."""
+    place = str(previous).replace("'", "''")
+    warehouse.execute(f"attach '{place}' as previous (read_only)")
+
+
+def has_table(warehouse, schema: str, table: str) -> bool:
+    """Return whether the previous version has a table."""
+    return bool(
+        warehouse.execute(
+            "select 1 from duckdb_tables() "
+            "where database_name = 'previous' and schema_name = ? and table_name = ?",
+            [schema, table],
+        ).fetchone()
+    )

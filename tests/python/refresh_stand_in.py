@@ -1,0 +1,114 @@
+"""A warehouse that is built in no time, for tests of what stands around the building.
+
+As a script it refreshes: `refresh_stand_in.py PROJECT PUBLISHED [DELAY]`; with KILL_AT=n in the environment
+it kills itself with SIGKILL before the n-th change it makes below the published folder.
+"""
+
+import os
+import signal
+import sys
+import time
+import types
+from pathlib import Path
+
+import duckdb
+
+import minsheng
+from minsheng import refresh
+
+TABLES = 5
+SEED = Path("seeds/number.csv")
+# What CPython announces before it changes anything on disk.
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.chmod", "os.truncate"}
+
+
+def project(folder: Path, number: int) -> Path:
+    """Make a project whose warehouse holds a number, or change the number."""
+    (folder / SEED).parent.mkdir(parents=True, exist_ok=True)
+    (folder / SEED).write_text(f"number\n{number}\n")
+    return folder
+
+
+class Built(types.SimpleNamespace):
+    """What a layer came to."""
+
+
+class Warehouse:
+    """Writes the number of the seed into several tables, one statement after the other."""
+
+    delay = 0.0
+    # Layers that fail, each with its failures.
+    failing: dict = {}  # noqa: RUF012
+
+    def __init__(self, folder, database, _work, _variables):
+        """Read the number."""
+        self.database = database
+        self.number = int((folder / SEED).read_text().split()[1])
+
+    def parse(self):
+        """Count nothing."""
+        return TABLES
+
+    def build(self, layer, tick):
+        """Write a table, in a transaction of its own, slowly."""
+        with duckdb.connect(str(self.database)) as warehouse:
+            warehouse.execute("create schema if not exists marts; create schema if not exists snapshots")
+            warehouse.execute(f"create table marts.{layer} as select {self.number} as number")
+        time.sleep(self.delay)
+        tick(1, 1)
+        return Built(nodes=2, tests=1, failures=self.failing.get(layer, []), details=["found: a=1"])
+
+    def rest(self, _tick):
+        """Leave nothing."""
+        return Built(nodes=0, tests=0, failures=[], details=[])
+
+    def docs(self, folder):
+        """Write a page with the number."""
+        folder.mkdir()
+        (folder / "index.html").write_text(str(self.number))
+
+
+def guard(outcomes=()):
+    """Put a guard in place that finds what it is told to."""
+    module = types.ModuleType("minsheng.guard")
+    module.preload = lambda: None
+    module.calls = []
+
+    def run(layer, database, previous, quality):
+        module.calls.append((layer, previous))
+        quality.mkdir(exist_ok=True)
+        (quality / "index.html").write_text(layer)
+        return [outcome for outcome in outcomes if outcome.layer == layer]
+
+    module.run = run
+    return module
+
+
+def _kill_at(number: int, root: str) -> None:
+    seen = 0
+
+    def hook(event: str, arguments: tuple) -> None:
+        nonlocal seen
+        is_write = (
+            event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        )
+        if (event in CHANGES or is_write) and any(root in str(one) for one in arguments[:2]):
+            seen += 1
+            if seen == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+
+
+def main(folder: str, published: str, delay: str = "0") -> int:
+    """Refresh with the stand-in."""
+    minsheng.guard = sys.modules["minsheng.guard"] = guard()
+    Warehouse.delay = float(delay)
+    if "KILL_AT" in os.environ:
+        _kill_at(int(os.environ["KILL_AT"]), published)
+    options = refresh.Options(project=Path(folder), published=Path(published), keep=2)
+    return refresh.run(options, Warehouse)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,661 @@
+"""Each expectation passes on the real warehouse and fails, with the key, on data that breaks it."""
+
+import os
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+from dbt.cli.main import dbtRunner
+
+from expectations import seeds, thresholds
+from minsheng import guard
+
+PROJECT = Path(__file__).resolve().parents[2]
+FIGURE = "update seeds.reported_figures set {} where release_id = '{}' and figure_no = {}"
+RATE = "update seeds.printed_rates set {} where release_id = 'S01' and figure_no = {}"
+RELEASE = "update seeds.releases set {} where release_id = '{}'"
+MEASURE = "update seeds.measures set {} where measure_id = '{}'"
+H1 = "update seeds.periods set {} where period_id = '2024-H1'"
+BOUNDS = "update intermediate.int_figure_bounds set {} where figure_id = '{}'"
+VALUE = "update intermediate.int_measure_values set {} where measure_id = '{}' and period_id = '{}'"
+FACT = "update marts.fct_measure_values set {} where measure_id = '{}' and period_id = '{}'"
+GROWTH = (
+    "update marts.fct_year_on_year_growth set {} "
+    "where measure_id = 'crimes_against_minors_persons_prosecuted' and period_id = '2024'"
+)
+GROWTH_KEY = "crimes_against_minors_persons_prosecuted 100000 2024"
+RATES = "update marts.fct_support_rates set {} where rate_id = '{}'"
+PIL_2025 = "measure_id = 'pil_cases_filed' and period_id = '2025'"
+PIL_KEY = "pil_cases_filed 100000 2025"
+RAPE = "rape_persons_prosecuted"
+RAPE_KEY = "rape_persons_prosecuted 100000 2025-M11"
+EARLIER_HALF = "period_start = '2023-01-01', period_end = '2023-06-30'"
+
+# Expectation -> what breaks it, and the key it must name.
+BREAKS = {
+    # seeds
+    "Every large seed has at least the rows it had when the warehouse was founded": (
+        "delete from seeds.lexicon where rowid >= 100",
+        "lexicon",
+    ),
+    "No seed is empty": ("delete from seeds.left_out_reasons", "left_out_reasons"),
+    "No seed loses more than a twentieth of its published rows": (
+        "delete from seeds.jurisdictions where rowid % 10 = 0",
+        "jurisdictions",
+    ),
+    "No seed grows beyond twice its published rows at once": (
+        "insert into seeds.measure_parts from seeds.measure_parts;" * 2,
+        "measure_parts",
+    ),
+    "No published figure vanishes without a reason": (
+        "delete from seeds.reported_figures where release_id = 'S09' and figure_no = 10",
+        "S09-010",
+    ),
+    "No published rate vanishes without a reason": (
+        "delete from seeds.printed_rates where release_id = 'S86'",
+        "S86-102",
+    ),
+    "A published figure changes only with a new note that says corrected:": (
+        FIGURE.format("value = 7990", "S09", 3),
+        "S09-003",
+    ),
+    "A published rate changes only with a new note that says corrected:": (
+        RATE.format("value = -value", 32),
+        "S01-032",
+    ),
+    "A published measure keeps its priority, unit, stage and function unless its definition changes too": (
+        MEASURE.format("priority_id = 4", "pil_work_safety_cases_filed"),
+        "pil_work_safety_cases_filed",
+    ),
+    "A published part stays a part of its whole unless either is defined anew": (
+        "update seeds.measure_parts set whole_measure_id = 'pil_other_new_fields_cases_filed' "
+        "where whole_measure_id = 'pil_traditional_fields_cases_filed'",
+        "ecology_resources_pil_cases_filed",
+    ),
+    "A published release stays, with its text and its day": (
+        "delete from seeds.releases where release_id = 'S88'",
+        "S88",
+    ),
+    "A published window keeps its days": (H1.format("period_end = '2024-07-31'"), "2024-H1"),
+    "A published assumption changes only with new evidence": (
+        "update seeds.period_assumptions set assumed_end = '2024-07-31'",
+        "phase-support-is-first-half",
+    ),
+    "No release has most of the figures": (
+        "update seeds.reported_figures set release_id = 'S01' where release_id > 'S40'",
+        "S01",
+    ),
+    "No release has more figures than a release can print": (
+        "update seeds.reported_figures set release_id = 'S01' where release_id > 'S40'",
+        "S01",
+    ),
+    "The figures of a release are numbered without a gap": (
+        "delete from seeds.reported_figures where release_id = 'S01' and figure_no = 30",
+        "S01",
+    ),
+    "The figures of a text are numbered in reading order": (
+        FIGURE.format("char_start = char_start + 500", "S01", 30),
+        "S01-031",
+    ),
+    "What was printed is short": (FIGURE.format("as_printed = repeat('9 ', 100)", "S01", 1), "S01-001"),
+    "No row of a seed is as long as a page": (
+        FIGURE.format("note = repeat('word ', 2000000)", "S01", 1),
+        "reported_figures.csv line 2",
+    ),
+    "No cell holds a line break, a tab or a control character": (
+        RELEASE.format("title = title || chr(13)", "S01"),
+        "releases.csv line 3",
+    ),
+    "No cell begins like a spreadsheet formula": (
+        RELEASE.format("title = '=HYPERLINK(1)'", "S01"),
+        "releases.csv line 3",
+    ),
+    "No cell shows a broken encoding": (
+        RELEASE.format("title = 'æ”¯æŒèµ·è¯‰'", "S01"),
+        "releases.csv line 3",
+    ),
+    "Ids are lower-case words, numbers and signs without spaces": (
+        MEASURE.format("measure_id = 'pil cases'", "pil_cases_filed"),
+        "pil cases",
+    ),
+    "What was printed holds digits or a number word": (
+        FIGURE.format("as_printed = 'many cases'", "S01", 1),
+        "S01-001",
+    ),
+    "A release is dated within the years of its windows": (
+        RELEASE.format("published_on = '2042-01-01'", "S88"),
+        "S88",
+    ),
+    "An address is a web address and belongs to one release": (
+        RELEASE.format("url = (select url from seeds.releases where release_id = 'S10')", "S12"),
+        "S12",
+    ),
+    "A confirmation names two different releases and a figure that exists": (
+        "update seeds.confirmations set confirming_release_id = release_id where release_id = 'S07'",
+        "S07-002",
+    ),
+    # staging
+    "Every label is given in English and in Chinese": (
+        MEASURE.format("name_zh = null", "pil_cases_filed"),
+        "pil_cases_filed",
+    ),
+    "No two entries of a dictionary share a name": (
+        MEASURE.format(
+            "name_zh = (select name_zh from seeds.measures where measure_id = 'pil_lawsuits_filed')",
+            "pil_cases_filed",
+        ),
+        "pil_cases_filed",
+    ),
+    "A Chinese name is no longer than the English one": (
+        "update seeds.units set name_zh = repeat('件', 20) where unit = 'cases'",
+        "cases",
+    ),
+    "Every measure is defined in a sentence of its own": (
+        MEASURE.format("definition_en = 'Cases'", "pil_cases_filed"),
+        "pil_cases_filed",
+    ),
+    "The id of a measure names the stage it counts": (MEASURE.format("stage = 'arrested'", RAPE), RAPE),
+    "The id of a measure names the unit it counts": (MEASURE.format("unit = 'cases'", RAPE), RAPE),
+    "All measures of a subject belong to one priority": (MEASURE.format("priority_id = 3", RAPE), RAPE),
+    "A total group is one priority, one unit and one stage": (MEASURE.format("priority_id = 3", RAPE), RAPE),
+    "A part belongs to the branch of work of its whole": (
+        MEASURE.format("unit = 'persons'", "ecology_resources_pil_cases_filed"),
+        "ecology_resources_pil_cases_filed",
+    ),
+    "A part stands under its whole's priority, a neighbouring one or the cross-cutting one": (
+        MEASURE.format("priority_id = 2", "network_personal_information_crimes_persons_prosecuted"),
+        "network_personal_information_crimes_persons_prosecuted",
+    ),
+    "Exhaustive parts rank after their whole in the totals": (
+        MEASURE.format("total_rank = 1", "pil_traditional_fields_cases_filed"),
+        "pil_traditional_fields_cases_filed",
+    ),
+    "The two sides of a rate are parts of each other or stages of one subject": (
+        "update seeds.rates set denominator_measure_id = 'guardianship_orders_issued' "
+        "where rate_id = 'judicial_assistance_rate'",
+        "judicial_assistance_rate",
+    ),
+    "No measure lies unused": (
+        "insert into seeds.measures by name (select * replace ('left_over' as measure_id) from "
+        "seeds.measures limit 1)",
+        "left_over",
+    ),
+    "No rate lies unused": (
+        "insert into seeds.rates by name (select * replace ('left_over' as rate_id, "
+        "'pil_suggestions_due' as numerator_measure_id) from seeds.rates limit 1)",
+        "left_over",
+    ),
+    "Every word of a dictionary is in use": (
+        "insert into seeds.units by name (select * replace ('sheep' as unit) from seeds.units limit 1)",
+        "sheep",
+    ),
+    "Every function has its measures": (
+        "update seeds.measures set function = 'civil' where function = 'administrative'",
+        "administrative",
+    ),
+    "A window lasts as long as its kind says": (H1.format("period_end = '2024-07-31'"), "2024-H1"),
+    "The id of a window names its year": (H1.format(EARLIER_HALF), "2024-H1"),
+    "No two windows have the same days": (H1.format(EARLIER_HALF), "2024-H1"),
+    "An assumed window fits what is printed of it": (
+        "update seeds.period_assumptions set assumed_end = '2024-12-31'",
+        "phase-support-is-first-half",
+    ),
+    "A release is published after the windows it tells of": (
+        RELEASE.format("published_on = '2023-06-01'", "S13"),
+        "S13-001",
+    ),
+    "A release tells of months just past": (RELEASE.format("published_on = '2026-08'", "S64"), "S64"),
+    "A local figure comes from a text, or from a release that names the place": (
+        FIGURE.format("jurisdiction_id = '110000'", "S09", 1),
+        "S09-001",
+    ),
+    "Figures and their release are in one language": (
+        FIGURE.format("as_printed = '260 cases'", "S09", 1),
+        "S09-001",
+    ),
+    "Every release has its source: a text with its fingerprint, an address, or its publisher and scope": (
+        RELEASE.format("text_sha256 = null", "S01"),
+        "S01",
+    ),
+    "Releases of the better tiers have an address": (RELEASE.format("url = null", "S13"), "S13"),
+    "Most releases have an address": (
+        "update seeds.releases set url = null where release_id > 'S30'",
+        "releases",
+    ),
+    "Both languages carry the collection": ("update seeds.releases set language = 'zh'", "en"),
+    "Every figure has a place in its text, or a release without one": (
+        FIGURE.format("char_start = null", "S01", 1),
+        "S01-001",
+    ),
+    "A printed share is a percentage, not a fraction": (RATE.format("value = 0.748", 3), "S01-003"),
+    # intermediate
+    "Every collected figure arrives": (
+        "delete from intermediate.int_figure_bounds where figure_id = 'S09-001'",
+        "S09-001",
+    ),
+    "Every figure keeps its collected value": (BOUNDS.format("value = 2600", "S09-001"), "S09-001"),
+    "Each reading has its usual share of the figures": (
+        "update intermediate.int_figure_bounds set qualifier = 'exact' where qualifier = 'more_than'",
+        "more_than",
+    ),
+    "No release writes about in most of its figures": (
+        "update intermediate.int_figure_bounds set qualifier = 'about' where release_id = 'S14'",
+        "S14",
+    ),
+    "No large release prints only round numbers as exact": (
+        "update intermediate.int_figure_bounds set qualifier = 'exact', value = 1000 where release_id "
+        "= 'S13'",
+        "S13",
+    ),
+    "A number that ends in three zeros is not exact": (
+        BOUNDS.format("qualifier = 'exact'", "S13-002"),
+        "S13-002",
+    ),
+    "National figures are the rule and local ones the exception": (
+        "update intermediate.int_figure_bounds set jurisdiction_id = '110000'",
+        "national",
+    ),
+    "Rates keep their share of all figures": (
+        "delete from intermediate.int_figure_bounds where is_rate",
+        "rates",
+    ),
+    "No reading reaches beyond twice its lower bound": (
+        BOUNDS.format("upper_bound = 49180", "S13-001"),
+        "S13-001",
+    ),
+    "A value is a whole number of its steps": (BOUNDS.format("step = 7", "S13-001"), "S13-001"),
+    "No value is larger than the country": (BOUNDS.format("value = 49180000", "S13-001"), "S13-001"),
+    "No sum is too small to be reported": (BOUNDS.format("value = 7100", "S13-006"), "S13-006"),
+    "No local value is above the national one": (
+        "insert into intermediate.int_measure_values by name (select * replace ('110000' as jurisdiction_id, "
+        "900000 as lower_bound, 900000 as upper_bound, 900000 as value) "
+        f"from intermediate.int_measure_values where {PIL_2025})",
+        "pil_cases_filed 110000 2025",
+    ),
+    "A crime has at least as many persons as cases": (
+        VALUE.format("value = 280, lower_bound = 275, upper_bound = 284", RAPE, "2025-M11"),
+        RAPE_KEY,
+    ),
+    "A crime has no more than six persons a case": (
+        VALUE.format("value = 280000, lower_bound = 275000, upper_bound = 284999", RAPE, "2025-M11"),
+        RAPE_KEY,
+    ),
+    "A crime has the persons a case that crimes of its kind have": (
+        VALUE.format("value = 60000", RAPE, "2025-M11"),
+        RAPE_KEY,
+    ),
+    "No later stage is above an earlier one": (
+        VALUE.format("value = 99999, lower_bound = 99999", "support_prosecution_cases_supported", "2025-H1"),
+        "support_prosecution_cases_supported 100000 2025-H1",
+    ),
+    "Neighbouring windows of a measure are no more than six times apart a month": (
+        VALUE.format("value = value * 10", "guardianship_orders_issued", "2024"),
+        "guardianship_orders_issued 100000 2024",
+    ),
+    "Neighbouring windows of a measure are seldom three times apart a month": (
+        VALUE.format("value = value * 4", "pil_cases_filed", "2025"),
+        PIL_KEY,
+    ),
+    "The added months of a year run at a credible pace": (
+        "update intermediate.int_increments set increment_lower_bound = 70000, increment_upper_bound = 71000 "
+        f"where {PIL_2025}",
+        PIL_KEY,
+    ),
+    "The added months of a year run at the pace of the earlier ones": (
+        "update intermediate.int_increments set increment_lower_bound = 30000, increment_upper_bound = 31000 "
+        f"where {PIL_2025}",
+        PIL_KEY,
+    ),
+    "Growth compares the same months of two years": (
+        "update intermediate.int_growth_pairs set base_period_id = '2025-H1' "
+        "where measure_id = 'pil_cases_filed' and period_id = '2025-M11'",
+        "pil_cases_filed 100000 2025-M11",
+    ),
+    "Only open windows are compared by assumption": (
+        "update intermediate.int_period_pairs set comparability = 'assumed' where period_id = '2025-M11'",
+        "2025-M11",
+    ),
+    "Few facts are in conflict": (
+        "update intermediate.int_measure_values set agreement = 'conflict'",
+        "conflicts",
+    ),
+    "Releases that tell the same fact agree": (
+        VALUE.format("agreement = 'conflict'", "pil_cases_filed", "2025"),
+        PIL_KEY,
+    ),
+    "A fact is shown with the value of one of its figures": (
+        VALUE.format("value = value + 1", "pil_cases_filed", "2025"),
+        PIL_KEY,
+    ),
+    "Parts of parts end": (
+        "insert into intermediate.int_measure_ancestors values ('pil_cases_filed', 'pil_cases_filed')",
+        "pil_cases_filed",
+    ),
+    "A part of the figures is left out of totals, and not too many": (
+        "update intermediate.int_priority_total_members set is_member = true",
+        "totals",
+    ),
+    # marts
+    "No mart loses more than a twentieth of its published rows": (
+        "delete from marts.fct_increments where rowid < 10",
+        "fct_increments",
+    ),
+    "No mart grows beyond twice its published rows at once": (
+        "insert into marts.fct_increments from marts.fct_increments;" * 2,
+        "fct_increments",
+    ),
+    "No mart is empty": ("delete from marts.fct_increments", "fct_increments"),
+    "No published value moves fivefold": (
+        FACT.format("value = value * 10", "pil_cases_filed", "2025"),
+        PIL_KEY,
+    ),
+    "No published value moves by more than a tenth": (
+        FACT.format("value = value * 1.2", "pil_cases_filed", "2025"),
+        PIL_KEY,
+    ),
+    "No published fact disappears while its figures are there": (
+        FACT.format("period_id = '2026'", "pil_cases_filed", "2025"),
+        PIL_KEY,
+    ),
+    "The newest window is no older than the published one": (
+        "delete from marts.fct_measure_values where period_id like '2025%'",
+        "windows",
+    ),
+    "Every dictionary arrives whole": ("delete from marts.dim_stages where stage = 'upheld'", "dim_stages"),
+    "Every figure arrives with its value and bounds": (
+        "update marts.fct_reported_figures set lower_bound = 0 where figure_id = 'S09-001'",
+        "S09-001",
+    ),
+    "The figures behind every row exist": (
+        "delete from marts.fct_reported_figures where figure_id = 'S09-003'",
+        "refusal_to_pay_cases_accepted 100000 2024-Q1",
+    ),
+    "Every row has figures behind it": (
+        f"update marts.fct_increments set figure_ids = [] where {PIL_2025}",
+        PIL_KEY,
+    ),
+    "Every figure is behind some fact, growth or rate": (
+        "delete from marts.fct_measure_values where measure_id = 'pil_work_safety_cases_filed'",
+        "S60-005",
+    ),
+    "Every figure has a release of a known tier and a day from which it is known": (
+        "update marts.dim_releases set known_by = null where release_id = 'S88'",
+        "S88-001",
+    ),
+    "Enough figures come from the better tiers": (
+        "update marts.dim_releases set tier_rank = 4",
+        "better tiers",
+    ),
+    "Few figures come from copies that nobody could check": (
+        "update marts.dim_releases set source_tier = 'unverified_mirror'",
+        "unverified_mirror",
+    ),
+    "Names for people come in both languages in every mart": (
+        FACT.format("measure_name_zh = measure_name_en", "pil_cases_filed", "2025"),
+        PIL_KEY,
+    ),
+    "Every priority has its figures": (
+        "update marts.fct_reported_figures set priority_id = 0 where priority_id = 6",
+        "6",
+    ),
+    "Every priority has a national figure": (
+        "update marts.fct_reported_figures set is_national = false where priority_id = 6",
+        "6",
+    ),
+    "No priority takes most of the figures": (
+        "update marts.fct_reported_figures set priority_id = 7 where priority_id < 6",
+        "7",
+    ),
+    "Every priority has a headline": (
+        "update marts.priority_scorecard set headline_value = null where priority_id = 6",
+        "6",
+    ),
+    "A headline is the value of its measure": (
+        "update marts.priority_scorecard set headline_value = 1 where priority_id = 6 and period_id = '2024'",
+        "priority 6 2024",
+    ),
+    "Printed growth is credible": (GROWTH.format("printed_growth_pct = 1100"), GROWTH_KEY),
+    "Printed growth is usual": (GROWTH.format("printed_growth_pct = -55"), GROWTH_KEY),
+    "Computed growth is credible": (
+        GROWTH.format(
+            "computed_growth_pct = 900, computed_growth_lower_pct = 899, computed_growth_upper_pct = 901"
+        ),
+        GROWTH_KEY,
+    ),
+    "Printed and computed growth do not contradict each other": (
+        GROWTH.format("verdict = 'inconsistent'"),
+        GROWTH_KEY,
+    ),
+    "Printed and computed rates do not contradict each other": (
+        RATES.format("verdict = 'inconsistent'", "pil_traditional_fields_share"),
+        "pil_traditional_fields_share 100000 2023",
+    ),
+    "Parts do not contradict their whole": (
+        "update marts.fct_reconciliations set verdict = 'inconsistent' where breakdown = "
+        "'suspects_and_victims'",
+        "guardianship_orders_issued 100000 2022",
+    ),
+    "No cumulative window shrinks": (
+        f"update marts.fct_increments set verdict = 'shrinks' where {PIL_2025}",
+        PIL_KEY,
+    ),
+    "Where parts were printed, some could be compared with their whole": (
+        "update marts.fct_support_rates set verdict = 'computed_only'",
+        "fct_support_rates",
+    ),
+    "A rate lies between 0 and 100": (
+        RATES.format("printed_rate_pct = 748", "support_rate_of_concluded"),
+        "support_rate_of_concluded 100000 2024-02_open_2024-08-12",
+    ),
+    "Support rates lie where support rates lie": (
+        RATES.format("printed_rate_pct = 7.48", "support_rate_of_concluded"),
+        "support_rate_of_concluded 100000 2024-02_open_2024-08-12",
+    ),
+    "Filing and assistance rates lie where such rates lie": (
+        RATES.format("computed_rate_pct = 8.5", "judicial_assistance_rate"),
+        "judicial_assistance_rate 100000 2024-02_open_2024-08-12",
+    ),
+    "There are no more than three documents a case": (
+        RATES.format("computed_rate_lower_pct = 400", "labour_dispute_opinions_per_case"),
+        "labour_dispute_opinions_per_case 100000 2024-02_open_2024-08-12",
+    ),
+    "There are seldom more documents than cases": (
+        RATES.format("computed_rate_lower_pct = 150", "labour_dispute_opinions_per_case"),
+        "labour_dispute_opinions_per_case 100000 2024-02_open_2024-08-12",
+    ),
+    "Assistance is a credible sum a person": (
+        FACT.format("lower_bound = 21500, upper_bound = 22499", "minors_assistance_paid", "2022"),
+        "minors_assistance_paid 100000 2022",
+    ),
+    "Assistance is a usual sum a person": (
+        FACT.format("value = value * 2", "minors_assistance_paid", "2022"),
+        "minors_assistance_paid 100000 2022",
+    ),
+    "Wages recovered are a credible sum for each person prosecuted": (
+        FACT.format("lower_bound = 16700, upper_bound = 16900", "refusal_to_pay_wages_recovered", "2021-M11"),
+        "refusal_to_pay_wages_recovered 100000 2021-M11",
+    ),
+    "A total is no smaller than each of its figures": (
+        "update marts.fct_priority_totals set total_value = 1 where priority_id = 10 and unit = 'cases' "
+        "and stage = 'filed' and period_id = '2025'",
+        "priority 10 cases filed 2025",
+    ),
+    "Totals cover every priority": ("delete from marts.fct_priority_totals where priority_id = 6", "6"),
+    "Totals and scorecard count the same figures": (
+        "update marts.fct_priority_totals set excluded_count = excluded_count + 1 where priority_id = 6",
+        "figures",
+    ),
+    "The history of a value ends with the value shown": (
+        f"update marts.fct_value_history set value = 1 where {PIL_2025}",
+        PIL_KEY,
+    ),
+    "Knowing the parts never widens a value": (
+        FACT.format("tightened_lower_bound = 0", "pil_cases_filed", "2025"),
+        PIL_KEY,
+    ),
+    "Conflicts are listed whole": (
+        "delete from marts.fct_conflicts where is_shown",
+        "refusal_to_pay_wages_recovered 100000 2025-M11",
+    ),
+}
+LAYER_OF = {one.name: layer for layer in guard.layers() for one in guard.expectations(layer)}
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real warehouse once, without its tests; MINSHENG_BUILT names one that is there already."""
+    if "MINSHENG_BUILT" in os.environ:
+        return Path(os.environ["MINSHENG_BUILT"])
+    folder = tmp_path_factory.mktemp("guarded")
+    database = folder / "built.duckdb"
+    before = os.environ.get("MINSHENG_DB")
+    os.environ["MINSHENG_DB"] = str(database)
+    try:
+        built = dbtRunner().invoke(
+            [
+                *("--quiet", "build", "--exclude-resource-type", "test", "unit_test", "snapshot"),
+                *("--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)),
+                *("--target-path", str(folder / "target"), "--log-path", str(folder / "log")),
+            ]
+        )
+    finally:
+        DuckDBConnectionManager.close_all_connections()
+        if before is None:
+            del os.environ["MINSHENG_DB"]
+        else:
+            os.environ["MINSHENG_DB"] = before
+    assert built.success
+    return database
+
+
+@pytest.fixture(scope="session")
+def loose(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the warehouse without its constraints, in small blocks: quick to copy, and it can be broken."""
+    copy = tmp_path_factory.mktemp("loose") / "loose.duckdb"
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{warehouse}' as built (read_only)")
+        connection.execute(f"attach '{copy}' as loose (block_size 16384)")
+        tables = connection.execute(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'built'"
+        ).fetchall()
+        views = connection.execute(
+            "select schema_name, sql from duckdb_views() where database_name = 'built' and not internal"
+        ).fetchall()
+        connection.execute("use loose")
+        for schema in {schema for schema, _ in [*tables, *views]} - {"main"}:
+            connection.execute(f"create schema {schema}")
+        for schema, table in tables:
+            connection.execute(f"create table {schema}.{table} as from built.{schema}.{table}")
+        for _, sql in views:
+            connection.execute(sql)
+        connection.execute("use memory; detach loose")
+    return copy
+
+
+@pytest.mark.parametrize("name", LAYER_OF)
+def test_an_expectation_fails_on_data_that_breaks_it_and_names_the_key(
+    name: str, warehouse: Path, loose: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.duckdb"
+    broken.write_bytes(loose.read_bytes())
+    mutation, key = BREAKS[name]
+    with duckdb.connect(str(broken)) as connection:
+        for statement in filter(None, mutation.split(";")):
+            assert connection.execute(statement).fetchone()[0] > 0, "the mutation changes nothing"
+    (outcome,) = guard.run(LAYER_OF[name], broken, warehouse, names=[name])
+    assert not outcome.passed
+    assert any(found == key or found.startswith(f"{key}: ") for found in outcome.keys), outcome.keys
+
+
+@pytest.mark.parametrize("compared", [True, False])
+@pytest.mark.parametrize("layer", guard.layers())
+def test_no_expectation_stops_the_real_warehouse(
+    layer: str, compared: bool, warehouse: Path, loose: Path
+) -> None:
+    outcomes = guard.run(layer, warehouse, loose if compared else None)
+    stopped = [(one.expectation, one.keys) for one in outcomes if one.severity == "error" and not one.passed]
+    assert stopped == []
+    uncheckable = [one.expectation for one in outcomes if any("could not be" in key for key in one.keys)]
+    assert uncheckable == []
+    assert len(outcomes) == len(guard.expectations(layer))
+
+
+def test_what_must_be_broken_passes_before(loose: Path, warehouse: Path) -> None:
+    for layer in guard.layers():
+        names = [name for name, of in LAYER_OF.items() if of == layer]
+        for outcome in guard.run(layer, loose, warehouse, names=names):
+            key = BREAKS[outcome.expectation][1]
+            assert not any(found.startswith(f"{key}: ") for found in outcome.keys), outcome
+
+
+def test_a_note_that_says_corrected_lets_a_figure_change(
+    loose: Path, warehouse: Path, tmp_path: Path
+) -> None:
+    name = "A published figure changes only with a new note that says corrected:"
+    mended = tmp_path / "mended.duckdb"
+    mended.write_bytes(loose.read_bytes())
+    with duckdb.connect(str(mended)) as connection:
+        connection.execute(FIGURE.format("value = 800, note = 'corrected: misread'", "S09", 3))
+    (outcome,) = guard.run("seeds", mended, warehouse, names=[name])
+    assert outcome.passed
+
+
+def test_every_expectation_is_one_of_at_least_sixty_and_says_why() -> None:
+    everything = [one for layer in guard.layers() for one in guard.expectations(layer)]
+    assert len(everything) == len(LAYER_OF) >= 60
+    assert set(BREAKS) == set(LAYER_OF)
+    for one in everything:
+        assert one.severity in ("error", "warning")
+        assert len(one.reason) > 20
+        assert "|" not in one.name + one.reason
+
+
+def test_the_documentation_lists_every_expectation() -> None:
+    page = (PROJECT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert guard.documented(page) == page, "write docs/reliability.md anew with guard.documented"
+
+
+def test_every_seed_is_watched(warehouse: Path) -> None:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        tables = connection.execute("select table_name from duckdb_tables() where schema_name = 'seeds'")
+        assert sorted(seeds.SEEDS) == sorted(name for (name,) in tables.fetchall())
+
+
+def test_every_threshold_is_used() -> None:
+    text = "".join(
+        path.read_text() for path in (PROJECT / "expectations").glob("*.py") if path.stem != "thresholds"
+    )
+    constants = [name for name in vars(thresholds) if name.isupper()]
+    assert [name for name in constants if f"thresholds.{name}" not in text] == []
+
+
+def test_a_failure_is_told_in_the_data_docs_which_need_no_network(
+    loose: Path, warehouse: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.duckdb"
+    broken.write_bytes(loose.read_bytes())
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute(BREAKS["Parts do not contradict their whole"][0])
+    site = tmp_path / "quality"
+    site.mkdir()
+    (site / "of-an-older-run.html").write_text("old")
+    guard.run("seeds", broken, warehouse, site)
+    assert (site / "of-an-older-run.html").exists(), "written after the last layer only"
+    guard.run("staging", broken, warehouse, site)
+    guard.run("intermediate", broken, warehouse, site)
+    guard.run("marts", broken, warehouse, site)
+    pages = {page.relative_to(site).as_posix(): page.read_text() for page in site.rglob("*.html")}
+    assert "of-an-older-run.html" not in pages
+    assert len([page for page in pages if page.startswith("validations/")]) == len(guard.layers())
+    for page, text in pages.items():
+        assert not re.search(r"https?://|url\(|<link|<img|<iframe|@import|str\(tmp|s3\.", text), page
+        assert str(tmp_path) not in text
+        assert str(Path.home()) not in text or str(Path.home()) == "/"
+        for target in re.findall(r'href="([^"#]+)"', text):
+            assert (site / page).parent.joinpath(target).resolve().is_file(), f"{page} -> {target}"
+    (marts,) = [text for page, text in pages.items() if page.endswith("-marts.html")]
+    assert "guardianship_orders_issued 100000 2022" in marts
+    assert "✗ failed" in pages["index.html"]
+    assert "✓ passed" in pages["index.html"]

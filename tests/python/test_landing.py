@@ -1,0 +1,393 @@
+"""A good release lands whole, once, and whatever happens in between the seeds are old or new."""
+
+import csv
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from landing_stand_in import example_in, project_in, raw, seed_bytes, swap
+
+from minsheng import cli, landing, landing_journal, seeds
+from minsheng.errors import UserError
+from minsheng.landing_files import FILES, OF_THE_RELEASE
+
+RELEASES = "seeds/reference/releases.csv"
+REPORTED = "seeds/figures/reported_figures.csv"
+
+
+@pytest.fixture
+def project(tmp_path):
+    return project_in(tmp_path)
+
+
+def lines(project: Path, seed: str) -> list[str]:
+    return (project / seed).read_text(encoding="utf-8").splitlines()
+
+
+def export(project: Path, release_id: str, folder: Path) -> Path:
+    """Write a release of the seeds as the files of a landing."""
+    folder.mkdir()
+    for file in ("release.csv", *OF_THE_RELEASE):
+        rows = seeds.rows(project / "seeds" / FILES[file])
+        mine = [row for row in rows if row["release_id"] == release_id]
+        if mine:
+            with (folder / file).open("w", encoding="utf-8", newline="") as out:
+                writer = csv.DictWriter(out, mine[0])
+                writer.writeheader()
+                writer.writerows(mine)
+    return folder
+
+
+def forget(project: Path, release_id: str) -> None:
+    """Take a release out of the seeds."""
+    for file in ("release.csv", *OF_THE_RELEASE):
+        path = project / "seeds" / FILES[file]
+        rows = seeds.rows(path)
+        with path.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, rows[0], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(row for row in rows if row["release_id"] != release_id)
+
+
+def test_a_good_release_is_added_below_what_was_there(project, tmp_path):
+    before = {seed: (project / seed).read_bytes() for seed in (RELEASES, REPORTED)}
+    report = landing.land(example_in(tmp_path, "EX01"), project)
+    assert report.status == landing.LANDED, report
+    assert report.added == {
+        "seeds/reference/periods.csv": 1,
+        "seeds/reference/releases.csv": 1,
+        "seeds/figures/reported_figures.csv": 4,
+        "seeds/figures/printed_rates.csv": 1,
+    }
+    for seed, content in before.items():
+        assert (project / seed).read_bytes().startswith(content)
+    assert lines(project, REPORTED)[-4] == (
+        "EX01,1,,6.9万余人,69000,more_than,persons,telecom_fraud_persons_prosecuted,100000,2025,,"
+    )
+    assert not (project / landing_journal.BINDING).exists()
+
+
+def test_a_release_that_only_confirms_another_lands(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    for name in ("figures.csv", "rates.csv", "periods.csv"):
+        (release / name).unlink()
+    confirmed = "release_id,figure_no,confirming_release_id\nS53,1,EX01\n"
+    (release / "confirmations.csv").write_text(confirmed)
+    assert landing.land(release, project).status == landing.LANDED
+    assert landing.land(release, project).status == landing.UNCHANGED
+    (release / "confirmations.csv").write_text(confirmed.replace("EX01", "S10").replace("S53,1,", "S53,99,"))
+    told = str(landing.land(release, project_in(tmp_path / "anew")))
+    assert "confirmations.csv, line 2, column confirming_release_id: found 'S10'" in told
+    assert "confirmations.csv, line 2, column figure_no: found 'S53-099'" in told
+
+
+def test_figures_without_numbers_are_numbered_in_order(project, tmp_path):
+    landing.land(example_in(tmp_path, "EX01"), project)
+    landing.land(example_in(tmp_path, "EX02"), project)
+    assert [row.split(",")[1] for row in lines(project, REPORTED)[-5:]] == ["1", "2", "3", "4", "1"]
+    rates = lines(project, "seeds/figures/printed_rates.csv")[-2:]
+    assert [row.split(",")[1] for row in rates] == ["5", "2"]  # after the figures; by their place in a text
+
+
+def test_hash_length_and_ledger_are_taken_from_the_text(project, tmp_path):
+    landing.land(example_in(tmp_path, "EX02"), project)
+    release = seeds.rows(project / RELEASES)[-1]
+    assert (len(release["text_sha256"]), release["text_characters"]) == (64, "222")
+    ledger = seeds.rows(project / "seeds/figures/text_numbers.csv")[-5:]
+    assert [row["number_text"] for row in ledger] == ["2025", "500", "25", "Twelve", "12309"]
+
+
+def test_landing_twice_changes_nothing_and_says_so(project, tmp_path):
+    for name in ("EX01", "EX02"):
+        release = example_in(tmp_path, name)
+        landing.land(release, project)
+        before = seed_bytes(project)
+        report = landing.land(release, project)
+        assert report.status == landing.UNCHANGED
+        assert "in the seeds already, exactly so" in str(report)
+        assert seed_bytes(project) == before
+
+
+@pytest.mark.parametrize("release_id", ["S00", "S01", "S14", "S22", "S77"])
+def test_a_release_of_the_seeds_lands_anew_as_it_was(project, tmp_path, release_id):
+    release = export(project, release_id, tmp_path / release_id)
+    assert landing.land(release, project).status == landing.UNCHANGED
+    before = {seed: sorted(lines(project, f"seeds/{seed}")) for seed in FILES.values()}
+    forget(project, release_id)
+    report = landing.land(release, project)
+    assert report.status == landing.LANDED, report
+    assert {seed: sorted(lines(project, f"seeds/{seed}")) for seed in FILES.values()} == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (
+            swap("figures.csv", "25603件,25603", "25604件,25604"),
+            "figures.csv, line 3, column value: found '25604'",
+        ),
+        (swap("release.csv", "full year 2025", "2025"), "release.csv, line 2, column covers"),
+        (
+            raw("figures.csv", lambda b: b"".join(b.splitlines(keepends=True)[:-1])),
+            "found no row with figure_no 5",
+        ),
+        (raw("rates.csv", lambda b: b + b.splitlines()[1].replace(b",2025,", b",2025-M11,")), "figure_no 6"),
+        (swap("periods.csv", "2024_2025", "2024-2025"), "periods.csv, line 2: found a row that did not land"),
+    ],
+    ids=["value", "release row", "figure left out", "rate added", "other reference row"],
+)
+def test_the_same_identifier_with_other_content_is_refused(project, tmp_path, spoil, told):
+    release = example_in(tmp_path, "EX01")
+    landing.land(release, project)
+    before = seed_bytes(project)
+    spoil(release)
+    report = landing.land(release, project)
+    assert report.status == landing.REFUSED
+    assert told in str(report)
+    assert seed_bytes(project) == before
+
+
+def test_byte_order_mark_and_windows_line_ends_are_taken_out(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    plain = project_in(tmp_path / "plain")
+    landing.land(release, plain)
+    for path in release.iterdir():
+        raw(path.name, lambda b: b"\xef\xbb\xbf" + b.replace(b"\n", b"\r\n") + b"\r\n,,,\r\n"[:2])(release)
+    assert landing.land(release, project).status == landing.LANDED
+    assert seed_bytes(project) == seed_bytes(plain)
+
+
+def test_quotes_and_commas_in_cells_survive(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    words = 'called ""the third line"", see section 2'
+    swap("figures.csv", "differs from what S53 tells; both stay", f'"{words}"')(release)
+    assert landing.land(release, project).status == landing.LANDED
+    note = 'called "the third line", see section 2'
+    assert any(row["note"] == note for row in seeds.rows(project / REPORTED))
+
+
+def test_a_departure_from_the_printed_words_needs_a_note(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    swap("figures.csv", "25603,exact,cases,food_drug_pil_cases_filed,100000,2025,,",
+         "25603,about,cases,food_drug_pil_cases_filed,100000,2025,,qualifier: see")(release)  # fmt: skip
+    assert landing.land(release, project).status == landing.LANDED
+
+
+def test_reference_rows_that_are_there_already_are_left_alone(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    raw("periods.csv", lambda b: b + "2025,year,2025-01-01,2025-12-31,,Year 2025,2025年全年\n".encode())(
+        release
+    )
+    assert landing.land(release, project).added["seeds/reference/periods.csv"] == 1
+
+
+def test_new_measures_parts_and_rates_land_with_the_release_that_brings_them(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    (release / "measures.csv").write_text(
+        "measure_id,priority_id,subject,unit,stage,function,total_group,total_rank,exclusion_reason,headline_rank,"
+        "name_en,name_zh,definition_en\n"
+        "made_up_cases_filed,0,made_up,cases,filed,public_interest_litigation,,,may_overlap,,"
+        "Made-up cases filed,示例立案数,Made up\n",
+        encoding="utf-8",
+    )
+    (release / "measure_parts.csv").write_text(
+        "whole_measure_id,breakdown,part_measure_id,is_exhaustive,basis_en\n"
+        "pil_cases_filed,made_up,made_up_cases_filed,FALSE,made up\n"
+    )
+    (release / "rate_definitions.csv").write_text(
+        "rate_id,kind,numerator_measure_id,denominator_measure_id,name_en,name_zh,definition_en\n"
+        "made_up_share,share,made_up_cases_filed,pil_cases_filed,Made-up share,示例占比,Made up\n",
+        encoding="utf-8",
+    )
+    raw(
+        "figures.csv", lambda b: b + "EX01,,31件,31,exact,cases,made_up_cases_filed,100000,2025,,\n".encode()
+    )(release)
+    raw("rates.csv", lambda b: b + b"EX01,,3.1%,3.1,exact,share,,made_up_share,100000,2025,,\n")(release)
+    report = landing.land(release, project)
+    assert report.status == landing.LANDED, report
+    assert lines(project, "seeds/reference/measure_parts.csv")[-1].endswith(",false,made up")
+
+
+def test_a_figure_that_contradicts_another_release_lands_with_a_note(project, tmp_path):
+    report = landing.land(example_in(tmp_path, "EX01"), project)
+    assert any("'1210人' contradicts '1190人' (S53-001)" in note for note in report.notes)
+
+
+def test_a_figure_ten_times_what_all_years_had_lands_with_a_note(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    swap("figures.csv", "6.9万余人,69000", "96.9万余人,969000")(release)
+    assert any("slipped digit" in note for note in landing.land(release, project).notes)
+
+
+def test_files_may_be_named_one_by_one_and_as_one_likes(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    (release / "figures.csv").rename(release / "ex01 figures.csv")
+    (release / "rates.csv").rename(release / "printed_rates.csv")
+    assert landing.land(sorted(release.iterdir()), project).status == landing.LANDED
+
+
+def test_the_command_tells_and_returns_what_became_of_it(project, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(seeds, "PROJECT", project)
+    release = example_in(tmp_path, "EX01")
+    assert cli.main(["land", str(release)]) == 0
+    assert "EX01: landed." in capsys.readouterr().out
+    assert cli.main(["land", str(release)]) == 0
+    swap("release.csv", "full year 2025", "2025")(release)
+    assert cli.main(["land", str(release)]) == 2
+    assert "EX01: refused, 1 problem. The seeds are as they were." in capsys.readouterr().err
+    assert cli.main(["land", str(tmp_path / "nowhere")]) == 2
+
+
+def test_a_folder_lands_what_is_good_and_puts_the_rest_beside_a_report(project, tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    example_in(folder, "EX01")
+    swap("figures.csv", ",69000,", ",690000,")(folder / "EX01")
+    example_in(folder, "EX02")
+    (folder / "empty").mkdir()
+    (folder / "stray.csv").write_text("a,b\n1,2\n")
+    reports = landing.land_folder(folder, project)
+    assert [report.status for report in reports] == ["refused", "landed", "refused", "refused"]
+    assert [report.source for report in reports.rejected] == ["EX01", "empty", "stray.csv"]
+    assert sorted(path.name for path in folder.iterdir()) == ["landed", "rejected"]
+    assert "column value: found 690000" in (folder / "rejected/EX01/report.txt").read_text(encoding="utf-8")
+    assert (folder / "rejected/stray/stray.csv").exists()
+    assert (folder / "landed/EX02/figures.csv").exists()
+    assert [row["release_id"] for row in seeds.rows(project / RELEASES)][-1] == "EX02"
+    assert landing.land_folder(folder, project) == []
+
+
+def test_files_that_lie_loose_are_one_release_and_names_may_repeat(project, tmp_path):
+    for turn in ("EX01", "EX01-2"):
+        folder = example_in(tmp_path / turn, "EX01")
+        (folder / "landed" / "EX01").mkdir(parents=True)
+        (report,) = landing.land_folder(folder, project)
+        assert report.accepted
+        assert (folder / "landed/EX01-2/figures.csv").exists()
+
+
+def test_a_folder_that_is_none_is_told():
+    with pytest.raises(UserError, match="is no folder"):
+        landing.land_folder(Path("nowhere"))
+
+
+CHANGES = {
+    Path(RELEASES): b"new releases\n",
+    Path(REPORTED): b"new figures\n",
+    Path("seeds/reference/units.csv"): b"u\n",
+}
+
+
+def killed_at(project: Path, step: int) -> bool:
+    """Replace the seeds in a child that dies at one step to the disk; return whether it came to its end."""
+    child = os.fork()
+    if child == 0:
+        left = [step]
+
+        def dies_before(function):
+            def call(*arguments, **options):
+                if left[0] == 0:
+                    os._exit(9)
+                left[0] -= 1
+                return function(*arguments, **options)
+
+            return call
+
+        for name in ("rename", "replace", "mkdir"):
+            setattr(Path, name, dies_before(getattr(Path, name)))
+        for name in ("fsync", "unlink", "rmdir"):
+            setattr(os, name, dies_before(getattr(os, name)))
+        with landing_journal.lock(project):
+            landing_journal.replace(project, "a test", CHANGES)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_landing_killed_at_any_step_is_brought_to_all_or_nothing(tmp_path):
+    outcomes = []
+    for step in range(100):
+        project = project_in(tmp_path / str(step))
+        before = {path: (project / path).read_bytes() for path in CHANGES}
+        ended = killed_at(project, step)
+        told = landing.recover(project)
+        after = {path: (project / path).read_bytes() for path in CHANGES}
+        assert after in (before, CHANGES), f"half-way after step {step}"
+        assert not [path for path in (project / "seeds").iterdir() if path.name.startswith(".")]
+        outcomes.append(after == CHANGES)
+        if ended:
+            assert told is None
+            break
+    assert ended
+    assert outcomes == sorted(outcomes)  # nothing before the binding step, everything from it on
+    assert outcomes.count(False) > 3 and outcomes.count(True) > 5
+
+
+def test_the_next_landing_first_carries_a_stopped_one_through(project, tmp_path, monkeypatch):
+    release = example_in(tmp_path, "EX01")
+    calls = []
+
+    replace = Path.replace
+
+    def stop_at_the_third(self, target):
+        calls.append(target)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", stop_at_the_third)
+        with pytest.raises(KeyboardInterrupt):
+            landing.land(release, project)
+    report = landing.land(example_in(tmp_path, "EX02"), project)
+    assert "the landing of release EX01, which was stopped, was carried through" in str(report)
+    assert [row["release_id"] for row in seeds.rows(project / RELEASES)][-2:] == ["EX01", "EX02"]
+    assert landing.land(release, project).status == landing.UNCHANGED
+
+
+def test_a_seed_changed_by_hand_in_between_stops_the_recovery(project, tmp_path):
+    for step in range(100):
+        if (project / landing_journal.BINDING).exists():
+            break
+        landing.recover(project)
+        killed_at(project, step)
+    (project / RELEASES).write_text("mended by hand\n")
+    with pytest.raises(UserError, match="changed by hand"):
+        landing.land(example_in(tmp_path, "EX01"), project)
+    assert (project / RELEASES).read_text() == "mended by hand\n"
+
+
+def test_a_full_disk_leaves_the_seeds_as_they_were(project, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device", "seeds")
+
+    before = seed_bytes(project)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError, match="No space left on device"):
+        landing.land(example_in(tmp_path, "EX01"), project)
+    assert seed_bytes(project) == before
+
+
+def test_two_landings_at_once_take_turns(project, tmp_path):
+    releases = [example_in(tmp_path, name) for name in ("EX01", "EX02")]
+    threads = [threading.Thread(target=landing.land, args=(release, project)) for release in releases]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {row["release_id"] for row in seeds.rows(project / RELEASES)} >= {"EX01", "EX02"}
+
+
+def test_broken_seeds_are_told_before_anything_lands(project, tmp_path):
+    (project / REPORTED).write_bytes((project / REPORTED).read_bytes() + b"S99,many,,,,,,,,,,\n")
+    with pytest.raises(UserError, match=r"reported_figures\.csv"):
+        landing.land(example_in(tmp_path, "EX01"), project)
+
+
+def test_the_rules_that_landing_asks_are_those_of_the_staging_layer(project, tmp_path):
+    rules = project / "models/staging/stg_reported_figures.yml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text.replace("'value >= 0'", "'value >= 100000'"), encoding="utf-8")
+    report = landing.land(example_in(tmp_path, "EX01"), project)
+    assert {problem.line for problem in report.problems} == {2, 3, 4}
+    assert "a value is not negative" in str(report)

@@ -1,0 +1,35 @@
+"""docs/landing.md shows the examples as they are."""
+
+import re
+
+import pytest
+from landing_stand_in import EXAMPLES, example_in, project_in, swap
+
+from minsheng import landing, seeds
+from minsheng.landing_files import FILES
+
+PAGE = (seeds.PROJECT / "docs" / "landing.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted((EXAMPLES / "EX01").iterdir()), ids=lambda path: path.name)
+def test_the_page_shows_each_file_of_the_example(path):
+    shown = re.search(rf"\*\*{re.escape(path.name)}\*\*.*?```csv\n(.*?)```", PAGE, re.DOTALL)
+    assert shown.group(1) == path.read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_file_of_a_landing():
+    assert not [file for file in FILES if f"{file}`" not in PAGE and f"**{file}**" not in PAGE]
+
+
+def test_the_message_on_the_page_is_the_one_that_comes(tmp_path):
+    release = example_in(tmp_path, "EX02")
+    row = "EX02,187,12309,telephone,name and hotline of the procuratorial service centre\n"
+    swap("ruled_out.csv", row, "")(release)
+    assert str(landing.land(release, project_in(tmp_path))) in PAGE
+
+
+def test_the_examples_are_marked_and_not_in_the_seeds():
+    landed = {row["release_id"] for row in seeds.rows(seeds.PROJECT / seeds.REFERENCE / "releases.csv")}
+    for folder in EXAMPLES.iterdir():
+        assert folder.name not in landed
+        assert "example" in (folder / "release.csv").read_text(encoding="utf-8")

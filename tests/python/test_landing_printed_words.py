@@ -1,0 +1,114 @@
+"""The reading of printed numbers in Python is the one of the warehouse."""
+
+import os
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minsheng import seeds
+from minsheng.printed_words import Reader, step_exponent
+
+QUERY = """
+    select
+        bounds.as_printed, bounds.is_rate, numbers.number_text, numbers.value, numbers.qualifier,
+        numbers.step, numbers.stops_at_value, numbers.units,
+        bounds.value, bounds.qualifier, bounds.lower_bound, bounds.upper_bound
+    from intermediate.int_printed_numbers as numbers
+    inner join intermediate.int_figure_bounds as bounds on numbers.figure_id = bounds.figure_id
+"""
+# Words that no seed has, so that what the two make of them is compared as well.
+MADE_UP = [
+    "nearly 3,000 people",
+    "近4万件",
+    "１２．５万余人",
+    "超過3千萬元",
+    "Twelve cases",
+    "十件",
+    "3.0亿元",
+    "0件",
+    "2.50 million yuan",
+    "over 1,000 of 2,000 cases",
+    "about 7",
+    "逾100 起",
+    "两名",
+    "1.5倍",
+    "zero guarantees",
+    "1,2,3 cases",
+    "12.",
+    "000120件",
+    "up 5 million persons, 3 orders",
+    "close to 100 per cent",
+    "约 3.50万 人次",
+]
+
+
+@pytest.fixture(scope="module")
+def reader():
+    reference = seeds.PROJECT / seeds.REFERENCE
+    return Reader(seeds.rows(reference / "lexicon.csv"), seeds.rows(reference / "qualifiers.csv"))
+
+
+@pytest.fixture(scope="module")
+def read_by_dbt(tmp_path_factory):
+    """Return what dbt reads of all figures in the seeds, and of made-up ones."""
+    project = tmp_path_factory.mktemp("words") / "project"
+    for part in ("seeds", "models", "macros", "tests"):
+        shutil.copytree(seeds.PROJECT / part, project / part)
+    for part in ("dbt_project.yml", "profiles.yml", "docs/dbt"):
+        source = seeds.PROJECT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, project / part)
+    figures = project / seeds.FIGURES / "reported_figures.csv"
+    with figures.open("a", encoding="utf-8") as file:
+        for number, words in enumerate(MADE_UP, start=900):
+            file.write(f'S02,{number},,"{words}",1,exact,cases,pil_cases_filed,100000,2018-Q1,,\n')
+    database = project / "words.duckdb"
+    command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "--quiet", "build"]
+    command += ["--project-dir", ".", "--profiles-dir", ".", "--select", "+int_figure_bounds"]
+    subprocess.run(
+        [*command, "--exclude-resource-type", "test", "unit_test"],
+        cwd=project, env=os.environ | {"MINSHENG_DB": str(database)}, check=True,
+    )  # fmt: skip
+    with duckdb.connect(str(database), read_only=True) as base:
+        return base.execute(QUERY).fetchall()
+
+
+def test_every_number_is_read_as_dbt_reads_it(reader, read_by_dbt):
+    rows = seeds.rows(seeds.PROJECT / seeds.FIGURES / "reported_figures.csv")
+    rows += seeds.rows(seeds.PROJECT / seeds.FIGURES / "printed_rates.csv")
+    assert len(read_by_dbt) == len(rows) + len(MADE_UP)
+    for as_printed, is_rate, number_text, value, qualifier, step, stops, units, *figure in read_by_dbt:
+        reading = reader.read(as_printed, is_rate)
+        assert reading.number_text == number_text, as_printed
+        assert (reading.value, reading.step) == (value, step), as_printed
+        assert (reading.qualifier, reading.stops_at_value) == (qualifier, stops), as_printed
+        assert reading.units == frozenset(units or []), as_printed
+        figure_value, figure_qualifier, lower, upper = figure
+        assert reader.bounds(figure_value, figure_qualifier, reading, is_rate) == (lower, upper), as_printed
+
+
+@given(number=st.integers(min_value=0, max_value=10**12))
+def test_a_plain_number_is_read_as_itself(reader, number):
+    reading = reader.read(f"{number:,}件")
+    assert reading.value == number
+    lower, upper = reader.bounds(reading.value, reading.qualifier, reading)
+    assert lower <= number <= upper
+    assert number % reading.step == 0
+
+
+@pytest.mark.parametrize(
+    ("digits", "scale", "exponent"),
+    [("49300", 0, 2), ("4.93", 4, 2), ("24.58", 0, -2), ("0", 0, 0), ("2.0", 6, 5)],
+)
+def test_the_step_is_the_place_of_the_last_significant_digit(digits, scale, exponent):
+    assert step_exponent(digits, scale) == exponent
+
+
+def test_words_without_a_number_have_no_value(reader):
+    assert reader.read("若干件").value is None
+    assert reader.read("Four cases").value == Decimal(4)

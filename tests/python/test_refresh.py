@@ -1,0 +1,424 @@
+"""`minsheng refresh` around a warehouse that is built in no time."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+
+import duckdb
+import pytest
+import refresh_stand_in as stand_in
+
+import minsheng
+from minsheng import cli, landing_journal, lock, refresh, runs
+from minsheng.errors import UserError
+from minsheng.runs import Exit
+
+
+def outcome(layer="marts", severity="error", passed=False, keys=("k=1",)):
+    return SimpleNamespace(
+        expectation="persons_fit_cases",
+        layer=layer,
+        severity=severity,
+        passed=passed,
+        reason="fewer persons than cases",
+        keys=list(keys),
+    )
+
+
+@pytest.fixture
+def guard(monkeypatch):
+    def put(*outcomes):
+        module = stand_in.guard(outcomes)
+        monkeypatch.setitem(sys.modules, "minsheng.guard", module)
+        monkeypatch.setattr(minsheng, "guard", module, raising=False)
+        return module
+
+    return put
+
+
+@pytest.fixture
+def options(tmp_path, guard):
+    guard()
+    project = stand_in.project(tmp_path / "project", 1)
+    return refresh.Options(project=project, published=tmp_path / "published")
+
+
+def run(options, number=None, **changed):
+    if number is not None:
+        stand_in.project(options.project, number)
+    return refresh.run(refresh.Options(**(vars(options) | changed)), stand_in.Warehouse)
+
+
+def published_number(options):
+    with duckdb.connect(str(options.published / "minsheng.duckdb"), read_only=True) as warehouse:
+        number = warehouse.execute("select number from marts.marts").fetchone()[0]
+    assert (options.published / "docs/index.html").read_text() == str(number)
+    return number
+
+
+def lines(options):
+    return list(runs.read(options.published / "runs.jsonl"))
+
+
+def everything(options):
+    """Return the files of the published folder but for the lines on runs and a failed build."""
+    skipped = {"runs.jsonl", ".lock"}
+    return {
+        str(path.relative_to(options.published)): path.readlink()
+        if path.is_symlink()
+        else path.stat().st_mtime_ns
+        for path in options.published.rglob("*")
+        if path.name not in skipped and path.is_file() and "failed" not in path.parts
+    }
+
+
+def test_publishes_then_has_nothing_to_do_then_publishes_a_change(options, capsys):
+    assert run(options) == Exit.PUBLISHED
+    assert published_number(options) == 1
+    assert run(options) == Exit.NOTHING_TO_DO
+    assert "nothing has changed" in capsys.readouterr().out
+    assert run(options, number=2) == Exit.PUBLISHED
+    assert "seeds/number.csv" in capsys.readouterr().out
+    assert published_number(options) == 2
+    assert [line["outcome"] for line in lines(options)] == ["published", "nothing_to_do", "published"]
+
+
+def test_force_and_variables_make_something_to_do(options):
+    run(options)
+    assert run(options, force=True) == Exit.PUBLISHED
+    assert run(options, variables="{as_of: 2025-01-01}") == Exit.PUBLISHED
+    assert run(options) == Exit.PUBLISHED
+
+
+def test_a_damaged_version_is_built_anew(options, capsys):
+    run(options)
+    database = (options.published / "minsheng.duckdb").resolve()
+    database.chmod(0o644)
+    os.truncate(database, 100)
+    assert run(options) == Exit.PUBLISHED
+    assert "is damaged" in capsys.readouterr().out
+    assert published_number(options) == 1
+
+
+def test_every_run_has_a_row_in_the_next_published_version(options, monkeypatch):
+    run(options)
+    run(options)
+    with monkeypatch.context() as patch:
+        patch.setattr(stand_in.Warehouse, "failing", {"staging": [failure("not_null_a")]})
+        run(options, number=2)
+    run(options, number=3)
+    with duckdb.connect(str(options.published / "minsheng.duckdb"), read_only=True) as warehouse:
+        rows = warehouse.execute(
+            "select outcome, exit_code, mart_rows['marts'], seconds['marts'] is not null, "
+            "versions['duckdb'], tests, version, started_at <= finished_at, reason "
+            "from meta.refreshes order by started_at"
+        ).fetchall()
+    assert [row[:2] for row in rows] == [
+        ("published", 0),
+        ("nothing_to_do", 10),
+        ("guarded_off", 20),
+        ("published", 0),
+    ]
+    assert rows[-1][2:6] == (1, True, duckdb.__version__, 4)
+    assert rows[-1][6] == (options.published / "current").readlink().name
+    assert all(row[7] for row in rows)
+    assert "not_null_a" in rows[2][8]
+
+
+def test_rows_of_runs_outlive_a_lost_runs_file(options):
+    run(options)
+    (options.published / "runs.jsonl").unlink()
+    run(options, number=2)
+    with duckdb.connect(str(options.published / "minsheng.duckdb"), read_only=True) as warehouse:
+        assert warehouse.execute("select count(*) from meta.refreshes").fetchone() == (2,)
+
+
+def failure(name, is_test=True, message="Got 3 results, configured to fail if != 0"):
+    class Failure(SimpleNamespace):
+        def __str__(self):
+            return f"  {self.name}\n    {self.message}"
+
+    return Failure(name=name, is_test=is_test, message=message)
+
+
+@pytest.mark.parametrize("layer", ["seeds", "staging", "intermediate", "marts"])
+def test_a_failing_layer_stops_all_after_it(options, guard, monkeypatch, capsys, layer):
+    run(options)
+    before = everything(options)
+    monkeypatch.setattr(stand_in.Warehouse, "failing", {layer: [failure("not_null_a")]})
+    checked = guard()
+    assert run(options, number=2) == Exit.GUARDED_OFF
+    assert everything(options) == before
+    assert published_number(options) == 1
+    assert layer not in [name for name, _ in checked.calls]
+    told = capsys.readouterr().err
+    assert f"stopped at {layer}" in told
+    assert "Got 3 results" in told
+    assert "found: a=1" in told
+    assert "Readers still see" in told
+    with duckdb.connect(str(options.published / "failed/minsheng.duckdb"), read_only=True) as warehouse:
+        assert warehouse.execute("select number from marts.seeds").fetchone() == (2,)
+
+
+def test_a_seed_that_does_not_load_is_bad_input(options, monkeypatch):
+    monkeypatch.setattr(stand_in.Warehouse, "failing", {"seeds": [failure("figures", is_test=False)]})
+    assert run(options) == Exit.BAD_INPUT
+    assert not (options.published / "current").is_symlink()
+
+
+def test_a_failed_expectation_guards_off_and_names_the_keys(options, guard, capsys):
+    run(options)
+    before = everything(options)
+    guard(outcome(keys=[f"k={i}" for i in range(9)]))
+    assert run(options, number=2) == Exit.GUARDED_OFF
+    assert everything(options) == before
+    told = capsys.readouterr().err
+    assert "persons_fit_cases (marts): fewer persons than cases\n    k=0" in told
+    assert "and 4 more" in told
+    assert lines(options)[-1]["expectations_failed"] == 1
+    assert (options.published / "failed/quality/index.html").read_text() == "marts"
+    guard()
+    assert run(options) == Exit.PUBLISHED
+    assert not (options.published / "failed").exists()
+
+
+def test_a_warning_does_not_block(options, guard, capsys):
+    guard(outcome(severity="warning"), outcome(passed=True))
+    assert run(options) == Exit.PUBLISHED
+    assert "Warning:  persons_fit_cases" in capsys.readouterr().out
+    line = lines(options)[-1]
+    assert (line["expectations_passed"], line["expectations_failed"], line["expectations_warned"]) == (
+        1,
+        0,
+        1,
+    )
+
+
+def test_the_guard_compares_with_the_published_version(options, guard):
+    run(options)
+    first = (options.published / "minsheng.duckdb").resolve()
+    checked = guard()
+    run(options, number=2)
+    assert checked.calls == [(layer, first) for layer in ("seeds", "staging", "intermediate", "marts")]
+
+
+def test_snapshots_are_carried_over(options, monkeypatch):
+    class Keeping(stand_in.Warehouse):
+        def build(self, layer, tick):
+            if layer == "marts":
+                with duckdb.connect(str(self.database)) as warehouse:
+                    warehouse.execute("create table if not exists snapshots.kept (number integer)")
+                    warehouse.execute(f"insert into snapshots.kept values ({self.number})")
+            return super().build(layer, tick)
+
+    monkeypatch.setattr(stand_in, "Warehouse", Keeping)
+    for number in (1, 2, 3):
+        run(options, number=number)
+    with duckdb.connect(str(options.published / "minsheng.duckdb"), read_only=True) as warehouse:
+        assert warehouse.execute("from snapshots.kept").fetchall() == [(1,), (2,), (3,)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "x"), Exit.BAD_INPUT, "is full"),
+        (duckdb.IOException("Could not write file: No space left on device"), Exit.BAD_INPUT, "is full"),
+        (PermissionError(errno.EACCES, "Permission denied", "x"), Exit.BAD_INPUT, "no right to write x"),
+        (OSError(errno.EROFS, "Read-only file system", "x"), Exit.BAD_INPUT, "no right to write x"),
+        (UserError("models/a.sql: unknown column"), Exit.BAD_INPUT, "unknown column"),
+        (ZeroDivisionError("oh"), Exit.INTERNAL_ERROR, "internal error: ZeroDivisionError: oh"),
+        (KeyboardInterrupt(), Exit.INTERRUPTED, "interrupted"),
+    ],
+)
+def test_whatever_goes_wrong_the_published_version_stays(options, monkeypatch, capsys, expected):
+    error, code, words = expected
+    run(options)
+    before = everything(options)
+
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(stand_in.Warehouse, "docs", fail)
+    assert run(options, number=2) == code
+    assert everything(options) == before
+    assert not (options.published / "versions/.building").exists()
+    assert words in capsys.readouterr().err
+    assert lines(options)[-1]["exit_code"] == code
+
+
+def test_a_full_disk_that_dbt_reports_is_told_as_such(options, monkeypatch, capsys):
+    full = failure("fct", is_test=False, message="IO Error: No space left on device")
+    monkeypatch.setattr(stand_in.Warehouse, "failing", {"marts": [full]})
+    assert run(options) == Exit.BAD_INPUT
+    assert "is full" in capsys.readouterr().err
+    assert not (options.published / "failed").exists()
+
+
+def test_a_project_that_changes_while_it_is_built_is_not_published(options, monkeypatch, capsys):
+    def change(self, folder):
+        stand_in.project(options.project, 7)
+
+    monkeypatch.setattr(stand_in.Warehouse, "docs", change)
+    assert run(options) == Exit.BAD_INPUT
+    assert "seeds/number.csv" in capsys.readouterr().err
+    assert not (options.published / "current").is_symlink()
+
+
+def test_a_folder_that_cannot_be_written_is_told(options, tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert run(options, published=tmp_path / "file") == Exit.BAD_INPUT
+    assert "is no folder" in capsys.readouterr().err
+    if os.geteuid():  # root may write anywhere
+        options.published.mkdir()
+        options.published.chmod(0o555)
+        assert run(options) == Exit.BAD_INPUT
+        assert "no right to write" in capsys.readouterr().err
+
+
+def test_something_else_at_a_published_name_is_not_overwritten(options, capsys):
+    options.published.mkdir()
+    (options.published / "minsheng.duckdb").write_text("mine")
+    assert run(options) == Exit.BAD_INPUT
+    assert "is no link" in capsys.readouterr().err
+    assert (options.published / "minsheng.duckdb").read_text() == "mine"
+
+
+def test_a_second_refresh_leaves_or_waits(options, capsys):
+    options.published.mkdir()
+    with lock.held(options.published / ".lock"):
+        assert run(options) == Exit.LOCKED
+        assert f"process {os.getpid()} has been at work" in capsys.readouterr().err
+        assert run(options, wait=0.3) == Exit.LOCKED
+        assert refresh.roll_back(options.published) == Exit.LOCKED
+        ended = []
+        waiting = threading.Thread(target=lambda: ended.append(run(options, wait=30)))
+        waiting.start()
+        waiting.join(0.3)
+        assert not ended
+    waiting.join()
+    assert ended == [Exit.PUBLISHED]
+    assert [line["outcome"] for line in lines(options)] == ["locked"] * 3 + ["published"]
+
+
+def test_rollback_and_what_a_refresh_does_after_it(options, capsys):
+    for number in (1, 2, 3):
+        run(options, number=number)
+    assert refresh.roll_back(options.published) == Exit.PUBLISHED
+    assert published_number(options) == 2
+    assert refresh.roll_back(options.published) == Exit.PUBLISHED
+    assert published_number(options) == 1
+    assert refresh.roll_back(options.published) == Exit.BAD_INPUT
+    assert "no version before" in capsys.readouterr().err
+    # A schedule does not undo it ...
+    assert run(options) == Exit.NOTHING_TO_DO
+    assert published_number(options) == 1
+    assert "was rolled back" in capsys.readouterr().out
+    # ... a change does, and the rolled back ones are not what the next rollback goes to.
+    assert run(options, number=4) == Exit.PUBLISHED
+    assert refresh.roll_back(options.published) == Exit.PUBLISHED
+    assert published_number(options) == 1
+    assert lines(options)[-1]["command"] == "rollback"
+
+
+def test_rollback_to_a_named_version_and_forward_again(options, capsys):
+    for number in (1, 2, 3):
+        run(options, number=number)
+    versions = sorted(path.name for path in (options.published / "versions").iterdir())
+    assert refresh.roll_back(options.published, versions[0]) == Exit.PUBLISHED
+    assert run(options) == Exit.NOTHING_TO_DO
+    assert refresh.roll_back(options.published, versions[2][:16]) == Exit.PUBLISHED
+    assert published_number(options) == 3
+    assert refresh.roll_back(options.published, versions[2]) == Exit.BAD_INPUT
+    assert refresh.roll_back(options.published, "1999") == Exit.BAD_INPUT
+    assert refresh.roll_back(options.published, "2") == Exit.BAD_INPUT
+    told = capsys.readouterr().err
+    assert "is the current version already" in told
+    assert "1999 is no version; kept are: " in told
+    assert run(options) == Exit.NOTHING_TO_DO
+
+
+def test_a_landing_that_was_killed_is_carried_through_first(options):
+    run(options)
+    journal = options.project / landing_journal.PREPARED
+    journal.mkdir()
+    (journal / "half").touch()
+    assert run(options) == Exit.NOTHING_TO_DO
+    assert not journal.exists()
+
+
+def test_what_an_older_program_noted_of_its_killed_run_is_no_obstacle(options, capsys):
+    run(options)
+    for note in ('{"run_id": "a", "started_at": "2026-01-01T00:00:00", "gone": 1}', '{"run_', "{}"):
+        building = options.published / "versions/.building"
+        building.mkdir()
+        (building / "run.json").write_text(note)
+        assert run(options) == Exit.NOTHING_TO_DO
+        assert "Cleaned up after the run of" in capsys.readouterr().out
+    assert [line["outcome"] for line in lines(options)].count("killed") == 1
+
+
+def test_a_project_without_seeds_is_told(options, tmp_path, capsys):
+    assert run(options, project=tmp_path) == Exit.BAD_INPUT
+    assert "has no folder seeds" in capsys.readouterr().err
+
+
+def test_landing_comes_first_and_a_rejected_file_is_told(options, monkeypatch, tmp_path, capsys):
+    def land_folder(folder, project):
+        assert project == options.project
+        stand_in.project(options.project, 5)
+        return SimpleNamespace(rejected=[SimpleNamespace(release_id=None, source="bad.csv")])
+
+    module = SimpleNamespace(land_folder=land_folder)
+    monkeypatch.setitem(sys.modules, "minsheng.landing", module)
+    monkeypatch.setattr(minsheng, "landing", module, raising=False)
+    assert run(options, landing=tmp_path) == Exit.PUBLISHED
+    assert published_number(options) == 5
+    assert "not landed: bad.csv" in capsys.readouterr().err
+    assert run(options, landing=tmp_path) == Exit.BAD_INPUT
+    assert "not landed: bad.csv" in capsys.readouterr().err
+    assert lines(options)[-1]["outcome"] == "bad_input"
+
+
+def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(options):
+    run(options)
+    script = (
+        "import sys, time; start = time.perf_counter()\n"
+        "from pathlib import Path\n"
+        "from minsheng import refresh\n"
+        "code = refresh.run(refresh.Options(Path(sys.argv[1]), Path(sys.argv[2])))\n"
+        "loaded = {name.split('.')[0] for name in sys.modules}\n"
+        "heavy = {'dbt', 'duckdb', 'great_expectations', 'agate', 'yaml'} & loaded\n"
+        "assert not heavy, heavy\n"
+        "assert time.perf_counter() - start < 1\n"
+        "sys.exit(code)"
+    )
+    command = [sys.executable, "-c", script, str(options.project), str(options.published)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (Exit.NOTHING_TO_DO, "")
+
+
+def test_the_command_knows_its_options(monkeypatch, tmp_path):
+    seen = []
+    monkeypatch.setattr(refresh, "run", lambda options: seen.append(options) or 10)
+    monkeypatch.setenv("MINSHENG_PUBLISHED", str(tmp_path))
+    words = ["refresh", "--keep", "3", "--wait", "5", "--force", "--landing", "in", "--vars"]
+    assert cli.main([*words, "{a: 1}"]) == 10
+    assert seen[0] == refresh.Options(
+        cli.seeds.PROJECT, tmp_path, 3, 5.0, force=True, variables="{a: 1}", landing=Path("in")
+    )
+    for wrong in (["--keep", "1"], ["--keep", "x"], ["--wait", "-1"], ["--wait", "nan"]):
+        with pytest.raises(SystemExit, match="2"):
+            cli.main(["refresh", *wrong])
+
+
+def test_a_line_is_added_whole_even_after_half_a_line(tmp_path):
+    file = tmp_path / "runs.jsonl"
+    file.write_text('{"run_id": "a"}\n{"run_id": "b", "vers')
+    runs.append(file, {"run_id": "c"})
+    assert [line["run_id"] for line in runs.read(file)] == ["a", "c"]
+    assert json.loads(file.read_text().splitlines()[-1]) == {"run_id": "c"}

@@ -1,0 +1,165 @@
+"""`minsheng refresh` with dbt itself, on a project of a few lines."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+import refresh_stand_in as stand_in
+
+import minsheng
+from minsheng import refresh
+from minsheng.runs import Exit
+
+FILES = {
+    "dbt_project.yml": """
+        name: tiny
+        version: 1.0.0
+        profile: minsheng
+        seeds: {tiny: {+schema: seeds}}
+        models: {tiny: {staging: {+schema: staging}, marts: {+schema: marts, +materialized: table}}}
+        flags: {send_anonymous_usage_stats: false}
+    """,
+    "profiles.yml": """
+        minsheng:
+          target: dev
+          outputs:
+            dev: {type: duckdb, path: "{{ env_var('MINSHENG_DB') }}", threads: 1}
+    """,
+    "seeds/numbers.csv": "id,number\n1,10\n2,20\n",
+    "seeds/numbers.yml": """
+        seeds: [{name: numbers, config: {column_types: {id: integer, number: integer}}}]
+    """,
+    "models/staging/stg_numbers.sql": "select * from {{ ref('numbers') }}",
+    "models/staging/stg_numbers.yml": """
+        models:
+          - name: stg_numbers
+            columns: [{name: number, data_tests: [not_null]}]
+    """,
+    "models/intermediate/int_numbers.sql": "select * from {{ ref('stg_numbers') }}",
+    "models/marts/fct_numbers.sql": "select * from {{ ref('int_numbers') }}",
+    "models/aside.sql": "select 1 as one",
+    "snapshots/number_snapshots.yml": """
+        snapshots:
+          - name: number_snapshots
+            relation: ref('fct_numbers')
+            config: {schema: snapshots, unique_key: id, strategy: check, check_cols: all}
+    """,
+    "macros/generate_schema_name.sql": (
+        "{% macro generate_schema_name(custom_schema_name, node) -%}"
+        "{{ custom_schema_name or target.schema }}{%- endmacro %}"
+    ),
+    "tests/numbers_are_below_a_hundred.sql": (
+        "select * from {{ ref('fct_numbers') }} inner join {{ ref('stg_numbers') }} as s using (id) "
+        "where s.number >= 100"
+    ),
+}
+
+
+@pytest.fixture
+def options(tmp_path, monkeypatch):
+    module = stand_in.guard()
+    monkeypatch.setitem(sys.modules, "minsheng.guard", module)
+    monkeypatch.setattr(minsheng, "guard", module, raising=False)
+    monkeypatch.delenv("MINSHENG_DB", raising=False)
+    project = tmp_path / "project"
+    for name, text in FILES.items():
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(line[8:] if text[0] == "\n" else line for line in text.split("\n")))
+    return refresh.Options(project=project, published=tmp_path / "published")
+
+
+def rows(options, query):
+    with duckdb.connect(str(options.published / "minsheng.duckdb"), read_only=True) as warehouse:
+        return warehouse.execute(query).fetchall()
+
+
+def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
+    seed = options.project / "seeds/numbers.csv"
+    model = options.project / "models/marts/fct_numbers.sql"
+
+    assert refresh.run(options) == Exit.PUBLISHED
+    told = capsys.readouterr().out
+    assert "1 node that no layer has" in told
+    assert rows(options, "select nodes, tests, mart_rows['fct_numbers'] from meta.refreshes") == [(8, 2, 2)]
+    assert rows(options, "from main.aside") == [(1,)]
+    page = (options.published / "docs/index.html").read_text()
+    assert "fct_numbers" in page
+    assert str(options.project.parent) not in page
+    assert "MINSHENG_DB" not in os.environ
+    assert refresh.run(options) == Exit.NOTHING_TO_DO
+
+    # What a snapshot knew stays, also where dbt's cache is damaged.
+    seed.write_text("id,number\n1,11\n2,20\n")
+    (options.published / ".dbt/target/partial_parse.msgpack").write_bytes(b"damaged")
+    assert refresh.run(options) == Exit.PUBLISHED
+    history = "select id, number from snapshots.number_snapshots order by all"
+    assert rows(options, history) == [(1, 10), (1, 11), (2, 20)]
+    current = (options.published / "current").readlink()
+
+    for path, text, code, words in [
+        (seed, "id,number\n1,x\n", Exit.BAD_INPUT, ["stopped at seeds", "numbers.csv"]),
+        (seed, "id,number\n1,\n", Exit.GUARDED_OFF, ["stopped at staging", "not_null_stg_numbers_number"]),
+        (
+            seed,
+            "id,number\n1,100\n",
+            Exit.GUARDED_OFF,
+            ["stopped at marts", "below_a_hundred.sql", "Got 1 result"],
+        ),
+        (
+            model,
+            "select nothing from {{ ref('int_numbers') }}",
+            Exit.GUARDED_OFF,
+            ["fct_numbers.sql", "nothing"],
+        ),
+        (model, "select * from {{ ref('gone') }}", Exit.BAD_INPUT, ["dbt cannot read the project", "'gone'"]),
+        (model, "select {{ oh", Exit.BAD_INPUT, ["dbt cannot read the project", "fct_numbers.sql"]),
+    ]:
+        before = path.read_text()
+        path.write_text(text)
+        assert refresh.run(options) == code
+        told = capsys.readouterr().err
+        assert [word for word in words if word not in told] == [], told
+        assert (options.published / "current").readlink() == current
+        path.write_text(before)
+    assert refresh.run(options) == Exit.NOTHING_TO_DO
+
+
+def test_killed_while_dbt_builds(options, tmp_path):
+    stand_in.project(tmp_path / "other", 1)
+    refresh.run(refresh.Options(project=tmp_path / "other", published=options.published), stand_in.Warehouse)
+    script = (
+        "import sys, minsheng, refresh_stand_in\n"
+        "from pathlib import Path\n"
+        "from minsheng import refresh\n"
+        "minsheng.guard = sys.modules['minsheng.guard'] = refresh_stand_in.guard()\n"
+        "sys.exit(refresh.run(refresh.Options(Path(sys.argv[1]), Path(sys.argv[2]))))"
+    )
+    work = subprocess.Popen(
+        [sys.executable, "-c", script, str(options.project), str(options.published)],
+        env=os.environ | {"PYTHONPATH": str(Path(stand_in.__file__).parent)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    until = time.monotonic() + 120
+    while (
+        not (options.published / "versions/.building/minsheng.duckdb").exists() and time.monotonic() < until
+    ):
+        time.sleep(0.02)
+    time.sleep(0.3)
+    work.kill()
+    assert work.wait() == -signal.SIGKILL
+    assert rows(options, "select number from marts.marts") == [(1,)]
+    assert (options.published / "versions/.building").exists()
+    assert refresh.run(options) == Exit.PUBLISHED
+    assert rows(options, "select number from marts.fct_numbers order by id") == [(10,), (20,)]
+    assert rows(options, "select outcome from meta.refreshes order by started_at") == [
+        ("published",),
+        ("killed",),
+        ("published",),
+    ]

@@ -1,0 +1,141 @@
+"""The ready-made schedules: cron, systemd, GitHub and our own command understand what they say."""
+
+import configparser
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from minsheng import cli, runs, seeds
+
+SCHEDULE = seeds.PROJECT / "schedule"
+WORKFLOW = seeds.PROJECT / ".github/workflows/refresh.yml"
+RANGES = [(0, 59), (0, 23), (1, 31), (1, 12), (0, 7)]
+DOCS = seeds.PROJECT / "docs/refresh.md"
+
+
+def fields_fit(fields):
+    for field, (least, most) in zip(fields, RANGES, strict=True):
+        for part in field.split(","):
+            found = re.fullmatch(r"(?:\*|(\d+)(?:-(\d+))?)(?:/[1-9]\d*)?", part)
+            if not found or not all(least <= int(number) <= most for number in found.groups() if number):
+                return False
+    return True
+
+
+def parsed(command):
+    """Return what the minsheng command in a line is asked for; a SystemExit where it is not understood."""
+    words = shlex.split(command)
+    start = next(
+        number for number, word in enumerate(words) if word.endswith("bin/minsheng") or word == "minsheng"
+    )
+    return cli._parser().parse_args([word for word in words[start + 1 :] if not word.startswith(">")])
+
+
+def unit(name):
+    read = configparser.ConfigParser(strict=True, interpolation=None)
+    read.optionxform = str
+    read.read(SCHEDULE / name)
+    return read
+
+
+def test_the_field_check_knows_wrong_fields():
+    assert fields_fit("*/5 0 1-15 1,6 7".split())  # noqa: SIM905
+    assert not fields_fit("60 0 * * *".split())  # noqa: SIM905
+    assert not fields_fit("0 6 * * mon-".split())  # noqa: SIM905
+
+
+def test_the_cron_line_has_five_fields_and_a_command_we_know():
+    lines = [
+        line
+        for line in (SCHEDULE / "minsheng.cron").read_text().splitlines()
+        if line and not line.startswith("#") and not re.match(r"\w+=", line)
+    ]
+    assert len(lines) == 1
+    *fields, command = lines[0].split(None, 5)
+    assert fields_fit(fields)
+    assert "%" not in command  # cron would take it for the end of the line
+    options = parsed(command)
+    assert (options.wait, options.landing) == (600, Path("landing"))
+
+
+def test_the_service_runs_once_and_takes_nothing_to_do_for_success():
+    service = unit("minsheng-refresh.service")
+    assert set(service.sections()) == {"Unit", "Service"}
+    assert service["Service"]["Type"] == "oneshot"
+    assert service["Service"]["SuccessExitStatus"] == str(int(runs.Exit.NOTHING_TO_DO))
+    assert Path(shlex.split(service["Service"]["ExecStart"])[0]).is_absolute()
+    assert parsed(service["Service"]["ExecStart"]).wait == 600
+
+
+def test_the_timer_names_a_day_time_and_is_wanted():
+    timer = unit("minsheng-refresh.timer")
+    assert set(timer.sections()) == {"Unit", "Timer", "Install"}
+    assert re.fullmatch(r"\*-\*-\* \d\d:\d\d:\d\d", timer["Timer"]["OnCalendar"])
+    assert timer["Timer"]["Persistent"] == "true"
+    assert timer["Install"]["WantedBy"] == "timers.target"
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+def test_systemd_itself_finds_no_fault(tmp_path):
+    for name in ("minsheng-refresh.service", "minsheng-refresh.timer"):
+        # systemd checks that the command is there; everything else is as it stands.
+        text = (SCHEDULE / name).read_text().replace("/srv/minsheng/.venv/bin/minsheng", "/bin/true")
+        (tmp_path / name).write_text(text.replace("Documentation=", "#"))
+    done = subprocess.run(
+        ["systemd-analyze", "verify", tmp_path / "minsheng-refresh.timer"],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    faults = [line for line in done.stderr.splitlines() if str(tmp_path) in line or "minsheng" in line]
+    assert not faults
+
+
+def test_the_workflow_tests_refreshes_and_publishes():
+    workflow = yaml.safe_load(WORKFLOW.read_text())
+    jobs = workflow["jobs"]
+    assert set(workflow) == {
+        "name",
+        True,
+        "permissions",
+        "concurrency",
+        "env",
+        "jobs",
+    }  # YAML reads `on` as true
+    assert fields_fit(workflow[True]["schedule"][0]["cron"].split())
+    assert list(jobs) == ["test", "refresh", "publish"]
+    assert jobs["refresh"]["needs"] == "test"
+    assert jobs["publish"]["needs"] == "refresh"
+    assert jobs["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in jobs.values():
+        for step in job["steps"]:
+            assert ("uses" in step) != ("run" in step)
+            assert re.fullmatch(r"actions/[a-z-]+@v\d+", step.get("uses", "actions/x@v1"))
+    runs_of = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    assert "make test" in runs_of
+    refreshed = next(text for text in runs_of if text.startswith("minsheng refresh"))
+    assert parsed(refreshed.split("||")[0]).keep == 2
+    assert f"-eq {int(runs.Exit.NOTHING_TO_DO)}" in refreshed
+
+
+def test_the_site_links_to_what_is_gathered():
+    page = (SCHEDULE / "site.html").read_text()
+    gathered = next(
+        step["run"]
+        for step in yaml.safe_load(WORKFLOW.read_text())["jobs"]["refresh"]["steps"]
+        if step.get("name") == "Gather the site"
+    )
+    for link in re.findall(r'href="([^"]+)"', page):
+        assert f"published/{link.split('/')[0]}" in gathered
+
+
+def test_every_exit_code_is_documented():
+    documented = DOCS.read_text()
+    for code in runs.Exit:
+        assert re.search(rf"^\| {int(code)} \|", documented, re.MULTILINE), code

@@ -9,8 +9,10 @@ export DO_NOT_TRACK := 1
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-build: $(VENV)/build.installed ## build and test the warehouse and its docs, then print the headline numbers
-	@$(BIN)/minsheng build
+# A refresh that finds nothing changed since the last one ends with 10.
+build: $(VENV)/build.installed ## build, guard and publish the warehouse and its docs, then print the headline numbers
+	@$(BIN)/minsheng refresh || [ $$? -eq 10 ]
+	@$(BIN)/minsheng summary --database published/minsheng.duckdb
 
 test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and run every test
 	@$(BIN)/pytest
@@ -27,10 +29,9 @@ format: $(VENV)/test.installed ## let ruff and sqlfluff mend what they can
 	@$(BIN)/ruff format .
 	@$(BIN)/sqlfluff fix --disable-progress-bar models tests analyses
 
-docs: $(VENV)/build.installed ## write the dbt docs of the built warehouse, and the pages that show its numbers
-	@$(BIN)/dbt --quiet docs generate --static
-	@$(BIN)/minsheng pages
-	@echo "The docs: target/static_index.html"
+docs: build ## build, then write the pages that show the warehouse's numbers
+	@$(BIN)/minsheng pages --database published/minsheng.duckdb
+	@echo "The docs: published/docs/index.html"
 
 requirements: $(VENV)/test.installed ## pin the dependencies anew, with hashes
 	@$(BIN)/python -m pip install --quiet uv
@@ -41,7 +42,7 @@ requirements: $(VENV)/test.installed ## pin the dependencies anew, with hashes
 		--python-version 3.11 --generate-hashes --no-strip-extras --no-annotate \
 		-o requirements-dev.txt requirements-dev.in
 
-clean: ## remove what was built, but not the environment
+clean: ## remove what was built, but neither the environment nor what is published
 	@rm -rf target logs minsheng.duckdb minsheng.duckdb.wal
 
 # The environment is made once and mended where its requirements change; nothing is fetched otherwise.

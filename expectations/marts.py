@@ -357,21 +357,23 @@ EXPECTATIONS = (
     ),
     Expectation(
         "Printed and computed growth do not contradict each other",
-        ERROR,
-        "Growth with a flipped sign, or a figure of another window; a real contradiction is noted as "
-        "inconsistent:",
+        WARNING,
+        "A flipped sign, a figure of another window, or releases that contradict each other, which readers "
+        "are shown; a note inconsistent: says that it was looked into.",
         inconsistent("fct_year_on_year_growth", FACT.format("t")),
     ),
     Expectation(
         "Printed and computed rates do not contradict each other",
-        ERROR,
-        "A rate of another denominator, or a slipped digit; a real contradiction is noted as inconsistent:",
+        WARNING,
+        "A rate of another denominator, a slipped digit, or releases that contradict each other; a note "
+        "inconsistent: says that it was looked into.",
         inconsistent("fct_support_rates", "t." + RATE),
     ),
     Expectation(
         "Parts do not contradict their whole",
-        ERROR,
-        "A part at the wrong whole, or a slipped digit; a real contradiction is noted as inconsistent:",
+        WARNING,
+        "A part at the wrong whole, a slipped digit, or releases that contradict each other; within one "
+        "release dbt refuses it. A note inconsistent: says that it was looked into.",
         inconsistent(
             "fct_reconciliations", "t.whole_measure_id || ' ' || t.jurisdiction_id || ' ' || t.period_id"
         ),

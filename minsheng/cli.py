@@ -24,9 +24,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="minsheng", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="build and test the warehouse and its docs, then sum it up")
-    build.set_defaults(run=_build)
-
     _add_refresh(commands)
     _add_rollback(commands)
     _add_land(commands)
@@ -146,12 +143,6 @@ def _published(options: argparse.Namespace) -> Path:
     from minsheng import refresh  # noqa: PLC0415 - only these commands need it
 
     return (options.published or refresh.default_published(seeds.PROJECT)).absolute()
-
-
-def _build(_options: argparse.Namespace) -> int:
-    from minsheng import build  # noqa: PLC0415 - dbt takes seconds to import
-
-    return build.run(seeds.PROJECT)
 
 
 def _summary(options: argparse.Namespace) -> int:

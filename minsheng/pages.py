@@ -1,6 +1,7 @@
 """Keep the pages that show numbers true: what they print comes from the built warehouse.
 
-README.md has queries with their output, docs/coverage.md is written whole.
+README.md has queries with their output, docs/coverage.md is written whole, and docs/reliability.md has the
+table of expectations.
 """
 
 import contextlib
@@ -10,11 +11,12 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng import coverage
+from minsheng import coverage, guard
 from minsheng.errors import UserError
 
 README = Path("README.md")
 COVERAGE = Path("docs/coverage.md")
+RELIABILITY = Path("docs/reliability.md")
 QUERY = re.compile(r"(<!-- query -->\n```sql\n(?P<sql>.*?)```\n+```text\n)(?P<output>.*?)(```)", re.DOTALL)
 WIDTH = 160
 
@@ -29,6 +31,7 @@ def written(project: Path, database: Path) -> dict[Path, str]:
     return {
         README: _with_outputs((project / README).read_text(encoding="utf-8"), database),
         COVERAGE: coverage.page(database),
+        RELIABILITY: guard.documented((project / RELIABILITY).read_text(encoding="utf-8")),
     }
 
 

@@ -33,14 +33,15 @@ docs: build ## build, then write the pages that show the warehouse's numbers
 	@$(BIN)/minsheng pages --database published/minsheng.duckdb
 	@echo "The docs: published/docs/index.html"
 
-requirements: $(VENV)/test.installed ## pin the dependencies anew, with hashes
+# The tools' pins come first: the warehouse's own are chosen among them, so that both fit one environment.
+PIN := --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate
+
+requirements: $(VENV)/build.installed ## pin the dependencies anew, with hashes
 	@$(BIN)/python -m pip install --quiet uv
-	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet --upgrade --universal \
-		--python-version 3.11 --generate-hashes --no-strip-extras --no-annotate \
-		-o requirements.txt requirements.in
-	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile --quiet --upgrade --universal \
-		--python-version 3.11 --generate-hashes --no-strip-extras --no-annotate \
+	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) --upgrade \
 		-o requirements-dev.txt requirements-dev.in
+	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
+		-c requirements-dev.txt -o requirements.txt requirements.in
 
 clean: ## remove what was built, but neither the environment nor what is published
 	@rm -rf target logs minsheng.duckdb minsheng.duckdb.wal

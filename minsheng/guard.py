@@ -6,7 +6,6 @@ Great Expectations is imported where it is used, once, and beside other work
 
 import importlib
 import os
-import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import Any
 
 from minsheng import quality_docs
 
-PROJECT = Path(__file__).resolve().parent.parent
 TABLES_COMPARED = (
     "seeds",
     "marts",
@@ -41,8 +39,6 @@ class Outcome:
 
 def expectations(layer: str) -> tuple:
     """Return the expectations of a layer; they lie in the project, beside the models."""
-    if str(PROJECT) not in sys.path:
-        sys.path.append(str(PROJECT))
     return importlib.import_module(f"expectations.{layer}").EXPECTATIONS
 
 

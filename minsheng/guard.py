@@ -1,7 +1,6 @@
 """Run the expectations of a layer with Great Expectations, in SQL on the DuckDB file itself.
 
-Great Expectations is imported where it is used, once, and beside other work
-    where `preload` was called before.
+Great Expectations is imported where it is used, once, and beside other work where `preload` was called before.
 """
 
 import importlib
@@ -13,10 +12,8 @@ from typing import Any
 
 from minsheng import quality_docs
 
-TABLES_COMPARED = (
-    "seeds",
-    "marts",
-)  # schemas of tables: the views of another file cannot be read through ours
+# Schemas of tables: the views of another file cannot be read through ours.
+TABLES_COMPARED = ("seeds", "marts")
 MOST_KEYS = 50
 BEGIN = "<!-- expectations: written by minsheng.guard.documented -->"
 END = "<!-- end of expectations -->"

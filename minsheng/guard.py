@@ -1,6 +1,6 @@
 """Run the expectations of a layer with Great Expectations, in SQL on the DuckDB file itself.
 
-Great Expectations is imported where it is used, once, and beside other work where `preload` was called before.
+Great Expectations is imported where it is used, once; `preload` begins that beside other work.
 """
 
 import importlib

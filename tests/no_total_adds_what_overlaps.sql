@@ -23,6 +23,14 @@ jurisdictions as (
 
 ),
 
+-- What is divided by another number of the same kind was counted again from it: supported out of accepted.
+rates as (
+
+    select * from {{ ref('stg_rates') }}
+    where kind != 'ratio'
+
+),
+
 totals as (
 
     select
@@ -31,8 +39,9 @@ totals as (
         stage,
         jurisdiction_id,
         period_id,
-        unnest(figure_ids) as figure_id
-    from {{ ref('fct_priority_totals') }}
+        figure_id
+    from {{ ref('int_priority_total_members') }}
+    where is_member
 
 ),
 
@@ -70,8 +79,11 @@ inner join added as second
         and first.figure_id is distinct from second.figure_id
 left join ancestors
     on first.measure_id = ancestors.measure_id and second.measure_id = ancestors.ancestor_measure_id
+left join rates
+    on first.measure_id = rates.numerator_measure_id and second.measure_id = rates.denominator_measure_id
 where
     first.figure_id is null
+    or rates.rate_id is not null
     or ancestors.measure_id is not null
     or first.measure_id = second.measure_id
     or first.unit != second.unit

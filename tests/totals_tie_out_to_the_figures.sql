@@ -51,7 +51,7 @@ counts as (
 
     select
         (select count(*) filter (unit != 'percent') from figures) as figure_count,
-        (select sum(figure_count + excluded_count) from totals) as accounted_count,
+        (select coalesce(sum(figure_count + excluded_count), 0) from totals) as accounted_count,
         (select count(*) from listed) as listed_count,
         (select count(distinct figure_id) from listed) as distinct_count
 

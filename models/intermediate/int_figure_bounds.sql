@@ -48,11 +48,15 @@ reach as (
 
     select
         *,
+        -- A fall that is larger than printed lies below it.
         case
+            when is_rate and value < 0 and stops_at_value then value
+            when is_rate and value < 0 then value - rate_upper_steps * step
             when is_rate then value + rate_lower_steps * step
             else {{ count_lower_bound('value', 'step', 'lower_steps') }}
         end as lower_reach,
         case
+            when is_rate and value < 0 then value - rate_lower_steps * step
             when stops_at_value then value
             when is_rate then value + rate_upper_steps * step
             else {{ count_upper_bound('value', 'step', 'upper_steps', 'upper_is_exclusive') }}

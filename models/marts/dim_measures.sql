@@ -1,5 +1,5 @@
 -- A dimension changes only once the figures have passed their tests.
--- depends_on: {{ ref('int_figure_bounds') }}
+-- depends_on: {{ ref('int_intermediate_counts') }}
 with measures as (
 
     select * from {{ ref('stg_measures') }}

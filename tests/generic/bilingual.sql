@@ -3,9 +3,10 @@
   sign that needs no language, such as %.
 
   key: list of columns that name a row.
-  Returns the key of each failing row and its names.
+  Returns the key of each failing row and its names. Raises a compilation error for an empty key.
 -#}
 {% test bilingual(model, key) %}
+    {%- if not key %}{{ exceptions.raise_compiler_error('bilingual needs key') }}{% endif -%}
     select
         {% for part in key %}cast({{ part }} as varchar) as {{ part }}, {% endfor %}
         name_en,

@@ -219,6 +219,71 @@ CASES = {
         ),
         ["nothing is a part of itself", "guardianship_orders_issued"],
     ),
+    "a part that would be added beside its whole": (
+        REFERENCE + "measures.csv",
+        cell(("guardianship_orders_minor_suspects",), "total_rank", "1"),
+        ["no_total_adds_what_overlaps", "figure_id=S01-034", "other_figure_id=S01-033"],
+    ),
+    "a stage that would add what was supported to what was accepted": (
+        REFERENCE + "measures.csv",
+        both(
+            cell(("support_prosecution_cases_supported",), "stage", "accepted"),
+            cell(("support_prosecution_cases_supported",), "total_group", "00-cases-accepted"),
+        ),
+        ["no_total_adds_what_overlaps", "figure_id=S01-002", "other_figure_id=S01-001"],
+    ),
+    "a rate upside down": (
+        REFERENCE + "rates.csv",
+        both(
+            cell(("minor_support_rate_of_accepted",), "numerator_measure_id", "minor_support_cases_accepted"),
+            cell(
+                ("minor_support_rate_of_accepted",), "denominator_measure_id", "minor_support_cases_supported"
+            ),
+        ),
+        ["rate_id=minor_support_rate_of_accepted", "may be at most 100%"],
+    ),
+    "a share taken for that of another whole": (
+        FIGURES + "printed_rates.csv",
+        cell(("S01", "3"), "rate_id", "support_rate_of_accepted"),
+        ["no_release_contradicts_itself", "support_rate_of_accepted", "S01-003"],
+    ),
+    "a figure put down under another measure of its release": (
+        REPORTED,
+        cell(("S01", "27"), "measure_id", "crimes_against_minors_cases_prosecuted"),
+        ["no_release_contradicts_itself", "crimes_against_minors_cases_prosecuted", "S01-027", "S01-030"],
+    ),
+    "growth without the period it grew from": (
+        REFERENCE + "periods.csv",
+        lambda rows: [row for row in rows if row[0] != "2023-02_open_2023-08-12"],
+        ["every_growth_has_a_base_period", "barrier_free_pil_cases_filed", "empty_column=base_period_id"],
+    ),
+    "a breakdown that is exhaustive in part": (
+        REFERENCE + "measure_parts.csv",
+        cell(
+            ("guardianship_orders_issued", "recipients", "guardianship_orders_civil_cases"),
+            "is_exhaustive",
+            "false",
+        ),
+        ["whole_measure_id=guardianship_orders_issued", "breakdown=recipients"],
+    ),
+    "two countries": (
+        REFERENCE + "jurisdictions.csv",
+        both(
+            cell(("110000",), "level", "country"),
+            cell(("110000",), "parent_jurisdiction_id", ""),
+        ),
+        ["found=2 countries", "expected=1 country"],
+    ),
+    "a place inside a part of itself": (
+        REFERENCE + "jurisdictions.csv",
+        cell(("230800",), "parent_jurisdiction_id", "230881"),
+        ["jurisdiction_id=230800", "found=prefecture in county"],
+    ),
+    "a group without one of its places": (
+        REFERENCE + "jurisdiction_members.csv",
+        lambda rows: [row for row in rows if row[1] != "450600"],
+        ["jurisdiction_id=450500+450600+450700+450800", "found=450500+450700+450800"],
+    ),
     "a window that ends before it begins": (
         REFERENCE + "periods.csv",
         cell(("2024",), "period_end", "2023-12-31"),
@@ -251,11 +316,12 @@ def checksums(database):
     }
 
 
-def rebuilt(built, folder, file, change):
+def rebuilt(built, folder, file, change, also=None):
     """Build a changed seed again, with all that depends on it, in a copy of the built file."""
     database = folder / DATABASE
     shutil.copyfile(built.database, database)
-    selected = ["--select", f"{Path(file).stem}+", "--exclude", "test_type:unit"]
+    seeds = [f"{Path(seed).stem}+" for seed in (file, also) if seed]
+    selected = ["--select", *seeds, "--exclude", "test_type:unit"]
     with changed(built, file, change):
         return dbt(built.folder, database, "build", *selected, manifest=built.manifest), database
 
@@ -295,6 +361,24 @@ def test_a_part_larger_than_its_whole_fails_where_no_text_can_tell(built, before
     assert not run.success
     assert "part_figure_id=S67-002" in run.output
     assert "whole_figure_id=S67-001" in run.output
+    assert checksums(database) == before
+
+
+@pytest.mark.parametrize("instead", [[], ["S01", "2070", "34600", "not_reported", ""]])
+def test_a_figure_struck_out_of_a_text_leaves_a_gap(built, before, tmp_path, instead):
+    """With its line of the ledger, or ruled out instead: the number before the gap and after it tell."""
+
+    def without_figure(rows):
+        return [row for row in rows if row[:2] != ["S01", "2"]]
+
+    def second(rows):
+        return [*rows, instead] if instead else [row for row in rows if row[:2] != ["S01", "2070"]]
+
+    file = FIGURES + ("numbers_ruled_out.csv" if instead else "text_numbers.csv")
+    with changed(built, file, damaged(second)):
+        run, database = rebuilt(built, tmp_path, REPORTED, damaged(without_figure), also=file)
+    assert not run.success
+    assert "release_id=S01, found=72, expected=73" in run.output
     assert checksums(database) == before
 
 

@@ -1,0 +1,49 @@
+-- Between releases a contradiction is shown, not refused. Within one release it is a slip of the transcriber
+-- (a wrong measure, a wrong number) or a misprint, which a note has to explain before it may enter.
+with figures as (
+
+    select * from {{ ref('int_figure_bounds') }}
+
+),
+
+verdicts as (
+
+    select
+        'parts of ' || whole_measure_id || ' by ' || breakdown as checked,
+        period_id,
+        figure_ids
+    from {{ ref('int_reconciliations') }}
+    where verdict = 'inconsistent'
+    union all
+    select
+        'printed and computed ' || rate_id as checked,
+        period_id,
+        figure_ids
+    from {{ ref('int_computed_rates') }}
+    where verdict = 'inconsistent'
+    union all
+    select
+        'printed and computed growth of ' || measure_id as checked,
+        period_id,
+        figure_ids
+    from {{ ref('int_computed_growth') }}
+    where verdict = 'inconsistent'
+    union all
+    select
+        'one fact told twice: ' || measure_id as checked,
+        period_id,
+        list(figure_id order by figure_id) as figure_ids
+    from figures
+    group by release_id, measure_id, rate_id, figure_kind, jurisdiction_id, period_id
+    having max(lower_bound) > min(upper_bound)
+
+)
+
+select
+    verdicts.checked,
+    verdicts.period_id,
+    verdicts.figure_ids
+from verdicts
+inner join figures on list_contains(verdicts.figure_ids, figures.figure_id)
+group by verdicts.checked, verdicts.period_id, verdicts.figure_ids
+having count(distinct figures.release_id) = 1

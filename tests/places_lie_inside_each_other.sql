@@ -1,0 +1,43 @@
+-- There is one country; each place lies in one of the next larger kind; a group is the places of its code.
+with places as (
+
+    select * from {{ ref('stg_jurisdictions') }}
+
+),
+
+members as (
+
+    select
+        jurisdiction_id,
+        string_agg(member_jurisdiction_id, '+' order by member_jurisdiction_id) as member_codes
+    from {{ ref('stg_jurisdiction_members') }}
+    group by jurisdiction_id
+
+)
+
+select
+    places.jurisdiction_id,
+    places.level || ' in ' || coalesce(parents.level, 'nothing') as found,
+    'a province in the country, a prefecture or group in a province, a county in a prefecture' as expected
+from places
+left join places as parents on places.parent_jurisdiction_id = parents.jurisdiction_id
+where (places.level, coalesce(parents.level, 'nothing')) not in (
+        ('country', 'nothing'), ('province', 'country'), ('prefecture', 'province'), ('group', 'province'),
+        ('county', 'prefecture')
+    )
+union all
+select
+    places.jurisdiction_id,
+    coalesce(members.member_codes, 'no members') as found,
+    'the places that the code of the group joins' as expected
+from places
+left join members on places.jurisdiction_id = members.jurisdiction_id
+where places.level = 'group' and members.member_codes is distinct from places.jurisdiction_id
+union all
+select
+    string_agg(jurisdiction_id, ', ' order by jurisdiction_id) as jurisdiction_id,
+    count(*) || ' countries' as found,
+    '1 country' as expected
+from places
+where level = 'country'
+having count(*) != 1

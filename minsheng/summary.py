@@ -114,4 +114,4 @@ def _lines(warehouse: duckdb.DuckDBPyConnection, database: Path):
         yield from totals.get(priority_id, [])
 
     yield f"\nThe warehouse: {database}"
-    yield f"Try: {_python()} -c \"import duckdb; duckdb.connect('{database.name}').sql('{QUERY}').show()\""
+    yield f"Try: {_python()} -c \"import duckdb; duckdb.connect('{database}').sql('{QUERY}').show()\""

@@ -24,7 +24,7 @@ STATISTIC |= {"measure", "base"}
 STATISTICS = {"count", "amount", "growth", "share", "ratio"}
 SCALES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "million": 6, "billion": 9}
 SCALE = re.compile(rf"\s*[余餘多]?\s*({'|'.join(SCALES)})")
-FALL = re.compile(r"下降|减少|降幅|down|decrease|fall")
+FALL = re.compile(r"下降|[减減]少|降幅|down|decrease|drop|fall")
 MEASURED_BY_RATE = {"growth", "share"}
 
 
@@ -45,9 +45,9 @@ def entries() -> list[dict]:
     return [entry for language, part in PARTS for entry in corpus(language, part)]
 
 
-def statistics() -> list[tuple[str, dict]]:
-    """Return each annotated statistic with the id of its entry."""
-    return [(entry["id"], n) for entry in entries() for n in entry["numbers"] if n["kind"] in STATISTICS]
+def statistics() -> list[tuple[dict, dict]]:
+    """Return each annotated statistic with its entry."""
+    return [(entry, n) for entry in entries() for n in entry["numbers"] if n["kind"] in STATISTICS]
 
 
 def digits(number: str) -> Decimal | None:
@@ -115,8 +115,8 @@ def test_ids_are_known_to_the_reference_tables():
     units = set(column("units", "unit")) | set(vocabulary()["units"]) | {None}
     measures = column("measures", "measure_id")
     places, qualifiers = column("jurisdictions", "jurisdiction_id"), column("qualifiers", "qualifier")
-    for entry_id, number in statistics():
-        where = (entry_id, number["at"])
+    for entry, number in statistics():
+        where = (entry["id"], number["at"])
         assert number["unit"] in units, where
         assert number["qualifier"] in qualifiers, where
         assert number.get("jurisdiction", "100000") in places, where
@@ -131,19 +131,25 @@ def test_no_unit_of_the_vocabulary_repeats_one_of_the_dictionary():
 
 
 def test_values_are_what_the_digits_say():
-    for entry_id, number in statistics():
+    for entry, number in statistics():
         said = digits(number["at"])
         if said is None or "倍" in number["printed"] or "times" in number["printed"].split():
             continue
         scale = SCALE.match(number["printed"].split(number["at"], 1)[1])
         said = said.scaleb(SCALES[scale[1]]) if scale else said
-        falls = FALL.search(number["printed"])
-        assert Decimal(str(number["value"])) == (-said if falls else said), (entry_id, number["at"])
+        assert abs(Decimal(str(number["value"]))) == said, (entry["id"], number["at"])
+
+
+def test_a_fall_is_negative_and_nothing_else_is():
+    for entry, number in statistics():
+        where = (entry["id"], number["at"])
+        assert number["value"] < 0 or not FALL.search(number["printed"]), where
+        assert number["value"] >= 0 or FALL.search(entry["text"]), where
 
 
 def test_kinds_and_units_agree():
-    for entry_id, number in statistics():
-        where = (entry_id, number["at"])
+    for entry, number in statistics():
+        where = (entry["id"], number["at"])
         if number["kind"] == "amount":
             assert number["unit"] == "yuan" or number.get("review"), where
         if number["kind"] in MEASURED_BY_RATE:

@@ -25,6 +25,7 @@ LONE_NAMES = (2, 3)  # characters that the name of a county named alone has befo
 
 # English names the smaller place first ("Fuzhou, Jiangxi", "the courts in Fuzhou in Jiangxi") or the larger.
 TO_LARGER = re.compile(r",? |, in | \(|,? of |(?: [A-Za-z'-]+){0,4} in ")
+APPOSITION = re.compile(r", | \(")  # "Jilin, Jilin" is the city; "Jilin courts in Jilin" names one twice
 TO_SMALLER = re.compile(r"| |'s ")
 
 
@@ -308,7 +309,8 @@ class Gazetteer:
         joined: list[_Hit] = []
         for hit in reversed(hits):
             after = joined[-1] if joined else None
-            if after and TO_LARGER.fullmatch(text, hit.end, after.start) and self._contains(after, hit):
+            gap = TO_LARGER if not after or not hit.ids & after.ids else APPOSITION
+            if after and gap.fullmatch(text, hit.end, after.start) and self._contains(after, hit):
                 hit.end = after.end
                 joined.pop()
             joined.append(hit)

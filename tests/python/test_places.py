@@ -163,6 +163,8 @@ def test_a_word_with_a_suffix_is_not_always_a_name(gazetteer, text, expected):
         ("海南州检察机关", ["海南州=632500"]),
         ("Jilin prosecutors", ["Jilin=220000"]),
         ("Jilin City prosecutors", ["Jilin City=220200"]),
+        ("Jilin city prosecutors", ["Jilin city=220200"]),
+        ("Jilin prosecutors at work in Jilin", ["Jilin=220000", "Jilin=220000"]),
         ("Hainan Province", ["Hainan Province=460000"]),
         ("Hainan Prefecture", ["Hainan Prefecture=632500"]),
         ("Shanxi and Shaanxi", ["Shanxi=140000", "Shaanxi=610000"]),

@@ -18,6 +18,7 @@ SEEDS = (
     "period_assumptions",
     "period_kinds",
     "periods",
+    "place_names",
     "printed_rates",
     "priorities",
     "qualifiers",
@@ -131,7 +132,8 @@ EXPECTATIONS = (
         f"""
         select key, n || ' rows, published ' || published as found
         from {COUNTS}
-        where n > published * {1 + thresholds.MOST_GROWTH_SHARE} + {thresholds.GROWTH_ALLOWANCE_ROWS}""",
+        where n > published * {1 + thresholds.MOST_GROWTH_SHARE} + {thresholds.GROWTH_ALLOWANCE_ROWS}
+            and n > coalesce(map {thresholds.WHOLE_LISTS}[key], 0)""",
     ),
     Expectation(
         "No published figure vanishes without a reason",

@@ -602,6 +602,30 @@ def test_a_note_that_says_corrected_lets_a_figure_change(
     assert outcome.passed
 
 
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("No seed grows beyond twice its published rows at once", "seeds.jurisdictions"),
+        ("No mart grows beyond twice its published rows at once", "marts.dim_jurisdictions"),
+    ],
+)
+def test_the_list_of_all_places_may_come_at_once(
+    name: str, table: str, loose: Path, warehouse: Path, tmp_path: Path
+) -> None:
+    published = tmp_path / "published.duckdb"
+    published.write_bytes(loose.read_bytes())
+    with duckdb.connect(str(published)) as connection:
+        connection.execute(f"delete from {table} where rowid >= 47")
+    (outcome,) = guard.run(LAYER_OF[name], warehouse, published, names=[name])
+    assert outcome.passed
+    doubled = tmp_path / "doubled.duckdb"
+    doubled.write_bytes(loose.read_bytes())
+    with duckdb.connect(str(doubled)) as connection:
+        connection.execute(f"insert into {table} from {table}")
+    (outcome,) = guard.run(LAYER_OF[name], doubled, published, names=[name])
+    assert not outcome.passed
+
+
 def test_every_expectation_is_one_of_at_least_sixty_and_says_why() -> None:
     everything = [one for layer in guard.layers() for one in guard.expectations(layer)]
     assert len(everything) == len(LAYER_OF) >= 60

@@ -36,6 +36,16 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
     pages.set_defaults(run=_pages)
 
+    _add_transcribe(commands)
+
+    accuracy = commands.add_parser(
+        "accuracy", help="measure the transcriber against hand-made rows and write docs/transcription.md anew"
+    )
+    accuracy.add_argument(
+        "--sources", type=Path, default=None, help="folder of texts; default: MINSHENG_SOURCES"
+    )
+    accuracy.set_defaults(run=_accuracy)
+
     verify = commands.add_parser("verify", help="prove the seeds against the source texts")
     verify.add_argument(
         "--sources", type=Path, default=None, help="folder of texts; default: MINSHENG_SOURCES"
@@ -89,6 +99,33 @@ def _add_land(commands) -> None:
         "--dry-run", action="store_true", help="change nothing; show what would change in the marts"
     )
     land.set_defaults(run=_land)
+
+
+def _add_transcribe(commands) -> None:
+    transcribe = commands.add_parser(
+        "transcribe",
+        help="draft the rows of a release from its text",
+        description="Read the plain text of a release, English or Chinese, and write a draft that "
+        "`minsheng land` takes in once its doubts are settled, with a ledger of every number. "
+        "docs/transcription.md tells how to go on. Exit codes: 0 written, 2 not to be used.",
+    )
+    transcribe.add_argument("file", type=Path, metavar="FILE", help="plain text in UTF-8")
+    transcribe.add_argument(
+        "--release", required=True, metavar="ID", help="release_id of the rows, such as S90"
+    )
+    transcribe.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="new folder for the draft; default: drafts/ID"
+    )
+    transcribe.add_argument(
+        "--jurisdiction",
+        default="100000",
+        metavar="ID",
+        help="the release's own place; default: 100000",
+    )
+    transcribe.add_argument(
+        "--period", metavar="ID", help="period_id of all figures; default: as the text says"
+    )
+    transcribe.set_defaults(run=_transcribe)
 
 
 def _add_published(command: argparse.ArgumentParser) -> None:
@@ -157,6 +194,27 @@ def _pages(options: argparse.Namespace) -> int:
 
     changed = pages.write(seeds.PROJECT, options.database or summary.default_database(seeds.PROJECT))
     print("\n".join(f"{path}: written anew" for path in changed) or "the pages are as they ought to be")
+    return 0
+
+
+def _transcribe(options: argparse.Namespace) -> int:
+    from minsheng.transcription import draft, table  # noqa: PLC0415 - only this command needs it
+
+    folder = options.out or Path("drafts") / options.release
+    summary = draft.write(
+        draft.Task(options.file, options.release, folder, seeds.PROJECT, options.jurisdiction, options.period)
+    )
+    table.show(summary)
+    return 0
+
+
+def _accuracy(options: argparse.Namespace) -> int:
+    from minsheng.transcription import accuracy  # noqa: PLC0415 - only this command needs it
+
+    sources = _sources(options)
+    if sources is None:
+        raise UserError("no folder of source texts: give --sources or set MINSHENG_SOURCES")
+    print(accuracy.write(seeds.PROJECT, sources))
     return 0
 
 

@@ -16,6 +16,7 @@ from minsheng.landing_checks import PLACED, Landing
 from minsheng.landing_files import (
     ALIASES,
     FILES,
+    LEDGER,
     OF_THE_RELEASE,
     Problem,
     Row,
@@ -271,7 +272,7 @@ def _files(
 
 
 def _is_read_me(path: Path) -> bool:
-    return path.suffix.lower() == ".md" or path.name == REPORT or path.stem.lower() == "readme"
+    return path.suffix.lower() == ".md" or path.name in (REPORT, LEDGER) or path.stem.lower() == "readme"
 
 
 def _role(name: str) -> str | None:

@@ -9,7 +9,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from minsheng import seeds, text_numbers, verify
-from minsheng.landing_files import OF_THE_RELEASE, Problem, Row, Table, nearest, shown
+from minsheng.landing_files import (
+    OF_THE_RELEASE,
+    RELEASE_ID,
+    REVIEW,
+    Problem,
+    Row,
+    Table,
+    nearest,
+    shown,
+)
 from minsheng.printed_words import Reader, Reading
 
 SLIPPED = Decimal("9.5")
@@ -71,7 +80,7 @@ def check_identity(landing: Landing) -> None:
     """Check that the files belong to one release, and that its day of publication is one."""
     release = landing.release
     release_id = release["release_id"]
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", release_id):
+    if not RELEASE_ID.fullmatch(release_id):
         landing.add(
             ("release.csv", release, "release_id"),
             shown(release_id),
@@ -95,6 +104,13 @@ def check_identity(landing: Landing) -> None:
                     "One landing is one release",
                 )
                 row.unreadable.add("release_id")
+            if row["note"].startswith(REVIEW):
+                landing.add(
+                    (file, row, "note"),
+                    shown(row["note"]),
+                    "a row that somebody has looked at",
+                    f"Compare it with the text, mend it, and take `{REVIEW}` out of the note",
+                )
     for row in landing.rows.get("confirmations.csv", []):
         if row["confirming_release_id"] != release_id:
             landing.add(

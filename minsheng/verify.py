@@ -1,16 +1,19 @@
 """Prove the seeds against the source texts.
 
 For each release whose text is named: the text is the one that was transcribed (SHA-256, length), every number
-in it is accounted for exactly once, and the words around each offset are the ones that were transcribed.
+in it is accounted for exactly once, the words around each offset are the ones that were transcribed, and
+value and qualifier follow from these words, or the note says why they depart. The printed step is no column:
+it follows from the same words.
 """
 
 import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
-from minsheng import seeds, text_numbers
+from minsheng import printed_words, seeds, text_numbers
 
 ACCOUNTS = ("reported_figures", "printed_rates", "numbers_ruled_out")
 
@@ -44,6 +47,10 @@ def project(folder: Path, sources: Path | None) -> Report:
             if row["char_start"]:
                 accounts[row["release_id"]].append((f"{name}.csv line {line}", row))
 
+    reference = folder / seeds.REFERENCE
+    reader = printed_words.Reader(
+        seeds.rows(reference / "lexicon.csv"), seeds.rows(reference / "qualifiers.csv")
+    )
     report = Report()
     without_text = []
     for release in seeds.rows(folder / seeds.REFERENCE / "releases.csv"):
@@ -54,11 +61,11 @@ def project(folder: Path, sources: Path | None) -> Report:
         if text is None or not text.is_file():
             report.unproved.append(f"{release['release_id']}: {release['text_file']} is not at hand")
             continue
-        problems = list(_release(release, text, accounts[release["release_id"]], folder))
+        rows = accounts[release["release_id"]]
+        problems = [*_release(release, text, rows, folder), *_readings(rows, reader)]
         report.problems += [f"{release['release_id']}: {problem}" for problem in problems]
         if not problems:
-            count = len(accounts[release["release_id"]])
-            report.proved.append(f"{release['release_id']}: {count} numbers in {release['text_file']}")
+            report.proved.append(f"{release['release_id']}: {len(rows)} numbers in {release['text_file']}")
     if without_text:
         report.unproved.append(f"{len(without_text)} releases have no text, {', '.join(without_text)}")
     return report
@@ -83,6 +90,19 @@ def _release(release: dict, path: Path, accounts: list[tuple[str, dict]], folder
             yield f"{count} rows account for the number at {char_start}"
     for place, row in accounts:
         yield from _place(text, found, place, row)
+
+
+def _readings(accounts: list[tuple[str, dict]], reader: printed_words.Reader):
+    """Yield where value or qualifier do not follow from the printed words, and no note says why."""
+    for place, row in accounts:
+        if "value" not in row:
+            continue
+        said = reader.read(row["as_printed"], is_rate="kind" in row)
+        printed = f"{place}: as_printed is {row['as_printed']}"
+        if Decimal(row["value"]) != said.value and "value:" not in row["note"]:
+            yield f"{printed}, which reads {said.value}; value is {row['value']}"
+        if row["qualifier"] != said.qualifier and "qualifier:" not in row["note"]:
+            yield f"{printed}, which reads {said.qualifier}; qualifier is {row['qualifier']}"
 
 
 def _place(text: str, found: dict[int, str], place: str, row: dict):

@@ -18,7 +18,7 @@ LEXICON = [
     {"word": "fifth", "language": "en", "role": "ordinal", "meaning": "5"},
     {"word": "eleventh", "language": "en", "role": "ordinal", "meaning": "11"},
 ]
-FIGURES = "release_id,figure_no,char_start,as_printed\n"
+FIGURES = "release_id,figure_no,char_start,as_printed,value,qualifier,note\n"
 
 
 @pytest.fixture
@@ -33,13 +33,14 @@ def project(tmp_path):
     (folder / "seeds/reference/releases.csv").write_text(
         f"release_id,text_file,text_sha256,text_characters\nR1,r1.txt,{digest},{len(TEXT)}\nR2,,,\n"
     )
-    shutil.copy(PROJECT / "seeds/reference/lexicon.csv", folder / "seeds/reference/lexicon.csv")
+    for name in ("lexicon", "qualifiers"):
+        shutil.copy(PROJECT / f"seeds/reference/{name}.csv", folder / f"seeds/reference/{name}.csv")
     found = text_numbers.find(TEXT, LEXICON)
     places = {number.number_text: number.char_start for number in found}
     rows = [
-        f"R1,1,{places['300']},more than 300 cases",
-        f"R1,2,{places['four']},four persons",
-        f"R1,3,{places['2.5']},2.5 million",
+        f"R1,1,{places['300']},more than 300 cases,300,more_than,",
+        f"R1,2,{places['four']},four persons,4,exact,",
+        f"R1,3,{places['2.5']},2.5 million,2500000,rounded,",
     ]
     (folder / "seeds/figures/reported_figures.csv").write_text(FIGURES + "\n".join(rows) + "\n")
     (folder / "seeds/figures/printed_rates.csv").write_text(FIGURES)
@@ -81,6 +82,8 @@ def test_without_a_text_nothing_is_proved_and_nothing_is_wrong(project):
     [
         ("seeds/figures/reported_figures.csv", "more than 300 cases", "over 300 cases", "the text has"),
         ("seeds/figures/reported_figures.csv", "more than 300 cases", "more than 400 cases", "is 300"),
+        ("seeds/figures/reported_figures.csv", ",300,more", ",3000,more", "which reads 300; value is 3000"),
+        ("seeds/figures/reported_figures.csv", ",300,more_than", ",300,about", "which reads more_than"),
         ("seeds/figures/reported_figures.csv", "R1,1,23", "R1,1,24", "no number begins at 24"),
         ("seeds/figures/reported_figures.csv", "R1,1,23", "R2,1,23", "neither a figure nor ruled out"),
         ("seeds/figures/numbers_ruled_out.csv", "R1,7,12", "R1,7,12\nR1,7,12", "2 rows account for"),

@@ -112,7 +112,7 @@ def test_what_is_printed_stands_in_the_text():
 
 
 def test_ids_are_known_to_the_reference_tables():
-    units = set(column("units", "unit")) | set(vocabulary()["units"]) | {None}
+    units = {*column("units", "unit"), None}
     measures = column("measures", "measure_id")
     places, qualifiers = column("jurisdictions", "jurisdiction_id"), column("qualifiers", "qualifier")
     for entry, number in statistics():
@@ -124,10 +124,6 @@ def test_ids_are_known_to_the_reference_tables():
             assert number["measure"] in measures, where
             rate = number["kind"] in MEASURED_BY_RATE
             assert rate or measures[number["measure"]]["unit"] == number["unit"], where
-
-
-def test_no_unit_of_the_vocabulary_repeats_one_of_the_dictionary():
-    assert not set(vocabulary()["units"]) & set(column("units", "unit"))
 
 
 def test_values_are_what_the_digits_say():

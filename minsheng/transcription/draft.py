@@ -1,0 +1,228 @@
+"""Write the draft of a transcription: files that `minsheng land` takes in, and the ledger of every number."""
+
+import csv
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from minsheng import printed_words, seeds
+from minsheng.errors import UserError
+from minsheng.landing_files import LEDGER, RELEASE_ID
+from minsheng.landing_files import REVIEW as REVIEW_MARK
+from minsheng.transcription import reader, texts
+from minsheng.transcription.kinds import REVIEW, RULED_OUT
+from minsheng.transcription.number import Number
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+TITLE_CHARACTERS = 150
+FIGURES, RATES, RULED = "figures.csv", "rates.csv", "ruled_out.csv"
+LEDGER_COLUMNS = [
+    "release_id", "char_start", "number_text", "as_printed", "outcome", "kind", "value", "qualifier",
+    "lower_bound", "upper_bound", "unit", "base", "direction", "jurisdiction_id", "place_as_printed",
+    "period_id", "measure_id", "score", "measure_reason", "second_measure_id", "second_score", "rate_id",
+    "reason",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Task:
+    """A text to transcribe: the file, the release_id of its rows, and the new folder for the draft.
+
+    home: jurisdiction_id of the release's own place. period_id: the window of all its figures, if it has one.
+    """
+
+    path: Path
+    release_id: str
+    folder: Path
+    project: Path = seeds.PROJECT
+    home: str = "100000"
+    period_id: str | None = None
+
+
+@dataclass
+class Summary:
+    """How many numbers became what, and where the draft lies."""
+
+    folder: Path
+    outcomes: Counter = field(default_factory=Counter)
+    reasons: Counter = field(default_factory=Counter)
+
+    @property
+    def found(self) -> int:
+        """All numbers of the text."""
+        return sum(self.outcomes.values())
+
+
+def write(task: Task) -> Summary:
+    """Transcribe a text into a new folder and return a summary; the folder appears whole or not at all.
+
+    Raises UserError for a text that cannot be read, an identifier or place that is not known, or a folder
+    that is there already.
+    """
+    text = texts.read(task.path)
+    _check(task)
+    aside = task.folder.with_name(f".{task.folder.name}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    try:
+        reading = reader.Reader(task.project, task.home, task.period_id)
+        summary = _write_rows(reading.read(text), task, aside, reading)
+        _write_release(text, task, aside)
+        shutil.copyfile(task.path, aside / _text_name(task.path))
+        aside.rename(task.folder)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    return summary
+
+
+def _check(task: Task) -> None:
+    if not RELEASE_ID.fullmatch(task.release_id):
+        raise UserError(f"{task.release_id} is no release_id; letters and digits such as S90 were expected")
+    if task.folder.exists():
+        raise UserError(
+            f"{task.folder} is there already, perhaps with corrections in it; move it away or name another "
+            "with --out"
+        )
+    for name, column, value in (
+        ("jurisdictions", "jurisdiction_id", task.home),
+        ("periods", "period_id", task.period_id),
+    ):
+        known = [row[column] for row in seeds.rows(task.project / seeds.REFERENCE / f"{name}.csv")]
+        if value is not None and value not in known:
+            raise UserError(f"{value} is no {column} of seeds/reference/{name}.csv")
+
+
+def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: reader.Reader) -> Summary:
+    summary = Summary(task.folder)
+    types = {
+        FIGURES: seeds.FIGURES / "reported_figures.csv",
+        RATES: seeds.FIGURES / "printed_rates.csv",
+        RULED: seeds.FIGURES / "numbers_ruled_out.csv",
+    }
+    with ExitStack() as stack:
+        writers = {}
+        for name, columns in {
+            **{name: _header(task.project / seed) for name, seed in types.items()},
+            LEDGER: LEDGER_COLUMNS,
+        }.items():
+            file = stack.enter_context((folder / name).open("w", encoding="utf-8", newline=""))
+            writers[name] = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
+            writers[name].writeheader()
+        for number in numbers:
+            summary.outcomes[number.outcome] += 1
+            summary.reasons[number.outcome, number.reason if number.outcome == REVIEW else number.kind] += 1
+            rate_id = _rate(number, reading.rates, reading)
+            name, row = _row(number, task.release_id, rate_id, reading.printed)
+            writers[name].writerow(row)
+            writers[LEDGER].writerow(_ledger_row(number, task.release_id, rate_id))
+    return summary
+
+
+def _header(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [column for column in next(csv.reader(file)) if column != "figure_no"]
+
+
+def _row(number: Number, release_id: str, rate_id: str, printed: printed_words.Reader) -> tuple[str, dict]:
+    """Return the file a number belongs to and its row there."""
+    row = {"release_id": release_id, "char_start": number.char_start, "as_printed": number.as_printed}
+    if not number.is_statistic:
+        doubt = f"{REVIEW_MARK} {number.reason}" if number.outcome == REVIEW else number.reason
+        reason = number.kind if number.outcome == RULED_OUT else ""
+        return RULED, {**row, "ruled_out_reason": reason, "note": doubt}
+    notes = [f"{REVIEW_MARK} {number.reason}"] if number.outcome == REVIEW else []
+    row |= {
+        "value": plain(number.value),
+        "qualifier": number.qualifier,
+        "unit": number.unit,
+        "kind": number.kind,
+        "measure_id": "" if number.kind == "share" else number.measure_id,
+        "rate_id": rate_id,
+        "jurisdiction_id": number.jurisdiction_id,
+        "period_id": number.period_id,
+        "note": "; ".join([*notes, *_departures(number, printed)]),
+    }
+    return (RATES if number.is_rate else FIGURES), row
+
+
+def _departures(number: Number, printed: printed_words.Reader) -> Iterator[str]:
+    """Say where the warehouse's own reading of the printed words would differ, as landing asks."""
+    said = printed.read(number.as_printed, number.is_rate)
+    if said.value != number.value:
+        yield f"value: {number.as_printed} is {plain(number.value)}"
+    if said.qualifier != number.qualifier:
+        yield f"qualifier: {number.qualifier} from the words of the sentence"
+    if not number.is_rate and number.unit and number.unit not in said.units:
+        yield f"unit: {number.unit} from the words of the sentence"
+
+
+def _rate(number: Number, rates: list[dict[str, str]], reading: reader.Reader) -> str:
+    """Return the rate that a share is likely to be: of the measure before it, and of the base it names."""
+    if number.kind != "share" or not number.suggestions:
+        return ""
+    fitting = [row for row in rates if row["numerator_measure_id"] == number.suggestions[0].measure_id]
+    if number.base and len(fitting) > 1:
+        stages = {
+            found.meaning for words in reading.words.values() for found in words.all_in("stage", number.base)
+        }
+        by_id = reading.dictionary.by_id
+        named = [row for row in fitting if by_id[row["denominator_measure_id"]]["stage"] in stages]
+        fitting = named or fitting
+    return fitting[0]["rate_id"] if len(fitting) == 1 else ""
+
+
+def _ledger_row(number: Number, release_id: str, rate_id: str) -> dict:
+    best, second = [*number.suggestions[:2], None, None][:2]
+    return {
+        **vars(number),
+        "release_id": release_id,
+        "value": plain(number.value),
+        "lower_bound": plain(number.lower_bound),
+        "upper_bound": plain(number.upper_bound),
+        "place_as_printed": number.place,
+        "measure_id": number.measure_id if number.is_statistic else "",
+        "score": best.score if best else "",
+        "measure_reason": best.reason if best else "",
+        "second_measure_id": second.measure_id if second else "",
+        "second_score": second.score if second else "",
+        "rate_id": rate_id,
+    }
+
+
+def plain(value: Decimal | None) -> str:
+    """Return a number without exponent and without closing zeros behind the point."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _text_name(path: Path) -> str:
+    return path.name if path.suffix == ".txt" else f"{path.name}.txt"
+
+
+def _write_release(text: str, task: Task, folder: Path) -> None:
+    """Begin release.csv for a release the seeds do not know; what only a reader can tell stays empty."""
+    seed = task.project / seeds.REFERENCE / "releases.csv"
+    if any(row["release_id"] == task.release_id for row in seeds.rows(seed)):
+        return
+    lines = (line.strip() for line in text.lstrip("\ufeff").splitlines())
+    title = next((line for line in lines if line), "")
+    row = {
+        "release_id": task.release_id,
+        "title": title[:TITLE_CHARACTERS] if title[:1] not in "=+-@" else "",
+        "language": "zh" if CHINESE.search(text) else "en",
+        "text_file": _text_name(task.path),
+    }
+    with seed.open(encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+    with (folder / "release.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerow(row)

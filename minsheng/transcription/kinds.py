@@ -1,0 +1,210 @@
+"""Tell what a number of a release is: a count, an amount, a growth rate, a share, or no statistic at all."""
+
+import re
+from dataclasses import dataclass
+
+from minsheng.transcription.phrases import Phrase
+from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.words import Found, Words
+
+RULED_OUT, REVIEW, PROPOSED = "ruled_out", "review", "proposed"
+YEAR = re.compile(r"(?:19|20)\d\d")
+SECTION = re.compile(r"[（(]?\s*$")
+AFTER_SECTION = re.compile(r"\s*[）)、．]|\.\s|是|要")
+OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
+LONGEST_NAME = 14
+GLUED = re.compile(r"[A-Za-z+×*/:∶]")
+TITLE = ("《", "》")
+DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
+ENGLISH_DATE = re.compile(
+    r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$"
+)
+ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a number is; reason says why it is no statistic or what to look at."""
+
+    kind: str
+    outcome: str
+    reason: str = ""
+    change: Found | None = None
+
+
+def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None) -> Kind:
+    """Return the kind of the number that a phrase was read from."""
+    text = sentence.text
+    if other := _no_statistic(words, text, phrase):
+        return other
+    begin = max(previous.end if previous else 0, phrase.start - 60)
+    if phrase.unit in ("percent", "percentage_points"):
+        return _rate(words, text, phrase, begin, previous)
+    if phrase.doubts:
+        return Kind("amount", REVIEW, "; ".join(phrase.doubts))
+    if phrase.unit is None:
+        return Kind("count", REVIEW, "no unit is known here")
+    kind = "amount" if phrase.unit == "yuan" else "count"
+    return Kind(kind, *_doubt(words, text, phrase, begin))
+
+
+def _doubt(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:
+    """Say what makes a count or an amount one to look at."""
+    examples = words.all_in("not_counted", text, max(begin, phrase.start - 16), phrase.end)
+    doubts = (
+        (phrase.value is None, "the number cannot be read"),
+        (phrase.is_range, "one end of a range"),
+        (
+            words.before("direction", text, phrase.start, r"(?:了|by|of|\s)*"),
+            "a change in number, not a number",
+        ),
+        (words.before("vague", text, phrase.start, ""), "a vague number"),
+        (next(examples, None), "counts examples that were published, perhaps"),
+        (next(words.all_in("story", text), None), "told of a single case, perhaps"),
+    )
+    doubt = next((reason for doubted, reason in doubts if doubted), "")
+    return (REVIEW if doubt else PROPOSED), doubt
+
+
+def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> Kind:
+    change = words.last_in("direction", text, begin, phrase.number_end)
+    share = words.last_in("share", text, begin, phrase.start)
+    if change is None and share is None:
+        change, share = _behind(words, text, phrase)
+    if change and share:
+        change, share = (None, share) if share.start > change.start else (change, None)
+    if phrase.unit == "percentage_points":
+        return Kind("growth", REVIEW, "a change in percentage points is no growth rate", change)
+    if change is None and (share is None or phrase.is_fold):
+        return _unnamed_rate(words, text, phrase, previous)
+    if change is None:
+        return Kind("share", PROPOSED)
+    if next(words.all_in("level", text, change.end, phrase.number_end), None):
+        return Kind("share", REVIEW, "a level that was reached, not a growth rate")
+    other = words.last_in("comparison", text, begin, phrase.start)
+    if other and other.meaning == "other":
+        return Kind("growth", REVIEW, f"growth over another time than a year: {other.word}", change)
+    return Kind("growth", PROPOSED, "", change)
+
+
+def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> Kind:
+    if previous and previous.is_rate and joined(words, text, previous, phrase):
+        # 分别下降4.4%和2.6%: the word said once is said of all
+        earlier = words.last_in("direction", text, max(0, previous.start - 12), previous.number_end)
+        doubt = "" if earlier else "which rate is this?"
+        return Kind("growth", REVIEW if doubt else PROPOSED, doubt, earlier)
+    if phrase.is_fold:
+        return Kind("growth", REVIEW, "a multiple: growth is one time less")
+    return Kind("share", REVIEW, "neither growth nor a share is named")
+
+
+def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
+    """Return whether two numbers stand in one list: nothing but a comma or an "and" between them."""
+    between = text[previous.end : phrase.start].strip(" ,，、").lower()
+    return not between or between in words.meanings["and"]
+
+
+def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Found | None]:
+    """Look behind the number: 12.3%的增幅, "a 12.3% increase", "74.8% of the total"."""
+    change = words.at("direction", text, phrase.end + (text[phrase.end : phrase.end + 1] in (" ", "的")))
+    share = words.at("share", text, phrase.end + 1)
+    return change, share
+
+
+def _no_statistic(words: Words, text: str, phrase: Phrase) -> Kind | None:
+    start, end = phrase.start, phrase.number_end
+    begin = end - len(phrase.number_text)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", phrase.number_text):
+        return Kind("date", RULED_OUT, "a day")
+    for found in words.all_in("name", text, max(0, begin - 12), min(len(text), end + 24)):
+        if found.start <= begin < found.end:
+            return Kind("name", RULED_OUT, f"part of {found.word}")
+    if found := words.before("before", text, begin, r"[\s\"“:：]*"):
+        return Kind(found.meaning, RULED_OUT, f"stands after {found.word}")
+    return (
+        _glued(text, phrase, begin, end)
+        or _telephone(words, text, phrase, begin, end)
+        or _date(words, text, phrase, begin, end)
+        or _followed(words, text, phrase, start, end)
+        or _section(text, begin, end)
+        or _name(text, phrase, begin, end)
+    )
+
+
+def _telephone(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
+    named = words.meaning("telephone", phrase.number_text) and not phrase.said
+    if named and (phrase.unit is None or text[begin - 1 : begin] in OPENING):
+        return Kind("telephone", RULED_OUT, "a telephone number")
+    return None
+
+
+def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
+    if DATE_AHEAD.match(text, end):
+        return Kind("date", RULED_OUT, "the beginning of a span of time")
+    if words.language == "zh" or not phrase.number_text.isdigit():
+        return None
+    if ORDINAL_END.match(text, end):
+        near = words.before("before", text, begin, r"\s*(?:the\s)?")
+        is_day = int(phrase.number_text) <= 31 and (near or "on the" in text[max(0, begin - 8) : begin])  # noqa: PLR2004 - days of a month
+        return Kind("date" if is_day else "ordinal", RULED_OUT, "an ordinal number")
+    year = YEAR.fullmatch(phrase.number_text) and not phrase.said
+    if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or begin == 0):
+        return Kind("date", RULED_OUT, "a year")
+    return None
+
+
+def _followed(words: Words, text: str, phrase: Phrase, start: int, end: int) -> Kind | None:
+    """Rule out by what the number counts or names: years, articles, kinds, aspects."""
+    gap = text[end : end + 1] == " "
+    place = end + gap
+    found = words.at("after", text, place)
+    if found is None and words.language == "zh":
+        found = words.at("after", text, phrase.end) if phrase.unit is None else None
+    unit = words.at("unit", text, place)
+    if found and (unit is None or len(found.word) > len(unit.word)):
+        return Kind(found.meaning, RULED_OUT, f"stands before {found.word}")
+    if words.language == "en" and phrase.unit is None:
+        window = re.compile(r"[^.,;:()]{0,50}").match(text, place)
+        for one in words.all_in("after", text, place, window.end()):
+            if not next(words.all_in("stop", text, place, one.start), None):
+                return Kind(one.meaning, RULED_OUT, f"stands before {one.word}")
+        if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:
+            return Kind("not_reported", RULED_OUT, "one as an article")
+    return None
+
+
+def _section(text: str, begin: int, end: int) -> Kind | None:
+    opens = text[:begin].strip() in ("", "(", "（")
+    bracketed = text[begin - 1 : begin] in ("(", "（") and text[end : end + 1] in (")", "）")
+    marks_a_point = text[begin - 1 : begin] in ("", "，", "：", ":", ",", "。", "；") and text[
+        end : end + 1
+    ] in ("是", "、")
+    numeral = not text[begin].isascii()
+    if bracketed or (opens and AFTER_SECTION.match(text, end)) or (marks_a_point and numeral):
+        return Kind("ordinal", RULED_OUT, "marks a section or a point")
+    return None
+
+
+def _glued(text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
+    left, right = text[max(0, begin - 1) : begin], text[end : end + 1]
+    if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None:
+        if {left, right} & {":", "∶"}:
+            return Kind("ratio", REVIEW, "part of a ratio")
+        return Kind("name", RULED_OUT, "part of a name with letters or signs")
+    return None
+
+
+def _name(text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
+    opened = max(text.rfind(mark, max(0, begin - LONGEST_NAME), begin) for mark in OPENING)
+    closed = max(text.rfind(mark, max(0, begin - LONGEST_NAME), begin) for mark in "”’》」』")
+    if opened < 0 or closed > opened:
+        return None
+    mark = CLOSING[OPENING.index(text[opened])]
+    close = text.find(mark, end)
+    is_title = text[opened] == TITLE[0] and close >= 0
+    inside = 0 <= close - end <= LONGEST_NAME and (
+        phrase.unit is None or phrase.end > close or not phrase.said
+    )
+    if is_title or (inside and phrase.unit != "percent" and phrase.value is not None and phrase.value < 1000):  # noqa: PLR2004
+        return Kind("name", RULED_OUT, "inside a name")
+    return None

@@ -1,0 +1,144 @@
+"""Suggest which measure of the dictionary a number tells, with a score and the reason.
+
+The words around the number are compared with the measure's names. A word that few measures have weighs more;
+a word of the number's own clause weighs more than one further away; the stage (accepted, prosecuted, ...) and
+the unit must fit. No library: the dictionary is small, and the reason for a score must be sayable.
+"""
+
+import functools
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from minsheng.transcription.words import Words
+
+LATIN = re.compile(r"[a-z]{3,}")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+STEM = 6
+OTHER_STAGE, NO_STAGE = 0.55, 0.85
+UNNAMED_STAGE = 0.85  # "handled" names no finer stage, so it speaks little against one
+CONCEPT = "~"
+LETTERS = 0.35  # what a stem or a pair of characters weighs beside a word of the lexicon
+SHOWN = 3
+COVERED = 0.5
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A measure, how well it fits from 0 to 1, and the words that speak for it."""
+
+    measure_id: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """Words around a number: feature to weight, and the stage that stands nearest, if any."""
+
+    weights: dict[str, float]
+    stage: str | None
+
+
+class Dictionary:
+    """The measures with the words of their names."""
+
+    def __init__(self, measures: list[dict[str, str]], words: dict[str, Words]) -> None:
+        """Weigh each word by how few measures have it."""
+        self.words = words
+        self._features = functools.lru_cache(maxsize=256)(self._read_features)  # clauses are read repeatedly
+        self.by_id = {row["measure_id"]: row for row in measures}
+        self.features = {
+            language: {row["measure_id"]: self._of_measure(row, language) for row in measures}
+            for language in words
+        }
+        self.weights = {language: self._weights(named) for language, named in self.features.items()}
+        self.holders = {language: self._holders(named) for language, named in self.features.items()}
+        self.wholes = {
+            language: {
+                one: sum(self.weights[language][f] for f in features) for one, features in named.items()
+            }
+            for language, named in self.features.items()
+        }
+
+    def features_of(self, text: str, language: str) -> frozenset[str]:
+        """Return the features of a text: concepts, stems of English words, pairs of Chinese characters."""
+        return self._features(text, language)
+
+    def _read_features(self, text: str, language: str) -> frozenset[str]:
+        words = self.words[language]
+        concepts = {
+            CONCEPT + meaning
+            for found in words.all_in("term", text.lower())
+            for meaning in words.meanings["term"][found.word]
+        }
+        if language == "zh":
+            runs = HAN.findall(text)
+            return frozenset(concepts | {run[at : at + 2] for run in runs for at in range(len(run) - 1)})
+        plain = LATIN.findall(text.lower())
+        return frozenset(concepts | {word[:STEM] for word in plain if not words.meaning("stop", word)})
+
+    def suggest(self, context: Context, unit: str | None, language: str, most: int = 3) -> list[Suggestion]:
+        """Return the measures that fit, the best first; unit None stands for any."""
+        weights, holders = self.weights[language], self.holders[language]
+        near = {one: weights[one] * weight for one, weight in context.weights.items() if one in weights}
+        near_weight = sum(near.values()) or 1.0
+        shared: dict[str, float] = defaultdict(float)
+        for feature, weight in near.items():
+            for measure_id in holders[feature]:
+                shared[measure_id] += weight
+        scores = []
+        for measure_id, weight in shared.items():
+            row = self.by_id[measure_id]
+            if unit is None or row["unit"] == unit:
+                fit = (
+                    COVERED * weight / self.wholes[language][measure_id]
+                    + (1 - COVERED) * weight / near_weight
+                )
+                scores.append((-round(fit * self._stage_fit(row, context), 3), measure_id))
+        return [
+            Suggestion(measure_id, -score, self._reason(near, self.features[language][measure_id]))
+            for score, measure_id in sorted(scores)[:most]
+        ]
+
+    @staticmethod
+    def _reason(near: dict[str, float], features: frozenset[str]) -> str:
+        shared = sorted(features & near.keys(), key=lambda one: (-near[one], one))
+        return ", ".join(one.removeprefix(CONCEPT) for one in shared[:SHOWN])
+
+    @staticmethod
+    def _stage_fit(row: dict[str, str], context: Context) -> float:
+        if context.stage is None:
+            return NO_STAGE
+        if row["stage"] == context.stage:
+            return 1.0
+        return UNNAMED_STAGE if context.stage == "handled" else OTHER_STAGE
+
+    def _of_measure(self, row: dict[str, str], language: str) -> frozenset[str]:
+        return self.features_of(row[f"name_{language}"], language)
+
+    @staticmethod
+    def _holders(named: dict[str, frozenset[str]]) -> dict[str, list[str]]:
+        holders = defaultdict(list)
+        for measure_id, features in named.items():
+            for feature in features:
+                holders[feature].append(measure_id)
+        return holders
+
+    @staticmethod
+    def _weights(named: dict[str, frozenset[str]]) -> dict[str, float]:
+        counts = Counter(feature for features in named.values() for feature in features)
+        return {
+            feature: math.log(1 + len(named) / count) * (1.0 if feature.startswith(CONCEPT) else LETTERS)
+            for feature, count in counts.items()
+        }
+
+
+def weighted(parts: list[tuple[frozenset[str], float]]) -> dict[str, float]:
+    """Return each feature with the weight of the nearest part that has it."""
+    weights: dict[str, float] = defaultdict(float)
+    for features, weight in parts:
+        for feature in features:
+            weights[feature] = max(weights[feature], weight)
+    return dict(weights)

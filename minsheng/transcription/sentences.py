@@ -1,0 +1,81 @@
+"""Cut a text into sentences, each read in its own language."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# A sentence ends at its mark, or where a blank line or the end of a heading says so.
+END = re.compile(r"[。！？；!?;]+[”’」』)）]*|\.(?=\s+[A-Z\"“(])|\n\s*\n|\.\s*\n|\.$")
+CLAUSE = re.compile(r"[，,：:（）()\n]")
+# What no sentence needs; a text without any mark is cut at a clause, so that the work stays linear.
+LONGEST = 1000
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence without the white space that only breaks lines; `places` leads back to the text."""
+
+    text: str
+    places: tuple[int, ...] | range
+    continues: bool = False  # it follows a semicolon: place and subject go on
+
+    @cached_property
+    def language(self) -> str:
+        """Return zh where any Chinese character stands in it, else en."""
+        return "zh" if CHINESE.search(self.text) else "en"
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """Return the offsets at which clauses begin, the first one 0."""
+        return [0, *(match.end() for match in CLAUSE.finditer(self.text) if not self._in_number(match))]
+
+    def clause_of(self, place: int) -> tuple[int, int]:
+        """Return begin and end of the clause around an offset."""
+        at = bisect_right(self.clauses, place)
+        end = self.clauses[at] - 1 if at < len(self.clauses) else len(self.text)
+        return self.clauses[at - 1], end
+
+    def _in_number(self, mark: re.Match) -> bool:
+        around = self.text[mark.start() - 1 : mark.end() + 1] if mark.start() else ""
+        return len(around) > 1 and around[0].isdigit() and around[-1].isdigit()
+
+
+def split(plain: str) -> Iterator[Sentence]:
+    """Yield the sentences of a folded text in reading order."""
+    begin, continues = 0, False
+    for end in _ends(plain):
+        sentence = _sentence(plain, begin, end, continues)
+        begin = end
+        if sentence:
+            yield sentence
+            continues = sentence.text.endswith(("；", ";"))
+
+
+def _ends(plain: str) -> Iterator[int]:
+    begin = 0
+    for match in END.finditer(plain):
+        yield from _cuts(plain, begin, match.end())
+        begin = match.end()
+    yield from _cuts(plain, begin, len(plain))
+
+
+def _cuts(plain: str, begin: int, end: int) -> Iterator[int]:
+    while end - begin > LONGEST:
+        cut = max(plain.rfind(mark, begin, begin + LONGEST) for mark in "，, \n") + 1
+        begin = cut if cut > begin else begin + LONGEST
+        yield begin
+    if end > begin:
+        yield end
+
+
+def _sentence(plain: str, begin: int, end: int, continues: bool) -> Sentence | None:
+    text = plain[begin:end]
+    if not text.strip():
+        return None
+    if not CHINESE.search(text):
+        return Sentence(re.sub(r"\s", " ", text), range(begin, end), continues)
+    places = tuple(place for place in range(begin, end) if not plain[place].isspace())
+    return Sentence("".join(plain[place] for place in places), places, continues)

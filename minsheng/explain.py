@@ -37,7 +37,7 @@ def explain(
     Raises UserError where nothing or more than one thing fits, with what comes close.
     """
     with summary.opened(database) as warehouse:
-        return _Question(warehouse, Chain(warehouse, Texts(sources), language)).answered(targets)
+        return Question(warehouse, Chain(warehouse, Texts(sources), language)).answered(targets)
 
 
 def headlines(database: Path) -> list[Headline]:
@@ -46,14 +46,16 @@ def headlines(database: Path) -> list[Headline]:
         return summary.headlines(warehouse)
 
 
-class _Question:
-    """Finds what the words of a question name."""
+class Question:
+    """Finds in a warehouse what the words of a question name."""
 
     def __init__(self, warehouse: duckdb.DuckDBPyConnection, chain: Chain) -> None:
+        """Ask of an open warehouse, with a chain that reads the same."""
         self._warehouse = warehouse
         self._chain = chain
 
     def answered(self, targets: Sequence[str]) -> Explained:
+        """Return what the words name, explained; raises UserError as `explain` does."""
         if not any(word.strip() for word in targets):
             raise UserError(f"nothing to explain is named; {TO_TRY}")
         first, *key = targets

@@ -4,7 +4,7 @@ fct_evidence says which figures are behind a row and what they are to it; the fa
 computed follow from them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -52,7 +52,6 @@ FIGURES = """
     inner join staging.stg_qualifiers as qualifiers using (qualifier)
     left join marts.dim_rates as rates using (rate_id)
     where figures.figure_id in (select unnest($ids))
-    order by figures.figure_id
 """
 UNITS = "select measure_id, unit from marts.dim_measures"
 USED_IN = """
@@ -170,6 +169,7 @@ class Chain:
         self._units = self._names("staging.stg_units", "unit")
         self._unit_of = {row["measure_id"]: row["unit"] for row in self._rows(UNITS)}
         self._periods = self._names("marts.dim_periods", "period_id")
+        self._reported: dict[str, dict[str, Any]] = {}
 
     def figure(self, figure_id: str) -> Figure:
         """Return a figure with the rows of the marts that use it."""
@@ -180,6 +180,7 @@ class Chain:
         """Return a row with all that is behind it; a role means that it is itself behind another row."""
         values = self._values(mart, row_key)
         evidence = self._rows(EVIDENCE, {"mart": mart, "row_key": row_key})
+        self._read([one["figure_id"] for one in evidence])
         behind = self._facts(evidence) if mart != VALUES else []
         direct = {one["figure_id"]: one["role"] for one in evidence if not self._is_through_fact(one)}
         if mart == VALUES:
@@ -238,16 +239,22 @@ class Chain:
     def _figures(
         self, roles: dict[str, str | None], reasons: dict[str, str] | None = None, used: bool = False
     ) -> list[Figure]:
-        found = self._rows(FIGURES, {"ids": list(roles)}) if roles else []
+        self._read(roles)
         return [
             self._figure(
-                values,
-                role=roles[values["figure_id"]],
-                left_out_because=(reasons or {}).get(values["figure_id"]),
-                used_in=self._rows(USED_IN, {"figure_id": values["figure_id"]}) if used else None,
+                self._reported[figure_id],
+                role=role,
+                left_out_because=(reasons or {}).get(figure_id),
+                used_in=self._rows(USED_IN, {"figure_id": figure_id}) if used else None,
             )
-            for values in found
+            for figure_id, role in sorted(roles.items())
         ]
+
+    def _read(self, figure_ids: Iterable[str]) -> None:
+        """Read figures that are not known yet, all at once."""
+        unknown = [figure_id for figure_id in figure_ids if figure_id not in self._reported]
+        found = self._rows(FIGURES, {"ids": unknown}) if unknown else []
+        self._reported |= {values["figure_id"]: values for values in found}
 
     def _figure(self, values: dict[str, Any], **context: Any) -> Figure:
         place = {name: values[name] for name in ("text_file", "char_start", "as_printed")}

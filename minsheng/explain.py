@@ -9,12 +9,11 @@ import duckdb
 
 from minsheng import summary
 from minsheng.errors import UserError
-from minsheng.explain_chain import Chain, Figure, Row
+from minsheng.explain_chain import FIGURES_MART, Chain, Figure, Row
 from minsheng.explain_texts import Texts
 from minsheng.summary import Headline
 
 MOST_CANDIDATES = 20
-FIGURES = "fct_reported_figures"
 TO_TRY = "`minsheng explain --list` names the headlines; a figure such as S01-002 or a mart can be named too"
 
 
@@ -65,7 +64,7 @@ class Question:
         if key:
             marts = self._chain.keys
             raise UserError(f"{first!r} is no mart with printed figures behind its rows{_near(first, marts)}")
-        if first.upper() in self._row_keys(FIGURES):
+        if first.upper() in self._row_keys(FIGURES_MART):
             return Explained(target, None, [self._chain.figure(first.upper())])
         headline = self._headline(first)
         if headline:
@@ -74,7 +73,7 @@ class Question:
         return Explained(target, None, [self._explained(*self._row_anywhere(first))])
 
     def _explained(self, mart: str, row_key: str) -> Row | Figure:
-        return self._chain.figure(row_key) if mart == FIGURES else self._chain.row(mart, row_key)
+        return self._chain.figure(row_key) if mart == FIGURES_MART else self._chain.row(mart, row_key)
 
     def _headline(self, name: str) -> Headline | None:
         """Return the headline of a name, or the only one that shows a number."""

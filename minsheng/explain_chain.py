@@ -29,7 +29,14 @@ THROUGH_FACTS = (
     "member",
 )
 RATES = ("growth", "share")
-KEYS = "select distinct mart, string_split(row_key_columns, '|') as key from marts.fct_evidence order by mart"
+FIGURES_MART = "fct_reported_figures"
+KEYS = """
+    select table_name as mart, constraint_column_names as key from duckdb_constraints()
+    where schema_name = 'marts' and constraint_type = 'PRIMARY KEY' and list_contains($marts, table_name)
+    order by table_name
+"""
+# A priority without figures has a row without a period, so the scorecard declares no primary key.
+WITHOUT_PRIMARY_KEY = {"priority_scorecard": ["priority_id", "period_id"]}
 EVIDENCE = """
     select evidence.role, figures.figure_id, figures.figure_kind,
         concat_ws('|', figures.measure_id, figures.jurisdiction_id, figures.period_id) as fact
@@ -128,6 +135,9 @@ class Figure:
     unit: str
     unit_name: str
     figure_kind: str
+    measure_id: str
+    jurisdiction_id: str
+    period_id: str
     qualifier: str
     qualifier_name: str
     qualifier_definition: str
@@ -165,7 +175,8 @@ class Chain:
         self._warehouse = warehouse
         self._texts = texts
         self._language = language
-        self.keys: dict[str, list[str]] = {row["mart"]: row["key"] for row in self._rows(KEYS)}
+        marts = self._rows(KEYS, {"marts": [*NUMBERS, FIGURES_MART]})
+        self.keys: dict[str, list[str]] = {row["mart"]: row["key"] for row in marts} | WITHOUT_PRIMARY_KEY
         self._units = self._names("staging.stg_units", "unit")
         self._unit_of = {row["measure_id"]: row["unit"] for row in self._rows(UNITS)}
         self._periods = self._names("marts.dim_periods", "period_id")

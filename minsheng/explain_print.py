@@ -42,8 +42,11 @@ def as_json(explained: Explained) -> str:
 
 
 def show(explained: Explained, file: Any = None) -> None:
-    """Print the tree; on a terminal in colour and as wide as it is."""
-    console = Console(file=file or sys.stdout, highlight=False, markup=False, emoji=False)
+    """Print the tree; on a terminal in colour and as wide as it is, into a file always alike."""
+    plain = None if file is None else False
+    console = Console(
+        file=file or sys.stdout, force_terminal=plain, highlight=False, markup=False, emoji=False
+    )
     if not console.is_terminal:
         console.width = WIDTH
     if explained.headline:
@@ -107,7 +110,8 @@ def _where(answer: Row | Figure, above: Row | None) -> list[Text]:
     """Return place and window, unless those of the row above are the same."""
     if above and (answer.place, answer.period) == (above.place, above.period):
         return []
-    return [Text("; ".join(filter(None, [answer.place, answer.period])))]
+    named = [part for part in (answer.place, answer.period) if part]
+    return [Text("; ".join(named))] if named else []
 
 
 def _figure(figure: Figure, above: Row | None) -> list[Text]:

@@ -6,6 +6,7 @@ import json
 import re
 from decimal import Decimal
 
+import duckdb
 import pytest
 from warehouse import query
 
@@ -390,6 +391,29 @@ def test_the_command_leaves_the_warehouse_alone_and_says_how_it_went(built, caps
     assert cli.main(["explain", "S01-002", "--database", "nowhere.duckdb"]) == 2
     assert "nowhere.duckdb is not there" in capsys.readouterr().err
     assert built.database.read_bytes() == before
+
+
+def test_a_warehouse_that_knows_no_figure_says_so(built, tmp_path):
+    """As of an early day nothing is known: the marts are there, and empty."""
+    copy = tmp_path / "early.duckdb"
+    copy.write_bytes(built.database.read_bytes())
+    with duckdb.connect(str(copy)) as warehouse:
+        marts = (
+            "select table_name from duckdb_tables() where schema_name = 'marts' and table_name like 'fct%'"
+        )
+        for (mart,) in warehouse.execute(marts).fetchall():
+            warehouse.execute(f"delete from marts.{mart}")
+        warehouse.execute("delete from marts.priority_scorecard where period_id is not null")
+        warehouse.execute(
+            "insert into marts.priority_scorecard by name select 3 as priority_id, 'Food' as name_en, "
+            "'食品' as name_zh, false as has_figures, 0 as figure_count, 0 as national_figure_count, "
+            "0 as measure_count, 0 as release_count, [] as headline_figure_ids, [] as figure_ids"
+        )
+    for target in ("S01-002", "70.18%", "fct_support_rates"):
+        with pytest.raises(UserError, match=r"is no figure|no row of"):
+            explain.explain([target], copy)
+    (answer,) = explain.explain(["priority:3"], copy).answers
+    assert (answer.row_key, answer.period, answer.behind) == ("3|", None, [])
 
 
 def test_the_published_file_is_read_where_dbt_has_built_none(tmp_path, monkeypatch):

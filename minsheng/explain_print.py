@@ -93,12 +93,13 @@ def _label(answer: Row | Figure, above: Row | None) -> Text:
 
 
 def _row(row: Row, above: Row | None) -> list[Text]:
-    first, *others = row.numbers
-    told = Text.assemble((f"{row.role}: " if row.role else ""), (row.name, "bold"), f": {_named(first)}")
+    first = f": {_named(row.numbers[0])}" if row.numbers else ": no number"
+    told = Text.assemble((f"{row.role}: " if row.role else ""), (row.name, "bold"), first)
     lines = [told, *_where(row, above)]
-    lines += [Text(f"{_named(number)}") for number in others]
+    lines += [Text(_named(number)) for number in row.numbers[1:]]
     hows = [number for number in row.numbers if number.how]
     lines += [Text(f"{number.name} = {number.how}", "dim") for number in hows if number.how != "as printed"]
+    # A count of none is left to the JSON.
     told_of = {name: value for name, value in row.findings.items() if value != 0 or value is False}
     said = "; ".join(f"{name.replace('_', ' ')}: {_said(value)}" for name, value in told_of.items())
     lines += [Text(said)] if said else []
@@ -126,17 +127,15 @@ def _figure(figure: Figure, above: Row | None) -> list[Text]:
     if figure.role in BRIEF:
         because = f"; {figure.left_out_because}" if figure.left_out_because else ""
         return [Text.assemble(printed, "; ", figure.name, because)]
-    step = f"{figure.step.normalize():,f}" if isinstance(figure.step, Decimal) else f"{figure.step:,}"
     lines = [printed, *named, *_where(figure, above)]
     meant = "" if above else f": {figure.qualifier_definition}"
-    lines.append(Text(f"read as {figure.qualifier_name}, step {step}{meant}", "dim"))
+    lines.append(Text(f"read as {figure.qualifier_name}, step {_digits(figure.step)}{meant}", "dim"))
     if figure.note:
         lines.append(Text(f"note: {figure.note}"))
     release = figure.release
     lines.append(Text(f"{release.release_id} {release.title}, {release.publisher}, {release.published_on}"))
     lines.append(Text(f"{release.source_tier_name}; {release.url or 'no address is given'}"))
-    lines += [*_place(figure), *_sentence(figure.passage)]
-    return lines
+    return [*lines, *_place(figure), *_sentence(figure.passage)]
 
 
 def _place(figure: Figure) -> list[Text]:
@@ -158,12 +157,13 @@ def _named(number: Number) -> str:
 
 
 def _amount(value: Any, lower: Any, upper: Any, unit: str, unit_name: str) -> str:
-    """Return a number with its bounds and unit."""
-    sign, name = ("%", "") if unit == "percent" else ("", f" {unit_name}" if unit_name else "")
-    bounds = f"{_digits(lower)} to {_digits(upper)}" if upper is not None else f"{_digits(lower)} or more"
-    if value is None:
-        return f"{bounds}{sign}{name}"
-    return f"{_digits(value)}{sign}{name} ({bounds})"
+    """Return a number with its bounds and unit; a bound that is NULL is none."""
+    named = "%" if unit == "percent" else f" {unit_name}" if unit_name else ""
+    if upper is None:
+        bounds = f"{_digits(lower)} or more" if lower is not None else "no bounds"
+    else:
+        bounds = f"{_digits(lower)} to {_digits(upper)}" if lower is not None else f"up to {_digits(upper)}"
+    return f"{bounds}{named}" if value is None else f"{_digits(value)}{named} ({bounds})"
 
 
 def _digits(number: int | Decimal) -> str:

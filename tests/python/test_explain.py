@@ -12,7 +12,7 @@ from warehouse import query
 
 from minsheng import cli, explain, explain_print, explain_texts, summary
 from minsheng.errors import UserError
-from minsheng.explain_chain import Chain, Figure, Row
+from minsheng.explain_chain import Chain, Figure, Number, Row
 from minsheng.explain_texts import Texts
 
 WINDOW = "2024-02_open_2024-08-12"
@@ -146,15 +146,37 @@ def test_a_chain_ends_in_all_the_figures_of_its_evidence(built, chosen):
         assert listed[one] <= behind, one
 
 
-def test_the_sides_of_a_rate_are_the_sides_that_it_was_computed_from(marts, built):
-    (answer,) = explain.explain(["fct_support_rates", ACCEPTED], built.database).answers
-    row = marts["fct_support_rates"][ACCEPTED]
-    sides = {side.role: side.numbers[0] for side in answer.behind}
-    assert set(sides) == {"numerator", "denominator"}
-    for role, side in sides.items():
-        bounds = [row[f"{role}_{name}"] for name in ("value", "lower_bound", "upper_bound")]
-        assert [side.value, side.lower_bound, side.upper_bound] == bounds
-    assert [figure.role for figure in figures_in(answer)] == ["shown", "shown"]
+# The sides that a row is computed from, and what its columns of them begin with.
+SIDES = {
+    "fct_support_rates": {"numerator": "numerator_", "denominator": "denominator_"},
+    "fct_year_on_year_growth": {"value": "", "base": "base_"},
+    "fct_reconciliations": {"whole": "whole_"},
+}
+
+
+@pytest.mark.parametrize("mart", SIDES)
+def test_the_sides_of_a_row_are_the_sides_that_it_was_computed_from(chosen, marts, mart):
+    for (named, key), explained in chosen.items():
+        if named != mart:
+            continue
+        behind = {one.role: one for one in explained.answers[0].behind if isinstance(one, Row)}
+        for role, prefix in SIDES[mart].items():
+            bounds = [marts[mart][key][f"{prefix}{name}"] for name in ("value", "lower_bound", "upper_bound")]
+            side = behind[role].numbers[0] if role in behind else None
+            assert [side and side.value, side and side.lower_bound, side and side.upper_bound] == bounds, key
+
+
+@pytest.mark.parametrize(
+    ("mart", "role", "column"),
+    [("fct_priority_totals", "member", "total"), ("fct_reconciliations", "part", "parts")],
+)
+def test_what_is_added_adds_up(chosen, marts, mart, role, column):
+    for (named, key), explained in chosen.items():
+        if named == mart:
+            added = [one.numbers[0] for one in explained.answers[0].behind if one.role == role]
+            sums = (sum(one.lower_bound for one in added), sum(one.upper_bound for one in added))
+            row = marts[mart][key]
+            assert sums == (row[f"{column}_lower_bound"], row[f"{column}_upper_bound"]), key
 
 
 def test_what_a_total_leaves_out_is_told_with_the_reason(built):
@@ -241,6 +263,22 @@ def test_text_and_json_tell_the_same(chosen):
             for number in numbers:
                 for part in (number["value"], number["lower_bound"], number["upper_bound"]):
                     assert part is None or f"{part:,}" in text, node
+
+
+def test_a_bound_that_is_unknown_is_told_as_such():
+    def told(*numbers: Number) -> str:
+        row = Row("m", "k", None, "Rate", "China", None, list(numbers), {})
+        return printed(explain.Explained("k", None, [row]))
+
+    assert told() == "Rate: no number\nChina\nm k\n"
+    for bounds, words in (
+        ((1, 2000), "1 to 2,000%"),
+        ((1, None), "1 or more%"),
+        ((None, 2), "up to 2%"),
+        ((None, None), "no bounds%"),
+    ):
+        assert f"Rate: base {words}\n" in told(Number("base", None, *bounds, "percent", "percent", None))
+    assert "base 3 cases (1 to 3)" in told(Number("base", 3, 1, 3, "cases", "cases", None))
 
 
 def test_names_come_in_chinese_on_demand(built):

@@ -14,6 +14,7 @@ DIMENSIONS = ("jurisdictions", "measures", "periods", "priorities", "rates", "re
 MARTS = (
     *(f"dim_{name}" for name in DIMENSIONS),
     "dim_period_assumptions",
+    "fct_evidence",
     "fct_increments",
     "fct_measure_values",
     "fct_priority_totals",

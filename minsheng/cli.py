@@ -14,7 +14,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # a reader such as `head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except UserError as error:
         print(f"minsheng: {error}", file=sys.stderr)
         return 2
@@ -31,6 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     summary = commands.add_parser("summary", help="print the headline numbers of a built warehouse")
     summary.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
     summary.set_defaults(run=_summary)
+
+    _add_explain(commands)
 
     pages = commands.add_parser("pages", help="write the pages that show numbers anew from a built warehouse")
     pages.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
@@ -128,6 +135,29 @@ def _add_transcribe(commands) -> None:
     transcribe.set_defaults(run=_transcribe)
 
 
+def _add_explain(commands) -> None:
+    explain = commands.add_parser(
+        "explain",
+        help="say where a number comes from",
+        description="Say where a figure, a row of a mart or a headline comes from: every number on the way "
+        "with its bounds, and the printed words. Exit codes: 0 found; 2 not found, or more than one fits.",
+    )
+    explain.add_argument(
+        "targets",
+        nargs="*",
+        metavar="TARGET",
+        help="S01-002; or a mart and the key of a row, as values or column=value; or a headline, as 70.18%%",
+    )
+    explain.add_argument("--list", action="store_true", help="list the headlines and their names")
+    explain.add_argument("--json", action="store_true", help="print the same tree as JSON")
+    explain.add_argument("--lang", choices=("en", "zh"), default="en", help="language of names; default: en")
+    explain.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
+    explain.add_argument(
+        "--sources", type=Path, default=None, help="folder of texts; default: MINSHENG_SOURCES"
+    )
+    explain.set_defaults(run=_explain)
+
+
 def _add_published(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--published", type=Path, metavar="FOLDER", help="default: MINSHENG_PUBLISHED, or published/"
@@ -186,6 +216,21 @@ def _summary(options: argparse.Namespace) -> int:
     from minsheng import summary  # noqa: PLC0415 - DuckDB takes a moment to import
 
     print(summary.of(options.database or summary.default_database(seeds.PROJECT)))
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from minsheng import explain, explain_print, summary  # noqa: PLC0415 - DuckDB takes a moment to import
+
+    database = options.database or summary.default_database(seeds.PROJECT)
+    if options.list:
+        print("\n".join(f"{one.headline_id:<55} {one.line.strip()}" for one in explain.headlines(database)))
+        return 0
+    explained = explain.explain(options.targets, database, _sources(options), options.lang)
+    if options.json:
+        print(explain_print.as_json(explained))
+    else:
+        explain_print.show(explained)
     return 0
 
 

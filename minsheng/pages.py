@@ -1,23 +1,29 @@
 """Keep the pages that show numbers true: what they print comes from the built warehouse.
 
-README.md has queries with their output, docs/coverage.md is written whole, and docs/reliability.md has the
-table of expectations.
+README.md and docs/explain.md have queries and commands with their output, docs/coverage.md is written whole,
+and docs/reliability.md has the table of expectations.
 """
 
 import contextlib
 import io
 import re
+import shlex
 from pathlib import Path
 
 import duckdb
 
-from minsheng import coverage, guard
+from minsheng import coverage, explain, explain_print, guard
 from minsheng.errors import UserError
 
 README = Path("README.md")
 COVERAGE = Path("docs/coverage.md")
 RELIABILITY = Path("docs/reliability.md")
+EXPLAIN = Path("docs/explain.md")
 QUERY = re.compile(r"(<!-- query -->\n```sql\n(?P<sql>.*?)```\n+```text\n)(?P<output>.*?)(```)", re.DOTALL)
+# A command is shown as it answers without the source texts, which are no part of the repository.
+COMMAND = re.compile(
+    r"(```sh\nminsheng explain (?P<words>.*?)\n```\n+```(?:text|json)\n)(?P<output>.*?)(```)", re.DOTALL
+)
 WIDTH = 160
 
 
@@ -30,6 +36,7 @@ def written(project: Path, database: Path) -> dict[Path, str]:
         raise UserError(f"{database} is not there; `make build` makes it")
     return {
         README: _with_outputs((project / README).read_text(encoding="utf-8"), database),
+        EXPLAIN: _with_outputs((project / EXPLAIN).read_text(encoding="utf-8"), database),
         COVERAGE: coverage.page(database),
         RELIABILITY: guard.documented((project / RELIABILITY).read_text(encoding="utf-8")),
     }
@@ -48,7 +55,19 @@ def write(project: Path, database: Path) -> list[Path]:
 
 def _with_outputs(text: str, database: Path) -> str:
     with duckdb.connect(str(database), read_only=True) as warehouse:
-        return QUERY.sub(lambda match: match[1] + _output(warehouse, match["sql"]) + match[4], text)
+        text = QUERY.sub(lambda match: match[1] + _output(warehouse, match["sql"]) + match[4], text)
+    return COMMAND.sub(lambda match: match[1] + _explained(match["words"], database) + match[4], text)
+
+
+def _explained(words: str, database: Path) -> str:
+    """Return what the command prints for a target and, at most, --json."""
+    targets = shlex.split(words)
+    explained = explain.explain([word for word in targets if word != "--json"], database)
+    if "--json" in targets:
+        return explain_print.as_json(explained) + "\n"
+    printed = io.StringIO()
+    explain_print.show(explained, printed)
+    return "".join(f"{line.rstrip()}\n" for line in printed.getvalue().splitlines())
 
 
 def _output(warehouse: duckdb.DuckDBPyConnection, sql: str) -> str:

@@ -2,10 +2,15 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
+from minsheng import refresh
 from minsheng.errors import UserError
 
 MARTS = """
@@ -13,7 +18,8 @@ MARTS = """
     where table_schema = 'marts' order by table_name
 """
 RATES = """
-    select rate_name_en, period_id, printed_rate_pct, printed_rate_lower_pct, printed_rate_upper_pct,
+    select rate_id, concat_ws('|', rate_id, jurisdiction_id, period_id) as row_key,
+        rate_name_en, printed_rate_pct, printed_rate_lower_pct, printed_rate_upper_pct,
         computed_rate_pct, computed_rate_lower_pct, computed_rate_upper_pct,
         implied_denominator_lower, implied_denominator_upper
     from marts.fct_support_rates
@@ -21,21 +27,26 @@ RATES = """
     order by rate_id
 """
 GROWTH = """
-    select measure_name_en, jurisdiction_name_en, printed_growth_pct, printed_growth_lower_pct,
+    select measure_id, case when jurisdiction_id != $country then jurisdiction_id end as place_id,
+        concat_ws('|', measure_id, jurisdiction_id, period_id, base_period_id) as row_key,
+        measure_name_en, jurisdiction_name_en, printed_growth_pct, printed_growth_lower_pct,
         printed_growth_upper_pct, implied_base_lower, implied_base_upper
     from marts.fct_year_on_year_growth
     where period_id = $period and printed_growth_pct is not null
     order by priority_id, measure_id
 """
 TOTALS = """
-    select priority_id, stage_name_en, unit, total_value, total_lower_bound, total_upper_bound, figure_count
+    select priority_id, unit, stage, stage_name_en,
+        concat_ws('|', priority_id, unit, stage, jurisdiction_id, period_id) as row_key,
+        total_value, total_lower_bound, total_upper_bound, figure_count
     from marts.fct_priority_totals
     inner join marts.dim_stages using (stage)
-    where jurisdiction_id = $country and period_id = $period
+    where jurisdiction_id = $country and period_id = $period and total_value is not null
     order by priority_id, sort_order, unit
 """
 SCORECARD = """
-    select priority_id, name_en, sum(figure_count) as figures
+    select priority_id, name_en, sum(figure_count) as figures,
+        list(concat_ws('|', priority_id, coalesce(period_id, '')) order by period_id) as row_keys
     from marts.priority_scorecard
     group by all order by priority_id
 """
@@ -53,9 +64,38 @@ COUNTRY = "select jurisdiction_id from marts.dim_jurisdictions where is_national
 QUERY = "select * from marts.priority_scorecard"
 
 
+@dataclass(frozen=True)
+class Headline:
+    """A number that the summary prints: its name and line, and the rows of a mart that it comes from."""
+
+    headline_id: str
+    number: str
+    line: str
+    mart: str
+    row_keys: tuple[str, ...]
+
+
 def default_database(project: Path) -> Path:
-    """Return the DuckDB file that dbt builds: MINSHENG_DB, or minsheng.duckdb in the project."""
-    return Path(os.environ.get("MINSHENG_DB") or project / "minsheng.duckdb")
+    """Return the DuckDB file to read: MINSHENG_DB, else what dbt built in the project, else the published."""
+    named = os.environ.get("MINSHENG_DB")
+    built = Path(named or project / "minsheng.duckdb")
+    published = refresh.default_published(project) / "minsheng.duckdb"
+    return published if not named and not built.is_file() and published.is_file() else built
+
+
+@contextmanager
+def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a built warehouse for reading only.
+
+    Raises UserError where the file is no built warehouse, also for what is found out inside the block.
+    """
+    if not database.is_file():
+        raise UserError(f"{database} is not there; `make build` makes it")
+    try:
+        with duckdb.connect(str(database), read_only=True) as warehouse:
+            yield warehouse
+    except duckdb.Error as error:
+        raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
 
 
 def of(database: Path) -> str:
@@ -63,13 +103,20 @@ def of(database: Path) -> str:
 
     Raises UserError where the file is no built warehouse.
     """
-    if not database.is_file():
-        raise UserError(f"{database} is not there; `make build` makes it")
-    try:
-        with duckdb.connect(str(database), read_only=True) as warehouse:
-            return "\n".join(_lines(warehouse, database))
-    except duckdb.Error as error:
-        raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
+    with opened(database) as warehouse:
+        return "\n".join(_lines(warehouse, database))
+
+
+def headlines(warehouse: duckdb.DuckDBPyConnection) -> list[Headline]:
+    """Return the numbers that the summary prints, in its order."""
+    return [part for part in _parts(warehouse) if isinstance(part, Headline)]
+
+
+def rows(warehouse: duckdb.DuckDBPyConnection, sql: str, parameters: Any = None) -> list[dict[str, Any]]:
+    """Return the rows of a query, each as column name to value."""
+    answer = warehouse.execute(sql, parameters)
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def _python() -> str:
@@ -78,40 +125,80 @@ def _python() -> str:
     return str(interpreter.relative_to(Path.cwd()) if interpreter.is_relative_to(Path.cwd()) else interpreter)
 
 
-def _lines(warehouse: duckdb.DuckDBPyConnection, database: Path):
+def _lines(warehouse: duckdb.DuckDBPyConnection, database: Path) -> Iterator[str]:
+    yield "Rows per mart"
+    for (mart,) in warehouse.execute(MARTS).fetchall():
+        yield f"  {mart:<26}{warehouse.execute(f'select count(*) from marts.{mart}').fetchone()[0]:>7,}"
+    for part in _parts(warehouse):
+        yield part.line if isinstance(part, Headline) else part
+    yield f"\nThe warehouse: {database}"
+    yield "Where a number comes from: `minsheng explain NUMBER`; its name: `minsheng explain --list`"
+    yield f"Try: {_python()} -c \"import duckdb; duckdb.connect('{database}').sql('{QUERY}').show()\""
+
+
+def _parts(warehouse: duckdb.DuckDBPyConnection) -> Iterator[Headline | str]:
+    """Yield the titles of the sections, each followed by its numbers."""
     country = warehouse.execute(COUNTRY).fetchone()[0]
     period_id, period_name = warehouse.execute(PERIOD).fetchone()
     chosen = {"country": country, "period": period_id}
 
-    yield "Rows per mart"
-    for (mart,) in warehouse.execute(MARTS).fetchall():
-        yield f"  {mart:<26}{warehouse.execute(f'select count(*) from marts.{mart}').fetchone()[0]:>7,}"
-
     yield f"\nSupport rates, {period_name}"
-    for name, _, printed, low, high, computed, lower, upper, least, most in warehouse.execute(
-        RATES, chosen
-    ).fetchall():
-        if computed is not None:
-            yield f"  {name}: {computed:.2f}% ({lower:.2f} to {upper:.2f}), computed"
-        if printed is not None:
-            implied = f", which implies {least:,} to {most:,} cases concluded" if least is not None else ""
-            yield f"  {name}: {printed.normalize():f}% ({low:.2f} to {high:.2f}), printed{implied}"
+    for rate in rows(warehouse, RATES, chosen):
+        yield from _rate(rate)
 
     yield "\nGrowth over the same months a year earlier, as printed"
-    for name, place, printed, low, high, least, most in warehouse.execute(
-        GROWTH, {"period": period_id}
-    ).fetchall():
-        base = f"{least:,}" if least == most else f"{least:,} to {most:,}"
-        yield f"  {name} ({place}): {printed.normalize():+f}% ({low:f} to {high:f}), from {base}"
+    for growth in rows(warehouse, GROWTH, chosen):
+        yield _growth(growth)
 
     yield "\nNational totals per priority: value (bounds), figures added"
-    totals = {}
-    for priority_id, stage, unit, value, lower, upper, count in warehouse.execute(TOTALS, chosen).fetchall():
-        text = f"    {stage}: {value:,} {unit} ({lower:,} to {upper:,}), {count}"
-        totals.setdefault(priority_id, []).append(text)
-    for priority_id, name, figures in warehouse.execute(SCORECARD).fetchall():
-        yield f"  {priority_id} {name}: {f'{figures} figures' if figures else 'no figure'}"
-        yield from totals.get(priority_id, [])
+    totals: dict[int, list[Headline]] = {}
+    for total in rows(warehouse, TOTALS, chosen):
+        totals.setdefault(total["priority_id"], []).append(_total(total))
+    for priority in rows(warehouse, SCORECARD):
+        yield _priority(priority)
+        yield from totals.get(priority["priority_id"], [])
 
-    yield f"\nThe warehouse: {database}"
-    yield f"Try: {_python()} -c \"import duckdb; duckdb.connect('{database}').sql('{QUERY}').show()\""
+
+def _rate(row: dict[str, Any]) -> Iterator[Headline]:
+    def headline(number: str, line: str) -> Headline:
+        return Headline(f"rate:{row['rate_id']}", number, line, "fct_support_rates", (row["row_key"],))
+
+    name = row["rate_name_en"]
+    if row["computed_rate_pct"] is not None:
+        number = f"{row['computed_rate_pct']:.2f}%"
+        bounds = f"{row['computed_rate_lower_pct']:.2f} to {row['computed_rate_upper_pct']:.2f}"
+        yield headline(number, f"  {name}: {number} ({bounds}), computed")
+    if row["printed_rate_pct"] is not None:
+        number = f"{row['printed_rate_pct'].normalize():f}%"
+        bounds = f"{row['printed_rate_lower_pct']:.2f} to {row['printed_rate_upper_pct']:.2f}"
+        least, most = row["implied_denominator_lower"], row["implied_denominator_upper"]
+        implied = f", which implies {least:,} to {most:,} cases concluded" if least is not None else ""
+        yield headline(number, f"  {name}: {number} ({bounds}), printed{implied}")
+
+
+def _growth(row: dict[str, Any]) -> Headline:
+    name = ":".join(filter(None, ["growth", row["measure_id"], row["place_id"]]))
+    number = f"{row['printed_growth_pct'].normalize():+f}%"
+    bounds = f"{row['printed_growth_lower_pct']:f} to {row['printed_growth_upper_pct']:f}"
+    least, most = row["implied_base_lower"], row["implied_base_upper"]
+    base = "no base that fits" if least is None else f"{least:,} or more"
+    if most is not None:
+        base = f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    line = f"  {row['measure_name_en']} ({row['jurisdiction_name_en']}): {number} ({bounds}), from {base}"
+    return Headline(name, number, line, "fct_year_on_year_growth", (row["row_key"],))
+
+
+def _total(row: dict[str, Any]) -> Headline:
+    name = f"total:{row['priority_id']}:{row['unit']}:{row['stage']}"
+    number = f"{row['total_value']:,}"
+    bounds = f"{row['total_lower_bound']:,} to {row['total_upper_bound']:,}"
+    line = f"    {row['stage_name_en']}: {number} {row['unit']} ({bounds}), {row['figure_count']}"
+    return Headline(name, number, line, "fct_priority_totals", (row["row_key"],))
+
+
+def _priority(row: dict[str, Any]) -> Headline:
+    figures = f"{row['figures']} figures" if row["figures"] else "no figure"
+    line = f"  {row['priority_id']} {row['name_en']}: {figures}"
+    return Headline(
+        f"priority:{row['priority_id']}", figures, line, "priority_scorecard", tuple(row["row_keys"])
+    )

@@ -43,6 +43,7 @@ headlines as (
             else growth.computed_growth_upper_pct
         end as growth_upper_pct,
         growth.comparability as growth_comparability,
+        {{ joined_lists(['facts.figure_ids', 'growth.figure_ids']) }} as figure_ids,
         row_number() over (
             partition by measures.priority_id, facts.period_id
             order by

@@ -24,7 +24,9 @@ wholes as (
         jurisdiction_id,
         period_id,
         tightened_lower_bound as lower_bound,
-        tightened_upper_bound as upper_bound
+        tightened_upper_bound as upper_bound,
+        tightened_lower_bound > whole_lower_bound or tightened_upper_bound < whole_upper_bound as narrows,
+        figure_ids
     from reconciliations
 
 ),
@@ -39,6 +41,7 @@ parts as (
         measure_values.period_id,
         measure_values.lower_bound,
         measure_values.upper_bound,
+        reconciliations.figure_ids,
         reconciliations.parts_are_exhaustive,
         reconciliations.whole_lower_bound - (reconciliations.parts_upper_bound - measure_values.upper_bound)
             as least_left,
@@ -65,7 +68,9 @@ narrowed_parts as (
         period_id,
         case when parts_are_exhaustive then greatest(lower_bound, least_left) else lower_bound end
             as lower_bound,
-        least(upper_bound, most_left) as upper_bound
+        least(upper_bound, most_left) as upper_bound,
+        most_left < upper_bound or (parts_are_exhaustive and least_left > lower_bound) as narrows,
+        figure_ids
     from parts
 
 ),
@@ -77,7 +82,8 @@ tightest as (
         jurisdiction_id,
         period_id,
         max(lower_bound) as tightened_lower_bound,
-        min(upper_bound) as tightened_upper_bound
+        min(upper_bound) as tightened_upper_bound,
+        list_sort(list_distinct(flatten(list(figure_ids) filter (where narrows)))) as tightening_figure_ids
     from (
         select * from wholes
         union all

@@ -30,7 +30,8 @@ figure_counts as (
         count(*) as figure_count,
         count(*) filter (where is_national) as national_figure_count,
         count(distinct measure_id) as measure_count,
-        count(distinct release_id) as release_count
+        count(distinct release_id) as release_count,
+        {{ figure_list('figure_id') }} as figure_ids
     from figures
     group by priority_id, period_id
 
@@ -59,7 +60,9 @@ final as (
         headlines.growth_lower_pct as headline_growth_lower_pct,
         headlines.growth_upper_pct as headline_growth_upper_pct,
         headlines.growth_comparability as headline_growth_comparability,
-        headlines.direction as headline_direction
+        headlines.direction as headline_direction,
+        coalesce(headlines.figure_ids, []) as headline_figure_ids,
+        {{ joined_lists(['figure_counts.figure_ids', 'headlines.figure_ids']) }} as figure_ids
     from priorities
     left join figure_counts on priorities.priority_id = figure_counts.priority_id
     left join headlines

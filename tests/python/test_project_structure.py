@@ -109,7 +109,7 @@ def test_an_intermediate_model_reads_staging_and_intermediate_models_only(models
 
 def test_a_mart_reads_no_seed_and_only_a_dimension_reads_staging(models):
     for name, node in in_layers(models, "marts").items():
-        allowed = ("stg_", "int_", "dim_") if name.startswith("dim_") else ("int_", "dim_", "fct_")
+        allowed = ("stg_", "int_", "dim_") if name.startswith("dim_") else ("int_", *PREFIXES["marts"])
         assert [parent for _, parent in parents(node) if not parent.startswith(allowed)] == [], name
 
 

@@ -19,6 +19,7 @@ COLUMNS = {
     "fct_reconciliations": """whole_measure_id jurisdiction_id period_id whole_value parts_lower_bound
         parts_upper_bound parts_are_exhaustive verdict tightened_lower_bound tightened_upper_bound""",
     "fct_conflicts": "measure_id jurisdiction_id period_id figure_id value reading_en reading_zh",
+    "fct_evidence": "mart row_key figure_id",
     "dim_priorities": "priority_id name_en name_zh",
     "dim_measures": "measure_id name_en name_zh unit stage priority_id",
     "dim_jurisdictions": "jurisdiction_id name_en name_zh",

@@ -1,0 +1,171 @@
+"""Which numbers a row of a mart shows, and in words how each follows from what is behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+LARGEST_AND_LEAST = "the least over the largest, and the largest over the least, are its bounds"
+
+
+@dataclass(frozen=True)
+class NumberOf:
+    """A number of a row.
+
+    columns: those of its value, lower and upper bound; None where there is no single value.
+    unit: a unit, or the column that names it or its measure.
+    how: how it is computed; or a column, and that for each of its values.
+    unless_same: the columns of other bounds; a number that has the same is not told again.
+    """
+
+    name: str
+    columns: tuple[str | None, str, str]
+    unit: str = "unit"
+    how: str | tuple[str, Mapping[str, str]] | None = None
+    unless_same: tuple[str, str] | None = None
+
+    def explained(self, values: Mapping[str, Any]) -> str | None:
+        """Return how the number of this row is computed."""
+        if isinstance(self.how, tuple):
+            column, words = self.how
+            return words[values[column]]
+        return self.how
+
+    def repeats(self, values: Mapping[str, Any]) -> bool:
+        """Return whether the number says no more than another one of the row."""
+        if self.unless_same is None:
+            return False
+        own, others = self.columns[1:], self.unless_same
+        return [values[column] for column in own] == [values[column] for column in others]
+
+
+BY_AGREEMENT = (
+    "agreement",
+    {
+        "single": "as printed",
+        "agree": "what the intervals of all its figures have in common",
+        "conflict": "of the figure of best standing, then the most recent; others contradict it",
+    },
+)
+VALUE = NumberOf("value", ("value", "lower_bound", "upper_bound"), how=BY_AGREEMENT)
+NUMBERS: dict[str, tuple[NumberOf, ...]] = {
+    "fct_measure_values": (
+        VALUE,
+        NumberOf(
+            "tightened",
+            (None, "tightened_lower_bound", "tightened_upper_bound"),
+            how="what its parts and wholes leave of it",
+            unless_same=("lower_bound", "upper_bound"),
+        ),
+    ),
+    "fct_value_history": (VALUE,),
+    "fct_conflicts": (
+        NumberOf("value", ("value", "lower_bound", "upper_bound"), how="as printed"),
+        NumberOf("gap", ("gap", "gap", "gap"), how="between the intervals that lie farthest apart"),
+    ),
+    "fct_increments": (
+        NumberOf(
+            "increment",
+            ("increment_value", "increment_lower_bound", "increment_upper_bound"),
+            how="value - earlier; the least less the largest, and the largest less the least, are its bounds",
+        ),
+    ),
+    "fct_year_on_year_growth": (
+        NumberOf(
+            "printed growth",
+            ("printed_growth_pct", "printed_growth_lower_pct", "printed_growth_upper_pct"),
+            "percent",
+            "as printed",
+        ),
+        NumberOf(
+            "computed growth",
+            ("computed_growth_pct", "computed_growth_lower_pct", "computed_growth_upper_pct"),
+            "percent",
+            f"value / base - 1; {LARGEST_AND_LEAST}",
+        ),
+        NumberOf(
+            "implied base",
+            ("implied_base_exact", "implied_base_lower", "implied_base_upper"),
+            "unit",
+            "value / (1 + printed growth), for all that both allow, in whole units",
+        ),
+    ),
+    "fct_support_rates": (
+        NumberOf(
+            "printed rate",
+            ("printed_rate_pct", "printed_rate_lower_pct", "printed_rate_upper_pct"),
+            "percent",
+            "as printed",
+        ),
+        NumberOf(
+            "computed rate",
+            ("computed_rate_pct", "computed_rate_lower_pct", "computed_rate_upper_pct"),
+            "percent",
+            f"numerator / denominator; {LARGEST_AND_LEAST}",
+        ),
+        NumberOf(
+            "implied denominator",
+            (None, "implied_denominator_lower", "implied_denominator_upper"),
+            "denominator_measure_id",
+            "numerator / printed rate, for all that both allow, in whole units",
+        ),
+        NumberOf(
+            "implied numerator",
+            (None, "implied_numerator_lower", "implied_numerator_upper"),
+            "numerator_measure_id",
+            "denominator * printed rate, for all that both allow, in whole units",
+        ),
+    ),
+    "fct_reconciliations": (
+        NumberOf("whole", ("whole_value", "whole_lower_bound", "whole_upper_bound")),
+        NumberOf(
+            "sum of the parts",
+            (None, "parts_lower_bound", "parts_upper_bound"),
+            how="the sums of their bounds",
+        ),
+        NumberOf(
+            "tightened whole",
+            (None, "tightened_lower_bound", "tightened_upper_bound"),
+            how="what the parts leave of the whole",
+            unless_same=("whole_lower_bound", "whole_upper_bound"),
+        ),
+    ),
+    "fct_priority_totals": (
+        NumberOf(
+            "total",
+            ("total_value", "total_lower_bound", "total_upper_bound"),
+            how="the sum of the members, and the sums of their bounds",
+        ),
+    ),
+    "priority_scorecard": (
+        NumberOf("figures", ("figure_count", "figure_count", "figure_count"), "", "counted"),
+        NumberOf(
+            "headline",
+            ("headline_value", "headline_lower_bound", "headline_upper_bound"),
+            "headline_unit",
+            "the national value of the measure that stands for the priority",
+        ),
+        NumberOf(
+            "headline growth",
+            ("headline_growth_pct", "headline_growth_lower_pct", "headline_growth_upper_pct"),
+            "percent",
+            "as printed; where it is not, computed from two headline values",
+        ),
+    ),
+}
+# What a row says about its numbers: columns, with the ending of the language where they have one.
+FINDINGS: dict[str, tuple[str, ...]] = {
+    "fct_measure_values": ("agreement", "confirming_release_count"),
+    "fct_value_history": ("agreement", "known_from", "superseded_on", "previous_value", "is_restatement"),
+    "fct_conflicts": ("is_shown", "reading"),
+    "fct_increments": ("verdict", "earlier_period_id"),
+    "fct_year_on_year_growth": ("verdict", "comparability", "base_period_id"),
+    "fct_support_rates": ("verdict",),
+    "fct_reconciliations": (
+        "verdict",
+        "parts_are_exhaustive",
+        "reported_part_count",
+        "declared_part_count",
+    ),
+    "fct_priority_totals": ("figure_count", "excluded_count"),
+    "priority_scorecard": ("headline_direction", "headline_growth_comparability"),
+}

@@ -162,7 +162,8 @@ def _outcome(layer: str, one: Any, result: Any) -> Outcome:
     keys = []
     if not result.success:
         rows = (result.result or {}).get("details", {}).get("unexpected_rows") or []
-        keys = [f"{row['key']}: {row['found']}" if row["found"] else str(row["key"]) for row in rows]
+        # Sorted, since the rows of a query come in any order.
+        keys = sorted(f"{row['key']}: {row['found']}" if row["found"] else str(row["key"]) for row in rows)
         if len(keys) > MOST_KEYS:
             keys = [*keys[:MOST_KEYS], f"and {len(keys) - MOST_KEYS} or more others"]
         keys = keys or [f"could not be checked: {_exception(result)}"]

@@ -1,0 +1,55 @@
+"""dbt's docs as a page of the site: without ids, times and requests, the same bytes for the same project."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+# What differs from build to build and tells a reader nothing.
+STAMPS = {
+    *("invocation_id", "project_id", "user_id", "created_at"),
+    *("generated_at", "run_started_at", "invocation_started_at"),
+}
+# The two files of dbt that its page holds, as they are named in its script.
+FILES = ('manifest:{"metadata"', 'catalog:{"metadata"')
+ICONS = re.compile(r'<link rel="[^"]*"[^>]*>')
+# The page is dbt's own, with its templates in scripts, so its policy can only forbid requests.
+POLICY = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
+    "form-action 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
+    "script-src 'unsafe-inline' 'unsafe-eval'\">"
+    '<meta name="referrer" content="no-referrer">'
+)
+
+
+def move(docs: Path, folder: Path) -> None:
+    """Move the docs into a folder of the site."""
+    docs.rename(folder)
+    file = folder / "index.html"
+    file.write_text(cleaned(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def cleaned(page: str) -> str:
+    """Return the page without what differs from build to build, unable to ask anything of a network."""
+    for name in FILES:
+        start = page.index(name) + name.index("{")
+        file, end = json.JSONDecoder(object_hook=_without_stamps).raw_decode(page, start)
+        page = page[:start] + _in_order(file) + page[end:]
+    head, script, rest = page.partition("<script")
+    return ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1) + script + rest
+
+
+def _without_stamps(read: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: None if name in STAMPS and isinstance(value, str | float) else value
+        for name, value in read.items()
+    }
+
+
+def _in_order(file: dict[str, Any]) -> str:
+    """Return a file of dbt as JSON, its nodes in the order of their names: dbt reads them in any order."""
+    ordered = {
+        name: dict(sorted(value.items())) if isinstance(value, dict) else value
+        for name, value in file.items()
+    }
+    return json.dumps(ordered, ensure_ascii=False).replace("</", "<\\/")

@@ -5,7 +5,7 @@ from typing import Any
 
 import duckdb
 
-from minsheng.site import lineage, quality_pages
+from minsheng.site import data, lineage, quality_pages
 
 
 def build(database: Path, docs: Path, quality: Path, outcomes: list[Any], folder: Path) -> None:
@@ -17,11 +17,14 @@ def build(database: Path, docs: Path, quality: Path, outcomes: list[Any], folder
     folder.mkdir()
     lineage.move(docs, folder / "lineage")
     quality_pages.move(quality, folder / "quality")
+    with opened(database) as connection:
+        data.write(connection, folder / "data")
 
 
 def opened(database: Path) -> duckdb.DuckDBPyConnection:
     """Return a connection that reads the warehouse, and can write files of its own beside it."""
     connection = duckdb.connect(":memory:")
     place = str(database).replace("'", "''")
-    connection.execute(f"attach '{place}' as warehouse (read_only); use warehouse")
+    # Under its own name, which is the one that its views know.
+    connection.execute(f'attach \'{place}\' as "{database.stem}" (read_only); use "{database.stem}"')
     return connection

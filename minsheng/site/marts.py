@@ -104,7 +104,7 @@ def _columns(
     ).fetchall()
     units = [name for name, *_ in found if UNIT.search(name)]
     values = {
-        match[1]: re.findall("'([^']*)'", match[2]) for rule in rules for match in VALUES.finditer(rule)
+        match[1]: re.findall("'([^']*)'", match[2]) for rule in rules if (match := VALUES.fullmatch(rule))
     }
     return [
         Column(

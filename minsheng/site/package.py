@@ -27,6 +27,16 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0 International",
 }
 KEYWORDS = ["China", "procuratorates", "judicial statistics", "检察机关", "检护民生", "司法统计"]
+CSV = {
+    "type": "table",
+    "format": "csv",
+    "mediatype": "text/csv",
+    "encoding": "utf-8",
+    "dialect": {"lineTerminator": "\r\n"},
+}
+# Not type table and format parquet: the library frictionless would read it by way of pandas, which makes
+# decimals of whole numbers with gaps and stumbles over lists, and call the file wrong.
+PARQUET = {"format": "apache-parquet", "mediatype": "application/vnd.apache.parquet"}
 TYPES = {
     "BOOLEAN": "boolean",
     "INTEGER": "integer",
@@ -89,19 +99,14 @@ def write(
 
 
 def _table(mart: Mart, file: Path, name: str) -> dict[str, Any]:
-    is_csv = file.suffix == ".csv"
     return {
         "name": name,
-        "type": "table",
         "path": f"{file.parent.name}/{file.name}",
         "title": mart.name,
         "description": mart.description,
-        "format": file.suffix[1:],
-        "mediatype": "text/csv" if is_csv else "application/vnd.apache.parquet",
-        **({"encoding": "utf-8", "dialect": {"lineTerminator": "\r\n"}} if is_csv else {}),
+        **(CSV if file.suffix == ".csv" else PARQUET),
         "bytes": file.stat().st_size,
         "hash": f"sha256:{sha256(file)}",
-        "rows": mart.rows,
         "schema": _schema(mart),
     }
 

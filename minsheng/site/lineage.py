@@ -20,6 +20,10 @@ POLICY = (
     "script-src 'unsafe-inline' 'unsafe-eval'\">"
     '<meta name="referrer" content="no-referrer">'
 )
+BACK = (
+    '<a href="../index.html" style="position:fixed;top:30px;left:150px;z-index:99">← minsheng '
+    '<span lang="zh-CN">检护民生</span></a></body>'
+)
 
 
 def move(docs: Path, folder: Path) -> None:
@@ -35,8 +39,11 @@ def cleaned(page: str) -> str:
         start = page.index(name) + name.index("{")
         file, end = json.JSONDecoder(object_hook=_without_stamps).raw_decode(page, start)
         page = page[:start] + _in_order(file) + page[end:]
+    # A browser asks for the picture named {{ ... }} before the page has put its name there.
+    page = page.replace(' xlink:href="{{', ' ng-attr-xlink:href="{{')
     head, script, rest = page.partition("<script")
-    return ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1) + script + rest
+    rest, _, end = rest.rpartition("</body>")
+    return ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1) + script + rest + BACK + end
 
 
 def _without_stamps(read: dict[str, Any]) -> dict[str, Any]:

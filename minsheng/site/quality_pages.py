@@ -16,7 +16,12 @@ RUN = re.compile(
     r'<tr>\s*<td[^>]*><div class="show-scrollbars">Run (?:Name|Time)</div>.*?(?=<tr>|</tbody>)', re.DOTALL
 )
 IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-BACK = '<nav aria-label="Site"><a href="{}index.html">← <span lang="zh-CN">检护民生</span> minsheng</a></nav>'
+# All that is left of the tabs is their looks: both lists show.
+TABS = re.compile(r' (?:role="tab(?:list|panel)?"|aria-selected="\w+")')
+TOP = (
+    '<nav aria-label="Site"><a href="{}index.html">← minsheng <span lang="zh-CN">检护民生</span></a></nav>'
+    "<main><h1>Checks of the newest refresh</h1>"
+)
 
 
 def move(quality: Path, folder: Path) -> None:
@@ -37,7 +42,9 @@ def move(quality: Path, folder: Path) -> None:
 def cleaned(page: str, back: str) -> str:
     """Return a page without times and random ids, and with a link back to the site."""
     page = ADDRESS.sub(rf'href="{RESULTS}/\1.html"', page)
-    page = TIMES.sub("", RUN.sub("", page))
+    page = TIMES.sub("", RUN.sub("", page)).replace("<td></td>", "")
     found = {name: f"id-{number}" for number, name in enumerate(dict.fromkeys(IDS.findall(page)), 1)}
     page = IDS.sub(lambda match: found[match[0]], page)
-    return re.sub(r"<body[^>]*>", lambda match: match[0] + BACK.format(back), page, count=1)
+    page = TABS.sub("", page).replace("<nav class=", '<nav aria-label="Page" class=', 1)
+    page = re.sub(r"<body[^>]*>", lambda match: match[0] + TOP.format(back), page, count=1)
+    return page.replace("</body>", "</main></body>")

@@ -8,6 +8,7 @@ import duckdb
 
 from minsheng import guard, layers, site
 from minsheng.errors import UserError
+from minsheng.site import marts
 
 # What only a site of ours has.
 MARK = Path("data/datapackage.json")
@@ -29,11 +30,12 @@ def write(project: Path, database: Path, folder: Path) -> list[str]:
         # A copy of the same name: dbt opens it for writing, and views know the name of their file.
         copy = Path(shutil.copyfile(database, work / database.name))
         try:
+            with site.opened(copy) as connection:
+                marts.read(connection)
             failed = _built(project, copy, work)
         except duckdb.Error as error:
-            raise UserError(
-                f"{database} is no complete warehouse ({error}); `make build` makes one"
-            ) from error
+            problem = f"{database} is no complete warehouse ({error}); `make build` makes one"
+            raise UserError(problem) from error
         if folder.exists():
             shutil.rmtree(folder)
         (work / "site").rename(folder)

@@ -51,7 +51,8 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 def _describe(tables: list[marts.Mart], version: str, folder: Path) -> None:
     """Write the dictionary, the citation and the licence."""
     rows = _dictionary(tables)
-    exports.write_csv(folder / "dictionary.csv", [rows[0], *(row.values() for row in rows)])
+    texts = [[exports.defused(cell) for cell in row.values()] for row in rows]
+    exports.write_csv(folder / "dictionary.csv", [rows[0], *texts])
     page.write(folder / "dictionary.html", "dictionary.html.j2", root="../", part="data", marts=tables)
     citation = page.ENVIRONMENT.get_template("citation.cff.j2")
     text = citation.render(version=version, title=package.TITLE, keywords=package.KEYWORDS)

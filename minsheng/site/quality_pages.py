@@ -46,5 +46,6 @@ def cleaned(page: str, back: str) -> str:
     found = {name: f"id-{number}" for number, name in enumerate(dict.fromkeys(IDS.findall(page)), 1)}
     page = IDS.sub(lambda match: found[match[0]], page)
     page = TABS.sub("", page).replace("<nav class=", '<nav aria-label="Page" class=', 1)
+    page = page.replace("<nav class=", '<nav aria-label="Place" class=')
     page = re.sub(r"<body[^>]*>", lambda match: match[0] + TOP.format(back), page, count=1)
     return page.replace("</body>", "</main></body>")

@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from minsheng.site import columns, page
+
 # What differs from build to build and tells a reader nothing.
 STAMPS = {
     *("invocation_id", "project_id", "user_id", "created_at"),
@@ -21,29 +23,39 @@ POLICY = (
     '<meta name="referrer" content="no-referrer">'
 )
 BACK = (
-    '<a href="../index.html" style="position:fixed;top:30px;left:150px;z-index:99">← minsheng '
-    '<span lang="zh-CN">检护民生</span></a></body>'
+    '<nav aria-label="Site" style="position:fixed;top:20px;left:150px;z-index:99">'
+    '<a href="../index.html">← minsheng <span lang="zh-CN">检护民生</span></a><br>'
+    '<a href="columns.html">Columns · <span lang="zh-CN">列的来路</span></a></nav></body>'
 )
 
 
 def move(docs: Path, folder: Path) -> None:
-    """Move the docs into a folder of the site."""
+    """Move the docs into a folder of the site, and write beside them what each column is made of."""
     docs.rename(folder)
     file = folder / "index.html"
-    file.write_text(cleaned(file.read_text(encoding="utf-8")), encoding="utf-8")
+    text, files = cleaned(file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    tables = columns.read(*files)
+    page.write(folder / "columns.html", "columns.html.j2", root="../", part="lineage", tables=tables)
 
 
-def cleaned(page: str) -> str:
-    """Return the page without what differs from build to build, unable to ask anything of a network."""
+def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return dbt's page without what differs from build to build, and the two files of dbt in it.
+
+    It asks nothing of a network any more.
+    """
+    files = []
     for name in FILES:
-        start = page.index(name) + name.index("{")
-        file, end = json.JSONDecoder(object_hook=_without_stamps).raw_decode(page, start)
-        page = page[:start] + _in_order(file) + page[end:]
+        start = text.index(name) + name.index("{")
+        file, end = json.JSONDecoder(object_hook=_without_stamps).raw_decode(text, start)
+        text = text[:start] + _in_order(file) + text[end:]
+        files.append(file)
     # A browser asks for the picture named {{ ... }} before the page has put its name there.
-    page = page.replace(' xlink:href="{{', ' ng-attr-xlink:href="{{')
-    head, script, rest = page.partition("<script")
+    text = text.replace(' xlink:href="{{', ' ng-attr-xlink:href="{{')
+    head, script, rest = text.partition("<script")
     rest, _, end = rest.rpartition("</body>")
-    return ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1) + script + rest + BACK + end
+    head = ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1)
+    return head + script + rest + BACK + end, files
 
 
 def _without_stamps(read: dict[str, Any]) -> dict[str, Any]:

@@ -14,8 +14,22 @@ from warehouse import DATABASE
 
 from minsheng import cli, guard, layers, site
 from minsheng.errors import UserError
-from minsheng.site import anew, data, exports, marts, package, page
+from minsheng.site import anew, columns, data, exports, lineage, marts, package, page
 
+# They count rows, number something, or are a constant or a variable.
+WITHOUT_ORIGIN = {
+    "dim_period_assumptions.is_used",
+    "dim_releases.figure_count",
+    "dim_releases.left_out_count",
+    "int_intermediate_counts.model",
+    "int_intermediate_counts.row_count",
+    "int_reference_counts.reference",
+    "int_reference_counts.row_count",
+    "int_reported_parts.declared_part_count",
+    "int_reported_parts.reported_part_count",
+    "int_value_versions.figure_count",
+    "priority_scorecard.figure_count",
+}
 BUILD_TO_BUILD = {"data/minsheng.duckdb", "data/SHA256SUMS"}
 
 
@@ -122,6 +136,42 @@ def test_the_lineage_page_has_neither_ids_nor_times(built_site):
         values = set(re.findall(rf'"{name}": ("[^"]*"|[^,}}]+)', text))
         assert values <= {"null"}, name
     assert 'xlink:href="{{' not in text.replace('ng-attr-xlink:href="{{', "")
+
+
+def test_each_column_of_a_mart_has_its_origin(built_site, built):
+    text = (built_site / "lineage/index.html").read_text(encoding="utf-8")
+    tables = {table.name: table for table in columns.read(*lineage.cleaned(text)[1])}
+    assert [table.name for table in tables.values() if table.problem] == []
+    models = {name.split(".")[2] for name in built.manifest.nodes if name.startswith(("model.", "seed."))}
+    assert set(tables) == models
+    without = {
+        column.name
+        for table in tables.values()
+        if table.layer != "seeds"
+        for column in table.columns.values()
+        if not column.made_of
+    }
+    assert without == WITHOUT_ORIGIN
+    value = tables["fct_support_rates"].columns["computed_rate_pct"]
+    assert value.made_of == ["int_computed_rates.computed_rate_pct"]
+    assert "reported_figures.value" in value.seeds
+    assert (
+        "fct_support_rates.computed_rate_pct"
+        in tables["int_computed_rates"].columns["computed_rate_pct"].used_by
+    )
+    page_text = (built_site / "lineage/columns.html").read_text(encoding="utf-8")
+    assert page_text.count("<tr id=") == sum(len(table.columns) for table in tables.values())
+
+
+def test_what_cannot_be_read_is_said():
+    described = {
+        "metadata": {"schema": "marts", "name": "fct"},
+        "columns": {"a": {"name": "a", "type": "INTEGER", "index": 1}},
+    }
+    manifest = {"nodes": {"model.p.fct": {"compiled_code": "select ) from"}}}
+    (table,) = columns.read(manifest, {"nodes": {"model.p.fct": described}})
+    assert table.problem
+    assert table.columns["a"].made_of == []
 
 
 def test_the_checks_stand_at_addresses_that_stay(built_site):

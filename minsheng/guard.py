@@ -4,6 +4,7 @@ Great Expectations is imported where it is used, once; `preload` begins that bes
 """
 
 import importlib
+import logging
 import os
 import threading
 from dataclasses import dataclass
@@ -113,9 +114,16 @@ def _library() -> Any:
     """Import Great Expectations, with its analytics and progress bars off."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     os.environ["TQDM_DISABLE"] = "1"
+    # This module of the library sets its own level when it is imported; a filter outlives that.
+    chatty = logging.getLogger("great_expectations.data_context.types.base")
+    chatty.addFilter(_is_worth_a_line)
     library = importlib.import_module("great_expectations")
     importlib.import_module("great_expectations.expectations")
     return library
+
+
+def _is_worth_a_line(line: logging.LogRecord) -> bool:
+    return line.levelno >= logging.WARNING
 
 
 def _validate(library: Any, layer: str, chosen: list, database: Path, previous: Path | None) -> Any:

@@ -4,7 +4,6 @@ Nothing here imports dbt, DuckDB or Great Expectations before it is known that t
 """
 
 import errno
-import logging
 import os
 import signal
 import sys
@@ -332,9 +331,6 @@ class Attempt:
     def _build(self, folder: Path, previous: Path | None) -> None:
         from minsheng import guard  # noqa: PLC0415 - only a build needs it
 
-        # This module of Great Expectations sets its own level when it is imported; a filter outlives that.
-        chatty = logging.getLogger("great_expectations.data_context.types.base")
-        chatty.addFilter(lambda line: line.levelno >= logging.WARNING)
         guard.preload()
         database = folder / publish.DATABASE
         with self.progress.step("dbt") as step:

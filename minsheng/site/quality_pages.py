@@ -20,7 +20,7 @@ IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TABS = re.compile(r' (?:role="tab(?:list|panel)?"|aria-selected="\w+")')
 TOP = (
     '<nav aria-label="Site"><a href="{}index.html">← minsheng <span lang="zh-CN">检护民生</span></a></nav>'
-    "<main><h1>Checks of the newest refresh</h1>"
+    "<main><h1>Checks</h1>"
 )
 
 

@@ -132,6 +132,7 @@ def test_the_lineage_page_has_neither_ids_nor_times(built_site):
     text = (built_site / "lineage/index.html").read_text(encoding="utf-8")
     assert "fct_support_rates" in text
     assert "检护民生" in text  # our overview
+    assert '"compiled_path": "target/compiled/' in text
     for name in ("invocation_id", "project_id", "user_id", "generated_at", "created_at"):
         values = set(re.findall(rf'"{name}": ("[^"]*"|[^,}}]+)', text))
         assert values <= {"null"}, name

@@ -32,16 +32,17 @@ def parquet(connection: duckdb.DuckDBPyConnection, mart: Mart, file: Path) -> No
 
 
 def database(connection: duckdb.DuckDBPyConnection, marts: list[Mart], file: Path) -> None:
-    """Write the marts into a DuckDB file of their own, with their contracts and descriptions.
+    """Write the marts into a DuckDB file of their own, with their rules and descriptions.
 
-    Every DuckDB from 1.0 on opens it.
+    Every DuckDB from 1.0 on opens it. That is why there are no primary keys: DuckDB 1.0 cannot read an index
+    that a later one has written.
     """
     origin = connection.execute("select current_database()").fetchone()[0]
     writer = connection.cursor()
     writer.execute(f"attach {_quoted(file)} as taken (storage_version 'v1.0.0'); use taken")
     writer.execute(f"create schema {SCHEMA}")
     for mart in marts:
-        writer.execute(mart.definition)
+        writer.execute(f"create table {mart.table} ({', '.join(_definitions(mart))})")
         rows = mart.ordered.replace(mart.table, f'"{origin}".{mart.table}', 1)
         writer.execute(f"insert into {mart.table} {rows}")
         writer.execute(f"comment on table {mart.table} is {_quoted(mart.description)}")
@@ -64,6 +65,13 @@ def defused(text: str | None) -> str | None:
     A text that has apostrophes before such a sign gets one more, so taking one away always gives it back.
     """
     return f"'{text}" if text is not None and FORMULA.match(text) else text
+
+
+def _definitions(mart: Mart) -> list[str]:
+    columns = [
+        f'"{column.name}" {column.type}{" not null" if column.is_required else ""}' for column in mart.columns
+    ]
+    return [*columns, *(f"check ({rule})" for rule in mart.rules)]
 
 
 def _as_text(column: Column) -> str:

@@ -45,8 +45,6 @@ class Mart:
     columns: list[Column] = field(default_factory=list)
     key: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
-    # The statement that makes the table, without a database in it.
-    definition: str = ""
 
     @property
     def table(self) -> str:
@@ -66,16 +64,16 @@ def read(connection: duckdb.DuckDBPyConnection) -> list[Mart]:
     keys, rules = _constraints(connection)
     owners = {key[0]: table for table, key in keys.items() if len(key) == 1 and table.startswith("dim_")}
     tables = connection.execute(
-        f"select table_name, comment, sql from duckdb_tables() where {HERE} order by table_name"
+        f"select table_name, comment from duckdb_tables() where {HERE} order by table_name"
     ).fetchall()
     if not tables:
         raise UserError(f"the warehouse has no table in the schema {SCHEMA}; `make build` builds them")
     marts = []
-    for name, comment, definition in tables:
+    for name, comment in tables:
         rows = connection.execute(f'select count(*) from {SCHEMA}."{name}"').fetchone()[0]
         checks = rules.get(name, [])
         columns = _columns(connection, name, owners, checks)
-        marts.append(Mart(name, comment or "", rows, columns, keys.get(name, []), checks, definition))
+        marts.append(Mart(name, comment or "", rows, columns, keys.get(name, []), checks))
     return marts
 
 

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import duckdb
@@ -234,14 +235,17 @@ def as_typed(column):
     return f'cast("{column.name}" as {column.type}) as "{column.name}"'
 
 
-def test_the_duckdb_file_holds_the_marts_with_their_contracts(built_site, warehouse):
+def test_the_duckdb_file_holds_the_marts_with_their_rules(built_site, warehouse):
     file = built_site / "data/minsheng.duckdb"
     # The storage version that DuckDB 1.0 reads stands in the header.
     assert int.from_bytes(file.read_bytes()[12:20], "little") == 64
     with site.opened(file) as taken:
-        assert marts.read(taken) == marts.read(warehouse)
+        # DuckDB 1.0 cannot read an index of a later one, so no mart has a key here.
+        columns = [[replace(one, references="") for one in mart.columns] for mart in marts.read(warehouse)]
+        kept = zip(marts.read(warehouse), columns, strict=True)
+        assert marts.read(taken) == [replace(mart, key=[], columns=found) for mart, found in kept]
         assert taken.execute("select distinct schema_name from duckdb_tables()").fetchall() == [("marts",)]
-        for mart in marts.read(taken):
+        for mart in marts.read(warehouse):
             assert taken.execute(mart.ordered).fetchall() == warehouse.execute(mart.ordered).fetchall()
 
 

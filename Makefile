@@ -44,7 +44,7 @@ requirements: $(VENV)/build.installed ## pin the dependencies anew, with hashes
 		-c requirements-dev.txt -o requirements.txt requirements.in
 
 clean: ## remove what was built, but neither the environment nor what is published
-	@rm -rf target logs minsheng.duckdb minsheng.duckdb.wal
+	@rm -rf target logs site minsheng.duckdb minsheng.duckdb.wal
 
 # The environment is made once and mended where its requirements change; nothing is fetched otherwise.
 $(VENV)/build.installed: requirements.txt pyproject.toml

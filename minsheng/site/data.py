@@ -34,7 +34,7 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     version = package.version_of([folder / f"csv/{mart.name}.csv" for mart in tables])
     _describe(tables, version, folder)
     package.write(connection, tables, version, folder, _others(folder))
-    files = [_file(folder, path) for path in sorted(folder.rglob("*")) if path.is_file()]
+    files = [_file(folder, path) for path in _all(folder)]
     page.write(
         folder / "index.html",
         "data.html.j2",

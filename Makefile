@@ -31,7 +31,7 @@ format: $(VENV)/test.installed ## let ruff and sqlfluff mend what they can
 
 docs: build ## build, then write the pages that show the warehouse's numbers
 	@$(BIN)/minsheng pages --database published/minsheng.duckdb
-	@echo "The docs: published/docs/index.html"
+	@echo "The docs: published/site/lineage/index.html"
 
 # The tools' pins come first: the warehouse's own are chosen among them, so that both fit one environment.
 PIN := --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate
@@ -44,7 +44,7 @@ requirements: $(VENV)/build.installed ## pin the dependencies anew, with hashes
 		-c requirements-dev.txt -o requirements.txt requirements.in
 
 clean: ## remove what was built, but neither the environment nor what is published
-	@rm -rf target logs minsheng.duckdb minsheng.duckdb.wal
+	@rm -rf target logs site minsheng.duckdb minsheng.duckdb.wal
 
 # The environment is made once and mended where its requirements change; nothing is fetched otherwise.
 $(VENV)/build.installed: requirements.txt pyproject.toml

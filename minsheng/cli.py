@@ -53,6 +53,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     accuracy.set_defaults(run=_accuracy)
 
+    site = commands.add_parser(
+        "site",
+        help="write the site of a built warehouse anew, with its checks",
+        description="Write the site of a built warehouse anew, as `minsheng refresh` does, and check it "
+        "again, with no earlier version to compare it with. Exit codes: 0 written, 1 written but a check "
+        "failed, 2 not written.",
+    )
+    site.add_argument("--database", type=Path, default=None, help="DuckDB file; default: MINSHENG_DB")
+    site.add_argument("--folder", type=Path, default=None, help="where to write; default: site/")
+    site.set_defaults(run=_site)
+
     verify = commands.add_parser("verify", help="prove the seeds against the source texts")
     verify.add_argument(
         "--sources", type=Path, default=None, help="folder of texts; default: MINSHENG_SOURCES"
@@ -261,6 +272,18 @@ def _accuracy(options: argparse.Namespace) -> int:
         raise UserError("no folder of source texts: give --sources or set MINSHENG_SOURCES")
     print(accuracy.write(seeds.PROJECT, sources))
     return 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    from minsheng import summary  # noqa: PLC0415 - DuckDB takes a moment to import
+    from minsheng.site import anew  # noqa: PLC0415 - only this command needs it
+
+    folder = (options.folder or seeds.PROJECT / "site").absolute()
+    failed = anew.write(seeds.PROJECT, options.database or summary.default_database(seeds.PROJECT), folder)
+    print(f"{folder / 'index.html'}: written")
+    if failed:
+        print(f"minsheng: the site shows checks that failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ Great Expectations is imported where it is used, once; `preload` begins that bes
 """
 
 import importlib
+import logging
 import os
 import threading
 from dataclasses import dataclass
@@ -113,9 +114,16 @@ def _library() -> Any:
     """Import Great Expectations, with its analytics and progress bars off."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     os.environ["TQDM_DISABLE"] = "1"
+    # This module of the library sets its own level when it is imported; a filter outlives that.
+    chatty = logging.getLogger("great_expectations.data_context.types.base")
+    chatty.addFilter(_is_worth_a_line)
     library = importlib.import_module("great_expectations")
     importlib.import_module("great_expectations.expectations")
     return library
+
+
+def _is_worth_a_line(line: logging.LogRecord) -> bool:
+    return line.levelno >= logging.WARNING
 
 
 def _validate(library: Any, layer: str, chosen: list, database: Path, previous: Path | None) -> Any:
@@ -162,7 +170,8 @@ def _outcome(layer: str, one: Any, result: Any) -> Outcome:
     keys = []
     if not result.success:
         rows = (result.result or {}).get("details", {}).get("unexpected_rows") or []
-        keys = [f"{row['key']}: {row['found']}" if row["found"] else str(row["key"]) for row in rows]
+        # Sorted, since the rows of a query come in any order.
+        keys = sorted(f"{row['key']}: {row['found']}" if row["found"] else str(row["key"]) for row in rows)
         if len(keys) > MOST_KEYS:
             keys = [*keys[:MOST_KEYS], f"and {len(keys) - MOST_KEYS} or more others"]
         keys = keys or [f"could not be checked: {_exception(result)}"]

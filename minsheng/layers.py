@@ -95,7 +95,7 @@ class Warehouse:
         self._invoke(["docs", "generate", "--static"])
         self.close()
         page = (self.target / "static_index.html").read_text(encoding="utf-8")
-        for place, name in ((self.database.parent, "."), (self.target, "target"), (self.project, ".")):
+        for place, name in ((self.target, "target"), (self.database.parent, "."), (self.project, ".")):
             page = page.replace(str(place), name)
         folder.mkdir()
         (folder / "index.html").write_text(page, encoding="utf-8")

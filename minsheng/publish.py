@@ -2,8 +2,7 @@
 
     published/
       minsheng.duckdb -> current/minsheng.duckdb    what readers open, read-only
-      docs -> current/docs                          dbt's docs
-      quality -> current/quality                    Great Expectations' Data Docs
+      site -> current/site                          the pages: report, data, lineage, quality
       current -> versions/20261121T235453Z-1a2b3c4d the only thing a publication changes
       versions/...                                  the last versions, each complete and never changed
       failed/                                       the last build that was stopped, for a look
@@ -24,7 +23,9 @@ from pathlib import Path
 from minsheng.errors import UserError
 
 DATABASE = "minsheng.duckdb"
-LINKS = (DATABASE, "docs", "quality")
+SITE = "site"
+# The last two are of versions that were published before there was a site.
+LINKS = (DATABASE, SITE, "docs", "quality")
 RECORD = "record.json"
 ROLLED_BACK = "rolled_back"
 STAMP = "%Y%m%dT%H%M%SZ"
@@ -154,7 +155,7 @@ class Published:
         return f"{stamp.strftime(STAMP)}-{fingerprint[:8]}"
 
     def publish(self, version: str, record: dict) -> None:
-        """Give the finished build its name and let readers see it: data and docs, with one rename."""
+        """Give the finished build its name and let readers see it: data and pages, with one rename."""
         self.building.joinpath("run.json").unlink(missing_ok=True)
         files = sorted(path for path in self.building.rglob("*") if path.is_file())
         sizes = {path.relative_to(self.building).as_posix(): path.stat().st_size for path in files}
@@ -168,7 +169,6 @@ class Published:
                 _sync(path)
         self.building.rename(self.versions_folder / version)
         _sync(self.versions_folder)
-        self._links()
         self._switch(version)
         _remove(self.failed)
 
@@ -213,7 +213,6 @@ class Published:
             if name > target:
                 self._marker(name).touch()
         self._marker(target).unlink(missing_ok=True)
-        self._links()
         self._switch(target)
         return current, target
 
@@ -242,15 +241,18 @@ class Published:
         (self.versions_folder / version).rename(aside)
         _remove(aside)
 
-    def _links(self) -> None:
+    def _switch(self, version: str) -> None:
+        """Let readers see a version, under the names that it has."""
+        folder = self.versions_folder / version
         for name in LINKS:
             target = Path("current") / name
             link = self.root / name
-            if not link.is_symlink() or link.readlink() != target:
+            if (folder / name).exists() and not (link.is_symlink() and link.readlink() == target):
                 _link(link, target)
-
-    def _switch(self, version: str) -> None:
         _link(self.root / "current", Path("versions") / version)
+        for name in LINKS:
+            if not (folder / name).exists():
+                (self.root / name).unlink(missing_ok=True)
         _sync(self.root)
 
 

@@ -4,7 +4,6 @@ Nothing here imports dbt, DuckDB or Great Expectations before it is known that t
 """
 
 import errno
-import logging
 import os
 import signal
 import sys
@@ -233,6 +232,7 @@ class Attempt:
         self.make = warehouse
         self.progress = Progress()
         self.warnings: list[str] = []
+        self.outcomes: list = []
 
     def go(self) -> Exit:
         """Do all steps and return how it ended; raises StoppedError and UserError where it did not."""
@@ -331,9 +331,6 @@ class Attempt:
     def _build(self, folder: Path, previous: Path | None) -> None:
         from minsheng import guard  # noqa: PLC0415 - only a build needs it
 
-        # This module of Great Expectations sets its own level when it is imported; a filter outlives that.
-        chatty = logging.getLogger("great_expectations.data_context.types.base")
-        chatty.addFilter(lambda line: line.levelno >= logging.WARNING)
         guard.preload()
         database = folder / publish.DATABASE
         with self.progress.step("dbt") as step:
@@ -359,6 +356,13 @@ class Attempt:
             self._stop_on("rest", built)
         with self.progress.step("docs"):
             warehouse.docs(folder / "docs")
+        with self.progress.step("site"):
+            self._site(database, folder)
+
+    def _site(self, database: Path, folder: Path) -> None:
+        from minsheng import site  # noqa: PLC0415 - only a build needs it
+
+        site.build(database, folder / "docs", folder / "quality", self.outcomes, folder / publish.SITE)
 
     def _count(self, built) -> None:
         self.run.nodes += built.nodes
@@ -382,6 +386,7 @@ class Attempt:
         )
 
     def _judge(self, layer: str, outcomes: list) -> str:
+        self.outcomes += outcomes
         failed = [outcome for outcome in outcomes if not outcome.passed]
         errors = [outcome for outcome in failed if outcome.severity == "error"]
         self.run.expectations_passed += len(outcomes) - len(failed)
@@ -420,7 +425,7 @@ class Attempt:
             f"Published {version}: {run.nodes - run.tests} tables and views, {run.tests} tests, "
             f"{run.expectations_passed} expectations, {sum(run.seconds.values()):.0f} s."
         )
-        _say(f"Read it: {root / publish.DATABASE} (read-only), {root / 'docs/index.html'}")
+        _say(f"Read it: {root / publish.DATABASE} (read-only), {root / publish.SITE / 'index.html'}")
 
 
 def _told(outcome) -> str:

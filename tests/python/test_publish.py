@@ -27,24 +27,41 @@ def place(tmp_path):
     return place
 
 
-def add(place, number, fingerprint="abcdef0123"):
+def add(place, number, fingerprint="abcdef0123", pages=("site",)):
     folder = place.begin({"run_id": str(number)})
-    (folder / "docs").mkdir()
-    (folder / "docs/index.html").write_text(str(number))
+    for name in pages:
+        (folder / name).mkdir()
+        (folder / name / "index.html").write_text(str(number))
     (folder / publish.DATABASE).write_text(str(number))
     version = place.name_for(fingerprint, LATEST)
     place.publish(version, {"version": version, "fingerprint": fingerprint})
     return version
 
 
-def test_data_and_docs_are_reached_through_one_link(place):
+def test_data_and_site_are_reached_through_one_link(place):
     version = add(place, 1)
     assert (place.root / "current").readlink() == Path("versions", version)
-    for name in publish.LINKS:
+    for name in (publish.DATABASE, publish.SITE):
         assert (place.root / name).readlink() == Path("current", name)
     assert (place.root / "minsheng.duckdb").read_text() == "1"
-    assert (place.root / "docs/index.html").read_text() == "1"
+    assert (place.root / "site/index.html").read_text() == "1"
     assert not (place.root / "minsheng.duckdb").stat().st_mode & 0o222
+
+
+def test_the_names_are_those_that_the_version_has(place):
+    before = add(place, 1, pages=("docs", "quality"))
+
+    def names():
+        return {path.name for path in place.root.iterdir() if path.is_symlink()} - {"current"}
+
+    assert names() == {publish.DATABASE, "docs", "quality"}
+    add(place, 2)
+    assert names() == {publish.DATABASE, "site"}
+    assert place.roll_back() == (place.versions()[-1], before)
+    assert names() == {publish.DATABASE, "docs", "quality"}
+    assert (place.root / "quality/index.html").read_text() == "1"
+    place.roll_back(place.versions()[-1])
+    assert names() == {publish.DATABASE, "site"}
 
 
 def test_the_folder_may_be_moved(place):
@@ -101,7 +118,7 @@ def check(published, numbers):
     assert len(seen) == 1
     assert seen <= set(numbers)
     current = (published / "current").resolve()
-    assert (current / "docs/index.html").read_text() == str(seen.pop())
+    assert (current / "site/lineage/index.html").read_text() == str(seen.pop())
     assert publish.Published(published).intact(current.name)
 
 

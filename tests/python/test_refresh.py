@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -42,7 +43,15 @@ def guard(monkeypatch):
 
 
 @pytest.fixture
-def options(tmp_path, guard):
+def site(monkeypatch):
+    module = stand_in.site()
+    monkeypatch.setitem(sys.modules, "minsheng.site", module)
+    monkeypatch.setattr(minsheng, "site", module, raising=False)
+    return module
+
+
+@pytest.fixture
+def options(tmp_path, guard, site):
     guard()
     project = stand_in.project(tmp_path / "project", 1)
     return refresh.Options(project=project, published=tmp_path / "published")
@@ -57,7 +66,7 @@ def run(options, number=None, **changed):
 def published_number(options):
     with duckdb.connect(str(options.published / "minsheng.duckdb"), read_only=True) as warehouse:
         number = warehouse.execute("select number from marts.marts").fetchone()[0]
-    assert (options.published / "docs/index.html").read_text() == str(number)
+    assert (options.published / "site/lineage/index.html").read_text() == str(number)
     return number
 
 
@@ -251,6 +260,28 @@ def test_whatever_goes_wrong_the_published_version_stays(options, monkeypatch, c
     assert lines(options)[-1]["exit_code"] == code
 
 
+def test_the_site_is_built_of_the_outcomes_of_all_layers(options, guard, site):
+    met = [outcome(layer, passed=True) for layer in ("seeds", "staging", "intermediate")]
+    guard(*met, outcome(severity="warning"))
+    assert run(options) == Exit.PUBLISHED
+    assert [one.layer for one in site.outcomes] == ["seeds", "staging", "intermediate", "marts"]
+    assert (options.published / "site/quality/index.html").read_text() == "marts"
+    assert {path.name for path in (options.published / "current").iterdir()} == {
+        "minsheng.duckdb",
+        "record.json",
+        "site",
+    }
+
+
+def test_without_its_site_nothing_is_published(options, monkeypatch, site, capsys):
+    run(options)
+    before = everything(options)
+    monkeypatch.setattr(site, "build", lambda *_: 1 / 0)
+    assert run(options, number=2) == Exit.INTERNAL_ERROR
+    assert everything(options) == before
+    assert re.search(r"^site +stopped", capsys.readouterr().out, re.MULTILINE)
+
+
 def test_a_full_disk_that_dbt_reports_is_told_as_such(options, monkeypatch, capsys):
     full = failure("fct", is_test=False, message="IO Error: No space left on device")
     monkeypatch.setattr(stand_in.Warehouse, "failing", {"marts": [full]})
@@ -260,7 +291,10 @@ def test_a_full_disk_that_dbt_reports_is_told_as_such(options, monkeypatch, caps
 
 
 def test_a_project_that_changes_while_it_is_built_is_not_published(options, monkeypatch, capsys):
+    docs = stand_in.Warehouse.docs
+
     def change(self, folder):
+        docs(self, folder)
         stand_in.project(options.project, 7)
 
     monkeypatch.setattr(stand_in.Warehouse, "docs", change)

@@ -62,9 +62,10 @@ FILES = {
 
 @pytest.fixture
 def options(tmp_path, monkeypatch):
-    module = stand_in.guard()
-    monkeypatch.setitem(sys.modules, "minsheng.guard", module)
-    monkeypatch.setattr(minsheng, "guard", module, raising=False)
+    for name in ("guard", "site"):
+        module = getattr(stand_in, name)()
+        monkeypatch.setitem(sys.modules, f"minsheng.{name}", module)
+        monkeypatch.setattr(minsheng, name, module, raising=False)
     monkeypatch.delenv("MINSHENG_DB", raising=False)
     project = tmp_path / "project"
     for name, text in FILES.items():
@@ -88,7 +89,7 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     assert "1 node that no layer has" in told
     assert rows(options, "select nodes, tests, mart_rows['fct_numbers'] from meta.refreshes") == [(8, 2, 2)]
     assert rows(options, "from main.aside") == [(1,)]
-    page = (options.published / "docs/index.html").read_text()
+    page = (options.published / "site/lineage/index.html").read_text()
     assert "fct_numbers" in page
     assert str(options.project.parent) not in page
     assert "MINSHENG_DB" not in os.environ
@@ -138,6 +139,7 @@ def test_killed_while_dbt_builds(options, tmp_path):
         "from pathlib import Path\n"
         "from minsheng import refresh\n"
         "minsheng.guard = sys.modules['minsheng.guard'] = refresh_stand_in.guard()\n"
+        "minsheng.site = sys.modules['minsheng.site'] = refresh_stand_in.site()\n"
         "sys.exit(refresh.run(refresh.Options(Path(sys.argv[1]), Path(sys.argv[2]))))"
     )
     work = subprocess.Popen(

@@ -1,0 +1,30 @@
+"""The site that a refresh publishes: a folder of pages that needs neither a server nor a network."""
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from minsheng.site import data, lineage, quality_pages
+
+
+def build(database: Path, docs: Path, quality: Path, outcomes: list[Any], folder: Path) -> None:
+    """Write the site of a finished warehouse into a new folder.
+
+    docs: what dbt wrote; quality: the Data Docs. Both are moved into the site.
+    outcomes: what became of each expectation, a `minsheng.guard.Outcome` each.
+    """
+    folder.mkdir()
+    lineage.move(docs, folder / "lineage")
+    quality_pages.move(quality, folder / "quality")
+    with opened(database) as connection:
+        data.write(connection, folder / "data")
+
+
+def opened(database: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection that reads the warehouse, and can write files of its own beside it."""
+    connection = duckdb.connect(":memory:")
+    place = str(database).replace("'", "''")
+    # Under its own name, which is the one that its views know.
+    connection.execute(f'attach \'{place}\' as "{database.stem}" (read_only); use "{database.stem}"')
+    return connection

@@ -1,0 +1,53 @@
+"""Write the site of a warehouse that is built already, outside of a refresh."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from minsheng import guard, layers, site
+from minsheng.errors import UserError
+from minsheng.site import marts
+
+# What only a site of ours has.
+MARK = Path("data/datapackage.json")
+
+
+def write(project: Path, database: Path, folder: Path) -> list[str]:
+    """Write the site into a folder, in place of a site that is there, and return the checks that failed.
+
+    The checks run anew on the database as it is, without an earlier version to compare it with.
+    Raises UserError where the database is no built warehouse, or something else stands in the folder.
+    """
+    if not database.is_file():
+        raise UserError(f"{database} is not there; `make build` makes it")
+    if folder.exists() and not (folder / MARK).is_file():
+        raise UserError(f"{folder} is there and is no site of ours; name another folder with --folder")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=folder.parent) as name:
+        work = Path(name)
+        # A copy of the same name: dbt opens it for writing, and views know the name of their file.
+        copy = Path(shutil.copyfile(database, work / database.name))
+        try:
+            with site.opened(copy) as connection:
+                marts.read(connection)
+            failed = _built(project, copy, work)
+        except duckdb.Error as error:
+            problem = f"{database} is no complete warehouse ({error}); `make build` makes one"
+            raise UserError(problem) from error
+        if folder.exists():
+            shutil.rmtree(folder)
+        (work / "site").rename(folder)
+    return failed
+
+
+def _built(project: Path, database: Path, work: Path) -> list[str]:
+    warehouse = layers.Warehouse(project, database, work / "dbt")
+    warehouse.parse()
+    warehouse.docs(work / "docs")
+    outcomes = [
+        one for layer in guard.layers() for one in guard.run(layer, database, quality=work / "quality")
+    ]
+    site.build(database, work / "docs", work / "quality", outcomes, work / "site")
+    return [one.expectation for one in outcomes if not one.passed and one.severity == "error"]

@@ -1,0 +1,111 @@
+"""The data to take away: every mart as files, and all that is needed to read them without asking us."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from minsheng import seeds
+from minsheng.site import exports, marts, package, page
+
+DATABASE = "minsheng.duckdb"
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to take away; sha256 is empty where it differs from build to build."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write the part of the site with the data into a new folder."""
+    folder.mkdir()
+    tables = marts.read(connection)
+    for kind, exported in (("csv", exports.csv), ("parquet", exports.parquet)):
+        (folder / kind).mkdir()
+        for mart in tables:
+            exported(connection, mart, folder / kind / f"{mart.name}.{kind}")
+    exports.database(connection, tables, folder / DATABASE)
+    version = package.version_of([folder / f"csv/{mart.name}.csv" for mart in tables])
+    _describe(tables, version, folder)
+    package.write(connection, tables, version, folder, _others(folder))
+    files = [_file(folder, path) for path in _all(folder)]
+    page.write(
+        folder / "index.html",
+        "data.html.j2",
+        root="../",
+        part="data",
+        marts=tables,
+        files={file.path: file for file in files},
+        version=version,
+    )
+    sums = [f"{package.sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in _all(folder)]
+    (folder / SUMS).write_text("".join(sums), encoding="utf-8")
+
+
+def _describe(tables: list[marts.Mart], version: str, folder: Path) -> None:
+    """Write the dictionary, the citation and the licence."""
+    rows = _dictionary(tables)
+    texts = [[exports.defused(cell) for cell in row.values()] for row in rows]
+    exports.write_csv(folder / "dictionary.csv", [rows[0], *texts])
+    page.write(folder / "dictionary.html", "dictionary.html.j2", root="../", part="data", marts=tables)
+    citation = page.ENVIRONMENT.get_template("citation.cff.j2")
+    text = citation.render(version=version, title=package.TITLE, keywords=package.KEYWORDS)
+    (folder / "CITATION.cff").write_text(text, encoding="utf-8")
+    shutil.copyfile(seeds.PROJECT / "LICENSE-DATA", folder / "LICENSE.txt")
+
+
+def _dictionary(tables: list[marts.Mart]) -> list[dict[str, str | None]]:
+    return [
+        {
+            "table": mart.name,
+            "column": column.name,
+            "type": column.type,
+            "unit": column.unit or None,
+            "is_required": str(column.is_required).lower(),
+            "is_key": str(column.name in mart.key).lower(),
+            "references": column.references or None,
+            "values": " ".join(column.values) or None,
+            "description": column.description,
+        }
+        for mart in tables
+        for column in mart.columns
+    ]
+
+
+def _others(folder: Path) -> list[dict]:
+    dictionary = folder / "dictionary.csv"
+    return [
+        {
+            "name": "dictionary",
+            "path": dictionary.name,
+            "description": "Every column of every table. One row per column.",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": dictionary.stat().st_size,
+            "hash": f"sha256:{package.sha256(dictionary)}",
+        },
+        {
+            "name": "minsheng.duckdb",
+            "path": DATABASE,
+            "description": "All tables as one file for DuckDB from 1.0 on. Its bytes differ from build to "
+            f"build, also for the same data; {SUMS} has the hash.",
+            "format": "duckdb",
+            "mediatype": "application/octet-stream",
+        },
+    ]
+
+
+def _file(folder: Path, path: Path) -> File:
+    name = path.relative_to(folder).as_posix()
+    return File(name, path.stat().st_size, "" if name == DATABASE else package.sha256(path))
+
+
+def _all(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

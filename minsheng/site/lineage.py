@@ -1,0 +1,74 @@
+"""dbt's docs as a page of the site: without ids, times and requests, the same bytes for the same project."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from minsheng.site import columns, page
+
+# What differs from build to build and tells a reader nothing.
+STAMPS = {
+    *("invocation_id", "project_id", "user_id", "created_at"),
+    *("generated_at", "run_started_at", "invocation_started_at"),
+}
+# The two files of dbt that its page holds, as they are named in its script.
+FILES = ('manifest:{"metadata"', 'catalog:{"metadata"')
+ICONS = re.compile(r'<link rel="[^"]*"[^>]*>')
+# The page is dbt's own, with its templates in scripts, so its policy can only forbid requests.
+POLICY = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
+    "form-action 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
+    "script-src 'unsafe-inline' 'unsafe-eval'\">"
+    '<meta name="referrer" content="no-referrer">'
+)
+BACK = (
+    '<nav aria-label="Site" style="position:fixed;top:20px;left:150px;z-index:99">'
+    '<a href="../index.html">← minsheng <span lang="zh-CN">检护民生</span></a><br>'
+    '<a href="columns.html">Columns · <span lang="zh-CN">列的来路</span></a></nav></body>'
+)
+
+
+def move(docs: Path, folder: Path) -> None:
+    """Move the docs into a folder of the site, and write beside them what each column is made of."""
+    docs.rename(folder)
+    file = folder / "index.html"
+    text, files = cleaned(file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    tables = columns.read(*files)
+    page.write(folder / "columns.html", "columns.html.j2", root="../", part="lineage", tables=tables)
+
+
+def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return dbt's page without what differs from build to build, and the two files of dbt in it.
+
+    It asks nothing of a network any more.
+    """
+    files = []
+    for name in FILES:
+        start = text.index(name) + name.index("{")
+        file, end = json.JSONDecoder(object_hook=_without_stamps).raw_decode(text, start)
+        text = text[:start] + _in_order(file) + text[end:]
+        files.append(file)
+    # A browser asks for the picture named {{ ... }} before the page has put its name there.
+    text = text.replace(' xlink:href="{{', ' ng-attr-xlink:href="{{')
+    head, script, rest = text.partition("<script")
+    rest, _, end = rest.rpartition("</body>")
+    head = ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1)
+    return head + script + rest + BACK + end, files
+
+
+def _without_stamps(read: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: None if name in STAMPS and isinstance(value, str | float) else value
+        for name, value in read.items()
+    }
+
+
+def _in_order(file: dict[str, Any]) -> str:
+    """Return a file of dbt as JSON, its nodes in the order of their names: dbt reads them in any order."""
+    ordered = {
+        name: dict(sorted(value.items())) if isinstance(value, dict) else value
+        for name, value in file.items()
+    }
+    return json.dumps(ordered, ensure_ascii=False).replace("</", "<\\/")

@@ -1,0 +1,467 @@
+"""The site of a built warehouse: what readers take away is what the marts hold, and nothing leaves the page."""
+
+import csv
+import hashlib
+import json
+import re
+import shutil
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import duckdb
+import pytest
+import yaml
+from warehouse import DATABASE
+
+from minsheng import cli, guard, layers, site
+from minsheng.errors import UserError
+from minsheng.site import anew, columns, data, exports, lineage, marts, package, page
+
+# They count rows, number something, or are a constant or a variable.
+WITHOUT_ORIGIN = {
+    "dim_period_assumptions.is_used",
+    "dim_releases.figure_count",
+    "dim_releases.left_out_count",
+    "int_intermediate_counts.model",
+    "int_intermediate_counts.row_count",
+    "int_reference_counts.reference",
+    "int_reference_counts.row_count",
+    "int_reported_parts.declared_part_count",
+    "int_reported_parts.reported_part_count",
+    "int_value_versions.figure_count",
+    "priority_scorecard.figure_count",
+}
+BUILD_TO_BUILD = {"data/minsheng.duckdb", "data/SHA256SUMS"}
+
+
+@pytest.fixture(scope="module")
+def built_site(built, tmp_path_factory):
+    """Return the site of the built project, with its checks."""
+    folder = tmp_path_factory.mktemp("site")
+    database = shutil.copyfile(built.database, folder / DATABASE)
+    warehouse = layers.Warehouse(built.folder, database, folder / "dbt")
+    warehouse.parse()
+    warehouse.docs(folder / "docs")
+    outcomes = [
+        one for layer in guard.layers() for one in guard.run(layer, database, quality=folder / "quality")
+    ]
+    site.build(database, folder / "docs", folder / "quality", outcomes, folder / "site")
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def described(built_site):
+    return json.loads((built_site / "data/datapackage.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def warehouse(built):
+    with site.opened(built.database) as connection:
+        yield connection
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def files(folder):
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+
+
+# The whole.
+
+
+class Links(HTMLParser):
+    """Gathers what a page names."""
+
+    def __init__(self):
+        """Begin with nothing."""
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, _tag, attributes):
+        """Keep the addresses of an element."""
+        self.found += [value for name, value in attributes if name in ("href", "src") and value is not None]
+
+
+def test_every_link_leads_to_a_file_of_the_site(built_site):
+    others = {"index.html", "ask/index.html"}  # written by other parts of the site
+    for name, path in files(built_site).items():
+        if path.suffix != ".html" or name.startswith("lineage"):
+            continue
+        links = Links()
+        links.feed(path.read_text(encoding="utf-8"))
+        assert links.found, name
+        for link in links.found:
+            assert not re.match(r"[a-z]+:|//", link), f"{name}: {link}"
+            place = (path.parent / (re.split("[#?]", link)[0] or path.name)).resolve()
+            if place.relative_to(built_site.resolve()).as_posix() not in others:
+                assert place.is_file(), f"{name}: {link}"
+
+
+def test_every_page_forbids_requests_and_names_no_place_of_this_machine(built, built_site):
+    for name, path in files(built_site).items():
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        assert str(built.folder) not in text, name
+        assert str(built_site.parent) not in text, name
+        if path.suffix == ".html":
+            policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1]
+            assert policy.startswith("default-src 'none'"), name
+            assert "http" not in policy, name
+
+
+def test_our_own_pages_run_no_script_but_their_own(built_site):
+    for name in ("data/index.html", "data/dictionary.html"):
+        policy = re.search(r'content="(default-src[^"]*)"', (built_site / name).read_text(encoding="utf-8"))[
+            1
+        ]
+        assert "unsafe" not in policy
+        assert re.search(r"script-src 'sha256-[\w+/=]+'(;|$)", policy)
+
+
+def test_the_lineage_page_has_neither_ids_nor_times(built_site):
+    text = (built_site / "lineage/index.html").read_text(encoding="utf-8")
+    assert "fct_support_rates" in text
+    assert "检护民生" in text  # our overview
+    assert '"compiled_path": "target/compiled/' in text
+    for name in ("invocation_id", "project_id", "user_id", "generated_at", "created_at"):
+        values = set(re.findall(rf'"{name}": ("[^"]*"|[^,}}]+)', text))
+        assert values <= {"null"}, name
+    assert 'xlink:href="{{' not in text.replace('ng-attr-xlink:href="{{', "")
+
+
+def test_each_column_of_a_mart_has_its_origin(built_site, built):
+    text = (built_site / "lineage/index.html").read_text(encoding="utf-8")
+    tables = {table.name: table for table in columns.read(*lineage.cleaned(text)[1])}
+    assert [table.name for table in tables.values() if table.problem] == []
+    models = {name.split(".")[2] for name in built.manifest.nodes if name.startswith(("model.", "seed."))}
+    assert set(tables) == models
+    without = {
+        column.name
+        for table in tables.values()
+        if table.layer != "seeds"
+        for column in table.columns.values()
+        if not column.made_of
+    }
+    assert without == WITHOUT_ORIGIN
+    value = tables["fct_support_rates"].columns["computed_rate_pct"]
+    assert value.made_of == ["int_computed_rates.computed_rate_pct"]
+    assert "reported_figures.value" in value.seeds
+    assert (
+        "fct_support_rates.computed_rate_pct"
+        in tables["int_computed_rates"].columns["computed_rate_pct"].used_by
+    )
+    page_text = (built_site / "lineage/columns.html").read_text(encoding="utf-8")
+    assert page_text.count("<tr id=") == sum(len(table.columns) for table in tables.values())
+
+
+def test_what_cannot_be_read_is_said():
+    described = {
+        "metadata": {"schema": "marts", "name": "fct"},
+        "columns": {"a": {"name": "a", "type": "INTEGER", "index": 1}},
+    }
+    manifest = {"nodes": {"model.p.fct": {"compiled_code": "select ) from"}}}
+    (table,) = columns.read(manifest, {"nodes": {"model.p.fct": described}})
+    assert table.problem
+    assert table.columns["a"].made_of == []
+
+
+def test_the_checks_stand_at_addresses_that_stay(built_site):
+    layers_checked = set(guard.layers())
+    assert {path.stem for path in (built_site / "quality/validations").iterdir()} == layers_checked
+    for path in (built_site / "quality").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\d{8}T\d{6}|\d\d:\d\d:\d\d|[0-9a-f]{8}-[0-9a-f]{4}-", text), path
+
+
+# The data.
+
+
+def test_every_mart_is_there_in_each_form(built_site, warehouse):
+    names = {
+        name
+        for (name,) in warehouse.execute(
+            "select table_name from duckdb_tables() "
+            "where database_name = current_database() and schema_name = 'marts'"
+        ).fetchall()
+    }
+    assert names
+    for kind in ("csv", "parquet"):
+        assert {path.name for path in (built_site / "data" / kind).iterdir()} == {
+            f"{one}.{kind}" for one in names
+        }
+
+
+def without_apostrophe(text):
+    return text[1:] if text and text.startswith("'") and exports.FORMULA.match(text) else text
+
+
+def test_csv_and_parquet_hold_what_the_mart_holds(built_site, warehouse):
+    for mart in marts.read(warehouse):
+        file = built_site / f"data/csv/{mart.name}.csv"
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            header, *rows = csv.reader(lines, strict=True)
+        assert header == [column.name for column in mart.columns]
+        assert len(rows) == mart.rows
+        cells = ", ".join(as_typed(column) for column in mart.columns)
+        kept = f"select * from {mart.table}"
+        taken = f"select {cells} from read_csv('{file}', all_varchar = true, allow_quoted_nulls = false)"
+        parquet = f"select * from '{built_site}/data/parquet/{mart.name}.parquet'"
+        for other in (taken, parquet):
+            assert warehouse.execute(f"({kept}) except all ({other})").fetchall() == [], mart.name
+            assert warehouse.execute(f"({other}) except all ({kept})").fetchall() == [], mart.name
+        types = warehouse.execute(f"describe {parquet}").fetchall()
+        assert [kind for _, kind, *_ in types] == [column.type for column in mart.columns]
+
+
+def as_typed(column):
+    """Return what makes a value of a cell of a CSV file."""
+    if column.type == "VARCHAR":
+        return (
+            f"""regexp_replace("{column.name}", '^''(''*[=+@\t\r\n＝＋－＠-])', '\\1') as "{column.name}\""""
+        )
+    if column.type.endswith("[]"):
+        return f"""cast(cast("{column.name}" as json) as {column.type}) as "{column.name}\""""
+    return f'cast("{column.name}" as {column.type}) as "{column.name}"'
+
+
+def test_the_duckdb_file_holds_the_marts_with_their_rules(built_site, warehouse):
+    file = built_site / "data/minsheng.duckdb"
+    # The storage version that DuckDB 1.0 reads stands in the header.
+    assert int.from_bytes(file.read_bytes()[12:20], "little") == 64
+    with site.opened(file) as taken:
+        # DuckDB 1.0 cannot read an index of a later one, so no mart has a key here.
+        columns = [[replace(one, references="") for one in mart.columns] for mart in marts.read(warehouse)]
+        kept = zip(marts.read(warehouse), columns, strict=True)
+        assert marts.read(taken) == [replace(mart, key=[], columns=found) for mart, found in kept]
+        assert taken.execute("select distinct schema_name from duckdb_tables()").fetchall() == [("marts",)]
+        for mart in marts.read(warehouse):
+            assert taken.execute(mart.ordered).fetchall() == warehouse.execute(mart.ordered).fetchall()
+
+
+def test_the_package_says_what_the_files_are(built_site, described, warehouse):
+    folder = built_site / "data"
+    assert described["licenses"][0]["name"] == "CC-BY-4.0"
+    assert described["version"] in (folder / "CITATION.cff").read_text(encoding="utf-8")
+    (releases,) = warehouse.execute("select count(*) from marts.dim_releases").fetchone()
+    assert len(described["sources"]) == releases
+    assert all(one["title"] for one in described["sources"])
+    by_name = {one["name"]: one for one in described["resources"]}
+    assert len(by_name) == len(described["resources"])
+    for one in by_name.values():
+        if "hash" in one:
+            assert one["hash"] == f"sha256:{digest(folder / one['path'])}"
+            assert one["bytes"] == (folder / one["path"]).stat().st_size
+    for mart in marts.read(warehouse):
+        for name in (mart.name, f"{mart.name}.parquet"):
+            schema = by_name[name]["schema"]
+            assert [one["name"] for one in schema["fields"]] == [column.name for column in mart.columns]
+            assert all(one["description"] and one["type"] != "any" for one in schema["fields"])
+            assert schema.get("primaryKey", []) == mart.key
+
+
+def test_the_keys_and_values_that_the_package_declares_hold(described, warehouse):
+    declared = 0
+    for one in described["resources"]:
+        if one["path"].endswith(".parquet") or "schema" not in one:
+            continue
+        table = f'marts."{one["name"]}"'
+        for key in one["schema"].get("foreignKeys", []):
+            declared += 1
+            column, other = key["fields"][0], key["reference"]["resource"]
+            orphans = f'select "{column}" from {table} where "{column}" not in (select "{column}" from marts."{other}")'
+            assert warehouse.execute(orphans).fetchall() == [], (one["name"], column)
+        for column in one["schema"]["fields"]:
+            allowed = column.get("constraints", {}).get("enum")
+            if allowed:
+                declared += 1
+                found = warehouse.execute(f'select distinct "{column["name"]}" from {table}').fetchall()
+                assert {value for (value,) in found} - {None} <= set(allowed)
+    assert declared > 20
+
+
+def test_numbers_have_a_unit(described):
+    fields = {
+        (one["name"], column["name"]): column.get("unit")
+        for one in described["resources"]
+        for column in one.get("schema", {}).get("fields", [])
+    }
+    assert fields["fct_year_on_year_growth", "computed_growth_lower_pct"] == "percent"
+    assert fields["fct_year_on_year_growth", "implied_base_upper"] == "column unit"
+    assert fields["priority_scorecard", "headline_value"] == "column headline_unit"
+    assert fields["fct_support_rates", "numerator_value"] == "unit of the measure"
+    assert fields["fct_reported_figures", "figure_id"] is None
+
+
+def test_the_sums_are_those_of_all_files(built_site):
+    folder = built_site / "data"
+    lines = (folder / "SHA256SUMS").read_text().splitlines()
+    assert {line[66:]: line[:64] for line in lines} == {
+        name: digest(path) for name, path in files(folder).items() if name != "SHA256SUMS"
+    }
+
+
+def test_the_citation_can_be_read(built_site, described):
+    citation = yaml.safe_load((built_site / "data/CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] == "dataset"
+    assert citation["title"] == described["title"]
+    assert citation["license"] == "CC-BY-4.0"
+    assert citation["keywords"] == described["keywords"]
+    assert citation["authors"] == [{"name": "minsheng"}]
+
+
+def test_the_dictionary_has_every_column(built_site, warehouse):
+    page_text = (built_site / "data/dictionary.html").read_text(encoding="utf-8")
+    with (built_site / "data/dictionary.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {(row["table"], row["column"]): row for row in csv.DictReader(file)}
+    columns = [(mart.name, column) for mart in marts.read(warehouse) for column in mart.columns]
+    assert [*rows] == [(table, column.name) for table, column in columns]
+    for table, column in columns:
+        assert f"<code>{column.name}</code>" in page_text
+        assert rows[table, column.name]["description"] == column.description
+
+
+# Small marts made up for the purpose.
+
+ODD = [
+    "=1+1",
+    "-12",
+    "+3",
+    "@x",
+    "\tx",
+    "\rx",
+    "＝1",
+    "'=1",
+    "''-1",
+    "it's",
+    "",
+    "a,b",
+    'a"b',
+    "a\nb",
+    " a",
+    "<b>&",
+    None,
+]
+
+
+@pytest.fixture
+def odd(tmp_path):
+    """Return a warehouse with texts that are no friends of CSV and HTML, and an empty mart."""
+    file = tmp_path / "odd.duckdb"
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("create schema marts")
+        connection.execute(
+            "create table marts.odd (id integer primary key, cell varchar, number integer, ids varchar[], "
+            "day date, flag boolean, amount decimal(20, 4))"
+        )
+        for number, text in enumerate(ODD):
+            connection.execute(
+                "insert into marts.odd values (?, ?, ?, ?, '2024-02-29', true, -1.5)",
+                [number, text, -number, [text, "x;y"]],
+            )
+        connection.execute("insert into marts.odd (id) values (99)")
+        connection.execute("comment on table marts.odd is '</script><script>alert(1)</script>'")
+        connection.execute("comment on column marts.odd.cell is '=<img src=x onerror=alert(1)>'")
+        connection.execute(
+            "create table marts.dim_releases (release_id varchar primary key, title varchar, "
+            "publisher varchar, published_on varchar, url varchar)"
+        )
+    return file
+
+
+def test_texts_that_are_formulas_are_defused_and_numbers_are_not(odd, tmp_path):
+    with site.opened(odd) as connection:
+        data.write(connection, tmp_path / "data")
+    text = (tmp_path / "data/csv/odd.csv").read_bytes().decode()
+    assert text.startswith("\ufeffid,cell,number")
+    assert text.count("\r\n") == len(ODD) + 2
+    with (tmp_path / "data/csv/odd.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, strict=True))
+    for row, cell in zip(rows, ODD, strict=False):
+        assert not re.match(r"[=+\-@\t\r\n＝＋－＠]", row["cell"])
+        assert without_apostrophe(row["cell"]) == (cell or "")
+        assert row["number"] == str(-int(row["id"]))
+        assert json.loads(row["ids"]) == [cell, "x;y"]
+        assert (row["day"], row["flag"], row["amount"]) == ("2024-02-29", "true", "-1.5000")
+    assert set(rows[-1].values()) == {"99", ""}
+    # DuckDB tells NULL from an empty text by the quotes.
+    with duckdb.connect() as connection:
+        read = (
+            f"from read_csv('{tmp_path}/data/csv/odd.csv', allow_quoted_nulls = false, all_varchar = true) "
+        )
+        found = connection.execute(f"select cell {read} where id::int in (10, 16) order by id").fetchall()
+    assert found == [("",), (None,)]
+
+
+def test_an_empty_mart_is_a_header_and_a_file_without_rows(odd, tmp_path):
+    with site.opened(odd) as connection:
+        data.write(connection, tmp_path / "data")
+        columns = "release_id,title,publisher,published_on,url"
+        assert (tmp_path / "data/csv/dim_releases.csv").read_bytes().decode() == f"\ufeff{columns}\r\n"
+        parquet = connection.execute(f"select * from '{tmp_path}/data/parquet/dim_releases.parquet'")
+        assert [name for name, *_ in parquet.description] == columns.split(",")
+        assert parquet.fetchall() == []
+
+
+def test_texts_of_the_data_stay_texts_in_the_pages(odd, tmp_path):
+    with site.opened(odd) as connection:
+        data.write(connection, tmp_path / "data")
+    for name in ("index.html", "dictionary.html"):
+        text = (tmp_path / "data" / name).read_text(encoding="utf-8")
+        assert "<script>alert" not in text
+        assert "<img" not in text
+        assert "&lt;/script&gt;&lt;script&gt;alert(1)" in text
+    assert "'=<img src=x onerror=alert(1)>" in (tmp_path / "data/dictionary.csv").read_text(encoding="utf-8")
+
+
+def test_a_page_names_the_hashes_of_what_it_runs():
+    policy = page.policy_of(
+        "<style>a</style><script>b</script><script type='application/json'>c</script>",
+        {"worker-src": "blob:"},
+    )
+    assert policy.count("'sha256-") == 2
+    assert policy.endswith("worker-src blob:")
+
+
+def test_the_version_follows_the_data(tmp_path):
+    (tmp_path / "a.csv").write_text("1")
+    first = package.version_of([tmp_path / "a.csv"])
+    assert package.version_of([tmp_path / "a.csv"]) == first
+    (tmp_path / "a.csv").write_text("2")
+    assert package.version_of([tmp_path / "a.csv"]) != first
+
+
+# The command.
+
+
+def test_the_command_writes_the_same_bytes_in_place_of_a_site_only(
+    built, built_site, tmp_path, monkeypatch, capsys
+):
+    folder = tmp_path / "out"
+    words = ["site", "--database", str(built.database), "--folder", str(folder)]
+    monkeypatch.setattr(cli.seeds, "PROJECT", built.folder)
+    (folder / "data").mkdir(parents=True)
+    (folder / "data/mine.txt").write_text("mine")
+    assert cli.main(words) == 2
+    assert "is no site of ours" in capsys.readouterr().err
+    (folder / anew.MARK).write_text("{}")
+    assert cli.main(words) == 0
+    assert not (folder / "data/mine.txt").exists()
+    first, second = files(built_site), files(folder)
+    assert set(first) == set(second)
+    assert {name for name in first if digest(first[name]) != digest(second[name])} <= BUILD_TO_BUILD
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_is_no_warehouse_is_told_as_such(built, tmp_path):
+    with pytest.raises(UserError, match="is not there"):
+        anew.write(built.folder, tmp_path / "gone.duckdb", tmp_path / "out")
+    (tmp_path / "text.duckdb").write_text("no database")
+    with pytest.raises(UserError, match=r"text\.duckdb"):
+        anew.write(built.folder, tmp_path / "text.duckdb", tmp_path / "out")
+    with duckdb.connect(str(tmp_path / "empty.duckdb")) as connection:
+        connection.execute("create table one (a integer)")
+    with pytest.raises(UserError, match="no table in the schema marts"):
+        anew.write(built.folder, tmp_path / "empty.duckdb", tmp_path / "out")
+    assert not (tmp_path / "out").exists()

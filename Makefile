@@ -42,15 +42,20 @@ requirements: $(VENV)/build.installed ## pin the dependencies anew, with hashes
 		-o requirements-dev.txt requirements-dev.in
 	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
 		-c requirements-dev.txt -o requirements.txt requirements.in
+	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) --upgrade --no-deps \
+		-o requirements-site.txt requirements-site.in
 
 clean: ## remove what was built, but neither the environment nor what is published
 	@rm -rf target logs site minsheng.duckdb minsheng.duckdb.wal
 
 # The environment is made once and mended where its requirements change; nothing is fetched otherwise.
-$(VENV)/build.installed: requirements.txt pyproject.toml
+$(VENV)/build.installed: requirements.txt requirements-site.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing into $(VENV) (once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@rm -rf $(VENV)/assets
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps \
+		--only-binary :all: -d $(VENV)/assets -r requirements-site.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -4,6 +4,10 @@
 -- then.
 -- Caveat: the printed growth is of persons, so nothing follows for cases. Arrest and prosecution are two
 -- stages of overlapping proceedings and do not add up. The last day of the window is not printed.
+-- 问题：侵害未成年人犯罪批捕、起诉各多少人？上年同期多少？
+-- 回答：批准逮捕 2.01 万人以上，比 2023 年同期增 22.1%，由此推得上年同期约 1.65 万
+-- 人；起诉 2.4 万人以上，增 24.58%，推得 1.9 万至 2 万人。
+-- 注意：所印增幅以人计，不能推出件数。批捕与起诉是相互交叠的两个环节，不可相加。统计期的最后一天未印出。
 with measures as (
 
     select * from {{ ref('dim_measures') }}

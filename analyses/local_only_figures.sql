@@ -3,6 +3,9 @@
 -- both a local and a national figure in it.
 -- Caveat: these are examples that the release chose. They say nothing about other places. A local case
 -- may also be counted in a national figure of a wider measure, so the two do not add up.
+-- 问题：阶段情况通报中，哪些只讲了个别地方，没有讲全国？
+-- 回答：凡讲到地方的都是如此，从追回工资到修缮烈士墓：没有一项指标在其中既有地方数又有全国数。
+-- 注意：这些是通报选取的例子，不能说明其他地方的情况。地方案件也可能已计入范围更宽的全国数，两者不可相加。
 with figures as (
 
     select * from {{ ref('fct_reported_figures') }}

@@ -4,6 +4,11 @@
 -- leave each number a range, and the ranges meet. All other parts are not meant to be the whole.
 -- Caveat: ranges that meet do not prove the numbers right; they only show no error. And parts that add up
 -- as printed, as 120 and 230 to 350, may still differ from their whole: all three are lower bounds.
+-- 问题：哪些分项之和与所印总数不等？这是否矛盾？
+-- 回答：并不矛盾。督促监护令按对象的分项比总数 1.1 万少 100，国防和军人烈士领域的行政与民事案件比
+-- 920 少 9；但所印文字给每个数都留有范围，这些范围相交。其余分项本就不是总数的全部。
+-- 注意：范围相交不能证明数字正确，只说明看不出错误。按所印数字恰好相加的分项，如 120 加 230 等于
+-- 350，也可能与总数有差：三者都只是下限。
 with reconciliations as (
 
     select * from {{ ref('fct_reconciliations') }}

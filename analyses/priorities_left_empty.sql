@@ -4,6 +4,10 @@
 -- Caveat: this is no finding about the work done. The copy at hand ends early in its second section,
 -- before it comes to these priorities: their figures are missing, not 0. Other releases may report them;
 -- the last column counts what they have.
+-- 问题：11 项重点中，阶段情况通报对哪些没有数字？
+-- 回答：第 3、4、9、10、11 项：食品药品、个人信息、电信网络诈骗、生态环境、涉农。
+-- 注意：这不是对工作成效的结论。手头文本在第二部分开头不久即中断，尚未写到这些重点：数字是缺失，不是 0。
+-- 其他通报可能有，最后一列数出其个数。
 with priorities as (
 
     select * from {{ ref('dim_priorities') }}

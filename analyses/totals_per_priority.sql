@@ -5,6 +5,11 @@
 -- Caveat: rows do not add up. They differ in unit or stage, a place is inside the country, and a case can
 -- be counted under two priorities. A priority that has no figure in the window has no total, not a total
 -- of 0.
+-- 问题：各项重点的数字相加得多少？哪些没有计入，为什么？
+-- 回答：由多个数字相加的不多，例如未成年人、妇女和无障碍环境的公益诉讼立案 6326 至 6434 件，国
+-- 防和军人烈士领域起诉 94 至 112 件。没有计入的是比率，以及总数已计入的分项。
+-- 注意：各行不可再相加：单位或环节不同，地方在全国之内，一案也可能计在两项重点之下。统计期内没有数字的重点
+-- 没有合计，而不是合计为 0。
 with members as (
 
     select * from {{ ref('int_priority_total_members') }}

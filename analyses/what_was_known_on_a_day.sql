@@ -3,6 +3,9 @@
 -- For another day, change the day in the first step.
 -- Caveat: this is the history of values. Rates, growth and totals as of a day need a build with the variable
 -- as_of.
+-- 问题：到 2024 年底已知哪些？
+-- 回答：当时已通报的每个事实一行，附当时各通报给出的数值和上下限。要看别的日子，改第一步中的日期。
+-- 注意：这是数值的历史。某一天的比率、增幅和合计，需用变量 as_of 另行构建。
 with asked as (
 
     select cast('2024-12-31' as date) as day

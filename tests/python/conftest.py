@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from browser import browser, visit  # noqa: F401 - fixtures
 from warehouse import DATABASE, PROJECT, Built, copy_project, dbt
 
 
@@ -27,3 +28,13 @@ def built(tmp_path_factory: pytest.TempPathFactory):
     assert run.success, run.output
     assert not parsed.warnings + run.warnings
     return Built(folder, database, parsed.result, run)
+
+
+@pytest.fixture(scope="session")
+def built_site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the whole site of the built project."""
+    from minsheng.site import anew  # noqa: PLC0415 - most tests need no site
+
+    folder = tmp_path_factory.mktemp("published") / "site"
+    assert anew.write(built.folder, built.database, folder) == []
+    return folder

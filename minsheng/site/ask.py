@@ -1,0 +1,173 @@
+"""The page that asks: DuckDB in the reader's browser, with the marts and the worked questions in the page."""
+
+import base64
+import json
+import re
+import tempfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from minsheng import seeds
+from minsheng.errors import UserError
+from minsheng.site import engine, page
+
+ANALYSES = seeds.PROJECT / "analyses"
+# How the comment at the top of an analysis names its parts, in English and in Chinese.
+PARTS = {
+    "question": ("Question:", "问题："),
+    "answer": ("Answer:", "回答："),
+    "caveat": ("Caveat:", "注意："),
+}
+COMMENT = re.compile(r"--\s*(.*)")
+REFERENCE = re.compile(r"\{\{ ref\('(\w+)'\) \}\}")
+HERE = "database_name = current_database()"
+POLICY = {"script-src": "'wasm-unsafe-eval'", "worker-src": "blob:"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A worked question: each part in English and in Chinese, and the query that answers it."""
+
+    question: tuple[str, str]
+    answer: tuple[str, str]
+    caveat: tuple[str, str]
+    sql: str
+    tables: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that can be asked: its columns are name, type and description each."""
+
+    schema: str
+    name: str
+    description: str
+    columns: list[tuple[str, str, str]]
+
+    @property
+    def place(self) -> str:
+        """Return its name for a query."""
+        return f'"{self.schema}"."{self.name}"'
+
+    @property
+    def definition(self) -> str:
+        """Return the statements that make the table, empty, with its descriptions."""
+        columns = ", ".join(f'"{name}" {kind}' for name, kind, _ in self.columns)
+        comments = [f"comment on table {self.place} is {_quoted(self.description)};"] + [
+            f'comment on column {self.place}."{name}" is {_quoted(description)};'
+            for name, _, description in self.columns
+        ]
+        return "\n".join([f"create table {self.place} ({columns});", *comments])
+
+
+def available() -> bool:
+    """Return whether DuckDB for the browser is at hand; without it there can be no such page."""
+    return engine.archive() is not None
+
+
+def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write the part of the site that asks into a new folder: one page that holds all it needs."""
+    folder.mkdir()
+    asked = questions(ANALYSES)
+    tables = tables_of(connection, frozenset().union(*(one.tables for one in asked)))
+    page.write(
+        folder / "index.html",
+        "ask.html.j2",
+        POLICY,
+        root="../",
+        part="ask",
+        questions=asked,
+        tables=tables,
+        program=_text(engine.deflated(engine.PROGRAM)),
+        worker=_text(engine.deflated(engine.WORKER)),
+        marts=_text(_deflated(_loading(connection, tables))),
+    )
+
+
+def questions(folder: Path) -> list[Question]:
+    """Return the worked questions of a folder of analyses, in the order of the names of their files."""
+    return [_question(path) for path in sorted(folder.glob("*.sql"))]
+
+
+def tables_of(connection: duckdb.DuckDBPyConnection, more: frozenset[str]) -> list[Table]:
+    """Return the marts, and the tables besides that the worked questions read."""
+    found = connection.execute(
+        f"select schema_name, table_name, coalesce(comment, '') from duckdb_tables() where {HERE} "
+        "and (schema_name = 'marts' or list_contains(?, table_name)) "
+        "order by schema_name != 'marts', table_name",
+        [sorted(more)],
+    ).fetchall()
+    return [Table(*names, _columns(connection, *names[:2])) for names in found]
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> list[tuple[str, str, str]]:
+    return connection.execute(
+        f"select column_name, data_type, coalesce(comment, '') from duckdb_columns() where {HERE} "
+        "and schema_name = ? and table_name = ? order by column_index",
+        [schema, table],
+    ).fetchall()
+
+
+def _loading(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> bytes:
+    """Return the tables as the page loads them: statements and CSV, the same for the same rows.
+
+    The bytes of a DuckDB file differ from build to build.
+    """
+    loaded = []
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "rows.csv"
+        for table in tables:
+            connection.execute(
+                f"copy (from {table.place} order by all) to {_quoted(str(file))} (header false)"
+            )
+            loaded.append(
+                {
+                    "place": table.place,
+                    "definition": table.definition,
+                    "rows": file.read_text(encoding="utf-8"),
+                }
+            )
+    return json.dumps(loaded, ensure_ascii=False).encode()
+
+
+def _question(path: Path) -> Question:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    begin = next((at for at, line in enumerate(lines) if not COMMENT.match(line)), len(lines))
+    comment = [COMMENT.match(line)[1] for line in lines[:begin]]
+    sql = "\n".join(lines[begin:]).strip()
+    tables = frozenset(REFERENCE.findall(sql))
+    sql = REFERENCE.sub(r"\1", sql)
+    if "{{" in sql or "{%" in sql:
+        raise UserError(f"{path}: a query with only `{{{{ ref('...') }}}}` of Jinja was expected")
+    parts = {name: tuple(_part(path, comment, label) for label in labels) for name, labels in PARTS.items()}
+    return Question(**parts, sql=sql, tables=tables)
+
+
+def _part(path: Path, comment: list[str], label: str) -> str:
+    """Return what the comment at the top of an analysis says under a label."""
+    labels = tuple(label for both in PARTS.values() for label in both)
+    begin = next((at for at, line in enumerate(comment) if line.startswith(label)), None)
+    if begin is None:
+        raise UserError(f"{path}: its comment has no line that begins with `-- {label}`; add one")
+    end = next(
+        (at for at, line in enumerate(comment) if at > begin and line.startswith(labels)), len(comment)
+    )
+    # Chinese is written without spaces.
+    text = (" " if label.isascii() else "").join(comment[begin:end]).removeprefix(label).strip()
+    return text[:1].upper() + text[1:]
+
+
+def _deflated(content: bytes) -> bytes:
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush()
+
+
+def _text(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,300 @@
+"""The page that asks, used in a real browser as a reader would use it."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from browser import NARROW, WIDE, Visit, home, visits
+from warehouse import Built
+
+from minsheng.errors import UserError
+from minsheng.site import ask
+
+PAGE = "ask/index.html"
+FOREVER = "select count(*) from range(1000000000) a, range(1000000000) b where a.range % 7 = b.range % 11"
+
+
+@pytest.fixture(scope="module")
+def warehouse(built: Built):
+    """Return a connection that reads the warehouse and can write files, as the site is built with."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{built.database}' as warehouse (read_only); use warehouse")
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def site(warehouse: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a site with the page in it."""
+    if not ask.available():
+        pytest.skip("DuckDB for the browser is not in this environment: `make build` fetches it")
+    folder = tmp_path_factory.mktemp("site")
+    ask.write(warehouse, folder / "ask")
+    return folder
+
+
+@pytest.fixture
+def opened(site: Path, visit):
+    """Return a function that opens the page as it lies on the disk and waits for the first answer."""
+
+    def open_page(path: str = PAGE, **options) -> Visit:
+        one = visit(f"{site.as_uri()}/", path, **options)
+        ready(one)
+        return one
+
+    return open_page
+
+
+@pytest.fixture(scope="module")
+def asking(site: Path, browser) -> Iterator[Visit]:
+    """Return the page, opened once for all tests that only ask something of it."""
+    with visits(browser) as visit:
+        one = visit(f"{site.as_uri()}/", PAGE)
+        ready(one)
+        yield one
+        assert one.left == []
+        assert one.complaints == []
+
+
+def ready(visit: Visit) -> None:
+    """Wait until a query can be run."""
+    visit.page.locator("#run:enabled").wait_for()
+
+
+def run(visit: Visit, sql: str) -> None:
+    """Write a query into the editor, run it, and wait for its end."""
+    visit.page.fill("#sql", sql)
+    visit.page.click("#run")
+    ready(visit)
+
+
+def saved(visit: Visit) -> str:
+    """Return the answer as the CSV file that the page saves."""
+    with visit.page.expect_download() as download:
+        visit.page.click("#csv")
+    assert download.value.suggested_filename == "answer.csv"
+    return download.value.path().read_bytes().decode()
+
+
+def rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def answered(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[list[str]]:
+    """Return what the warehouse itself answers, with a header, as text."""
+    with warehouse.cursor() as cursor:
+        cursor.execute("use warehouse.marts; set search_path = 'warehouse.marts,warehouse.intermediate'")
+        answer = cursor.execute(f"select columns(*)::varchar from ({sql})")
+        header = [column[0] for column in answer.description]
+        return [header, *([cell or "" for cell in row] for row in answer.fetchall())]
+
+
+@pytest.mark.parametrize("scheme", ["file", "http"])
+def test_it_answers_at_once_and_asks_for_nothing(site, visit, scheme):
+    with home(site, scheme) as address:
+        one = visit(address, PAGE)
+        ready(one)
+        assert one.page.locator("#answer tbody tr").count() > 0
+        assert [request for request in one.requests if not request.startswith("blob:")] == [address + PAGE]
+        assert one.complaints == []
+
+
+def test_each_worked_question_is_answered_as_the_warehouse_answers_it(asking, warehouse):
+    for number, question in enumerate(ask.questions(ask.ANALYSES)):
+        asking.page.locator("summary", has_text=question.question[0]).click()
+        asking.page.click(f"[data-question='{number}']")
+        ready(asking)
+        assert rows(saved(asking)) == answered(warehouse, question.sql), question.question[0]
+
+
+def test_the_page_holds_every_row_of_every_mart(asking, warehouse):
+    tables = ask.tables_of(warehouse, frozenset())
+    assert len(tables) > 10
+    for table in tables:
+        run(asking, f"from {table.name}")
+        assert sorted(rows(saved(asking))) == sorted(answered(warehouse, f"from {table.name}")), table.name
+
+
+def test_a_table_shows_its_first_lines_and_what_its_columns_mean(asking):
+    asking.page.locator("summary", has_text="dim_priorities").click()
+    columns = asking.page.get_by_role("region", name="dim_priorities", exact=True)
+    assert columns.get_by_role("rowheader", name="name_zh").is_visible()
+    asking.page.click("[data-table=dim_priorities]")
+    ready(asking)
+    assert asking.page.locator("#answer tbody tr").count() == 12
+    run(
+        asking, "select comment from duckdb_columns() where table_name = 'dim_priorities' and comment is null"
+    )
+    assert asking.page.locator("#answer tbody tr").count() == 0
+
+
+def test_every_way_to_ask_is_understood(asking):
+    for sql in (
+        "-- a comment\nselect 1 as a; -- and one after it",
+        "from (values (1)) t(a)",
+        "describe dim_rates;",
+        "-- what there is\nshow tables",
+        "summarize dim_rates",
+        "pivot dim_periods on period_kind using count(*)",
+        "with a as (select 1) select * from a order by 1",
+    ):
+        run(asking, sql)
+        assert asking.page.locator("#answer tbody tr").count() > 0, sql
+        assert not asking.page.locator("#words").is_visible(), sql
+
+
+def test_a_wrong_query_is_told_in_words(asking):
+    run(asking, "select value\nfrom fct_reported_figure")
+    assert "DuckDB says why" in asking.page.inner_text("#state")
+    words = asking.page.inner_text("#words")
+    assert 'Did you mean "fct_reported_figures' in words
+    assert words.count("LINE 2") == 1
+    assert asking.page.locator("#csv").is_disabled()
+    assert not asking.page.locator("#answer").is_visible()
+    run(asking, "select 1")
+    assert not asking.page.locator("#words").is_visible()
+
+
+def test_what_asks_nothing_is_not_run(asking):
+    for sql in ("drop table dim_rates", "create table mine (a int)", "set threads = 1"):
+        run(asking, sql)
+        assert "asks for no rows" in asking.page.inner_text("#state"), sql
+    run(asking, "from dim_rates")
+    assert asking.page.locator("#answer tbody tr").count() > 0
+
+
+def test_no_query_gets_out_of_the_page(asking):
+    for sql in (
+        "from read_csv('https://example.org/a.csv')",
+        "from 'https://example.org/a.parquet'",
+        "from read_parquet('https://example.org/a.parquet')",
+        "select json_extract('{}', '$')",
+        "from read_text('/etc/hostname')",
+        "select 1; select 2",
+    ):
+        run(asking, sql)
+        assert asking.page.locator("#words").is_visible(), sql
+        assert "INSTALL" not in asking.page.inner_text("#words"), sql
+
+
+def test_numbers_are_shown_as_duckdb_writes_them(asking):
+    run(asking, "select 170141183460469231731687303715884105727, 1.10::decimal(9, 4), null, '', [1, null]")
+    cells = asking.page.locator("#answer td").all_inner_texts()
+    assert cells == ["170141183460469231731687303715884105727", "1.1000", "NULL", "", "[1, NULL]"]
+
+
+def test_text_that_looks_like_a_page_stays_text(asking):
+    run(asking, "select '<img src=x onerror=alert(1)>' as \"<b>name\"")
+    assert asking.page.inner_text("#answer td") == "<img src=x onerror=alert(1)>"
+    assert "<b>name" in asking.page.inner_text("#answer th")
+
+
+def test_the_csv_is_safe_to_open(asking):
+    run(
+        asking,
+        "select '=1+1' as a, -5 as b, null::int as c, '' as d, 'x, \"y\"' as e, '＋1' as f, '''@x' as g",
+    )
+    header, line, end = saved(asking).split("\r\n")
+    assert (header, end) == ("\ufeffa,b,c,d,e,f,g", "")
+    assert line == '\'=1+1,-5,,"","x, ""y""",\'＋1,\'\'@x'
+
+
+def test_a_long_answer_is_cut_on_the_page_but_not_in_the_file(asking):
+    run(asking, "select range as n from range(1200)")
+    assert asking.page.locator("#answer tbody tr").count() == 500
+    assert "first 500 of 1200" in asking.page.inner_text("#cut")
+    assert len(rows(saved(asking))) == 1201
+    run(asking, "select 1 as n")
+    assert not asking.page.locator("#cut").is_visible()
+
+
+def test_a_link_brings_the_query_back_but_does_not_run_it(opened):
+    sql = "select '办结 100%' as words, '#&+\"' as signs\nfrom dim_rates limit 1"
+    one = opened()
+    one.page.fill("#sql", sql)
+    one.page.click("#link")
+    one.page.locator("#state", has_text="link").wait_for()
+    fragment = one.page.url.partition("#")[2]
+    assert fragment.startswith("sql=")
+    two = opened(f"{PAGE}?lang=en#{fragment}")
+    two.page.locator("#state", has_text="The query of the link").wait_for()
+    assert two.page.input_value("#sql") == sql
+    assert not two.page.locator("#answer").is_visible()
+    two.page.click("#run")
+    ready(two)
+    assert two.page.locator("#answer td").all_inner_texts() == ["办结 100%", '#&+"']
+    assert two.complaints == []
+
+
+def test_it_works_by_keyboard_alone(asking):
+    asking.page.focus("#sql")
+    asking.page.keyboard.press("Control+A")
+    asking.page.keyboard.type("select 42 as n")
+    asking.page.keyboard.press("Control+Enter")
+    asking.page.locator("#answer td", has_text="42").wait_for()
+    asking.page.keyboard.press("Tab")
+    assert asking.page.evaluate("document.activeElement.id") == "run"
+
+
+def test_an_endless_query_can_be_stopped(opened):
+    one = opened()
+    one.page.fill("#sql", FOREVER)
+    one.page.click("#run")
+    one.page.click("#stop")
+    ready(one)
+    assert "ready again" in one.page.inner_text("#state")
+    run(one, "select count(*) as n from dim_priorities")
+    assert one.page.inner_text("#answer td") == "12"
+    assert one.complaints == []
+
+
+def test_the_language_can_be_switched(opened):
+    one = opened()
+    assert one.page.inner_text("h1") == "Ask the figures"
+    one.page.click("[data-set-lang=zh]")
+    assert one.page.inner_text("h1") == "查询数据"
+    assert one.page.inner_text("#state").startswith("共 ")
+    assert one.page.get_attribute("html", "lang") == "zh-CN"
+    run(one, "selct 1")
+    assert "未能作答" in one.page.inner_text("#state")
+
+
+@pytest.mark.parametrize(("language", "dark"), [("en", False), ("zh", True)])
+def test_nothing_bars_a_reader(opened, language, dark):
+    one = opened(language=language, dark=dark)
+    one.page.locator("summary").first.click()
+    one.page.locator("summary", has_text="dim_rates").click()
+    for what, sql in {"answer": "from dim_periods", "wrong": "selct 1"}.items():
+        run(one, sql)
+        for width, height in (WIDE, NARROW):
+            one.page.set_viewport_size({"width": width, "height": height})
+            one.screenshot(f"ask-{language}-{'dark' if dark else 'light'}-{width}-{what}")
+            assert one.barriers() == []
+            assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_same_rows_give_the_same_bytes(site, warehouse, tmp_path):
+    ask.write(warehouse, tmp_path / "again")
+    assert (tmp_path / "again/index.html").read_bytes() == (site / PAGE).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("-- Question: a?\n-- Answer: b.\n-- Caveat: c.\nselect 1\n", "问题："),
+        ("select 1\n", "Question:"),
+        ("{comment}select {{{{ var('x') }}}}\n", "ref("),
+    ],
+)
+def test_an_analysis_that_cannot_be_shown_is_named(tmp_path, text, told):
+    comment = "".join(f"-- {label} x\n" for labels in ask.PARTS.values() for label in labels)
+    (tmp_path / "some.sql").write_text(text.format(comment=comment) if "{" in text else text)
+    with pytest.raises(UserError, match=f"some.sql.*{told.replace('(', '[(]')}"):
+        ask.questions(tmp_path)
+
+
+def test_without_the_archive_there_is_no_page(monkeypatch, tmp_path):
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    assert not ask.available()

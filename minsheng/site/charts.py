@@ -1,11 +1,10 @@
 """The charts of the report page as Vega-Lite specifications, drawn by the page from the rows it shows.
 
-Colours are variables of the page's style, so that dark mode and print need no other chart. `@word` is a word of
-the page (or `["@word"]` a list of it) and `_LANG` the ending of a name: the page puts in the language that is read. The rows are the dataset
-`rows`; `said` is a row in words, for readers who hear the page.
+Colours are variables of the page's style, so that dark mode and print need no other chart. `@word` is a word
+of the page, `["@word"]` a list that it makes, and `_LANG` the ending of a name in the language that is read.
+The rows are the dataset `rows`; `said` is a row in words, for readers who hear the page.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import altair as alt
@@ -14,6 +13,8 @@ ROWS = alt.NamedData("rows")
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 # Room for the names of the rows, in pixels; without room they stand above the marks.
 WIDE, NARROW = 430, 0
+LINE = 14
+ABOVE = {"titleAngle": 0, "titleAlign": "left", "titleBaseline": "bottom", "titleX": -40, "titleY": -8}
 SAID = [alt.Description("said:N"), alt.Tooltip("key:N")]
 PLACE = "(datum.is_national ? '' : ', ' + datum.jurisdiction_name_LANG)"
 
@@ -37,7 +38,8 @@ def specifications(checked: bool = False) -> dict[str, dict]:
         for name, label, title, intervals in _of_rows():
             charts[name] = rows(label, title, intervals, WIDE)
             charts[f"{name}_narrow"] = rows(label, title, intervals, NARROW)
-        return {name: _dressed(chart, name.removesuffix("_narrow")) for name, chart in charts.items()}
+        dressed = {name: _dressed(chart, name.removesuffix("_narrow")) for name, chart in charts.items()}
+    return {name: chart.to_dict(validate=checked) for name, chart in dressed.items()}
 
 
 def series() -> alt.LayerChart:
@@ -53,32 +55,33 @@ def series() -> alt.LayerChart:
             kind, title="@window", scale=alt.Scale(domain=["@kinds"], range=["@colours"]), legend=_legend()
         ),
     )
-    value = alt.Y("value:Q", title="@unit", axis=alt.Axis(format=",d", tickCount=6))
+    value = alt.Y("value:Q", title="@unit", axis=alt.Axis(format=",d", tickCount=6, **ABOVE))
     shape = alt.Shape(
         "source_tier_name_LANG:N",
         title="@source",
         scale=alt.Scale(domain=["@tiers"], range=["@shapes"]),
         legend=_legend(),
     )
-    known = "(datum.lower_bound == datum.upper_bound ? '' : '\\n' + {lower} + '–' + {upper})".format(
-        lower="format(datum.lower_bound, ',')", upper="format(datum.upper_bound, ',')"
+    quiet = {"fontSize": 11, "aria": False}
+    words = base.transform_calculate(
+        value="format(datum.value, ',') + (datum.agreement == 'conflict' ? ' ⚠' : '')",
+        bounds="format(datum.lower_bound, ',') + '–' + format(datum.upper_bound, ',')",
     )
-    text = f"format(datum.value, ',') + (datum.agreement == 'conflict' ? ' ⚠' : '') + {known}"
+    ranges = words.transform_filter("datum.lower_bound < datum.upper_bound")
     return alt.layer(
         base.mark_line(aria=False, strokeWidth=1.5, opacity=0.6).encode(y=value, detail="run:N"),
         base.mark_rule(aria=False, strokeWidth=3).encode(y="lower_bound:Q", y2="upper_bound:Q"),
         base.mark_tick(aria=False, thickness=2, width=14).encode(y="lower_bound:Q"),
         base.mark_tick(aria=False, thickness=2, width=14).encode(y="upper_bound:Q"),
         base.mark_point(size=70, filled=True).encode(*SAID, y=value, shape=shape),
-        base.transform_calculate(text=text)
-        .mark_text(aria=False, dy=-10, baseline="line-bottom")
-        .encode(y=value, text="text:N", color=alt.value("var(--fg)")),
+        words.mark_text(dy=-13, **quiet).encode(y="upper_bound:Q", text="value:N", color=_ink("--fg")),
+        ranges.mark_text(dy=14, **quiet).encode(y="lower_bound:Q", text="bounds:N", color=_ink("--mute")),
     ).properties(width="container", height=340)
 
 
-def rows(label: str, title: str, intervals: Iterable[Interval], room: int) -> alt.LayerChart:
+def rows(label: str, title: str, intervals: tuple[Interval, ...], room: int) -> alt.LayerChart:
     """Chart with a line per row and, on it, each interval from its lower to its upper bound."""
-    intervals = tuple(intervals)
+    height = LINE * (1 + label.count("\\n"))
     axis = alt.Axis(labelLimit=room, ticks=False, domain=False) if room else None
     y = alt.Y("label:N", title=None, sort=None, axis=axis)
     scale = alt.Scale(domain=[f"@{one.word}" for one in intervals], range=[one.colour for one in intervals])
@@ -88,7 +91,7 @@ def rows(label: str, title: str, intervals: Iterable[Interval], room: int) -> al
     layers[0] = layers[0].encode(x2=alt.value("width"))
     for number, one in enumerate(intervals):
         colour = alt.Color("what:N", title=None, scale=scale, legend=_legend())
-        shift = 4 * (2 * number - len(intervals) + 1) + (0 if room else 16)
+        shift = 4 * (2 * number - len(intervals) + 1) + (0 if room else height // 2)
         drawn = base.transform_calculate(
             lower=one.lower, upper=one.upper, value=one.value or "null", what=f"'@{one.word}'"
         )
@@ -104,9 +107,10 @@ def rows(label: str, title: str, intervals: Iterable[Interval], room: int) -> al
         if one.value:
             layers.append(point.encode(*SAID, x=alt.X("value:Q")))
     if not room:
-        above = base.mark_text(aria=False, align="left", baseline="line-bottom", color="var(--fg)", dy=6)
+        above = base.mark_text(aria=False, align="left", baseline="top", color="var(--fg)")
+        above.mark.dy, above.mark.limit = -height // 2 - 12, {"expr": "width"}
         layers.append(above.encode(x=alt.value(0), text="label:N"))
-    return alt.layer(*layers).properties(width="container", height={"step": 32 if room else 58})
+    return alt.layer(*layers).properties(width="container", height={"step": height + (8 if room else 30)})
 
 
 def coverage(room: int) -> alt.LayerChart:
@@ -144,14 +148,14 @@ def _of_rows():
         Interval("computed", computed, *_fields("computed_rate_lower_pct", "computed_rate_upper_pct"),
                  "datum.computed_rate_pct"),
     )  # fmt: skip
-    whole = "datum.whole_measure_name_LANG + ' ⊇ ' + join(datum.part_names_LANG, ' + ')"
+    whole = "datum.whole_measure_name_LANG + '\\n⊇ ' + join(datum.part_names_LANG, ' + ')"
     yield "wholes", f"{whole} + '\\n' + datum.period_name_LANG + {PLACE}", "@wholes_axis", (
         Interval("the_whole", printed, *_shares("whole_lower_bound", "whole_upper_bound", "whole_value"),
                  "100", "diamond"),
         Interval("sum_of_parts", computed, *_shares("parts_lower_bound", "parts_upper_bound", "whole_value"),
                  None),
     )  # fmt: skip
-    told = "' / ' + datum.figure_id + ' ' + datum.as_printed"
+    told = "'\\n' + datum.figure_id + ' ' + datum.as_printed"
     for_shown, for_other = (f"datum.is_shown == {flag} ? " for flag in ("true", "false"))
     lower, upper = _shares("lower_bound", "upper_bound", "shown_value")
     value = _shares("value", "value", "shown_value")[0]
@@ -170,24 +174,27 @@ def _shares(lower: str, upper: str, whole: str) -> tuple[str, str]:
     return f"100 * datum.{lower} / datum.{whole}", f"100 * datum.{upper} / datum.{whole}"
 
 
+def _ink(variable: str) -> dict:
+    return alt.value(f"var({variable})")
+
+
 def _legend() -> alt.Legend:
     return alt.Legend(orient="bottom", direction="horizontal", labelLimit=0, symbolOpacity=1)
 
 
-def _dressed(chart: alt.LayerChart, name: str) -> dict:
-    """Return the specification with the page's colours, and the word that says what the chart shows."""
+def _dressed(chart: alt.LayerChart, name: str) -> alt.LayerChart:
+    """Return the chart with the page's colours, and the word that says what the chart shows."""
     text, quiet = {"labelColor": "var(--fg)"}, {"titleColor": "var(--mute)"}
     line = {"gridColor": "var(--line)", "domainColor": "var(--line)", "tickColor": "var(--line)"}
+    symbol = {"symbolBaseFillColor": "var(--mute)", "symbolBaseStrokeColor": "var(--mute)"}
     large = {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}
-    chart = chart.properties(description=f"@alt_{name}").configure(
-        autosize={"type": "fit-x", "contains": "padding"},
+    return chart.properties(description=f"@alt_{name}").configure(
         background="transparent",
         font=FONT,
         lineBreak="\n",
         text={"fontSize": 12},
         view={"stroke": None},
         axis={**text, **quiet, **line, **large},
-        legend={**text, **quiet, **large},
+        legend={**text, **quiet, **large, **symbol},
         title={"color": "var(--fg)", "subtitleColor": "var(--mute)", "anchor": "start"},
     )
-    return chart.to_dict()

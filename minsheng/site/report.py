@@ -22,6 +22,7 @@ from minsheng.site import page, report_data
 WORDS = "report_words.csv"
 # What only a drawing needs is of no use in a CSV.
 NOT_EXPORTED = {"key", "run", "same_months", "start_year", "period_order", "shown_value", "is_latest"}
+VERDICTS = ("consistent", "inconsistent", "not_comparable")
 SHOWN = Decimal("0.01")
 OUTWARD = {"lower": ROUND_FLOOR, "upper": ROUND_CEILING, "value": ROUND_HALF_UP}
 
@@ -55,6 +56,7 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], fo
             percent=percent,
             web=web_address,
             tally=_tally(found),
+            release_of={row["release_id"]: row for row in found["releases"]},
             **found,
         )
 
@@ -143,7 +145,7 @@ def _tally(found: dict[str, list]) -> dict[str, Any]:
         "of_priorities": len(named),
         "agree": count("values", "agreement", "agree"),
         "conflict": count("values", "agreement", "conflict"),
-        "growth": [count("growth", "verdict", one) for one in ("consistent", "inconsistent")],
+        "growth": [count("growth", "verdict", one) for one in VERDICTS[:2]],
         "wholes": [
             count("wholes", "verdict", one) for one in ("consistent", "inconsistent", "not_comparable")
         ],

@@ -106,8 +106,7 @@ WHOLES = """
 CONFLICTS = """
     select facts.*, measures.unit_name_en, measures.unit_name_zh,
         periods.name_en as period_name_en, periods.name_zh as period_name_zh,
-        releases.title, releases.publisher, releases.published_on, releases.url,
-        releases.source_tier_name_en, releases.source_tier_name_zh, places.is_national,
+        places.is_national,
         max(facts.value) filter (facts.is_shown) over (
             partition by facts.measure_id, facts.figure_kind, facts.rate_id, facts.jurisdiction_id,
                 facts.period_id
@@ -116,7 +115,6 @@ CONFLICTS = """
     inner join marts.dim_jurisdictions as places using (jurisdiction_id)
     inner join marts.dim_measures as measures using (measure_id)
     inner join marts.dim_periods as periods using (period_id)
-    inner join marts.dim_releases as releases using (release_id)
     order by facts.priority_id, facts.measure_id, facts.jurisdiction_id, periods.period_start,
         facts.period_id, facts.is_shown desc, facts.figure_id
 """
@@ -138,11 +136,8 @@ FIGURES = """
     select figures.*, periods.name_en as period_name_en, periods.name_zh as period_name_zh,
         coalesce(units.name_en, figures.unit) as unit_name_en,
         coalesce(units.name_zh, figures.unit) as unit_name_zh,
-        qualifiers.name_en as qualifier_name_en, qualifiers.name_zh as qualifier_name_zh,
-        releases.title, releases.publisher, releases.published_on, releases.url,
-        releases.source_tier_name_en, releases.source_tier_name_zh
+        qualifiers.name_en as qualifier_name_en, qualifiers.name_zh as qualifier_name_zh
     from marts.fct_reported_figures as figures
-    inner join marts.dim_releases as releases using (release_id)
     inner join marts.dim_periods as periods using (period_id)
     left join seeds.units as units on figures.unit = units.unit
     left join seeds.qualifiers as qualifiers on figures.qualifier = qualifiers.qualifier

@@ -14,7 +14,11 @@ const CHARTS = ['values', 'growth', 'rates', 'wholes', 'conflicts', 'coverage'];
 const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'cross'];
 const QUIET = { renderer: 'svg', ast: true, actions: false, defaultStyle: false, logLevel: 1 };
 const narrow = matchMedia('(max-width: 50rem)');
+const BEHIND = 6; // figures named where a mark is pointed at; the explanation lists all
 const lines = new Map(all('tr[data-key]').map(line => [line.dataset.key, line]));
+const rowOf = new Map(Object.values(tables).flat().filter(row => row.figure_ids).map(row => [row.key, row]));
+const figures = new Map(tables.figures.map(row => [row.figure_id, row]));
+const releases = new Map(tables.releases.map(row => [row.release_id, row]));
 const views = new Map();
 const state = {};
 
@@ -34,8 +38,20 @@ function told(line) {
     return { heading: said(heading), text: said(cell), cell };
   }).filter(one => one.text);
 }
-const inWords = line => told(line).filter(one => !one.cell.classList.contains('more'))
-  .map(one => `${one.heading}: ${one.text}`).join('; ');
+// A row in a few words: its cells, and the printed words and releases behind it.
+function summary(key) {
+  const [title, ...facts] = told(lines.get(key)).filter(one => !one.cell.matches('.more, .behind'));
+  const behind = rowOf.get(key).figure_ids.slice(0, BEHIND).map(id => {
+    const { as_printed: printed, release_id: from } = figures.get(id);
+    const release = releases.get(from);
+    return { heading: id, text: `“${printed}”, ${named(release, 'source_tier_name')}, ${release.publisher}, ${release.published_on}` };
+  });
+  return { title: title.text, facts: [...facts, ...behind] };
+}
+function inWords(key) {
+  const { title, facts } = summary(key);
+  return [title, ...facts.map(one => `${one.heading}: ${one.text}`)].join('; ');
+}
 
 // State: what is chosen, kept in the address behind the #.
 const asHash = () => '#' + new URLSearchParams(Object.entries(state).filter(([, value]) => value));
@@ -76,7 +92,7 @@ function apply() {
   for (const name of Object.keys(tables)) {
     const rows = rowsOf(name);
     for (const place of all(`[data-shown="${name}"]`))
-      place.textContent = `${rows.length} ${word('rows_of')} ${tables[name].length} ${word('rows_shown')}`;
+      place.textContent = word('rows_shown').replace('{shown}', rows.length).replace('{all}', tables[name].length);
     if (name === 'coverage') continue;
     const keys = new Set(rows.map(row => row.key));
     for (const line of all(`[data-table="${name}"] tr[data-key]`)) line.hidden = !keys.has(line.dataset.key);
@@ -145,8 +161,10 @@ function specification(name, rows, form = '') {
     if (typeof value !== 'string') return value;
     return special[value.slice(1)] ?? value.replace(/@(\w+)/g, (whole, key) => key in data.words ? word(key) : whole);
   });
+  // A height in steps, counted here: with a width that fits its place, Vega-Lite would warn of it.
+  if (spec.height.step) spec.height = spec.height.step * new Set(rows.map(row => name === 'coverage' ? row.period_id : row.key)).size;
   spec.datasets = {
-    rows: rows.map(row => ({ ...row, said: lines.has(row.key) ? inWords(lines.get(row.key)) : '' })),
+    rows: rows.map(row => ({ ...row, said: lines.has(row.key) ? inWords(row.key) : '' })),
   };
   return spec;
 }
@@ -175,11 +193,10 @@ async function draw() {
 }
 
 function hover(_, event, item, key) {
-  const line = lines.get(key);
-  $('hover').hidden = !line;
-  if (!line) return;
-  const [title, ...facts] = told(line).filter(one => !one.cell.classList.contains('more'));
-  const heading = Object.assign(document.createElement('b'), { textContent: title.text });
+  $('hover').hidden = !lines.has(key);
+  if (!lines.has(key)) return;
+  const { title, facts } = summary(key);
+  const heading = Object.assign(document.createElement('b'), { textContent: title });
   $('hover').replaceChildren(heading, ...facts.map(one => {
     const fact = document.createElement('div');
     fact.append(Object.assign(document.createElement('span'), { textContent: `${one.heading}: ` }), one.text);
@@ -201,22 +218,20 @@ function explain() {
   if (!line) return $('explained').close();
   const [title, ...facts] = told(line);
   const mart = state.row.split('|')[0];
-  const row = Object.values(tables).flat().find(one => one.key === state.row && 'figure_ids' in one);
   $('explained-title').textContent = title.text;
   $('explained-how').textContent = `${word('how')}: ${word(`how_${mart}`)} (marts.${mart})`;
   $('explained-facts').replaceChildren(...facts.flatMap(one => [
     Object.assign(document.createElement('dt'), { textContent: one.heading }),
     Object.assign(document.createElement('dd'), { textContent: one.text }),
   ]));
-  const figures = document.querySelector('[data-table="figures"]');
   const body = document.createElement('tbody');
-  for (const id of row.figure_ids) {
+  for (const id of rowOf.get(state.row).figure_ids) {
     const copy = $(`figure-${id}`).cloneNode(true);
     copy.removeAttribute('id');
     copy.hidden = false;
     body.append(copy);
   }
-  $('explained-figures').replaceChildren(figures.tHead.cloneNode(true), body);
+  $('explained-figures').replaceChildren(document.querySelector('[data-table="figures"]').tHead.cloneNode(true), body);
   $('explained-link').href = asHash();
   if (!$('explained').open) $('explained').showModal();
 }

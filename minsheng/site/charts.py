@@ -86,12 +86,13 @@ def rows(label: str, title: str, intervals: tuple[Interval, ...], room: int) -> 
     y = alt.Y("label:N", title=None, sort=None, axis=axis)
     scale = alt.Scale(domain=[f"@{one.word}" for one in intervals], range=[one.colour for one in intervals])
     base = alt.Chart(ROWS).transform_calculate(label=label).encode(y=y)
+    below = 0 if room else height // 2
     # A thin line per row guides the eye, and keeps the rows in their order.
-    layers = [base.mark_rule(aria=False, color="var(--line)", opacity=0.6).encode(x=alt.value(0))]
-    layers[0] = layers[0].encode(x2=alt.value("width"))
+    guide = base.mark_rule(aria=False, color="var(--line)", opacity=0.6, yOffset=below)
+    layers = [guide.encode(x=alt.value(0), x2=alt.value("width"))]
     for number, one in enumerate(intervals):
         colour = alt.Color("what:N", title=None, scale=scale, legend=_legend())
-        shift = 4 * (2 * number - len(intervals) + 1) + (0 if room else height // 2)
+        shift = 4 * (2 * number - len(intervals) + 1) + below
         drawn = base.transform_calculate(
             lower=one.lower, upper=one.upper, value=one.value or "null", what=f"'@{one.word}'"
         )

@@ -1,7 +1,7 @@
 """The pages of the site: templates with one frame, one style and one policy.
 
 A page holds all it needs. Its Content-Security-Policy names the hashes of its own scripts and styles and
-forbids everything else, so that neither a request nor a text from the data that looks like code does anything.
+forbids everything else, so that no request leaves, and code in a text from the data does nothing.
 """
 
 import base64

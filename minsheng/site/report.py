@@ -113,13 +113,23 @@ def _plain(value: Any) -> Any:
 
 
 def _for_the_script(found: dict[str, list]) -> dict[str, Any]:
-    """Return the rows of the tables, column names once, and the kinds of window."""
+    """Return the rows of the tables and the kinds of window.
+
+    The names of columns stand once per table, and each text once: a column of texts holds their numbers.
+    """
+    texts: dict[str, int] = {}
     tables = {}
     for table in report_data.TABLES:
-        rows = found[table.name]
-        columns = list(rows[0]) if rows else []
-        tables[table.name] = {"columns": columns, "rows": [list(row.values()) for row in rows]}
-    return {"tables": tables, "kinds": found["kinds"], "notExported": sorted(NOT_EXPORTED)}
+        columns = {name: [row[name] for row in found[table.name]] for name in (found[table.name] or [{}])[0]}
+        worded = [
+            name for name, cells in columns.items() if all(isinstance(one, str | None) for one in cells)
+        ]
+        for name in worded:
+            columns[name] = [one and texts.setdefault(one, len(texts)) for one in columns[name]]
+        rows = list(zip(*columns.values(), strict=True))
+        tables[table.name] = {"columns": list(columns), "worded": worded, "rows": rows}
+    shown = {"kinds": found["kinds"], "notExported": sorted(NOT_EXPORTED)}
+    return {"tables": tables, "texts": list(texts), **shown}
 
 
 def _layers(outcomes: list[Outcome]) -> list[dict[str, Any]]:

@@ -7,7 +7,9 @@ const all = selector => [...document.querySelectorAll(selector)];
 const language = () => root.dataset.lang;
 const word = key => data.words[key][language()];
 const named = (row, field) => row[`${field}_${language()}`];
-const objects = ({ columns, rows }) => rows.map(row => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
+const worded = value => typeof value === 'number' ? data.texts[value] : value;
+const objects = table => table.rows.map(row => Object.fromEntries(table.columns.map((name, at) =>
+  [name, table.worded.includes(name) ? worded(row[at]) : row[at]])));
 const tables = Object.fromEntries(Object.entries(data.tables).map(([name, table]) => [name, objects(table)]));
 const FILTERS = ['priority_id', 'jurisdiction_id', 'period_id', 'unit'];
 const CHARTS = ['values', 'growth', 'rates', 'wholes', 'conflicts', 'coverage'];

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from browser import browser, visit  # noqa: F401 - fixtures
 from warehouse import DATABASE, PROJECT, Built, copy_project, dbt
 
 

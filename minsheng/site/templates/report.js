@@ -14,7 +14,8 @@ const tables = Object.fromEntries(Object.entries(data.tables).map(([name, table]
 const FILTERS = ['priority_id', 'jurisdiction_id', 'period_id', 'unit'];
 const CHARTS = ['values', 'growth', 'rates', 'wholes', 'conflicts', 'coverage'];
 const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'cross'];
-const QUIET = { renderer: 'svg', ast: true, actions: false, defaultStyle: false, logLevel: 1 };
+// The page forbids styles and code of the library's own making.
+const QUIET = { renderer: 'svg', ast: true, actions: false, defaultStyle: false, tooltip: false, logLevel: 1 };
 const narrow = matchMedia('(max-width: 50rem)');
 const BEHIND = 6; // figures named where a mark is pointed at; the explanation lists all
 const lines = new Map(all('tr[data-key]').map(line => [line.dataset.key, line]));

@@ -31,10 +31,15 @@ class Interval(NamedTuple):
 
 
 def specifications(checked: bool = False) -> dict[str, dict]:
-    """Return each chart by its name; one with rows has a second form, for narrow screens."""
+    """Return each chart by its name, and a second form of it for narrow screens."""
     # Altair checks each part of a chart against its schema, for seconds; a test does that once instead.
     with alt.utils.schemapi.debug_mode(checked):
-        charts = {"values": series(), "coverage": coverage(380), "coverage_narrow": coverage(150)}
+        charts = {
+            "values": series(True),
+            "values_narrow": series(False),
+            "coverage": coverage(380),
+            "coverage_narrow": coverage(150),
+        }
         for name, label, title, intervals in _of_rows():
             charts[name] = rows(label, title, intervals, WIDE)
             charts[f"{name}_narrow"] = rows(label, title, intervals, NARROW)
@@ -42,10 +47,11 @@ def specifications(checked: bool = False) -> dict[str, dict]:
     return {name: chart.to_dict(validate=checked) for name, chart in dressed.items()}
 
 
-def series() -> alt.LayerChart:
+def series(spacious: bool) -> alt.LayerChart:
     """Values of one measure and place over the years, side by side per kind of window, with bounds.
 
-    A line joins only windows of the same months in years that follow each other.
+    A line joins only windows of the same months in years that follow each other. The bounds are written out
+    where there is room.
     """
     kind = "period_kind_name_LANG:N"
     base = alt.Chart(ROWS).encode(
@@ -68,7 +74,7 @@ def series() -> alt.LayerChart:
         bounds="format(datum.lower_bound, ',') + '–' + format(datum.upper_bound, ',')",
     )
     ranges = words.transform_filter("datum.lower_bound < datum.upper_bound")
-    return alt.layer(
+    layers = [
         base.mark_line(aria=False, strokeWidth=1.5, opacity=0.6).encode(y=value, detail="run:N"),
         base.mark_rule(aria=False, strokeWidth=3).encode(y="lower_bound:Q", y2="upper_bound:Q"),
         base.mark_tick(aria=False, thickness=2, width=14).encode(y="lower_bound:Q"),
@@ -76,7 +82,8 @@ def series() -> alt.LayerChart:
         base.mark_point(size=70, filled=True).encode(*SAID, y=value, shape=shape),
         words.mark_text(dy=-13, **quiet).encode(y="upper_bound:Q", text="value:N", color=_ink("--fg")),
         ranges.mark_text(dy=14, **quiet).encode(y="lower_bound:Q", text="bounds:N", color=_ink("--mute")),
-    ).properties(width="container", height=340)
+    ]
+    return alt.layer(*(layers if spacious else layers[:-1])).properties(width="container", height=340)
 
 
 def rows(label: str, title: str, intervals: tuple[Interval, ...], room: int) -> alt.LayerChart:
@@ -126,9 +133,9 @@ def coverage(room: int) -> alt.LayerChart:
         "figure_count:Q", legend=None, scale=alt.Scale(type="sqrt", domainMin=0, range=[0.08, 0.6])
     )
     return alt.layer(
-        none.mark_rect(aria=False, fill="transparent", stroke="var(--line)", strokeDash=[2, 2]),
+        base.mark_rect(aria=False, fill="transparent", stroke="var(--line)", strokeDash=[2, 2]),
         none.mark_text(aria=False, text="–", color="var(--mute)"),
-        some.mark_rect(fill="var(--chart-a)", stroke="var(--line)").encode(*SAID, opacity=depth),
+        some.mark_rect(fill="var(--chart-a)").encode(*SAID, opacity=depth),
         some.mark_text(aria=False, color="var(--fg)").encode(*SAID, text="figure_count:Q"),
     ).properties(width="container", height={"step": 22})
 

@@ -197,6 +197,22 @@ def test_no_cell_of_a_csv_is_a_formula(opened):
     assert any(row["computed_growth_pct"].startswith("-") for row in growth)
 
 
+def test_link_to_a_figure_opens_the_table_it_is_in(opened):
+    one = opened("#figure-S01-001")
+    one.page.locator("#figure-S01-001.aim").wait_for(state="visible")
+    redrawn(one, lambda: one.page.select_option("#priority_id", "7"))
+    one.page.locator(".contents a[href='#growth']").click()
+    one.page.wait_for_function("location.hash.includes('priority_id=7')")
+    assert one.complaints == []
+
+
+def test_link_to_a_row_that_is_not_there_shows_the_page(opened):
+    one = opened("#row=fct_reported_figures|S01-001&priority_id=99")
+    assert one.page.locator("dialog[open]").count() == 0
+    assert shown(one, "growth") > 0
+    assert one.complaints == []
+
+
 def test_without_scripts_the_tables_are_all_there(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

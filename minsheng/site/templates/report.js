@@ -24,6 +24,7 @@ const figures = new Map(tables.figures.map(row => [row.figure_id, row]));
 const releases = new Map(tables.releases.map(row => [row.release_id, row]));
 const views = new Map();
 const state = {};
+let drawing = 0;
 
 // What a node says in the language that is read.
 const text = node => node.nodeType === Node.TEXT_NODE ? node.data
@@ -58,26 +59,32 @@ function inWords(key) {
 
 // State: what is chosen, kept in the address behind the #.
 const asHash = () => '#' + new URLSearchParams(Object.entries(state).filter(([, value]) => value));
-function read() {
-  if (location.hash && !location.hash.includes('=')) return show(location.hash.slice(1));
-  const asked = new URLSearchParams(location.hash.slice(1));
-  for (const name of [...FILTERS, 'series', 'row']) state[name] = asked.get(name) || '';
-  for (const name of FILTERS) {
-    $(name).value = state[name];
-    state[name] = $(name).value;
+const view = () => [...FILTERS, 'series'].map(name => state[name]).join();
+async function read() {
+  const place = location.hash.includes('=') ? '' : decodeURIComponent(location.hash.slice(1));
+  if (!place || !drawing) {
+    const before = view();
+    const asked = new URLSearchParams(place ? '' : location.hash.slice(1));
+    for (const name of [...FILTERS, 'series', 'row']) state[name] = asked.get(name) || '';
+    for (const name of FILTERS) {
+      $(name).value = state[name];
+      state[name] = $(name).value;
+    }
+    explain();
+    if (!drawing || view() !== before) await apply();
   }
-  apply();
-  explain();
+  if (place) show(place);
 }
+// A place in the page that a link leads to.
 function show(id) {
   $('explained').close();
   const target = $(id);
+  history.replaceState(null, '', asHash());
   if (!target) return;
   target.hidden = false;
   const folded = target.closest('details') || target.querySelector('#figures > details');
   if (folded) folded.open = true;
   target.scrollIntoView();
-  history.replaceState(null, '', asHash());
   all('.aim').forEach(line => line.classList.remove('aim'));
   if (target.matches('tr')) target.classList.add('aim');
 }
@@ -111,7 +118,7 @@ function apply() {
     line.hidden = Boolean(state.period_id && state.period_id !== line.dataset.period);
   for (const name of FILTERS) $(name).classList.toggle('chosen', Boolean(state[name]));
   offerSeries();
-  draw();
+  return draw();
 }
 
 // Series: the values of one measure in one place.
@@ -162,7 +169,8 @@ function specification(name, rows, form = '') {
   const spec = JSON.parse(written, (_, value) => {
     if (Array.isArray(value) && value.length === 1 && Array.isArray(value[0])) return value[0];
     if (typeof value !== 'string') return value;
-    return special[value.slice(1)] ?? value.replace(/@(\w+)/g, (whole, key) => key in data.words ? word(key) : whole);
+    if (value[0] === '@' && value.slice(1) in special) return special[value.slice(1)];
+    return value.replace(/@(\w+)/g, (whole, key) => key in data.words ? word(key) : whole);
   });
   // A height in steps, counted here: with a width that fits its place, Vega-Lite would warn of it.
   if (spec.height.step) spec.height = spec.height.step * new Set(rows.map(row => name === 'coverage' ? row.period_id : row.key)).size;
@@ -172,7 +180,6 @@ function specification(name, rows, form = '') {
   return spec;
 }
 
-let drawing = 0;
 async function draw() {
   const turn = ++drawing;
   for (const name of CHARTS) {
@@ -217,8 +224,9 @@ function ask(key) {
   explain();
 }
 function explain() {
+  $('hover').hidden = true;
+  if (!rowOf.has(state.row)) return $('explained').close();
   const line = lines.get(state.row);
-  if (!line) return $('explained').close();
   const [title, ...facts] = told(line);
   const mart = state.row.split('|')[0];
   $('explained-title').textContent = title.text;
@@ -305,7 +313,11 @@ document.addEventListener('click', event => {
   ask(new URLSearchParams(link.hash.slice(1)).get('row'));
 });
 addEventListener('hashchange', read);
-addEventListener('popstate', read);
 addEventListener('beforeprint', () => all('main details').forEach(one => { one.open = true; }));
 narrow.addEventListener('change', draw);
-document.addEventListener('minsheng:lang', () => { relabel(); read(); });
+document.addEventListener('minsheng:lang', () => {
+  relabel();
+  if (!drawing) return read();
+  apply();
+  explain();
+});

@@ -7,7 +7,6 @@ import csv
 import importlib
 import json
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -36,29 +35,26 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], fo
     outcomes = list(outcomes)
     found = report_data.of(connection)
     vocabulary = words()
-    with ThreadPoolExecutor() as beside:  # the bundle takes two seconds, most of them outside of Python
-        bundle = beside.submit(_bundle)
-        # Large libraries, which only this page needs.
-        specifications = importlib.import_module("minsheng.site.charts").specifications()
-        data = _json({"specs": specifications, "words": vocabulary, **_for_the_script(found)})
-        page.write(
-            folder / "index.html",
-            "report.html.j2",
-            root="",
-            part="report",
-            words=vocabulary,
-            layers=_layers(outcomes),
-            not_passed=[one for one in outcomes if not one.passed],
-            outcomes=outcomes,
-            bundle=bundle.result(),
-            data=data,
-            number=number,
-            percent=percent,
-            web=web_address,
-            tally=_tally(found),
-            release_of={row["release_id"]: row for row in found["releases"]},
-            **found,
-        )
+    # Large libraries, which only this page needs.
+    specifications = importlib.import_module("minsheng.site.charts").specifications()
+    bundle = importlib.import_module("vl_convert").javascript_bundle()
+    page.write(
+        folder / "index.html",
+        "report.html.j2",
+        root="",
+        part="report",
+        words=vocabulary,
+        layers=_layers(outcomes),
+        not_passed=[one for one in outcomes if not one.passed],
+        bundle=Markup(bundle.replace("</script", "<\\/script")),  # noqa: S704 - a library, not data
+        data=_json({"specs": specifications, "words": vocabulary, **_for_the_script(found)}),
+        number=number,
+        percent=percent,
+        web=web_address,
+        tally=_tally(found),
+        release_of={row["release_id"]: row for row in found["releases"]},
+        **found,
+    )
 
 
 def words() -> dict[str, dict[str, str]]:
@@ -89,12 +85,6 @@ def percent(value: Decimal | None, end: str = "", sign: str = "") -> str:
 def web_address(text: str | None) -> str | None:
     """Return an address that may be followed; any but the web's may be anything."""
     return text if text and text.startswith(("http://", "https://")) else None
-
-
-def _bundle() -> Markup:
-    """Return Vega-Lite and what draws it, as one script."""
-    bundle = importlib.import_module("vl_convert").javascript_bundle()
-    return Markup(bundle.replace("</script", "<\\/script"))  # noqa: S704 - a library, not data
 
 
 def _json(value: Any) -> Markup:

@@ -130,9 +130,9 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Return a function that opens a page of a site; each visit begins without a memory of another."""
+@contextmanager
+def visits(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Give a function that opens a page of a site; each visit begins without a memory of another."""
     contexts = []
 
     def opened(home: str, path: str, *, language: str = "en", dark: bool = False, size=WIDE) -> Visit:
@@ -152,6 +152,15 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         one.page.goto(home + path)
         return one
 
-    yield opened
-    for context in contexts:
-        context.close()
+    try:
+        yield opened
+    finally:
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Return a function that opens a page of a site."""
+    with visits(browser) as opened:
+        yield opened

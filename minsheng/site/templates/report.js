@@ -189,13 +189,13 @@ async function draw() {
     place.hidden = rows.length === 0;
     if (!rows.length) continue;
     const spec = specification(name, rows, narrow.matches ? '_narrow' : '');
-    const { view } = await vegaEmbed(place, spec, { ...QUIET, tooltip: hover });
-    if (turn !== drawing) return view.finalize();
+    const drawn = await vegaEmbed(place, spec, { ...QUIET, tooltip: hover });
+    if (turn !== drawing) return drawn.view.finalize();
     views.get(name)?.finalize();
-    views.set(name, view);
+    views.set(name, drawn.view);
     // Vega gives a role to groups that hold nothing, too; they have nothing to say.
     for (const group of place.querySelectorAll('[role="graphics-symbol"]:not([aria-label])')) group.removeAttribute('role');
-    view.addEventListener('click', (_, item) => item?.datum?.key && ask(item.datum.key));
+    drawn.view.addEventListener('click', (_, item) => item?.datum?.key && ask(item.datum.key));
   }
   const row = rowsDrawn('values')[0];
   $('series-definition').textContent = row ? `${word('definition')}: ${row.definition_en}` : '';

@@ -34,6 +34,7 @@ FLAGS = [
 HARMLESS = ("blob:", "data:", "about:")
 SEVERE = {"serious", "critical"}
 WIDE, NARROW = (1280, 900), (390, 844)  # a desk, a telephone
+TALLEST = 5_000  # pixels of a screenshot
 PATIENCE = 60_000  # milliseconds: DuckDB takes some seconds to start on a busy machine
 
 
@@ -67,9 +68,11 @@ class Visit:
         ]
 
     def screenshot(self, name: str) -> None:
-        """Keep a picture of the whole page as a test artefact."""
+        """Keep a picture of the page, or of its first part where it is very long, as a test artefact."""
         ARTEFACTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+        width, height = self.page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+        clip = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True, clip=clip)
 
     def note(self, message: ConsoleMessage) -> None:
         """Keep what the page writes to the console as a warning or an error."""

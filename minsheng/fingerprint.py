@@ -19,7 +19,14 @@ FOLDERS = (
     "expectations",
     "minsheng",
 )
-FILES = ("dbt_project.yml", "profiles.yml", "packages.yml", "requirements.txt", "LICENSE-DATA")
+FILES = (
+    "dbt_project.yml",
+    "profiles.yml",
+    "packages.yml",
+    "requirements.txt",
+    "requirements-site.txt",
+    "LICENSE-DATA",
+)
 # What a run of the project's own tests or an editor leaves behind decides nothing.
 IGNORED_FOLDERS = {"__pycache__", "python", ".pytest_cache"}
 IGNORED_SUFFIXES = {".pyc", ".new", ".swp"}

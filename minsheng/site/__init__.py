@@ -5,11 +5,13 @@ from typing import Any
 
 import duckdb
 
-from minsheng.site import data, lineage, quality_pages
+from minsheng.site import ask, data, lineage, quality_pages, report
 
 
 def build(database: Path, docs: Path, quality: Path, outcomes: list[Any], folder: Path) -> None:
     """Write the site of a finished warehouse into a new folder.
+
+    Without DuckDB for the browser, which `make build` fetches, the site has no page to ask.
 
     docs: what dbt wrote; quality: the Data Docs. Both are moved into the site.
     outcomes: what became of each expectation, a `minsheng.guard.Outcome` each.
@@ -18,7 +20,12 @@ def build(database: Path, docs: Path, quality: Path, outcomes: list[Any], folder
     lineage.move(docs, folder / "lineage")
     quality_pages.move(quality, folder / "quality")
     with opened(database) as connection:
+        report.write(connection, outcomes, folder)
         data.write(connection, folder / "data")
+        if ask.available():
+            ask.write(connection, folder / "ask")
+        else:
+            print("The site has no page to ask: `make build` fetches DuckDB for the browser, which it needs")
 
 
 def opened(database: Path) -> duckdb.DuckDBPyConnection:

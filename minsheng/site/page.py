@@ -13,6 +13,8 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from minsheng.site import engine
+
 # Name, address, and the words for it in English and Chinese.
 PARTS = (
     ("report", "index.html", "Report", "报告"),
@@ -39,7 +41,12 @@ ENVIRONMENT = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.globals |= {"parts": PARTS, "inlined": inlined, "policy": PLACE_OF_POLICY}
+ENVIRONMENT.globals |= {"inlined": inlined, "policy": PLACE_OF_POLICY}
+
+
+def parts() -> list[tuple[str, str, str, str]]:
+    """Return the parts that the site has: the page to ask only where DuckDB for the browser is at hand."""
+    return [part for part in PARTS if part[0] != "ask" or engine.archive()]
 
 
 def write(file: Path, template: str, more: dict[str, str] | None = None, **values: object) -> None:
@@ -53,7 +60,7 @@ def write(file: Path, template: str, more: dict[str, str] | None = None, **value
 
 def rendered(template: str, more: dict[str, str] | None = None, **values: object) -> str:
     """Return a page from a template, with the policy that fits it."""
-    page = ENVIRONMENT.get_template(template).render(values)
+    page = ENVIRONMENT.get_template(template).render(values, parts=parts())
     return page.replace(PLACE_OF_POLICY, policy_of(page, more), 1)
 
 

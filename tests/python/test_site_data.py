@@ -4,16 +4,14 @@ import csv
 import hashlib
 import json
 import re
-import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import duckdb
 import pytest
 import yaml
-from warehouse import DATABASE
 
-from minsheng import cli, guard, layers, site
+from minsheng import cli, guard, site
 from minsheng.errors import UserError
 from minsheng.site import anew, columns, data, exports, lineage, marts, package, page
 
@@ -32,21 +30,6 @@ WITHOUT_ORIGIN = {
     "priority_scorecard.figure_count",
 }
 BUILD_TO_BUILD = {"data/minsheng.duckdb", "data/SHA256SUMS"}
-
-
-@pytest.fixture(scope="module")
-def built_site(built, tmp_path_factory):
-    """Return the site of the built project, with its checks."""
-    folder = tmp_path_factory.mktemp("site")
-    database = shutil.copyfile(built.database, folder / DATABASE)
-    warehouse = layers.Warehouse(built.folder, database, folder / "dbt")
-    warehouse.parse()
-    warehouse.docs(folder / "docs")
-    outcomes = [
-        one for layer in guard.layers() for one in guard.run(layer, database, quality=folder / "quality")
-    ]
-    site.build(database, folder / "docs", folder / "quality", outcomes, folder / "site")
-    return folder / "site"
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +68,6 @@ class Links(HTMLParser):
 
 
 def test_every_link_leads_to_a_file_of_the_site(built_site):
-    others = {"index.html", "ask/index.html"}  # written by other parts of the site
     for name, path in files(built_site).items():
         if path.suffix != ".html" or name.startswith("lineage"):
             continue
@@ -93,10 +75,11 @@ def test_every_link_leads_to_a_file_of_the_site(built_site):
         links.feed(path.read_text(encoding="utf-8"))
         assert links.found, name
         for link in links.found:
+            if name == "index.html" and link.startswith(("https://", "http://")):
+                continue  # the report names the addresses of the releases
             assert not re.match(r"[a-z]+:|//", link), f"{name}: {link}"
             place = (path.parent / (re.split("[#?]", link)[0] or path.name)).resolve()
-            if place.relative_to(built_site.resolve()).as_posix() not in others:
-                assert place.is_file(), f"{name}: {link}"
+            assert place.is_file(), f"{name}: {link}"
 
 
 def test_every_page_forbids_requests_and_names_no_place_of_this_machine(built, built_site):

@@ -1,0 +1,152 @@
+"""The report page: what is reported, with bounds and sources, in one file that asks for nothing else.
+
+The tables stand in the page; its script draws the charts from the rows that the filters leave in them.
+"""
+
+import csv
+import importlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from markupsafe import Markup
+
+from minsheng.guard import Outcome
+from minsheng.site import page, report_data
+
+WORDS = "report_words.csv"
+# What only a drawing needs is of no use in a CSV.
+NOT_EXPORTED = {"key", "run", "same_months", "start_year", "period_order", "shown_value", "is_latest"}
+VERDICTS = ("consistent", "inconsistent", "not_comparable")
+SHOWN = Decimal("0.01")
+OUTWARD = {"lower": ROUND_FLOOR, "upper": ROUND_CEILING, "value": ROUND_HALF_UP}
+
+
+def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], folder: Path) -> None:
+    """Write the report into the folder of the site, as index.html.
+
+    connection: open on the finished warehouse, read only.
+    outcomes: what became of the expectations of all layers.
+    """
+    outcomes = list(outcomes)
+    found = report_data.of(connection)
+    vocabulary = words()
+    # Large libraries, which only this page needs.
+    specifications = importlib.import_module("minsheng.site.charts").specifications()
+    bundle = importlib.import_module("vl_convert").javascript_bundle()
+    page.write(
+        folder / "index.html",
+        "report.html.j2",
+        root="",
+        part="report",
+        words=vocabulary,
+        layers=_layers(outcomes),
+        not_passed=[one for one in outcomes if not one.passed],
+        bundle=Markup(bundle.replace("</script", "<\\/script")),  # noqa: S704 - a library, not data
+        data=_json({"specs": specifications, "words": vocabulary, **_for_the_script(found)}),
+        number=number,
+        percent=percent,
+        web=web_address,
+        tally=_tally(found),
+        release_of={row["release_id"]: row for row in found["releases"]},
+        **found,
+    )
+
+
+def words() -> dict[str, dict[str, str]]:
+    """Return the wording of the page: each word in English and Chinese."""
+    text = (page.TEMPLATES / WORDS).read_text(encoding="utf-8")
+    return {row["word"]: {"en": row["en"], "zh": row["zh"]} for row in csv.DictReader(text.splitlines())}
+
+
+def number(value: int | Decimal | None) -> str:
+    """Return a number with its thousands apart, without zeros that say nothing; nothing for none."""
+    if value is None:
+        return ""
+    whole = value == int(value)
+    return f"{int(value):,}" if whole else f"{Decimal(value).normalize():,f}"
+
+
+def percent(value: Decimal | None, end: str = "", sign: str = "") -> str:
+    """Return a percentage, as printed, or with two decimals where it is computed.
+
+    end: value, or the end of an interval, lower or upper, which is rounded away from the other end.
+    sign: what stands before a number above zero.
+    """
+    if value is None:
+        return ""
+    return (sign if value > 0 else "") + number(value.quantize(SHOWN, OUTWARD[end]) if end else value)
+
+
+def web_address(text: str | None) -> str | None:
+    """Return an address that may be followed; any but the web's may be anything."""
+    return text if text and text.startswith(("http://", "https://")) else None
+
+
+def _json(value: Any) -> Markup:
+    """Return data for a script element; no text in it can end the element or begin another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - escaped in this line
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return int(value) if value == int(value) else float(value)
+        case date():
+            return value.isoformat()
+    raise TypeError(f"the report has no form for {value!r}")
+
+
+def _for_the_script(found: dict[str, list]) -> dict[str, Any]:
+    """Return the rows of the tables and the kinds of window.
+
+    The names of columns stand once per table, and each text once: a column of texts holds their numbers.
+    """
+    texts: dict[str, int] = {}
+    tables = {}
+    for table in report_data.TABLES:
+        columns = {name: [row[name] for row in found[table.name]] for name in (found[table.name] or [{}])[0]}
+        worded = [
+            name for name, cells in columns.items() if all(isinstance(one, str | None) for one in cells)
+        ]
+        for name in worded:
+            columns[name] = [one and texts.setdefault(one, len(texts)) for one in columns[name]]
+        rows = list(zip(*columns.values(), strict=True))
+        tables[table.name] = {"columns": list(columns), "worded": worded, "rows": rows}
+    shown = {"kinds": found["kinds"], "notExported": sorted(NOT_EXPORTED)}
+    return {"tables": tables, "texts": list(texts), **shown}
+
+
+def _layers(outcomes: list[Outcome]) -> list[dict[str, Any]]:
+    """Return per layer, in the order of the run, how many expectations passed and did not."""
+    counts: dict[str, dict[str, Any]] = {}
+    for one in outcomes:
+        layer = counts.setdefault(one.layer, {"layer": one.layer, "passed": 0, "warnings": 0, "failed": 0})
+        kind = "passed" if one.passed else "warnings" if one.severity == "warning" else "failed"
+        layer[kind] += 1
+    return list(counts.values())
+
+
+def _tally(found: dict[str, list]) -> dict[str, Any]:
+    """Return the counts at the head of the page."""
+    with_figures = {row["priority_id"] for row in found["scorecard"] if row["has_figures"]}
+    named = [row["priority_id"] for row in found["priorities"] if not row["is_cross_cutting"]]
+
+    def count(table: str, column: str, *values: str) -> int:
+        return sum(row[column] in values for row in found[table])
+
+    return {
+        "priorities": len(with_figures.intersection(named)),
+        "of_priorities": len(named),
+        "agree": count("values", "agreement", "agree"),
+        "conflict": count("values", "agreement", "conflict"),
+        "growth": [count("growth", "verdict", one) for one in VERDICTS[:2]],
+        "wholes": [
+            count("wholes", "verdict", one) for one in ("consistent", "inconsistent", "not_comparable")
+        ],
+    }

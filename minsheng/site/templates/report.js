@@ -1,0 +1,323 @@
+// Filters the tables of the page, draws the charts from the rows they show, and explains a row.
+// Whatever comes from the data is put in as text, never as markup.
+const data = JSON.parse(document.getElementById('report-data').textContent);
+const root = document.documentElement;
+const $ = id => document.getElementById(id);
+const all = selector => [...document.querySelectorAll(selector)];
+const language = () => root.dataset.lang;
+const word = key => data.words[key][language()];
+const named = (row, field) => row[`${field}_${language()}`];
+const worded = value => typeof value === 'number' ? data.texts[value] : value;
+const objects = table => table.rows.map(row => Object.fromEntries(table.columns.map((name, at) =>
+  [name, table.worded.includes(name) ? worded(row[at]) : row[at]])));
+const tables = Object.fromEntries(Object.entries(data.tables).map(([name, table]) => [name, objects(table)]));
+const FILTERS = ['priority_id', 'jurisdiction_id', 'period_id', 'unit'];
+const CHARTS = ['values', 'growth', 'rates', 'wholes', 'conflicts', 'coverage'];
+const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'cross'];
+// The page forbids styles and code of the library's own making.
+const QUIET = { renderer: 'svg', ast: true, actions: false, defaultStyle: false, tooltip: false, logLevel: 1 };
+const narrow = matchMedia('(max-width: 50rem)');
+const BEHIND = 6; // figures named where a mark is pointed at; the explanation lists all
+const lines = new Map(all('tr[data-key]').map(line => [line.dataset.key, line]));
+const rowOf = new Map(Object.values(tables).flat().filter(row => row.figure_ids).map(row => [row.key, row]));
+const figures = new Map(tables.figures.map(row => [row.figure_id, row]));
+const releases = new Map(tables.releases.map(row => [row.release_id, row]));
+const views = new Map();
+const state = {};
+let drawing = 0;
+
+// What a node says in the language that is read.
+const text = node => node.nodeType === Node.TEXT_NODE ? node.data
+  : node.lang && node.lang !== root.lang && !node.classList.contains('data') ? ''
+  : [...node.childNodes].map(text).join('');
+const said = node => text(node).replace(/\s+/g, ' ').trim();
+
+// The cells of a table row, each with its heading.
+function told(line) {
+  const headings = [...line.closest('table').tHead.rows[0].cells];
+  let at = 0;
+  return [...line.cells].map(cell => {
+    const heading = headings[at];
+    at += cell.colSpan;
+    return { heading: said(heading), text: said(cell), cell };
+  }).filter(one => one.text);
+}
+// A row in a few words: its cells, and the printed words and releases behind it.
+function summary(key) {
+  const [title, ...facts] = told(lines.get(key)).filter(one => !one.cell.matches('.more, .behind'));
+  const behind = rowOf.get(key).figure_ids.slice(0, BEHIND).map(id => {
+    const { as_printed: printed, release_id: from } = figures.get(id);
+    const release = releases.get(from);
+    return { heading: id, text: `“${printed}”, ${named(release, 'source_tier_name')}, ${release.publisher}, ${release.published_on}` };
+  });
+  return { title: title.text, facts: [...facts, ...behind] };
+}
+function inWords(key) {
+  const { title, facts } = summary(key);
+  return [title, ...facts.map(one => `${one.heading}: ${one.text}`)].join('; ');
+}
+
+// State: what is chosen, kept in the address behind the #.
+const asHash = () => '#' + new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+const view = () => [...FILTERS, 'series'].map(name => state[name]).join();
+async function read() {
+  const place = location.hash.includes('=') ? '' : decodeURIComponent(location.hash.slice(1));
+  if (!place || !drawing) {
+    const before = view();
+    const asked = new URLSearchParams(place ? '' : location.hash.slice(1));
+    for (const name of [...FILTERS, 'series', 'row']) state[name] = asked.get(name) || '';
+    for (const name of FILTERS) {
+      $(name).value = state[name];
+      state[name] = $(name).value;
+    }
+    explain();
+    if (!drawing || view() !== before) await apply();
+  }
+  if (place) show(place);
+}
+// A place in the page that a link leads to.
+function show(id) {
+  $('explained').close();
+  const target = $(id);
+  history.replaceState(null, '', asHash());
+  if (!target) return;
+  target.hidden = false;
+  const folded = target.closest('details') || target.querySelector('#figures > details');
+  if (folded) folded.open = true;
+  target.scrollIntoView();
+  all('.aim').forEach(line => line.classList.remove('aim'));
+  if (target.matches('tr')) target.classList.add('aim');
+}
+
+const passes = row => FILTERS.every(name => !state[name] || !(name in row) || String(row[name]) === state[name]
+  || (name === 'period_id' && row.base_period_id === state[name]));
+
+// The rows of a table that pass the filters.
+function rowsOf(name) {
+  const rows = tables[name].filter(passes);
+  return name === 'scorecard' && !state.period_id ? rows.filter(row => row.is_latest) : rows;
+}
+
+function apply() {
+  for (const name of Object.keys(tables)) {
+    const rows = rowsOf(name);
+    for (const place of all(`[data-shown="${name}"]`))
+      place.textContent = word('rows_shown').replace('{shown}', rows.length).replace('{all}', tables[name].length);
+    if (name === 'coverage') continue;
+    const keys = new Set(rows.map(row => row.key));
+    for (const line of all(`[data-table="${name}"] tr[data-key]`)) line.hidden = !keys.has(line.dataset.key);
+  }
+  const scored = new Set(rowsOf('scorecard').map(row => String(row.priority_id)));
+  for (const line of all('.absent')) {
+    const id = line.dataset.priority;
+    line.hidden = scored.has(id) || Boolean(state.priority_id && state.priority_id !== id);
+  }
+  for (const cell of all('.matrix [data-priority]'))
+    cell.hidden = Boolean(state.priority_id && state.priority_id !== cell.dataset.priority);
+  for (const line of all('.matrix [data-period]'))
+    line.hidden = Boolean(state.period_id && state.period_id !== line.dataset.period);
+  for (const name of FILTERS) $(name).classList.toggle('chosen', Boolean(state[name]));
+  offerSeries();
+  return draw();
+}
+
+// Series: the values of one measure in one place.
+const seriesOf = row => `${row.measure_id}|${row.jurisdiction_id}`;
+const seriesName = row => named(row, 'measure_name') + (row.is_national ? '' : `, ${named(row, 'jurisdiction_name')}`);
+function offerSeries() {
+  const found = new Map();
+  for (const row of rowsOf('values')) {
+    if (!found.has(seriesOf(row))) found.set(seriesOf(row), []);
+    found.get(seriesOf(row)).push(row);
+  }
+  const joined = rows => Math.max(...rows.map(row => rows.filter(one => one.run === row.run).length));
+  const stands = rows => tables.scorecard.some(one => one.headline_measure_id === rows[0].measure_id);
+  const best = [...found].sort(([, a], [, b]) => stands(b) - stands(a) || joined(b) - joined(a) || b.length - a.length)[0];
+  if (!found.has(state.series)) state.series = '';
+  const groups = new Map();
+  for (const [id, rows] of found) {
+    const priority = tables.scorecard.find(one => one.priority_id === rows[0].priority_id);
+    if (!groups.has(priority)) {
+      groups.set(priority, document.createElement('optgroup'));
+      groups.get(priority).label = `${priority.priority_id}. ${named(priority, 'name')}`;
+    }
+    groups.get(priority).append(new Option(`${seriesName(rows[0])} (${rows.length})`, id));
+  }
+  $('pick').replaceChildren(...groups.values());
+  $('pick').value = state.series || best?.[0] || '';
+}
+const rowsDrawn = name => name === 'values' ? rowsOf(name).filter(row => seriesOf(row) === $('pick').value) : rowsOf(name);
+
+// Charts: a specification with the words and names of the language, and the rows.
+function specification(name, rows, form = '') {
+  const special = {};
+  if (name === 'values') {
+    const years = rows.map(row => row.start_year);
+    const first = Math.min(...years);
+    special.years = Array.from({ length: Math.max(...years) - first + 1 }, (_, at) => first + at);
+    const kinds = data.kinds.map((kind, at) => ({ ...kind, colour: `var(--kind-${at % 9})` }))
+      .filter(kind => rows.some(row => row.period_kind === kind.period_kind));
+    special.kinds = kinds.map(kind => named(kind, 'name'));
+    special.colours = kinds.map(kind => kind.colour);
+    const tiers = tables.releases.filter((one, at, list) => list.findIndex(other => other.tier_rank === one.tier_rank) === at)
+      .filter(one => rows.some(row => row.tier_rank === one.tier_rank));
+    special.tiers = tiers.map(one => named(one, 'source_tier_name'));
+    special.shapes = tiers.map(one => SHAPES[(one.tier_rank - 1) % SHAPES.length]);
+    special.unit = named(rows[0], 'unit_name');
+  }
+  const written = JSON.stringify(data.specs[name + form] || data.specs[name]).replaceAll('_LANG', `_${language()}`);
+  const spec = JSON.parse(written, (_, value) => {
+    if (Array.isArray(value) && value.length === 1 && Array.isArray(value[0])) return value[0];
+    if (typeof value !== 'string') return value;
+    if (value[0] === '@' && value.slice(1) in special) return special[value.slice(1)];
+    return value.replace(/@(\w+)/g, (whole, key) => key in data.words ? word(key) : whole);
+  });
+  // A height in steps, counted here: with a width that fits its place, Vega-Lite would warn of it.
+  if (spec.height.step) spec.height = spec.height.step * new Set(rows.map(row => name === 'coverage' ? row.period_id : row.key)).size;
+  spec.datasets = {
+    rows: rows.map(row => ({ ...row, said: lines.has(row.key) ? inWords(row.key) : '' })),
+  };
+  return spec;
+}
+
+async function draw() {
+  const turn = ++drawing;
+  for (const name of CHARTS) {
+    const place = document.querySelector(`[data-chart="${name}"]`);
+    const rows = rowsDrawn(name);
+    document.querySelector(`[data-empty="${name}"]`).hidden = rows.length > 0;
+    place.hidden = rows.length === 0;
+    if (!rows.length) continue;
+    const spec = specification(name, rows, narrow.matches ? '_narrow' : '');
+    const drawn = await vegaEmbed(place, spec, { ...QUIET, tooltip: hover });
+    if (turn !== drawing) return drawn.view.finalize();
+    views.get(name)?.finalize();
+    views.set(name, drawn.view);
+    // Vega gives a role to groups that hold nothing, too; they have nothing to say.
+    for (const group of place.querySelectorAll('[role="graphics-symbol"]:not([aria-label])')) group.removeAttribute('role');
+    drawn.view.addEventListener('click', (_, item) => item?.datum?.key && ask(item.datum.key));
+  }
+  const row = rowsDrawn('values')[0];
+  $('series-definition').textContent = row ? `${word('definition')}: ${row.definition_en}` : '';
+  root.dataset.drawn = turn;
+}
+
+function hover(_, event, item, key) {
+  $('hover').hidden = !lines.has(key);
+  if (!lines.has(key)) return;
+  const { title, facts } = summary(key);
+  const heading = Object.assign(document.createElement('b'), { textContent: title });
+  $('hover').replaceChildren(heading, ...facts.map(one => {
+    const fact = document.createElement('div');
+    fact.append(Object.assign(document.createElement('span'), { textContent: `${one.heading}: ` }), one.text);
+    return fact;
+  }));
+  const box = $('hover').getBoundingClientRect();
+  $('hover').style.left = `${Math.max(4, Math.min(event.clientX + 14, innerWidth - box.width - 8))}px`;
+  $('hover').style.top = `${Math.max(4, Math.min(event.clientY + 14, innerHeight - box.height - 8))}px`;
+}
+
+// The explanation of a row: what it says, how it comes about, and the figures behind it.
+function ask(key) {
+  state.row = key;
+  history.pushState(null, '', asHash());
+  explain();
+}
+function explain() {
+  $('hover').hidden = true;
+  if (!rowOf.has(state.row)) return $('explained').close();
+  const line = lines.get(state.row);
+  const [title, ...facts] = told(line);
+  const mart = state.row.split('|')[0];
+  $('explained-title').textContent = title.text;
+  $('explained-how').textContent = `${word('how')}: ${word(`how_${mart}`)} (marts.${mart})`;
+  $('explained-facts').replaceChildren(...facts.flatMap(one => [
+    Object.assign(document.createElement('dt'), { textContent: one.heading }),
+    Object.assign(document.createElement('dd'), { textContent: one.text }),
+  ]));
+  const body = document.createElement('tbody');
+  for (const id of rowOf.get(state.row).figure_ids) {
+    const copy = $(`figure-${id}`).cloneNode(true);
+    copy.removeAttribute('id');
+    copy.hidden = false;
+    body.append(copy);
+  }
+  $('explained-figures').replaceChildren(document.querySelector('[data-table="figures"]').tHead.cloneNode(true), body);
+  $('explained-link').href = asHash();
+  if (!$('explained').open) $('explained').showModal();
+}
+
+// Taking away: what is shown, as a picture on white paper or as a table.
+function save(name, content, type) {
+  const address = content.startsWith('data:') ? content : URL.createObjectURL(new Blob([content], { type }));
+  Object.assign(document.createElement('a'), { href: address, download: `minsheng-${name}` }).click();
+}
+async function picture(name, type) {
+  const rows = rowsDrawn(name);
+  if (!rows.length) return;
+  const paper = getComputedStyle(document.querySelector('.paper'));
+  const spec = JSON.parse(JSON.stringify(specification(name, rows))
+    .replace(/var\((--[\w-]+)\)/g, (_, variable) => paper.getPropertyValue(variable).trim()));
+  const title = said($(`h-${name === 'values' ? 'series' : name}`));
+  const chosen = FILTERS.filter(one => state[one]).map(one => $(one).selectedOptions[0].textContent);
+  const subtitle = [...(name === 'values' ? [seriesName(rows[0])] : []), ...chosen].join(' · ');
+  Object.assign(spec, { width: 900, background: '#fff', title: { text: title, subtitle }, padding: 16 });
+  const { view } = await vegaEmbed(document.createElement('div'), spec, QUIET);
+  const content = await (type === 'svg' ? view.toSVG() : view.toImageURL('png', 2));
+  save(`${name}.${type}`, content, 'image/svg+xml');
+  view.finalize();
+}
+function cell(value) {
+  let plain = value === null || value === undefined ? '' : Array.isArray(value) ? value.join('; ') : String(value);
+  if (typeof value !== 'number' && /^[=+\-@\t\r]/.test(plain)) plain = `'${plain}`;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+function csv(name) {
+  const columns = data.tables[name].columns.filter(column => !data.notExported.includes(column));
+  const written = [columns, ...rowsOf(name).map(row => columns.map(column => row[column]))];
+  save(`${name}.csv`, '\ufeff' + written.map(row => row.map(cell).join(',') + '\r\n').join(''), 'text/csv');
+}
+
+function relabel() {
+  for (const option of all('option[data-en]')) option.textContent = option.dataset[language()];
+  $('hover').hidden = true;
+}
+
+$('filters').addEventListener('change', event => {
+  state[event.target.id] = event.target.value;
+  history.replaceState(null, '', asHash());
+  apply();
+});
+$('filters').addEventListener('reset', () => {
+  for (const name of FILTERS) state[name] = '';
+  history.replaceState(null, '', asHash());
+  setTimeout(apply);
+});
+$('filters').addEventListener('submit', event => event.preventDefault());
+$('pick').addEventListener('change', event => {
+  state.series = event.target.value;
+  history.replaceState(null, '', asHash());
+  draw();
+});
+$('explained').addEventListener('close', () => {
+  if (!state.row) return;
+  state.row = '';
+  history.replaceState(null, '', asHash());
+});
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-save]');
+  if (button) return button.dataset.save === 'csv' ? csv(button.dataset.of) : picture(button.dataset.of, button.dataset.save);
+  const link = event.target.closest('a.to-row');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  ask(new URLSearchParams(link.hash.slice(1)).get('row'));
+});
+addEventListener('hashchange', read);
+addEventListener('beforeprint', () => all('main details').forEach(one => { one.open = true; }));
+narrow.addEventListener('change', draw);
+document.addEventListener('minsheng:lang', () => {
+  relabel();
+  if (!drawing) return read();
+  apply();
+  explain();
+});

@@ -1,0 +1,225 @@
+"""The report page in a real browser: what it shows, what it lets one do, and that it asks for nothing."""
+
+import csv
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from browser import NARROW, WIDE, Visit, home
+from warehouse import Built, query
+
+from minsheng.guard import Outcome
+from minsheng.site import report
+
+CHARTS = ("values", "growth", "rates", "wholes", "conflicts", "coverage")
+DRAWN = "document.documentElement.dataset.drawn"
+LINE = "[data-table=growth] tr[data-key]:not([hidden])"
+
+
+@pytest.fixture(scope="module")
+def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the report, one figure of which would be a formula in a spreadsheet."""
+    folder = tmp_path_factory.mktemp("site")
+    database = tmp_path_factory.mktemp("changed") / built.database.name
+    shutil.copyfile(built.database, database)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("update marts.fct_reported_figures set note = '=1+1' where figure_id = 'S01-001'")
+        warning = Outcome("a_check", "marts", "warning", False, "A reason.", ["a row: what is wrong"])
+        report.write(connection, [warning], folder)
+    return folder
+
+
+@pytest.fixture
+def opened(site: Path, visit: Callable[..., Visit]) -> Iterator[Callable[..., Visit]]:
+    """Return a function that opens the report from the disk and waits until its charts are drawn."""
+
+    def go(path: str = "", **how) -> Visit:
+        one = visit(f"{site.as_uri()}/", f"index.html{path}", **how)
+        drawn(one)
+        return one
+
+    return go
+
+
+def drawn(one: Visit, after: str | None = None) -> None:
+    one.page.wait_for_function(f"{DRAWN} && {DRAWN} !== {after!r}" if after else DRAWN)
+
+
+def redrawn(one: Visit, act: Callable[[], object]) -> None:
+    before = one.page.evaluate(DRAWN)
+    act()
+    drawn(one, before)
+
+
+def shown(one: Visit, table: str) -> int:
+    return one.page.locator(f"[data-table={table}] tr[data-key]:not([hidden])").count()
+
+
+def downloaded(one: Visit, kind: str, table: str) -> Path:
+    with one.page.expect_download() as download:
+        one.page.locator(f"[data-save={kind}][data-of={table}]").click()
+    return download.value.path()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["desk", "phone"])
+def test_page_is_whole_quiet_and_accessible(opened, language, dark, size):
+    one = opened(f"?lang={language}", language=language, dark=dark, size=size)
+    for name in CHARTS:
+        assert one.page.locator(f"[data-chart={name}] svg").count() == 1
+    assert one.page.locator("html").get_attribute("lang") == {"en": "en", "zh": "zh-CN"}[language]
+    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    one.screenshot(f"report-{language}-{'dark' if dark else 'light'}-{'phone' if size == NARROW else 'desk'}")
+    assert one.barriers() == []
+    assert one.left == one.complaints == []
+
+
+def test_page_works_from_a_server_too(site, visit):
+    with home(site, "http") as address:
+        one = visit(address, "index.html")
+        drawn(one)
+        assert one.page.locator("[data-chart] svg").count() == len(CHARTS)
+        assert one.left == one.complaints == []
+
+
+def test_filters_apply_to_tables_and_charts_and_are_kept_in_the_address(opened, built):
+    one = opened()
+    everything = shown(one, "growth")
+    redrawn(one, lambda: one.page.select_option("#priority_id", "7"))
+    expected = query(built.database, "from marts.fct_year_on_year_growth where priority_id = 7")
+    assert shown(one, "growth") == len(expected) < everything
+    assert "priority_id=7" in one.page.url
+    assert one.page.locator("[data-shown=growth]").inner_text() == f"{len(expected)} of {everything} rows"
+    redrawn(one, lambda: one.page.select_option("#unit", "persons"))
+    redrawn(one, lambda: one.page.select_option("#jurisdiction_id", "100000"))
+    redrawn(one, lambda: one.page.select_option("#period_id", "2024"))
+    expected = query(
+        built.database,
+        """from marts.fct_measure_values where priority_id = 7 and unit = 'persons'
+            and jurisdiction_id = '100000' and period_id = '2024'""",
+    )
+    assert shown(one, "values") == len(expected) > 0
+    again = opened(one.page.url.partition("index.html")[2])
+    assert shown(again, "values") == len(expected)
+    assert again.page.input_value("#period_id") == "2024"
+    redrawn(one, lambda: one.page.click("button[type=reset]"))
+    assert shown(one, "growth") == everything
+    assert one.complaints == []
+
+
+def test_window_without_a_figure_says_so_for_every_priority(opened):
+    one = opened("#period_id=2019-01_2023-09")
+    said = one.page.locator("[data-table=scorecard] tr.absent:not([hidden])")
+    assert said.count() + shown(one, "scorecard") == 12
+    assert "no figure reported" in said.first.inner_text()
+    assert one.page.locator("[data-empty=growth]").is_visible()
+
+
+def test_language_changes_words_names_filters_and_charts(opened):
+    one = opened()
+    assert "Scorecard" in one.page.inner_text("#h-scorecard")
+    redrawn(one, lambda: one.page.click("[data-set-lang=zh]"))
+    assert one.page.inner_text("#h-scorecard") == "各重点一览"
+    assert one.page.locator("#priority_id option").first.inner_text() == "全部重点"
+    assert "算出" in one.page.locator("[data-chart=growth] svg").text_content()
+    assert "Computed" not in one.page.locator("[data-chart=growth] svg").text_content()
+
+
+def test_row_is_explained_with_its_figures_and_can_be_linked_to(opened, built):
+    one = opened()
+    one.page.locator("#growth summary").click()
+    link = one.page.locator(f"{LINE} a.to-row").first
+    link.focus()
+    one.page.keyboard.press("Enter")
+    dialog = one.page.locator("dialog[open]")
+    assert dialog.locator("h2").inner_text() == link.inner_text()
+    address = one.page.evaluate("new URLSearchParams(location.hash.slice(1)).get('row')")
+    _, measure, place, period, base = address.split("|")
+    [row] = query(
+        built.database,
+        """from marts.fct_year_on_year_growth where measure_id = $measure and jurisdiction_id = $place
+            and period_id = $period and base_period_id = $base""",
+        {"measure": measure, "place": place, "period": period, "base": base},
+    )
+    told = dialog.locator("#explained-figures tbody th").all_inner_texts()
+    assert told == row["figure_ids"]
+    assert one.barriers() == []
+    again = opened(one.page.url.partition("index.html")[2])
+    assert again.page.locator("dialog[open] h2").inner_text() == link.inner_text()
+    one.page.keyboard.press("Escape")
+    assert one.page.locator("dialog[open]").count() == 0
+    assert "row=" not in one.page.url
+    assert one.complaints == []
+
+
+def test_mark_tells_value_bounds_words_and_release_and_leads_to_its_row(opened):
+    one = opened("#priority_id=7&unit=persons")
+    mark = one.page.locator("[data-chart=values] .mark-symbol path[aria-label]").first
+    said = mark.get_attribute("aria-label")
+    mark.hover()
+    hover = one.page.locator("#hover")
+    hover.wait_for(state="visible")
+    for part in hover.inner_text().splitlines():
+        assert part in said
+    assert "“" in said
+    mark.click()
+    assert one.page.locator("dialog[open] #explained-figures tbody tr").count() >= 1
+
+
+def test_pictures_and_tables_can_be_taken_away(opened, built):
+    one = opened("#priority_id=7")
+    png = downloaded(one, "png", "growth").read_bytes()
+    assert png.startswith(b"\x89PNG")
+    svg = downloaded(one, "svg", "growth").read_text("utf-8")
+    assert svg.startswith("<svg")
+    assert "var(--" not in svg
+    text = downloaded(one, "csv", "growth").read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    expected = query(
+        built.database,
+        """select computed_growth_pct from marts.fct_year_on_year_growth
+            where priority_id = 7 and computed_growth_pct is not null order by 1""",
+    )
+    taken = sorted(float(row["computed_growth_pct"]) for row in rows if row["computed_growth_pct"])
+    assert taken == [float(row["computed_growth_pct"]) for row in expected]
+    assert one.complaints == []
+
+
+def test_no_cell_of_a_csv_is_a_formula(opened):
+    one = opened()
+    rows = csv.DictReader(downloaded(one, "csv", "figures").read_text("utf-8-sig").splitlines())
+    notes = {row["figure_id"]: row["note"] for row in rows}
+    assert notes["S01-001"] == "'=1+1"
+    growth = csv.DictReader(downloaded(one, "csv", "growth").read_text("utf-8-sig").splitlines())
+    assert any(row["computed_growth_pct"].startswith("-") for row in growth)
+
+
+def test_link_to_a_figure_opens_the_table_it_is_in(opened):
+    one = opened("#figure-S01-001")
+    one.page.locator("#figure-S01-001.aim").wait_for(state="visible")
+    redrawn(one, lambda: one.page.select_option("#priority_id", "7"))
+    one.page.locator(".contents a[href='#growth']").click()
+    one.page.wait_for_function("location.hash.includes('priority_id=7')")
+    assert one.complaints == []
+
+
+def test_link_to_a_row_that_is_not_there_shows_the_page(opened):
+    one = opened("#row=fct_reported_figures|S01-001&priority_id=99")
+    assert one.page.locator("dialog[open]").count() == 0
+    assert shown(one, "growth") > 0
+    assert one.complaints == []
+
+
+def test_without_scripts_the_tables_are_all_there(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/index.html")
+    assert page.locator("noscript p").is_visible()
+    page.locator("#growth summary").click()
+    row = page.locator("[data-table=growth] tbody tr").first
+    assert row.is_visible()
+    assert not page.locator("#filters").is_visible()
+    context.close()

@@ -19,7 +19,7 @@ from minsheng.landing_files import (
     nearest,
     shown,
 )
-from minsheng.printed_words import Reader, Reading
+from minsheng.printed_words import NARROW, Reader, Reading
 
 SLIPPED = Decimal("9.5")
 CONTEXT = 25  # characters shown to either side of a number in a text
@@ -524,7 +524,7 @@ def _place(landing: Landing, file: str, row: Row, found: dict[int, str], reading
             advice,
         )
         return
-    if reading and reading.number_text and reading.number_text.lower() != number.lower():
+    if reading and reading.number_text and reading.number_text.lower() != number.translate(NARROW).lower():
         landing.add(
             (file, row, "char_start"),
             f"{number} at {row['char_start']}",

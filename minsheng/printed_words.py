@@ -11,6 +11,9 @@ from decimal import Decimal
 
 NARROW = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千万萬亿億]+(?:点[〇零一二三四五六七八九]+)?")
+POINT = "点"
+SECTION = 4  # from the power of 万 on, a power multiplies all of its numeral that stands before it
 TOKEN = re.compile(r"[a-z]+|[^a-z0-9\s]", re.ASCII)
 
 
@@ -44,7 +47,7 @@ class Reader:
     def read(self, as_printed: str, is_rate: bool = False) -> Reading:
         """Return the reading of a number as printed. is_rate: it is a percentage of growth or a share."""
         text = as_printed.translate(NARROW)
-        match = NUMBER.search(text)
+        match = NUMBER.search(text) or NUMERAL.search(text)
         if match:
             words = [text[: match.start()].strip(" ").lower()]
             words += TOKEN.findall(text[match.end() :].lower())
@@ -61,7 +64,7 @@ class Reader:
 
         number_words = [word for _, word, role, _ in roles if role == "number"]
         number_text = match.group() if match else max(number_words, default=None)
-        digits = (match.group() if match else max(meanings("number"), default="")).replace(",", "")
+        digits = self._digits(match.group()) if match else max(meanings("number"), default="")
         scale = sum(int(meaning) for meaning in meanings("scale"))
         direction = max((int(meaning) for meaning in meanings("direction")), default=1)
         unit_no = max((no for no, _, role, _ in roles if role == "unit"), default=None)
@@ -75,6 +78,31 @@ class Reader:
             stops_at_value=bool(meanings("cap")),
             units=units,
         )
+
+    def _digits(self, number_text: str) -> str:
+        """Return a number in Arabic digits without separators (int_printed_numerals.sql for Chinese ones)."""
+        if NUMBER.match(number_text):
+            return number_text.replace(",", "")
+        whole, _, decimals = number_text.partition(POINT)
+        total = section = 0
+        digit: int | None = None
+        for character in whole:
+            power = self._meaning(character, "power")
+            if power is None:
+                section += digit or 0
+                digit = self._meaning(character, "number")
+            elif power < SECTION:
+                section += (1 if digit is None else digit) * 10**power
+                digit = None
+            else:
+                alone = section == 0 and digit is None and total == 0
+                total += (1 if alone else section + (digit or 0)) * 10**power
+                section, digit = 0, None
+        fraction = "".join(str(self._meaning(character, "number")) for character in decimals)
+        return str(total + section + (digit or 0)) + (f".{fraction}" if fraction else "")
+
+    def _meaning(self, word: str, role: str) -> int | None:
+        return next((int(meaning) for one, meaning in self.words.get(word, ()) if one == role), None)
 
     def bounds(
         self, value: Decimal, qualifier: str, reading: Reading, is_rate: bool = False

@@ -61,5 +61,8 @@ left join text_numbers
 where
     (releases.text_file is null and placed.char_start is not null)
     or (releases.text_file is not null and text_numbers.number_text is null)
-    or (placed.number_text is not null and placed.number_text != lower(text_numbers.number_text))
+    or (
+        placed.number_text is not null
+        and placed.number_text != {{ narrow_digits('lower(text_numbers.number_text)') }}
+    )
     or position(lower(text_numbers.number_text) in lower(placed.as_printed)) = 0

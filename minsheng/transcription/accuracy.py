@@ -1,7 +1,7 @@
 """Measure the transcriber: its reading of texts against rows that were made by hand.
 
 The hand-made rows are the seeds of the releases whose texts are at hand, and the annotated sentences of
-tests/corpus, which are in two parts: one to tune on, and one that is only measured on.
+minsheng/transcription/corpus, which are in two parts: one to tune on, and one that is only measured on.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ from minsheng.transcription.reader import Reader
 PAGE = Path("docs/transcription.md")
 BEGIN = "<!-- accuracy: written by minsheng accuracy -->"
 END = "<!-- end of accuracy -->"
-CORPUS = Path("tests/corpus")
+CORPUS = Path("minsheng/transcription/corpus")
 PARTS = {
     "chinese_tune": "Chinese sentences, tuned on",
     "chinese_measure": "Chinese sentences, only measured on",

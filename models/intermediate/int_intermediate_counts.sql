@@ -2,7 +2,7 @@
     'int_computed_growth', 'int_computed_rates', 'int_conflict_readings', 'int_figure_bounds', 'int_figures',
     'int_growth_pairs', 'int_growth_sides', 'int_implied_bases', 'int_increments', 'int_known_figures',
     'int_measure_ancestors', 'int_measure_values', 'int_period_pairs', 'int_printed_numbers',
-    'int_printed_words', 'int_priority_headlines', 'int_priority_total_members', 'int_ranked_facts',
+    'int_printed_numerals', 'int_printed_words', 'int_priority_headlines', 'int_priority_total_members', 'int_ranked_facts',
     'int_ranked_figures', 'int_rate_sides', 'int_reconciliations', 'int_reference_counts',
     'int_reported_parts', 'int_text_numbers', 'int_tightened_bounds', 'int_value_versions',
 ] -%}

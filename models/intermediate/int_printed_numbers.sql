@@ -10,6 +10,12 @@ words as (
 
 ),
 
+numerals as (
+
+    select * from {{ ref('int_printed_numerals') }}
+
+),
+
 qualifiers as (
 
     select * from {{ ref('stg_qualifiers') }}
@@ -27,10 +33,11 @@ round_numbers as (
 read_words as (
 
     select
-        figure_id,
+        words.figure_id,
         coalesce(nullif(max(number_text), ''), max(case when role = 'number' then word end)) as number_text,
         replace(coalesce(
-            nullif(max(number_text), ''), max(case when role = 'number' then meaning end), ''
+            max(numerals.digits), nullif(max(number_text), ''),
+            max(case when role = 'number' then meaning end), ''
         ), ',', '') as digits,
         coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
         max(case when role = 'qualifier' then meaning end) as qualifier_word,
@@ -38,7 +45,8 @@ read_words as (
         coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,
         max(case when role = 'unit' then word_no end) as unit_word_no
     from words
-    group by figure_id
+    left join numerals on words.figure_id = numerals.figure_id
+    group by words.figure_id
 
 ),
 

@@ -18,13 +18,17 @@ around_the_number as (
     select
         figure_id,
         as_printed,
-        regexp_extract(as_printed, '[0-9][0-9,]*(\.[0-9]+)?') as number_text
+        coalesce(
+            nullif(regexp_extract(as_printed, '[0-9][0-9,]*(\.[0-9]+)?'), ''),
+            regexp_extract(as_printed, {{ chinese_numeral() }})
+        ) as number_text
     from figures
 
 ),
 
--- A word before the number is looked up whole (more than, increase of); after it, word by word. In
--- `Four cases` the number is itself one of the words after an empty beginning.
+-- A word before the number is looked up whole (more than, increase of); after it, word by word. A Chinese
+-- numeral is the number, as digits are. In `Four cases` the number is itself one of the words after an
+-- empty beginning.
 split as (
 
     select

@@ -1,4 +1,4 @@
-"""The corpus of annotated sentences is well formed: tests/corpus/README.md holds true of every entry.
+"""The corpus of annotated sentences is well formed: its README.md holds true of every entry.
 
 Values are read here by a few plain patterns of this file's own, and only where digits are printed.
 """
@@ -13,8 +13,9 @@ import yaml
 from warehouse import PROJECT
 
 from minsheng import seeds
+from minsheng.transcription import accuracy
 
-CORPUS = PROJECT / "tests" / "corpus"
+CORPUS = PROJECT / accuracy.CORPUS
 FEWEST = {"chinese": 80, "english": 35}
 LETTERS = {"chinese": "z", "english": "e", "tune": "t", "measure": "m"}
 PARTS = [(language, part) for language in FEWEST for part in ("tune", "measure")]

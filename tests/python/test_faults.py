@@ -3,12 +3,15 @@
 import hashlib
 import os
 import shutil
+import sys
 import types
 
 import faults
 import pytest
+import refresh_stand_in
 from warehouse import PROJECT, query
 
+import minsheng
 from minsheng import refresh
 from minsheng.layers import Warehouse
 from minsheng.runs import Exit
@@ -40,7 +43,11 @@ def test_each_fault_is_stopped_where_the_catalogue_says(built, published, tmp_pa
     shutil.rmtree(tmp_path)
 
 
-def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_path, capfd):
+def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_path, capfd, monkeypatch):
+    site = refresh_stand_in.site()
+    monkeypatch.setitem(sys.modules, "minsheng.site", site)
+    monkeypatch.setattr(minsheng, "site", site, raising=False)
+
     def copied(_project, database, _work, _variables):
         """Publish what was built before, for there is no need to build it twice."""
         done = types.SimpleNamespace(nodes=0, tests=0, failures=[], details=[])

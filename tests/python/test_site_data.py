@@ -25,6 +25,8 @@ WITHOUT_ORIGIN = {
     "int_reference_counts.reference",
     "int_reference_counts.row_count",
     "int_reported_parts.declared_part_count",
+    "fct_evidence.mart",
+    "fct_evidence.row_key_columns",
     "int_reported_parts.reported_part_count",
     "int_value_versions.figure_count",
     "priority_scorecard.figure_count",

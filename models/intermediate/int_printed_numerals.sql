@@ -1,0 +1,99 @@
+with words as (
+
+    select distinct
+        figure_id,
+        number_text
+    from {{ ref('int_printed_words') }}
+    where number_text != '' and not regexp_matches(number_text, '[0-9]')
+
+),
+
+lexicon as (
+
+    select
+        word,
+        max(case when role = 'number' then cast(meaning as integer) end) as digit,
+        max(case when role = 'power' then cast(meaning as integer) end) as power
+    from {{ ref('stg_lexicon') }}
+    where language = 'zh' and role in ('number', 'power')
+    group by word
+
+),
+
+exploded as (
+
+    select
+        figure_id,
+        unnest(regexp_extract_all(number_text, '.')) as character,
+        generate_subscripts(regexp_extract_all(number_text, '.'), 1) as place
+    from words
+
+),
+
+-- 十 is a number of its own in the lexicon; inside a numeral it is a power.
+characters as (
+
+    select
+        exploded.figure_id,
+        exploded.place,
+        case when lexicon.power is null then lexicon.digit end as digit,
+        lexicon.power,
+        lexicon.power is null and lexicon.digit is null as is_point,
+        lag(lexicon.power is null) over numeral as follows_a_digit,
+        lead(lexicon.power) over numeral as next_power,
+        min(case when lexicon.power >= {{ wan_power() }} then exploded.place end) over (
+            partition by exploded.figure_id order by exploded.place
+            rows between 1 following and unbounded following
+        ) as section_place
+    from exploded
+    left join lexicon on exploded.character = lexicon.word
+    window numeral as (partition by exploded.figure_id order by exploded.place)
+
+),
+
+placed as (
+
+    select
+        characters.*,
+        case when characters.next_power < {{ wan_power() }} then characters.next_power else 0 end
+            as own_power,
+        coalesce(sections.power, 0) as section_power,
+        max(case when characters.is_point then characters.place end)
+            over (partition by characters.figure_id) as point_place
+    from characters
+    left join characters as sections
+        on characters.figure_id = sections.figure_id and characters.section_place = sections.place
+
+),
+
+-- A digit counts its own power and that of its section; a power without a digit before it counts once.
+terms as (
+
+    select
+        figure_id,
+        sum(case
+            when place > point_place or is_point then 0
+            when digit is not null
+                then digit * {{ power_of_ten('own_power + section_power') }}
+            when power < {{ wan_power() }} and not coalesce(follows_a_digit, false)
+                then {{ power_of_ten('power + section_power') }}
+            when place = 1 then {{ power_of_ten('power') }}
+            else 0
+        end) as whole,
+        string_agg(case when place > point_place then cast(digit as varchar) end, '' order by place)
+            as fraction
+    from placed
+    group by figure_id
+
+),
+
+numerals as (
+
+    select
+        figure_id,
+        cast(cast(whole as bigint) as varchar) || coalesce('.' || fraction, '') as digits
+    from terms
+
+)
+
+select * from numerals

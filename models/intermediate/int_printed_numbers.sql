@@ -36,8 +36,7 @@ read_words as (
         words.figure_id,
         coalesce(nullif(max(number_text), ''), max(case when role = 'number' then word end)) as number_text,
         replace(coalesce(
-            max(numerals.digits), nullif(max(number_text), ''),
-            max(case when role = 'number' then meaning end), ''
+            max(digits), nullif(max(number_text), ''), max(case when role = 'number' then meaning end), ''
         ), ',', '') as digits,
         coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
         max(case when role = 'qualifier' then meaning end) as qualifier_word,
@@ -56,8 +55,7 @@ units as (
         words.figure_id,
         {{ figure_list('words.meaning') }} as units
     from words
-    inner join read_words
-        on words.figure_id = read_words.figure_id and words.word_no = read_words.unit_word_no
+    inner join read_words on words.figure_id = read_words.figure_id and word_no = unit_word_no
     where words.role = 'unit'
     group by words.figure_id
 

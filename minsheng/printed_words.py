@@ -11,7 +11,8 @@ from decimal import Decimal
 
 NARROW = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千万萬亿億]+(?:点[〇零一二三四五六七八九]+)?")
+# Not the 百 of 百分之, per cent.
+NUMERAL = re.compile(r"(?!百分之)[〇零一二两三四五六七八九十百千万萬亿億]+(?:点[〇零一二三四五六七八九]+)?")
 POINT = "点"
 SECTION = 4  # from the power of 万 on, a power multiplies all of its numeral that stands before it
 TOKEN = re.compile(r"[a-z]+|[^a-z0-9\s]", re.ASCII)

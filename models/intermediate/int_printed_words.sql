@@ -20,7 +20,7 @@ around_the_number as (
         as_printed,
         coalesce(
             nullif(regexp_extract(as_printed, '[0-9][0-9,]*(\.[0-9]+)?'), ''),
-            regexp_extract(as_printed, {{ chinese_numeral() }})
+            {{ chinese_numeral('as_printed') }}
         ) as number_text
     from figures
 

@@ -53,6 +53,7 @@ MADE_UP = [
     "百余件",
     "一千零五件",
     "百分之七十四点八",
+    "同比下降百分之十二点五",
     "两万余人",
     "三萬餘人",
 ]
@@ -109,6 +110,22 @@ def test_a_plain_number_is_read_as_itself(reader, number):
     lower, upper = reader.bounds(reading.value, reading.qualifier, reading)
     assert lower <= number <= upper
     assert number % reading.step == 0
+
+
+@pytest.mark.parametrize(
+    ("as_printed", "is_rate", "value", "step"),
+    [
+        ("三千五百二十件", False, "3520", "10"),
+        ("三百余万元", False, "3000000", "1000000"),
+        ("百分之七十四点八", True, "74.8", "0.1"),
+        ("同比下降百分之十二点五", True, "-12.5", "0.1"),
+        ("一亿三千万元", False, "130000000", "10000000"),
+    ],
+)
+def test_chinese_numerals_are_read_by_their_places(reader, as_printed, is_rate, value, step):
+    reading = reader.read(as_printed, is_rate)
+    assert (reading.value, reading.step) == (Decimal(value), Decimal(step))
+    assert reading.units <= {"percent", "cases", "documents", "orders", "yuan"}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,9 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # A window that begins in a year and has no printed end.
-SINCE = ("以来", "起")
+SINCE = re.compile(r"以来|起(?!诉)")
+# A month or a day of the year, also as one end of a longer window, is no year.
+ONE_DAY = re.compile(r"\d|[底末初中]")
 LAST_MONTH = {
     "上半年": 6, "前三季度": 9, "一季度": 3, "第一季度": 3, "全年": 12,
     "first half": 6, "first three quarters": 9, "first quarter": 3,
@@ -60,7 +62,8 @@ class Spans:
         return sorted(found, key=lambda span: span.start)
 
     def _chinese(self, match: re.Match) -> Span:
-        if match.string.startswith(SINCE, match.end()):
+        named = match["last"] or match["word"]
+        if SINCE.match(match.string, match.end()) or (not named and ONE_DAY.match(match.string, match.end())):
             return Span(match.start(), None)
         last = int(match["last"] or 0) or LAST_MONTH.get(match["word"] or "", 12)
         return self._span(match.start(), match["year"], int(match["first"] or 1), last)

@@ -134,6 +134,26 @@ def test_a_chinese_text_is_read_as_a_whole(reader):
     assert by_text["12309"].kind == "telephone"
 
 
+@pytest.mark.parametrize(
+    ("text", "period_id"),
+    [
+        ("2025年，起诉3000人。", "2025"),
+        ("2025年1月至6月，起诉3000人。", "2025-H1"),
+        ("2025年前三季度起诉3000人。", "2025-M09"),
+        ("From January to June 2025, 3000 persons were prosecuted.", "2025-H1"),
+        ("2024年2月以来，起诉3000人。", None),
+        ("2024年以来，起诉3000人。", None),
+        ("2024年2月启动，已起诉3000人。", None),
+        ("2023年12月至2024年9月，起诉3000人。", None),
+        ("截至2024年底，起诉3000人。", None),
+        ("起诉3000人。", None),
+    ],
+)
+def test_a_window_is_named_only_where_the_text_closes_it(reader, text, period_id):
+    number = only(reader, text)
+    assert number.period_id == period_id
+
+
 def test_one_place_per_number_where_the_order_tells_which(reader):
     numbers = list(reader.read("批捕、起诉强奸罪分别为300人、400人，同比分别下降1.4%、上升6.8%。"))
     measures = [number.measure_id for number in numbers]

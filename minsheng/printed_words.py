@@ -11,8 +11,8 @@ from decimal import Decimal
 
 NARROW = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-# Not the 百 of 百分之, per cent.
-NUMERAL = re.compile(r"(?!百分之)[〇零一二两三四五六七八九十百千万萬亿億]+(?:点[〇零一二三四五六七八九]+)?")
+PER_CENT = "百分之"  # its 百 is no numeral
+NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百千万萬亿億]+(?:点[〇零一二三四五六七八九]+)?")
 POINT = "点"
 SECTION = 4  # from the power of 万 on, a power multiplies all of its numeral that stands before it
 TOKEN = re.compile(r"[a-z]+|[^a-z0-9\s]", re.ASCII)
@@ -48,10 +48,10 @@ class Reader:
     def read(self, as_printed: str, is_rate: bool = False) -> Reading:
         """Return the reading of a number as printed. is_rate: it is a percentage of growth or a share."""
         text = as_printed.translate(NARROW)
-        match = NUMBER.search(text) or NUMERAL.search(text)
+        match = NUMBER.search(text) or NUMERAL.search(text.replace(PER_CENT, ""))
         if match:
-            words = [text[: match.start()].strip(" ").lower()]
-            words += TOKEN.findall(text[match.end() :].lower())
+            before, _, after = text.partition(match.group())
+            words = [before.strip(" ").lower(), *TOKEN.findall(after.lower())]
         else:
             words = ["", *TOKEN.findall(text.lower())]
         roles = [

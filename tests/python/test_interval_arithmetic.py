@@ -5,6 +5,7 @@ Python says with fractions what must come out. Everything is repeatable: the cas
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -40,10 +41,12 @@ CALLS = {
     "implied_base_upper": "implied_base_upper('number', 'percentage')",
     "only_whole_number": "only_whole_number('lower_1', 'upper_1')",
     "overlaps": "overlaps('lower_1', 'upper_1', 'lower_2', 'upper_2')",
+    "chinese_numeral": "chinese_numeral('printed')",
     "narrow_digits": "narrow_digits('printed')",
     "power_of_ten": "power_of_ten('exponent')",
     "printed_step_exponent": "printed_step_exponent('printed', 'exponent')",
     "tokens": "tokens('printed')",
+    "wan_power": "wan_power()",
 }
 # The types that the models hand to the macros.
 TYPES = {
@@ -504,6 +507,23 @@ def test_powers_of_ten_are_exact_from_the_fourth_decimal_to_ten_trillions(macros
 def test_full_width_digits_and_signs_become_narrow_and_nothing_else_changes(macros, columns):
     narrow = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
     assert macros("narrow_digits", printed=columns[0]) == [text.translate(narrow) for text in columns[0]]
+
+
+@MANY
+@given(columns=many(st.text(alphabet="七百二十点万分之件余ab3", max_size=12)))
+def test_a_chinese_numeral_is_the_first_run_of_its_characters_but_not_the_hundred_of_per_cent(
+    macros, columns
+):
+    def first(text: str) -> str:
+        found = re.search("[七百二十万]+(?:点[七二]+)?", text.replace("百分之", ""))
+        return found.group() if found else ""
+
+    assert macros("chinese_numeral", printed=columns[0]) == list(map(first, columns[0]))
+
+
+@given(texts=st.lists(st.text(max_size=3), min_size=1, max_size=3))
+def test_ten_to_the_power_of_wan_is_wan(macros, texts):
+    assert [10 ** int(power) for power in macros("wan_power", printed=texts)] == [10_000] * len(texts)
 
 
 @MANY

@@ -117,7 +117,7 @@ def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: re
         for number in numbers:
             summary.outcomes[number.outcome] += 1
             summary.reasons[number.outcome, number.reason if number.outcome == REVIEW else number.kind] += 1
-            rate_id = _rate(number, reading.rates, reading)
+            rate_id = _rate(number, reading)
             name, row = _row(number, task.release_id, rate_id, reading.printed)
             writers[name].writerow(row)
             writers[LEDGER].writerow(_ledger_row(number, task.release_id, rate_id))
@@ -162,11 +162,13 @@ def _departures(number: Number, printed: printed_words.Reader) -> Iterator[str]:
         yield f"unit: {number.unit} from the words of the sentence"
 
 
-def _rate(number: Number, rates: list[dict[str, str]], reading: reader.Reader) -> str:
+def _rate(number: Number, reading: reader.Reader) -> str:
     """Return the rate that a share is likely to be: of the measure before it, and of the base it names."""
     if number.kind != "share" or not number.suggestions:
         return ""
-    fitting = [row for row in rates if row["numerator_measure_id"] == number.suggestions[0].measure_id]
+    fitting = [
+        row for row in reading.rates if row["numerator_measure_id"] == number.suggestions[0].measure_id
+    ]
     if number.base and len(fitting) > 1:
         stages = {
             found.meaning for words in reading.words.values() for found in words.all_in("stage", number.base)

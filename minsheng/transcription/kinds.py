@@ -112,7 +112,7 @@ def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Foun
 
 
 def _no_statistic(words: Words, text: str, phrase: Phrase) -> Kind | None:
-    start, end = phrase.start, phrase.number_end
+    end = phrase.number_end
     begin = end - len(phrase.number_text)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", phrase.number_text):
         return Kind("date", RULED_OUT, "a day")
@@ -123,15 +123,15 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> Kind | None:
         return Kind(found.meaning, RULED_OUT, f"stands after {found.word}")
     return (
         _glued(text, phrase, begin, end)
-        or _telephone(words, text, phrase, begin, end)
+        or _telephone(words, text, phrase, begin)
         or _date(words, text, phrase, begin, end)
-        or _followed(words, text, phrase, start, end)
+        or _followed(words, text, phrase, end)
         or _section(text, begin, end)
         or _name(text, phrase, begin, end)
     )
 
 
-def _telephone(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
+def _telephone(words: Words, text: str, phrase: Phrase, begin: int) -> Kind | None:
     named = words.meaning("telephone", phrase.number_text) and not phrase.said
     if named and (phrase.unit is None or text[begin - 1 : begin] in OPENING):
         return Kind("telephone", RULED_OUT, "a telephone number")
@@ -153,7 +153,7 @@ def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Kind
     return None
 
 
-def _followed(words: Words, text: str, phrase: Phrase, start: int, end: int) -> Kind | None:
+def _followed(words: Words, text: str, phrase: Phrase, end: int) -> Kind | None:
     """Rule out by what the number counts or names: years, articles, kinds, aspects."""
     gap = text[end : end + 1] == " "
     place = end + gap

@@ -37,7 +37,6 @@ class Phrase:
     step: Decimal = Decimal(1)
     qualifier: str | None = None
     unit: str | None = None
-    noun: str | None = None
     counter: str | None = None
     number_end: int = 0
     said: bool = False
@@ -165,10 +164,8 @@ def _chinese_noun(words: Words, text: str, phrase: Phrase, counter: Found, previ
     after = next(words.all_in("counted_noun", text, counter.end, behind.end()), None)
     before = [one for one in words.all_in("counted_noun", text, clause, phrase.start) if one.meaning in units]
     if after and after.meaning in units:
-        phrase.noun = after.word
         return after.meaning
     if before:
-        phrase.noun = before[-1].word
         return before[-1].meaning
     if previous and previous.counter == counter.word and previous.unit in units:
         return previous.unit
@@ -215,10 +212,10 @@ def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
             return
         stem = word if words.meaning("unit", word) else word.removesuffix("'")
         if unit := words.meaning("unit", stem):
-            phrase.unit, phrase.noun, phrase.end = unit, stem, match.end()
+            phrase.unit, phrase.end = unit, match.end()
             phrase.end += quoted and text[match.end() : match.end() + 1] == '"'
         elif number == 0 and (found := words.at("unit", text, match.start())):
-            phrase.unit, phrase.noun, phrase.end = found.meaning, found.word, found.end
+            phrase.unit, phrase.end = found.meaning, found.end
             return
 
 

@@ -20,7 +20,6 @@ class Where:
 
     ids: tuple[str, ...]
     text: str
-    within: str | None = None
     listed: bool = False
 
 
@@ -99,7 +98,7 @@ class Placing:
         last = names[-1]
         if len(before) > 1 and self._is_list(words, sentence, before[-2][1].end, before[-1][0]):
             return Where((), "、".join(place.text for place in names[-2:]), listed=True)
-        return Where(last.jurisdiction_ids, last.text, within=last.within)
+        return Where(last.jurisdiction_ids, last.text)
 
     @staticmethod
     def _is_list(words: Words, sentence: Sentence, end: int, begin: int) -> bool:

@@ -8,13 +8,13 @@
 {% test bilingual(model, key) %}
     {%- if not key %}{{ exceptions.raise_compiler_error('bilingual needs key') }}{% endif -%}
     select
-        {% for part in key %}cast({{ part }} as varchar) as {{ part }}, {% endfor %}
+        {% for part in key %}cast({{ part }} as {{ dbt.type_string() }}) as {{ part }}, {% endfor %}
         name_en,
         name_zh
     from {{ model }}
     where
         name_en is null
         or name_zh is null
-        or regexp_matches(name_en, '[\x{4e00}-\x{9fff}]')
-        or not regexp_matches(name_zh, '[\x{4e00}-\x{9fff}%]')
+        or {{ matches('name_en', '[\\x{4e00}-\\x{9fff}]') }}
+        or not {{ matches('name_zh', '[\\x{4e00}-\\x{9fff}%]') }}
 {% endtest %}

@@ -10,7 +10,7 @@
     {%- if not rules or not key %}{{ exceptions.raise_compiler_error('holds needs key and rules') }}{% endif -%}
     {% for words, expression in rules.items() %}
     select
-        {% for part in key %}cast({{ part }} as varchar) as {{ part }}, {% endfor %}
+        {% for part in key %}cast({{ part }} as {{ dbt.type_string() }}) as {{ part }}, {% endfor %}
         '{{ words | replace("'", "''") }}' as broken_rule
     from {{ model }}
     where ({{ expression }}) is not true

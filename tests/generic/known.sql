@@ -13,9 +13,9 @@
     {%- set to = reference if reference.identifier is defined else reference.to -%}
     {%- set field = column if reference.identifier is defined else reference.field -%}
     select
-        {% for part in key %}cast(checked.{{ part }} as varchar) as {{ part }}, {% endfor %}
+        {% for part in key %}cast(checked.{{ part }} as {{ dbt.type_string() }}) as {{ part }}, {% endfor %}
         '{{ column }}' as unknown_in,
-        cast(checked.{{ column }} as varchar) as found,
+        cast(checked.{{ column }} as {{ dbt.type_string() }}) as found,
         '{{ to.identifier }}' as expected_in
     from {{ model }} as checked
     left join {{ to }} as reference on checked.{{ column }} = reference.{{ field }}

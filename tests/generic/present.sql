@@ -9,7 +9,7 @@
     {%- if not columns or not key %}{{ exceptions.raise_compiler_error('present needs key and columns') }}{% endif -%}
     {% for column in columns %}
     select
-        {% for part in key %}cast({{ part }} as varchar) as {{ part }}, {% endfor %}
+        {% for part in key %}cast({{ part }} as {{ dbt.type_string() }}) as {{ part }}, {% endfor %}
         '{{ column }}' as empty_column
     from {{ model }}
     where {{ column }} is null

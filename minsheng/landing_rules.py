@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import jinja2
 
 from minsheng import seeds
 from minsheng.errors import UserError
 from minsheng.landing_files import FILES, Problem, Row, Table, nearest, read_yaml, shown
+from minsheng.sql_macros import Macros
 
 STAGING = Path("models/staging")
 LINE = "_line"
@@ -47,10 +47,11 @@ class _Rules:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.macros = {
-            path.stem: path.read_text(encoding="utf-8") for path in (project / "macros").rglob("*.sql")
-        }
-        self.environment = jinja2.Environment(autoescape=False)  # noqa: S701 - renders SQL, not HTML
+        self.macros = Macros(
+            project,
+            ref=lambda model: f'"{model.removeprefix("stg_")}"',
+            var=lambda _name, default=None: default,
+        )
 
     def checks(self, seed: str) -> dict:
         """Return the arguments of the model's test `sound`."""
@@ -58,12 +59,7 @@ class _Rules:
         return next(test["sound"]["arguments"] for test in model["data_tests"])
 
     def render(self, sql: str) -> str:
-        used = [text for name, text in self.macros.items() if re.search(rf"\b{name}\(", sql)]
-        return self.environment.from_string("\n".join([*used, sql])).render(
-            ref=lambda model: f'"{model.removeprefix("stg_")}"',
-            dbt={"last_day": lambda day, _part: f"last_day({day})"},
-            var=lambda _name, default=None: default,
-        )
+        return self.macros.render(sql)
 
     def staging(self, seed: str) -> str:
         return self.render((self.project / STAGING / f"stg_{seed}.sql").read_text(encoding="utf-8"))

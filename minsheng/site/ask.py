@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import jinja2
 
 from minsheng import seeds
 from minsheng.errors import UserError
 from minsheng.site import engine, page
+from minsheng.sql_macros import Macros
 
 ANALYSES = seeds.PROJECT / "analyses"
 # How the comment at the top of an analysis names its parts, in English and in Chinese.
@@ -89,7 +91,8 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 def questions(folder: Path) -> list[Question]:
     """Return the worked questions of a folder of analyses, in the order of the names of their files."""
-    return [_question(path) for path in sorted(folder.glob("*.sql"))]
+    macros = Macros(seeds.PROJECT, ref=lambda model: model)
+    return [_question(path, macros) for path in sorted(folder.glob("*.sql"))]
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection, more: frozenset[str]) -> list[Table]:
@@ -133,15 +136,19 @@ def _loading(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> byte
     return json.dumps(loaded, ensure_ascii=False).encode()
 
 
-def _question(path: Path) -> Question:
+def _question(path: Path, macros: Macros) -> Question:
     lines = path.read_text(encoding="utf-8").splitlines()
     begin = next((at for at, line in enumerate(lines) if not COMMENT.match(line)), len(lines))
     comment = [COMMENT.match(line)[1] for line in lines[:begin]]
     sql = "\n".join(lines[begin:]).strip()
     tables = frozenset(REFERENCE.findall(sql))
-    sql = REFERENCE.sub(r"\1", sql)
-    if "{{" in sql or "{%" in sql:
-        raise UserError(f"{path}: a query with only `{{{{ ref('...') }}}}` of Jinja was expected")
+    try:
+        sql = macros.render(sql)
+    except jinja2.TemplateError as error:
+        raise UserError(
+            f"{path}: a query with only `{{{{ ref('...') }}}}` and the project's macros of Jinja was expected "
+            f"({error})"
+        ) from error
     parts = {name: tuple(_part(path, comment, label) for label in labels) for name, labels in PARTS.items()}
     return Question(**parts, sql=sql, tables=tables)
 

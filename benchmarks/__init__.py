@@ -1,0 +1,1 @@
+"""Benchmarks of the warehouse: generated figures of any number, and a runner that measures the project on them."""

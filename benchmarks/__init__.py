@@ -1,1 +1,1 @@
-"""Benchmarks of the warehouse: generated figures of any number, and a runner that measures the project on them."""
+"""Benchmarks: generated figures of any number, and a runner that measures the project on them."""

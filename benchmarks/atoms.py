@@ -1,7 +1,8 @@
 """What each measure counts, as sets of things that no two sets share.
 
-A part counts some of what its whole counts, a numerator some of its denominator. Where each measure is a set of
-atoms, and parts have theirs among those of their whole, any numbers given to the atoms agree with each other.
+A part counts some of what its whole counts, a numerator some of its denominator. Where each measure is a set
+of atoms, and parts have theirs among those of their whole, any numbers given to the atoms agree with each
+other.
 """
 
 from collections import defaultdict
@@ -14,9 +15,9 @@ def sets_of_atoms(
 ) -> dict[str, set[str]]:
     """Give each measure its atoms, which are named after measures: what this one counts beside its parts.
 
-    `breakdowns` are rows of whole, breakdown, part and whether the parts are all there is; `rates` are numerator
-    and denominator. A whole of which the parts are all has no atom of its own; what else is known to belong to
-    it then goes to the first of these parts.
+    `breakdowns` are rows of whole, breakdown, part and whether the parts are all there is; `rates` are
+    numerator and denominator. A whole of which the parts are all has no atom of its own; what else is known
+    to belong to it then goes to the first of these parts.
     """
     parts = defaultdict(set)
     exhaustive = defaultdict(list)

@@ -8,20 +8,21 @@ generated ones of other places and years after them. benchmarks/generate.sql say
 
 import argparse
 import shutil
+import sys
 from pathlib import Path
 
 import duckdb
-import yaml
 
 from benchmarks import atoms
+from benchmarks.seeds import PROJECT, THREADS, csv_scan, declared_types
 from minsheng.errors import UserError
 
-PROJECT = Path(__file__).parents[1]
 STATEMENTS = Path(__file__).with_name("generate.sql")
 # Each place is told of in so many blocks of years.
 BLOCKS = 3
 # Codes of counties have two digits, of which the first twenty numbers are left to districts.
 MOST_COUNTIES = 79
+MEMORY = "1GiB"
 # What generated rows are added to, and the relation that makes them.
 GENERATED = {
     "figures/reported_figures": "generated_counts",
@@ -35,20 +36,16 @@ GENERATED = {
     "reference/period_assumptions": "generated_period_assumptions",
     "reference/jurisdictions": "counties",
 }
+# What generated rows are sorted by, where they have it; nothing else makes DuckDB write them in one order.
+ORDER = ("release_id", "figure_no", "char_start", "confirming_release_id", "period_id", "jurisdiction_id")
 
 
 def load_seeds(connection: duckdb.DuckDBPyConnection, seeds: Path) -> dict[str, list[str]]:
-    """Load the real seeds with their declared types; return the columns of each, by its path without suffix."""
-    columns = {}
-    for properties in sorted(seeds.glob("*/__seeds.yml")):
-        for seed in yaml.safe_load(properties.read_text())["seeds"]:
-            types = seed["config"]["column_types"]
-            path = properties.with_name(seed["name"] + ".csv")
-            connection.sql(
-                f"create table {seed['name']} as select * from read_csv('{path}', header = true, columns = {types})"
-            )
-            columns[f"{properties.parent.name}/{seed['name']}"] = list(types)
-    return columns
+    """Load the real seeds with their declared types; return the columns of each."""
+    types = declared_types(seeds)
+    for seed, columns in types.items():
+        connection.sql(f"create table {Path(seed).name} as select * from {csv_scan(seeds / seed, columns)}")
+    return {seed: list(columns) for seed, columns in types.items()}
 
 
 def set_sizes(connection: duckdb.DuckDBPyConnection, figures: int, seed: int) -> None:
@@ -83,13 +80,14 @@ def set_sizes(connection: duckdb.DuckDBPyConnection, figures: int, seed: int) ->
 
 
 def write_seed(connection: duckdb.DuckDBPyConnection, seed: str, columns: list[str], folder: Path) -> None:
-    """Write the real rows of one seed, then its generated ones."""
+    """Write the real rows of one seed, then its generated ones in an order of their own."""
     names = ", ".join(columns)
+    order = ", ".join(str(columns.index(name) + 1) for name in columns if name in ORDER)
     connection.sql(f"""
         copy (
             select {names} from {Path(seed).name}
             union all
-            select {names} from {GENERATED[seed]}
+            select * from (select {names} from {GENERATED[seed]} order by {order})
         ) to '{folder / seed}.csv' (header true, delimiter ',')
     """)
 
@@ -99,7 +97,9 @@ def generate(figures: int, folder: Path, seed: int = 1, seeds: Path = PROJECT / 
     shutil.copytree(
         seeds, folder, dirs_exist_ok=True, ignore=lambda _, names: {".landing"}.intersection(names)
     )
-    with duckdb.connect(config={"threads": 2}) as connection:
+    # Sorting millions of rows goes beside the files then instead of into memory.
+    settings = {"threads": THREADS, "memory_limit": MEMORY, "temp_directory": str(folder / ".sorted")}
+    with duckdb.connect(config=settings) as connection:
         columns = load_seeds(connection, seeds)
         set_sizes(connection, figures, seed)
         sizes, rest = STATEMENTS.read_text().split("-- The forms of the printed numbers.")
@@ -110,23 +110,26 @@ def generate(figures: int, folder: Path, seed: int = 1, seeds: Path = PROJECT / 
             write_seed(connection, name, columns[name], folder)
 
 
-def main() -> None:
+def main() -> int:
     """Read the command line and generate."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.generate", description=__doc__.splitlines()[0]
     )
+    parser.add_argument("--figures", type=int, required=True, help="how many rates and figures in all")
     parser.add_argument(
-        "--figures", type=int, required=True, help="rows of reported_figures and printed_rates in all"
-    )
-    parser.add_argument(
-        "--seed", type=int, default=1, help="the same seed gives the same figures (default: 1)"
+        "--seed", type=int, default=1, help="the same seed gives the same figures; default: 1"
     )
     parser.add_argument(
         "--out", type=Path, required=True, help="folder to write reference/ and figures/ into"
     )
-    arguments = parser.parse_args()
-    generate(arguments.figures, arguments.out, arguments.seed)
+    options = parser.parse_args()
+    try:
+        generate(options.figures, options.out, options.seed)
+    except UserError as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 2
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -66,7 +66,11 @@ create table windows as
 select
     period_id,
     year(period_start) as first_year,
-    (date_diff('day', period_start, coalesce(period_end, known_by)) + 1) / 365.0 as years_long
+    -- By months where they are whole ones: a leap year is no longer than another.
+    coalesce(
+        (date_diff('month', period_start, period_end) + 1) / 12.0,
+        date_diff('day', period_start, known_by) / 365.0
+    ) as years_long
 from periods;
 
 create table generated_periods as

@@ -17,7 +17,8 @@ create macro years_moved(printed, years) as list_aggregate(
     list_transform(
         regexp_extract_all(printed, '[0-9]+|[^0-9]+'),
         lambda part: case
-            when regexp_full_match(part, '[0-9]{4}') then cast(cast(part as integer) + years as varchar) else part
+            when regexp_full_match(part, '[0-9]{4}') then (part::integer + years)::varchar
+            else part
         end
     ), 'string_agg', ''
 );
@@ -97,14 +98,25 @@ inner join windows using (period_id)
 group by measure_id;
 
 -- The forms of the printed numbers.
+-- The number is in digits, in Chinese numerals, or else the first word.
+set variable numerals = (
+    select format('[{0}]+(点[{0}]+)?', string_agg(word, '' order by word))
+    from lexicon where language = 'zh' and role in ('number', 'power')
+);
+
+create macro number_in(printed) as coalesce(
+    nullif(regexp_extract(printed, '[0-9][0-9,]*(\.[0-9]+)?'), ''),
+    nullif(regexp_extract(replace(printed, '百分之', '   '), getvariable('numerals')), ''),
+    left(printed, length(words_of(printed)[1]))
+);
+
 create table count_forms as
-with split as (
+with numbered as (
     select
         figures.*,
-        releases.language,
         releases.published_on,
         tiers.tier_rank,
-        regexp_extract(as_printed, '[0-9][0-9,]*(\.[0-9]+)?') as number_text
+        number_in(as_printed) as number_text
     from reported_figures as figures
     inner join releases using (release_id)
     inner join source_tiers as tiers using (source_tier)
@@ -113,31 +125,36 @@ with split as (
 parted as (
     select
         *,
-        case
-            when number_text = '' then ''
-            else left(as_printed, position(number_text in as_printed) - 1)
-        end as words_before,
-        case
-            when number_text = '' then substr(as_printed, length(words_of(as_printed)[1]) + 1)
-            else substr(as_printed, position(number_text in as_printed) + length(number_text))
-        end as words_after,
+        left(as_printed, position(number_text in as_printed) - 1) as words_before,
+        substr(as_printed, position(number_text in as_printed) + length(number_text)) as words_after,
         replace(number_text, ',', '') as digits
-    from split
+    from numbered
+),
+
+scales as (
+    select
+        release_id,
+        figure_no,
+        sum(meaning::integer) as scale_exponent,
+        string_agg(word, '|') as scale_words
+    from parted
+    inner join lexicon on role = 'scale' and list_contains(words_of(words_after), word)
+    group by all
 ),
 
 scaled as (
     select
         parted.*,
-        coalesce(scales.word, '') as scale_word,
-        coalesce(cast(scales.meaning as integer), 0) as scale_exponent,
-        length(ltrim(
-            case when position('.' in digits) > 0 then replace(digits, '.', '') else rtrim(digits, '0') end, '0'
-        )) as significant_digits
+        coalesce(scale_exponent, 0)::integer as scale_exponent,
+        regexp_replace(words_after, '(' || coalesce(scale_words, '^$') || ')\s*', '', 'g')
+            as words_without_scale,
+        case
+            when not regexp_matches(digits, '[0-9]') then 1
+            when position('.' in digits) > 0 then length(ltrim(replace(digits, '.', ''), '0'))
+            else length(rtrim(digits, '0'))
+        end as significant_digits
     from parted
-    left join lexicon as scales
-        on scales.role = 'scale'
-        and scales.language = parted.language
-        and list_contains(words_of(parted.words_after), scales.word)
+    left join scales using (release_id, figure_no)
 ),
 
 -- The figure of a fact that the warehouse would show, and whether another release tells otherwise.
@@ -159,12 +176,9 @@ select
     char_start,
     words_before,
     words_after,
-    words_after[1:position(scale_word in words_after) - 1] as words_to_scale,
-    ltrim(words_after[position(scale_word in words_after) + length(scale_word):],
-        case when language = 'en' then ' ' else '' end) as words_from_scale,
-    number_text = '' as is_word,
+    words_without_scale,
+    lower(number_text) in (select word from lexicon where language = 'en' and role = 'number') as is_word,
     position(',' in number_text) > 0 as has_commas,
-    scale_word,
     scale_exponent,
     pow(10, scale_exponent)::bigint as scale,
     significant_digits,
@@ -187,36 +201,34 @@ inner join windows using (period_id)
 inner join atoms using (measure_id);
 
 create table rate_forms as
-with split as (
+with numbered as (
     select
         figures.*,
         releases.language,
-        regexp_extract(as_printed, '[0-9][0-9,]*(\.[0-9]+)?') as number_text
+        number_in(as_printed) as number_text,
+        substr(as_printed, position(number_text in as_printed) + length(number_text)) as words_after
     from printed_rates as figures
     inner join releases using (release_id)
 )
 
 select
-    split.*,
+    numbered.*,
     left(as_printed, position(number_text in as_printed) - 1) as words_before,
-    substr(as_printed, position(number_text in as_printed) + length(number_text)) as words_after,
-    case when position('.' in number_text) > 0 then length(number_text) - position('.' in number_text) else 0 end
-        as decimals,
-    coalesce(cast(scales.meaning as integer), 0) as scale_exponent,
+    length(split_part(number_text, '.', 2)) as decimals,
+    coalesce((
+        select sum(meaning::integer)
+        from lexicon
+        where role = 'scale' and list_contains(words_of(words_after), word)
+    ), 0)::integer as scale_exponent,
     windows.first_year,
     windows.years_long,
     part.atoms as atoms,
     whole.atoms as whole_atoms
-from split
+from numbered
 inner join windows using (period_id)
 left join rates using (rate_id)
-inner join atoms as part on coalesce(split.measure_id, rates.numerator_measure_id) = part.measure_id
-left join atoms as whole on rates.denominator_measure_id = whole.measure_id
-left join lexicon as scales
-    on scales.role = 'scale'
-    and scales.language = split.language
-    and list_contains(words_of(substr(as_printed, position(number_text in as_printed) + length(number_text))),
-        scales.word);
+inner join atoms as part on coalesce(numbered.measure_id, rates.numerator_measure_id) = part.measure_id
+left join atoms as whole on rates.denominator_measure_id = whole.measure_id;
 
 -- The last replica tells only as many figures as are still asked for, in reading order.
 create table form_ranks as
@@ -247,7 +259,8 @@ order by language, is_fall, count(*) over (partition by language, value < 0, wor
 -- Counts grow from year to year as the real ones do: by the median of printed growth, and fall as often.
 set variable growth = (select 1 + median(value) / 100 from rate_forms where kind = 'growth');
 set variable spread = (
-    select ln(getvariable('growth')) / (1 - sqrt(2 * avg((value < 0)::integer))) from rate_forms where kind = 'growth'
+    select ln(getvariable('growth')) / (1 - sqrt(2 * avg((value < 0)::integer)))
+    from rate_forms where kind = 'growth'
 );
 
 -- The count of a measure at a place in a window. Each atom grows along its year; the windows of a year follow
@@ -255,12 +268,15 @@ set variable spread = (
 create macro truth(atoms, place, first_year, years_long) as cast(list_sum(list_transform(
     atoms,
     lambda atom: greatest(1, floor(
-        atom.weight * years_long * pow(getvariable('growth'), -((getvariable('last_year') - first_year) % getvariable('block_years')))
+        atom.weight * years_long
+        * pow(getvariable('growth'), -((getvariable('last_year') - first_year) % getvariable('block_years')))
         * exp(getvariable('spread') * random_of(atom.name || place || first_year))
     ))
 )) as bigint);
 
-set variable last_year = (select max(first_year) from windows where period_id in (select period_id from reported_figures));
+set variable last_year = (
+    select max(first_year) from windows where period_id in (select period_id from reported_figures)
+);
 set variable plain_reading = (select qualifier from qualifiers where default_for = 'plain_number');
 set variable round_reading = (select qualifier from qualifiers where default_for = 'round_number');
 set variable round_zeros = (select max(round_number_zeros) from qualifiers);
@@ -308,13 +324,13 @@ select
     generated_release_id as release_id,
     figure_no,
     char_start,
-    case when is_scaled or scale_exponent = 0 then words_before || number_text || words_after
-        else words_before || number_text || words_to_scale || words_from_scale
-    end as as_printed,
+    words_before || number_text || case when is_scaled then words_after else words_without_scale end
+        as as_printed,
     value,
     case
         when departs_from_words or has_qualifier_word then qualifier
-        when is_scaled or value % pow(10, getvariable('round_zeros'))::bigint = 0 then getvariable('round_reading')
+        when is_scaled or value % pow(10, getvariable('round_zeros'))::bigint = 0
+            then getvariable('round_reading')
         else getvariable('plain_reading')
     end as qualifier,
     unit,
@@ -366,8 +382,10 @@ select
     figure_no,
     char_start,
     printed.words_before || number_text || printed.words_after as as_printed,
-    (case when percentage < 0 then -1 else 1 end * cast(number_text as decimal(10, 4)) * pow(10, scale_exponent)::integer)
-        ::decimal(10, 4) as value,
+    cast(
+        case when percentage < 0 then -1 else 1 end
+        * number_text::decimal(10, 4) * pow(10, scale_exponent)::integer as decimal(10, 4)
+    ) as value,
     case when is_fitting then qualifier else getvariable('plain_reading') end as qualifier,
     kind,
     measure_id,

@@ -49,7 +49,8 @@ def execute(project: Path, target: Path, folder: Path, with_tests: bool) -> floa
         for schema in sorted({node["schema"] for node in built}):
             connection.execute(f"create schema if not exists {schema}")
         for node in built:
-            connection.execute(statement(node, project))
+            if node["config"]["materialized"] != "ephemeral":
+                connection.execute(statement(node, project))
         for test in tests if with_tests else []:
             if connection.execute(f"select count(*) from ({test})").fetchone() != (0,):
                 raise SystemExit(f"a test finds rows:\n{test}")

@@ -248,7 +248,7 @@ from (
         case
             when is_scaled and scale > step then
                 (value // scale) || '.'
-                || left(lpad((value % scale)::varchar, scale_exponent, '0'), (log10(scale) - log10(step))::integer)
+                || left(lpad((value % scale)::varchar, scale_exponent, '0'), log10(scale // step)::integer)
             when is_scaled then (value // scale)::varchar
             when is_word and numbers.word is not null then numbers.word
             when has_commas then format('{:,}', value)

@@ -2,12 +2,12 @@
 --
 -- The real releases are the templates: all of them together are told again of another place and, some years
 -- earlier, of that place again. What is told beside what, in which window, with which qualifier and how, how
--- often two releases tell one fact and whether they agree: all of that is the real data's own. Only the places,
--- the years and the numbers differ. Each number is printed from a count that is known here (`truth`), which is
--- why parts, windows, shares and growth fit together wherever the real releases' do.
+-- often two releases tell one fact and whether they agree: all of that is the real data's own. Only the
+-- places, the years and the numbers differ. Each number is printed from a count that is known (`truth`), which
+-- is why parts, windows, shares and growth fit together wherever the real releases' do.
 --
--- generate.py loads the real seeds and sets the variables seed, generated (how many figures), figures_told (in the
--- real releases), replicas, blocks, block_years and counties (in each prefecture).
+-- generate.py loads the real seeds and sets the variables seed, generated (how many figures), figures_told (in
+-- the real releases), replicas, blocks, block_years and counties (in each prefecture).
 
 -- Words of a text as the project splits them (macro tokens).
 create macro words_of(printed) as regexp_extract_all(lower(printed), '[a-z]+|[^a-z0-9\s]');

@@ -146,7 +146,7 @@ def _question(path: Path, macros: Macros) -> Question:
         sql = macros.render(sql)
     except jinja2.TemplateError as error:
         raise UserError(
-            f"{path}: a query with only `{{{{ ref('...') }}}}` and the project's macros of Jinja was expected "
+            f"{path}: a query with only `{{{{ ref('...') }}}}` and the project's macros was expected "
             f"({error})"
         ) from error
     parts = {name: tuple(_part(path, comment, label) for label in labels) for name, labels in PARTS.items()}

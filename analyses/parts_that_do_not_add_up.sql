@@ -35,7 +35,9 @@ parts as (
     from reconciliations
     inner join measure_values
         on
-            {{ list_has('reconciliations.figure_ids', 'measure_values.shown_figure_id') }}
+            reconciliations.jurisdiction_id = measure_values.jurisdiction_id
+            and reconciliations.period_id = measure_values.period_id
+            and {{ list_has('reconciliations.figure_ids', 'measure_values.shown_figure_id') }}
             and reconciliations.whole_measure_id != measure_values.measure_id
     group by reconciliations.whole_measure_id, reconciliations.breakdown, reconciliations.jurisdiction_id
 

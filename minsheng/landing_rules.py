@@ -52,13 +52,10 @@ class _Rules:
         }
         self.environment = jinja2.Environment(autoescape=False)  # noqa: S701 - renders SQL, not HTML
 
-    def tests(self, seed: str) -> list[tuple[str, dict]]:
+    def checks(self, seed: str) -> dict:
+        """Return the arguments of the model's test `sound`."""
         model = read_yaml(self.project / STAGING / f"stg_{seed}.yml")["models"][0]
-        return [
-            (kind, test.get("arguments", {}))
-            for tests in model.get("data_tests", [])
-            for kind, test in tests.items()
-        ]
+        return next(test["sound"]["arguments"] for test in model["data_tests"])
 
     def render(self, sql: str) -> str:
         used = [text for name, text in self.macros.items() if re.search(rf"\b{name}\(", sql)]
@@ -119,8 +116,14 @@ class _File:
         )
 
     def check(self) -> None:
-        for kind, arguments in self.rules.tests(self.table.name):
-            getattr(self, f"_{kind}")(**arguments)
+        checks = self.rules.checks(self.table.name)
+        for columns in [checks["key"], *checks.get("also_unique", [])]:
+            self._unique(columns)
+        self._present(checks.get("present", []))
+        self._known(checks.get("known", {}))
+        if checks.get("bilingual"):
+            self._bilingual()
+        self._rules(checks.get("rules", {}))
 
     def _add(self, line: int, column: str | None, found: str, expected: str, advice: str = "") -> None:
         if column is None or column not in self.rows[line].unreadable:
@@ -130,14 +133,14 @@ class _File:
         query = f'select "{LINE}" from staged where "{LINE}" is not null and ({condition}) order by 1'
         return [line for (line,) in self.base.execute(query).fetchall()]
 
-    def _present(self, key: list[str], columns: list[str]) -> None:
+    def _present(self, columns: list[str]) -> None:
         for column in columns:
             if column not in self.table.types:
                 continue
             for line in self._lines(f'"{column}" is null'):
                 self._add(line, column, "an empty cell", "a value in every row", f"Fill in {column}")
 
-    def _holds(self, key: list[str], rules: dict[str, str]) -> None:
+    def _rules(self, rules: dict[str, str]) -> None:
         for words, expression in rules.items():
             sql = self.rules.render(expression)
             named = [name for name in self.table.columns if re.search(rf"\b{name}\b", sql)]
@@ -150,7 +153,7 @@ class _File:
                 )
                 self._add(line, named[0] if named else None, found, f"that {words}")
 
-    def _known(self, key: list[str], references: dict) -> None:
+    def _known(self, references: dict) -> None:
         for column, reference in references.items():
             field = reference["field"] if isinstance(reference, dict) else column
             to = reference["to"] if isinstance(reference, dict) else reference
@@ -181,8 +184,8 @@ class _File:
             f"{advice} If it is new, add it in {file}" if file else advice,
         )
 
-    def _unique_key(self, columns: list[str]) -> None:
-        keys = ", ".join(columns)  # an expression with commas comes in pieces
+    def _unique(self, columns: list[str]) -> None:
+        keys = ", ".join(columns)
         query = (
             f'select list("{LINE}" order by "{LINE}") filter ("{LINE}" is not null), '
             f'count(*) - count("{LINE}") '
@@ -212,7 +215,7 @@ class _File:
                     advice,
                 )
 
-    def _bilingual(self, key: list[str]) -> None:
+    def _bilingual(self) -> None:
         for column, wrong, expected in (
             (
                 "name_en",

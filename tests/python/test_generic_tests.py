@@ -1,119 +1,114 @@
-"""Each generic test lets a good table through, names the key of each bad row, and refuses senseless arguments."""
+"""The generic test lets a good table through, names each bad row and all that is wrong with it."""
 
 import re
 
 import pytest
 from warehouse import PROJECT, dbt, duckdb
 
-# What each generic test is called with, as Jinja; the table is the fixture below that has its name.
-CALLS = {
-    "bilingual": "test_bilingual(model, key=['id'])",
-    "holds": "test_holds(model, key=['id'], rules={'a count is not negative': 'number >= 0'})",
-    "known": "test_known(model, key=['id'], references={'word': words, 'other': {'to': words, 'field': 'word'}})",
-    "present": "test_present(model, key=['id'], columns=['word', 'number'])",
-    "unique_key": "test_unique_key(model, columns=['id', 'word'])",
-}
-PASSING = {
-    "bilingual": "select 1 as id, 'case' as name_en, '件' as name_zh union all select 2, 'percent', '%'",
-    "holds": "select 1 as id, 0 as number union all select 2, 7",
-    "known": "select 1 as id, 'a' as word, 'b' as other union all select 2, null, 'a'",
-    "present": "select 1 as id, 'a' as word, 0 as number union all select 2, '', 7",
-    "unique_key": "select 1 as id, 'a' as word union all select 1, null union all select 2, 'a'",
-}
-# A table with bad rows among good ones, and what must be found in it.
+CALL = """minsheng.test_sound(model,
+    key=['id'],
+    also_unique=[['word', "case when number > 0 then number end"]],
+    present=['word', 'number'],
+    known={'word': words, 'other': {'to': words, 'field': 'word'}},
+    bilingual=true,
+    rules={'a count is not negative': 'number >= 0', "it's no 13": 'number != 13'},
+)"""
+GOOD = """
+select 1 as id, 'a' as word, 0 as number, 'b' as other, 'case' as name_en, '件' as name_zh
+union all select 2, 'b', 7, null, 'percent', '%'
+"""
+# A bad row beside the good ones, and what must be found in it.
 FAILING = {
-    "bilingual": (
-        """
-        select 1 as id, 'case' as name_en, '件' as name_zh
-        union all select 2, '件', '件' union all select 3, 'case', 'case'
-        union all select 4, null, '件' union all select 5, 'case', null
-        """,
-        [("2", "件", "件"), ("3", "case", "case"), ("4", None, "件"), ("5", "case", None)],
+    "a repeated key": ("select 2, 'a', 5, 'b', 'case', '件'", "id=2", "2 rows share this key"),
+    "a key that is NULL twice": (
+        "select null, 'a', 5, 'b', 'case', '件' union all select null, 'a', 6, 'b', 'case', '件'",
+        "id=NULL",
+        "2 rows share this key",
     ),
-    "holds": (
-        "select 1 as id, 0 as number union all select 2, -7 union all select 3, null",
-        [("2", "a count is not negative"), ("3", "a count is not negative")],
+    "another key repeated": ("select 3, 'b', 7, 'b', 'case', '件'", "word=b 7", "2 rows share this key"),
+    "an empty cell": ("select 3, null, 5, 'b', 'case', '件'", "id=3", "word is empty"),
+    "a value nobody knows": (
+        "select 3, 'x', 5, 'b', 'case', '件'",
+        "id=3",
+        "word x is not in words",
     ),
-    "known": (
-        "select 1 as id, 'a' as word, 'b' as other union all select 2, 'x', 'a' union all select 3, 'b', 'y'",
-        [("2", "word", "x", "words"), ("3", "other", "y", "words")],
+    "a value nobody knows under another name": (
+        "select 3, 'a', 5, 'y', 'case', '件'",
+        "id=3",
+        "other y is not in words",
     ),
-    "present": (
-        "select 1 as id, 'a' as word, 0 as number union all select 2, null, 7 union all select 3, null, null",
-        [("2", "word"), ("3", "number"), ("3", "word")],
+    "Chinese for English": (
+        "select 3, 'a', 5, 'b', '件', '件'",
+        "id=3",
+        "name_en is not English: 件",
     ),
-    "unique_key": (
-        """
-        select 1 as id, 'a' as word union all select 1, 'a' union all select 1, 'b'
-        union all select 2, null union all select 2, null
-        """,
-        [(1, "a", 2), (2, None, 2)],
+    "English for Chinese": (
+        "select 3, 'a', 5, 'b', 'case', 'case'",
+        "id=3",
+        "name_zh is not Chinese: case",
     ),
-}
-SENSELESS = {
-    "bilingual": ["test_bilingual(model, key=[])"],
-    "holds": ["test_holds(model, key=['id'], rules={})", "test_holds(model, key=[], rules={'a': 'true'})"],
-    "known": [
-        "test_known(model, key=['id'], references={})",
-        "test_known(model, key=[], references={'word': words})",
-    ],
-    "present": [
-        "test_present(model, key=['id'], columns=[])",
-        "test_present(model, key=[], columns=['word'])",
-    ],
-    "unique_key": ["test_unique_key(model, columns=[])"],
+    "no name": (
+        "select 3, 'a', 5, 'b', null, null",
+        "id=3",
+        "name_en is not English: empty; name_zh is not Chinese: empty",
+    ),
+    "a broken rule": ("select 3, 'b', -7, 'b', 'case', '件'", "id=3", "not true: a count is not negative"),
+    "a rule with an apostrophe": ("select 3, 'a', 13, 'b', 'case', '件'", "id=3", "not true: it's no 13"),
+    "all that is wrong with a row, and a rule that is NULL": (
+        "select 3, null, null, 'y', 'case', '件'",
+        "id=3",
+        "word is empty; number is empty; other y is not in words; not true: a count is not negative; "
+        "not true: it's no 13",
+    ),
 }
 # The table under test, and one of known words; both are relations, as dbt hands them over.
 RELATIONS = """
 {%- set model = api.Relation.create(identifier='checked') -%}
 {%- set words = api.Relation.create(identifier='words') -%}
 """
-DIVIDER = "-- next --"
+
+
+def compile_call(built, call):
+    inline = f"{RELATIONS}{{{{ {call} }}}}"
+    return dbt(built.folder, built.database, "compile", "--inline", inline, manifest=built.manifest)
 
 
 @pytest.fixture(scope="module")
 def compiled(built):
-    inline = f"\n{DIVIDER}\n".join(f"{{{{ minsheng.{call} }}}}" for call in CALLS.values())
-    run = dbt(
-        built.folder, built.database, "compile", "--inline", RELATIONS + inline, manifest=built.manifest
-    )
+    run = compile_call(built, CALL)
     assert run.success, run.output
-    parts = run.result.results[0].node.compiled_code.split(DIVIDER)
-    return dict(zip(CALLS, parts, strict=True))
+    return run.result.results[0].node.compiled_code
 
 
 def failing_rows(sql: str, table: str) -> list[tuple]:
     with duckdb.connect() as connection:
         connection.execute("create table words as select 'a' as word union all select 'b'")
         connection.execute(f"create table checked as {table}")
-        return sorted(connection.execute(sql).fetchall(), key=str)
+        return connection.execute(sql).fetchall()
 
 
 def test_every_generic_test_of_the_project_is_tested_here():
-    assert {file.stem for file in (PROJECT / "tests" / "generic").glob("*.sql")} == set(CALLS)
+    assert {file.stem for file in (PROJECT / "tests" / "generic").glob("*.sql")} == {"sound"}
 
 
-@pytest.mark.parametrize("name", CALLS)
-def test_a_generic_test_lets_a_good_table_through(compiled, name):
-    assert failing_rows(compiled[name], PASSING[name]) == []
+def test_every_data_test_of_a_model_is_the_one_query(built):
+    tests = [node for node in built.manifest.nodes.values() if node.resource_type == "test"]
+    attached = [test.attached_node for test in tests if getattr(test, "attached_node", None)]
+    assert len(attached) == len(set(attached))
 
 
-@pytest.mark.parametrize("name", CALLS)
-def test_a_generic_test_returns_the_key_of_each_bad_row_and_what_is_wrong(compiled, name):
-    table, expected = FAILING[name]
-    assert failing_rows(compiled[name], table) == expected
+def test_a_good_table_and_an_empty_one_pass(compiled):
+    assert failing_rows(compiled, GOOD) == []
+    assert failing_rows(compiled, f"select * from ({GOOD}) where false") == []
 
 
-@pytest.mark.parametrize("name", CALLS)
-def test_a_generic_test_lets_an_empty_table_through(compiled, name):
-    assert failing_rows(compiled[name], f"select * from ({PASSING[name]}) where false") == []
+@pytest.mark.parametrize("name", FAILING)
+def test_a_bad_row_is_named_with_all_that_is_wrong(compiled, name):
+    row, key, problems = FAILING[name]
+    assert failing_rows(compiled, f"{GOOD} union all {row}") == [(key, problems)]
 
 
-@pytest.mark.parametrize(
-    ("name", "call"), [(name, call) for name, calls in SENSELESS.items() for call in calls]
-)
-def test_a_generic_test_refuses_arguments_that_would_check_nothing(built, name, call):
-    inline = f"{RELATIONS}{{{{ minsheng.{call} }}}}"
-    run = dbt(built.folder, built.database, "compile", "--inline", inline, manifest=built.manifest)
+def test_a_call_without_a_key_is_refused(built):
+    run = compile_call(built, "minsheng.test_sound(model, key=[])")
     assert not run.success
-    assert re.search(rf"\b{name} needs \w+", run.output)
+    assert re.search(r"\bsound needs key", run.output)

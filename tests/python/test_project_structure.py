@@ -229,12 +229,12 @@ def test_every_mart_and_every_intermediate_model_that_computes_has_a_unit_test(m
 
 
 def assertions(test) -> int:
-    """Return how many things a data test asserts: one for each column, rule or reference it is given."""
-    arguments = test.test_metadata.kwargs if hasattr(test, "test_metadata") else {}
-    lists = [arguments[name] for name in ("rules", "references") if name in arguments]
-    if "key" in arguments and "columns" in arguments:  # of the test `present`
-        lists.append(arguments["columns"])
-    return sum(map(len, lists)) or 1
+    """Return how many things a data test asserts: its keys, and one for each column, reference or rule."""
+    if not hasattr(test, "test_metadata"):
+        return 1
+    arguments = test.test_metadata.kwargs
+    lists = [arguments.get(name, []) for name in ("also_unique", "present", "known", "rules")]
+    return 1 + sum(map(len, lists)) + bool(arguments.get("bilingual"))
 
 
 @pytest.fixture(scope="module")

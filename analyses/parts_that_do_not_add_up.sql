@@ -29,14 +29,13 @@ parts as (
         reconciliations.breakdown,
         reconciliations.jurisdiction_id,
         cast(sum(measure_values.value) as bigint) as parts_value,
-        string_agg(
-            measure_values.measure_name_en || ' ' || measure_values.value, ' + '
-            order by measure_values.value desc
-        ) as parts_as_added
+        {{ joined_text(
+            "measure_values.measure_name_en || ' ' || measure_values.value", ' + ', 'measure_values.value desc'
+        ) }} as parts_as_added
     from reconciliations
     inner join measure_values
         on
-            list_contains(reconciliations.figure_ids, measure_values.shown_figure_id)
+            {{ list_has('reconciliations.figure_ids', 'measure_values.shown_figure_id') }}
             and reconciliations.whole_measure_id != measure_values.measure_id
     group by reconciliations.whole_measure_id, reconciliations.breakdown, reconciliations.jurisdiction_id
 

@@ -77,7 +77,7 @@ reasons as (
         unit,
         stage,
         jurisdiction_id,
-        string_agg(exclusion_reason || ' ' || reason_count, ', ' order by exclusion_reason)
+        {{ joined_text("exclusion_reason || ' ' || reason_count", ', ', 'exclusion_reason') }}
             as left_out_because
     from reason_counts
     group by priority_id, unit, stage, jurisdiction_id

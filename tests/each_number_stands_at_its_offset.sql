@@ -21,7 +21,7 @@ numbers_ruled_out as (
         release_id,
         char_start,
         as_printed,
-        cast(null as varchar) as number_text
+        cast(null as {{ dbt.type_string() }}) as number_text
     from {{ ref('stg_numbers_ruled_out') }}
 
 ),

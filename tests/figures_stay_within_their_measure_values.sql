@@ -15,7 +15,7 @@ where
     figures.unit != 'percent'
     and (
         measure_values.measure_id is null
-        or not list_contains(measure_values.figure_ids, figures.figure_id)
+        or not {{ list_has('measure_values.figure_ids', 'figures.figure_id') }}
         or (
             measure_values.agreement != 'conflict'
             and (

@@ -32,7 +32,7 @@ verdicts as (
     select
         'one fact told twice: ' || measure_id as checked,
         period_id,
-        list(figure_id order by figure_id) as figure_ids
+        {{ figure_list('figure_id') }} as figure_ids
     from figures
     group by release_id, measure_id, rate_id, figure_kind, jurisdiction_id, period_id
     having max(lower_bound) > min(upper_bound)
@@ -44,6 +44,6 @@ select
     verdicts.period_id,
     verdicts.figure_ids
 from verdicts
-inner join figures on list_contains(verdicts.figure_ids, figures.figure_id)
+inner join figures on {{ list_has('verdicts.figure_ids', 'figures.figure_id') }}
 group by verdicts.checked, verdicts.period_id, verdicts.figure_ids
 having count(distinct figures.release_id) = 1

@@ -19,8 +19,8 @@ departures as (
         figures.figure_id,
         figures.as_printed,
         'value' as differs,
-        cast(figures.value as varchar) as found,
-        cast(printed_numbers.value as varchar) as expected,
+        cast(figures.value as {{ dbt.type_string() }}) as found,
+        cast(printed_numbers.value as {{ dbt.type_string() }}) as expected,
         figures.note
     from figures
     left join printed_numbers on figures.figure_id = printed_numbers.figure_id
@@ -42,11 +42,11 @@ departures as (
         figures.as_printed,
         'unit' as differs,
         figures.unit as found,
-        cast(printed_numbers.units as varchar) as expected,
+        cast(printed_numbers.units as {{ dbt.type_string() }}) as expected,
         figures.note
     from figures
     inner join printed_numbers on figures.figure_id = printed_numbers.figure_id
-    where printed_numbers.units is not null and not list_contains(printed_numbers.units, figures.unit)
+    where printed_numbers.units is not null and not {{ list_has('printed_numbers.units', 'figures.unit') }}
 
 )
 

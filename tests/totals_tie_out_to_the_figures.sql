@@ -22,7 +22,7 @@ listed as (
 
     select
         *,
-        unnest(figure_ids) as figure_id
+        {{ each_of('figure_ids') }} as figure_id
     from totals
 
 ),
@@ -43,14 +43,16 @@ sums as (
         sum(measure_values.upper_bound) as figures_upper_bound
     from listed
     left join measure_values on listed.figure_id = measure_values.shown_figure_id
-    group by all
+    group by
+        listed.priority_id, listed.unit, listed.stage, listed.jurisdiction_id, listed.period_id,
+        listed.total_value, listed.total_lower_bound, listed.total_upper_bound
 
 ),
 
 counts as (
 
     select
-        (select count(*) filter (unit != 'percent') from figures) as figure_count,
+        (select count(*) filter (where unit != 'percent') from figures) as figure_count,
         (select coalesce(sum(figure_count + excluded_count), 0) from totals) as accounted_count,
         (select count(*) from listed) as listed_count,
         (select count(distinct figure_id) from listed) as distinct_count
@@ -69,14 +71,14 @@ where
 union all
 select
     'figures accounted for by totals' as checked,
-    cast(accounted_count as varchar) as found,
-    cast(figure_count as varchar) as expected
+    cast(accounted_count as {{ dbt.type_string() }}) as found,
+    cast(figure_count as {{ dbt.type_string() }}) as expected
 from counts
 where figure_count is distinct from accounted_count
 union all
 select
     'figures listed in one total only' as checked,
-    cast(listed_count as varchar) as found,
-    cast(distinct_count as varchar) as expected
+    cast(listed_count as {{ dbt.type_string() }}) as found,
+    cast(distinct_count as {{ dbt.type_string() }}) as expected
 from counts
 where listed_count != distinct_count

@@ -6,7 +6,7 @@
 {% macro key_in_words(columns) -%}
     concat_ws(' '
         {%- for column in columns -%}
-            , '{{ (column ~ '=') if modules.re.match('^[a-z0-9_]+$', column) }}' || coalesce(cast({{ column }} as varchar), 'NULL')
+            , '{{ (column ~ '=') if modules.re.match('^[a-z0-9_]+$', column) }}' || coalesce(cast({{ column }} as {{ dbt.type_string() }}), 'NULL')
         {%- endfor -%}
     )
 {%- endmacro %}

@@ -11,14 +11,14 @@
     {{ return([
         {
             'name': 'fct_reported_figures', 'key': ['figure_id'], 'value': 'value',
-            'figures': '[figure_id]', 'roles': [('printed', 'true')],
+            'figures': list_of(['figure_id']), 'roles': [('printed', 'true')],
         },
         {
             'name': 'fct_measure_values', 'key': ['measure_id', 'jurisdiction_id', 'period_id'], 'value': 'value',
             'figures': joined_lists(['figure_ids', 'tightening_figure_ids']),
             'roles': [
                 ('shown', 'figures.figure_id = mart_rows.shown_figure_id'),
-                ('told', 'list_contains(mart_rows.figure_ids, figures.figure_id)'),
+                ('told', list_has('mart_rows.figure_ids', 'figures.figure_id')),
                 ('tightens', 'true'),
             ],
         },
@@ -66,7 +66,7 @@
         {
             'name': 'priority_scorecard', 'key': ['priority_id', 'period_id'], 'value': 'period_id',
             'roles': [
-                ('headline', 'list_contains(mart_rows.headline_figure_ids, figures.figure_id)'),
+                ('headline', list_has('mart_rows.headline_figure_ids', 'figures.figure_id')),
                 ('counted', 'true'),
             ],
         },

@@ -8,5 +8,5 @@
 -#}
 {% macro row_key(relation, columns) -%}
     {%- for column in columns -%}
-        {{ "|| '|' || " if not loop.first }}coalesce(cast({{ relation }}.{{ column }} as varchar), '') {% endfor -%}
+        {{ "|| '|' || " if not loop.first }}coalesce(cast({{ relation }}.{{ column }} as {{ dbt.type_string() }}), '') {% endfor -%}
 {%- endmacro %}

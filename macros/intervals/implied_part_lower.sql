@@ -5,6 +5,6 @@
 -#}
 {% macro implied_part_lower(whole_lower, percentage_lower) -%}
     cast({{ whole_quotient(
-        'cast(' ~ whole_lower ~ ' as hugeint) * greatest(' ~ percent_units(percentage_lower) ~ ', 0) + 999999', 1000000
+        wide_integer(whole_lower) ~ ' * greatest(' ~ percent_units(percentage_lower) ~ ', 0) + 999999', 1000000
     ) }} as bigint)
 {%- endmacro %}

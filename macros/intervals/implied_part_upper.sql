@@ -5,6 +5,6 @@
 -#}
 {% macro implied_part_upper(whole_upper, percentage_upper) -%}
     cast({{ whole_quotient(
-        'cast(' ~ whole_upper ~ ' as hugeint) * greatest(' ~ percent_units(percentage_upper) ~ ', 0)', 1000000
+        wide_integer(whole_upper) ~ ' * greatest(' ~ percent_units(percentage_upper) ~ ', 0)', 1000000
     ) }} as bigint)
 {%- endmacro %}

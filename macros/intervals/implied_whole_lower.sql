@@ -9,7 +9,7 @@
     case
         when {{ percentage_upper }} > 0
             then greatest(1, cast({{ whole_quotient(
-                '1000000 * cast(' ~ part_lower ~ ' as hugeint) + ' ~ percent_units(percentage_upper) ~ ' - 1',
+                '1000000 * ' ~ wide_integer(part_lower) ~ ' + ' ~ percent_units(percentage_upper) ~ ' - 1',
                 percent_units(percentage_upper)
             ) }} as bigint))
     end

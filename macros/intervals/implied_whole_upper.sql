@@ -9,7 +9,7 @@
     case
         when {{ percentage_lower }} > 0
             then cast({{ whole_quotient(
-                '1000000 * cast(' ~ part_upper ~ ' as hugeint)', percent_units(percentage_lower)
+                '1000000 * ' ~ wide_integer(part_upper), percent_units(percentage_lower)
             ) }} as bigint)
     end
 {%- endmacro %}

@@ -5,5 +5,5 @@
   percentage: an expression of decimal(*, 4) or coarser.
 -#}
 {% macro percent_units(percentage) -%}
-    cast(({{ percentage }}) * 10000 as hugeint)
+    {{ wide_integer('(' ~ percentage ~ ') * 10000') }}
 {%- endmacro %}

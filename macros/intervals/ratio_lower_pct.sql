@@ -6,5 +6,5 @@
   Example: ratio_lower_pct(34600, 49399) is 70.0419
 -#}
 {% macro ratio_lower_pct(part_lower, whole_upper) -%}
-    cast({{ whole_quotient('1000000 * cast(' ~ part_lower ~ ' as hugeint)', whole_upper) }} * 0.0001 as decimal(20, 4))
+    cast({{ whole_quotient('1000000 * ' ~ wide_integer(part_lower), whole_upper) }} * 0.0001 as decimal(20, 4))
 {%- endmacro %}

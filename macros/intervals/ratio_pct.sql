@@ -6,7 +6,7 @@
 -#}
 {% macro ratio_pct(part, whole) -%}
     cast({{ whole_quotient(
-        '2 * 1000000 * cast(' ~ part ~ ' as hugeint) + ' ~ whole,
-        '2 * cast(' ~ whole ~ ' as hugeint)'
+        '2 * 1000000 * ' ~ wide_integer(part) ~ ' + ' ~ whole,
+        '2 * ' ~ wide_integer(whole)
     ) }} * 0.0001 as decimal(20, 4))
 {%- endmacro %}

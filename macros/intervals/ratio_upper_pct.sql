@@ -7,6 +7,6 @@
 -#}
 {% macro ratio_upper_pct(part_upper, whole_lower) -%}
     cast({{ whole_quotient(
-        '1000000 * cast(' ~ part_upper ~ ' as hugeint) + ' ~ whole_lower ~ ' - 1', whole_lower
+        '1000000 * ' ~ wide_integer(part_upper) ~ ' + ' ~ whole_lower ~ ' - 1', whole_lower
     ) }} * 0.0001 as decimal(20, 4))
 {%- endmacro %}

@@ -28,8 +28,10 @@ spreads as (
         figures.period_id,
         max(figures.lower_bound) - min(figures.upper_bound) as gap,
         coalesce(
-            max(figures.value + case when figures.figure_kind = 'growth' then 100 else 1 end)
-            / nullif(min(figures.value + case when figures.figure_kind = 'growth' then 100 else 1 end), 0),
+            {{ quotient(
+                "max(figures.value + case when figures.figure_kind = 'growth' then 100 else 1 end)",
+                "min(figures.value + case when figures.figure_kind = 'growth' then 100 else 1 end)"
+            ) }},
             1
         ) as ratio,
         max(tiers.tier_rank) as weakest_tier_rank,
@@ -56,8 +58,8 @@ explained as (
         cast(spreads.ratio as decimal(18, 4)) as ratio,
         spreads.shown_figure_id,
         spreads.figure_ids,
-        string_agg(readings.definition_en, '; ' order by readings.sort_order) as reading_en,
-        string_agg(readings.definition_zh, '；' order by readings.sort_order) as reading_zh
+        {{ joined_text('readings.definition_en', '; ', 'readings.sort_order') }} as reading_en,
+        {{ joined_text('readings.definition_zh', '；', 'readings.sort_order') }} as reading_zh
     from spreads
     left join readings
         on
@@ -65,7 +67,9 @@ explained as (
             and spreads.ratio <= readings.max_ratio
             and spreads.weakest_tier_rank >= readings.min_weakest_tier_rank
             and spreads.telling_days >= readings.min_telling_days
-    group by all
+    group by
+        spreads.figure_kind, spreads.measure_id, spreads.rate_id, spreads.jurisdiction_id,
+        spreads.period_id, spreads.gap, spreads.ratio, spreads.shown_figure_id, spreads.figure_ids
 
 )
 

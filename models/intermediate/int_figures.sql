@@ -30,7 +30,7 @@ counts_and_amounts as (
         figures.unit,
         units.kind as figure_kind,
         figures.measure_id,
-        cast(null as varchar) as rate_id,
+        cast(null as {{ dbt.type_string() }}) as rate_id,
         figures.jurisdiction_id,
         figures.period_id,
         figures.section,

@@ -47,7 +47,7 @@ reported_pairs as (
         later.period_id,
         period_pairs.base_period_id,
         period_pairs.comparability,
-        cast(null as varchar) as printed_figure_id
+        cast(null as {{ dbt.type_string() }}) as printed_figure_id
     from measure_values as later
     inner join measures on later.measure_id = measures.measure_id
     inner join period_pairs

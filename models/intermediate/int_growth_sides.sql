@@ -35,7 +35,7 @@ sides as (
         printed.upper_bound as printed_growth_upper_pct,
         {{ joined_lists([
             'later.figure_ids', 'earlier.figure_ids',
-            'case when printed.figure_id is not null then [printed.figure_id] end'
+            'case when printed.figure_id is not null then ' ~ list_of(['printed.figure_id']) ~ ' end'
         ]) }} as figure_ids
     from pairs
     left join measure_values as later

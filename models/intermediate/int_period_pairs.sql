@@ -16,7 +16,7 @@ windows as (
 
     select
         period_id,
-        cast(null as varchar) as subject,
+        cast(null as {{ dbt.type_string() }}) as subject,
         period_start,
         period_end
     from periods
@@ -56,7 +56,7 @@ undated as (
     select
         later.period_id,
         earlier.period_id as base_period_id,
-        cast(null as varchar) as subject,
+        cast(null as {{ dbt.type_string() }}) as subject,
         'undated' as comparability
     from periods as later
     inner join periods as earlier

@@ -80,8 +80,9 @@ terms as (
             when place = 1 then {{ power_of_ten('power') }}
             else 0
         end) as whole,
-        string_agg(case when place > point_place then cast(digit as varchar) end, '' order by place)
-            as fraction
+        {{ joined_text(
+            'case when place > point_place then cast(digit as ' ~ dbt.type_string() ~ ') end', '', 'place'
+        ) }} as fraction
     from placed
     group by figure_id
 
@@ -91,7 +92,7 @@ numerals as (
 
     select
         figure_id,
-        cast(cast(whole as bigint) as varchar) || coalesce('.' || fraction, '') as digits
+        cast(cast(whole as bigint) as {{ dbt.type_string() }}) || coalesce('.' || fraction, '') as digits
     from terms
 
 )

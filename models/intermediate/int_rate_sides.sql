@@ -55,7 +55,7 @@ sides as (
         printed.upper_bound as printed_rate_upper_pct,
         {{ joined_lists([
             'numerators.figure_ids', 'denominators.figure_ids',
-            'case when printed.figure_id is not null then [printed.figure_id] end'
+            'case when printed.figure_id is not null then ' ~ list_of(['printed.figure_id']) ~ ' end'
         ]) }} as figure_ids
     from rates
     inner join places_and_windows on rates.rate_id = places_and_windows.rate_id

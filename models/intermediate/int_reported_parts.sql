@@ -32,7 +32,7 @@ reported_parts as (
         count(*) as reported_part_count,
         {{ sum_of_bounds('measure_values.lower_bound') }} as parts_lower_bound,
         {{ sum_of_bounds('measure_values.upper_bound') }} as parts_upper_bound,
-        list_sort(list_distinct(flatten(list(measure_values.figure_ids)))) as part_figure_ids
+        {{ united_lists('measure_values.figure_ids') }} as part_figure_ids
     from measure_parts
     inner join measure_values on measure_parts.part_measure_id = measure_values.measure_id
     group by

@@ -21,14 +21,14 @@ accounts as (
         release_id,
         char_start,
         figure_id,
-        cast(null as varchar) as ruled_out_reason
+        cast(null as {{ dbt.type_string() }}) as ruled_out_reason
     from {{ ref('int_figures') }}
     where char_start is not null
     union all
     select
         release_id,
         char_start,
-        cast(null as varchar) as figure_id,
+        cast(null as {{ dbt.type_string() }}) as figure_id,
         ruled_out_reason
     from {{ ref('stg_numbers_ruled_out') }}
 

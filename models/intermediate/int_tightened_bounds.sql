@@ -83,7 +83,7 @@ tightest as (
         period_id,
         max(lower_bound) as tightened_lower_bound,
         min(upper_bound) as tightened_upper_bound,
-        list_sort(list_distinct(flatten(list(figure_ids) filter (where narrows)))) as tightening_figure_ids
+        {{ united_lists('figure_ids', 'narrows') }} as tightening_figure_ids
     from (
         select * from wholes
         union all

@@ -25,7 +25,8 @@ final as (
         jurisdictions.level,
         jurisdictions.is_national,
         jurisdictions.parent_jurisdiction_id,
-        coalesce(members.member_jurisdiction_ids, [jurisdictions.jurisdiction_id]) as member_jurisdiction_ids
+        coalesce(members.member_jurisdiction_ids, {{ list_of(['jurisdictions.jurisdiction_id']) }})
+            as member_jurisdiction_ids
     from jurisdictions
     left join members on jurisdictions.jurisdiction_id = members.jurisdiction_id
 

@@ -21,7 +21,7 @@ evidence as (
         from (
             select
                 *,
-                unnest({{ mart.figures or 'figure_ids' }}) as evident_figure_id
+                {{ each_of(mart.figures or 'figure_ids') }} as evident_figure_id
             from {{ ref(mart.name) }}
         ) as mart_rows
         left join figures on mart_rows.evident_figure_id = figures.figure_id

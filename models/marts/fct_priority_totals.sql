@@ -71,7 +71,7 @@ final as (
         totals.total_upper_bound,
         totals.figure_count,
         totals.excluded_count,
-        coalesce(totals.figure_ids, []) as figure_ids
+        coalesce(totals.figure_ids, {{ list_of([]) }}) as figure_ids
     from totals
     inner join priorities on totals.priority_id = priorities.priority_id
     inner join stages on totals.stage = stages.stage

@@ -25,16 +25,16 @@
         {%- set to = reference if reference.identifier is defined else reference.to -%}
         {%- do checks.append({
             'fails': column ~ ' is not null and known_' ~ loop.index ~ ' is null',
-            'says': "'" ~ column ~ " ' || cast(" ~ column ~ " as varchar) || ' is not in " ~ to.identifier ~ "'",
+            'says': "'" ~ column ~ " ' || cast(" ~ column ~ " as " ~ dbt.type_string() ~ ") || ' is not in " ~ to.identifier ~ "'",
         }) -%}
     {%- endfor -%}
     {%- if bilingual -%}
         {%- do checks.append({
-            'fails': "name_en is null or regexp_matches(name_en, '[\\x{4e00}-\\x{9fff}]')",
+            'fails': "name_en is null or " ~ matches('name_en', '[\\x{4e00}-\\x{9fff}]'),
             'says': "'name_en is not English: ' || coalesce(name_en, 'empty')",
         }) -%}
         {%- do checks.append({
-            'fails': "name_zh is null or not regexp_matches(name_zh, '[\\x{4e00}-\\x{9fff}%]')",
+            'fails': "name_zh is null or not " ~ matches('name_zh', '[\\x{4e00}-\\x{9fff}%]'),
             'says': "'name_zh is not Chinese: ' || coalesce(name_zh, 'empty')",
         }) -%}
     {%- endif -%}

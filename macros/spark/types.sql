@@ -16,3 +16,13 @@
 {% macro spark__cast(field, type) -%}
     cast({{ field }} as {{ spark_type(type) }})
 {%- endmacro %}
+
+
+{#- The values of unit tests, which give a list as the text '[a, b]', DuckDB's way to write one. -#}
+{% macro spark__safe_cast(field, type) -%}
+    {%- if type.startswith('array') and field.startswith("'") -%}
+        filter(split(trim(both '[]' from {{ field }}), ', '), element -> element != '')
+    {%- else -%}
+        cast({{ field }} as {{ type }})
+    {%- endif -%}
+{%- endmacro %}

@@ -1,8 +1,8 @@
 {#-
   Whether a text matches a regular expression somewhere; ^ and $ bind it to the ends.
 
-  text: a varchar expression. pattern: a regular expression without quotes; \x{4e00} is a character by its
-  code, and what else begins with a backslash is left out, because engines differ.
+  text: a varchar expression. pattern: a regular expression of what every engine knows; of escapes only
+  \s, white space of ASCII, and \x{4e00}, a character by its code.
 -#}
 {% macro matches(text, pattern) -%}
     {{ return(adapter.dispatch('matches', 'minsheng')(text, pattern)) }}
@@ -18,9 +18,4 @@
 
 {% macro spark__matches(text, pattern) -%}
     ({{ text }} rlike r'{{ pattern }}')
-{%- endmacro %}
-
-{#- PostgreSQL writes a character by its code as \u4e00. -#}
-{% macro postgres_pattern(pattern) -%}
-    {{ return(modules.re.sub('\\\\x[{]([0-9a-f]{4})[}]', '\\\\u\\1', pattern)) }}
 {%- endmacro %}

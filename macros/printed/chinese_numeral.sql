@@ -6,8 +6,8 @@
   text: a varchar expression.
 -#}
 {% macro chinese_numeral(text) -%}
-    regexp_extract(
-        replace({{ text }}, '百分之', ''),
+    coalesce({{ first_match(
+        'replace(' ~ text ~ ", '百分之', '')",
         '[〇零一二两三四五六七八九十百千万萬亿億]+(点[〇零一二三四五六七八九]+)?'
-    )
+    ) }}, '')
 {%- endmacro %}

@@ -5,5 +5,5 @@
   text: a varchar expression.
 -#}
 {% macro tokens(text) -%}
-    regexp_extract_all(lower({{ text }}), '[a-z]+|[^a-z0-9\s]')
+    {{ all_matches('lower(' ~ text ~ ')', '[a-z]+|[^a-z0-9\\s]') }}
 {%- endmacro %}

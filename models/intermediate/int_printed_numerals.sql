@@ -4,7 +4,7 @@ with words as (
         figure_id,
         number_text
     from {{ ref('int_printed_words') }}
-    where number_text != '' and not regexp_matches(number_text, '[0-9]')
+    where number_text != '' and not {{ matches('number_text', '[0-9]') }}
 
 ),
 
@@ -24,8 +24,7 @@ exploded as (
 
     select
         figure_id,
-        unnest(regexp_extract_all(number_text, '.')) as character,
-        generate_subscripts(regexp_extract_all(number_text, '.'), 1) as place
+        {{ numbered_each_of(all_matches('number_text', '.'), 'character', 'place') }}
     from words
 
 ),

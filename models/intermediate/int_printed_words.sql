@@ -19,7 +19,7 @@ around_the_number as (
         figure_id,
         as_printed,
         coalesce(
-            nullif(regexp_extract(as_printed, '[0-9][0-9,]*(\.[0-9]+)?'), ''),
+            {{ first_match('as_printed', '[0-9][0-9,]*([.][0-9]+)?') }},
             {{ chinese_numeral('as_printed') }}
         ) as number_text
     from figures
@@ -58,8 +58,7 @@ words as (
     select
         figure_id,
         number_text,
-        unnest(words_after) as word,
-        generate_subscripts(words_after, 1) as word_no
+        {{ numbered_each_of('words_after', 'word', 'word_no') }}
     from split
 
 ),

@@ -1,0 +1,152 @@
+"""The engines that the project is built on: how to start each, name it to dbt and read a mart from it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pytest
+
+
+class Engine(ABC):
+    """An engine that works in a folder of its own, from `with PostgreSQL(folder) as engine:` to its end."""
+
+    target = ""  # of profiles.yml
+    adapter = ""  # the module that dbt reaches the engine through
+    extra = ""  # of pyproject.toml, which installs it
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the folder, which exists and is empty."""
+        self.folder = folder
+        self.environment: dict[str, str] = {}  # what profiles.yml reads
+
+    def __enter__(self) -> Self:
+        """Start the engine."""
+        if find_spec(self.adapter) is None:
+            pytest.skip(f"{self.adapter} is not installed: `make test-{self.extra}` does that")
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop the engine, whatever happened."""
+        self.stop()
+
+    @abstractmethod
+    def start(self) -> None:
+        """Make the engine ready for dbt, and fill `environment`."""
+
+    @abstractmethod
+    def rows(self, mart: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return all rows of a mart as Python values: int, Decimal, str, bool, date, list or None."""
+
+    def stop(self) -> None:  # noqa: B027 - an engine inside dbt's own process needs no stopping
+        """Stop what `start` started."""
+
+
+def selection(mart: str, columns: Sequence[str]) -> str:
+    """Return the query for all rows of a mart."""
+    return f"select {', '.join(columns)} from marts.{mart}"
+
+
+class DuckDB(Engine):
+    """The engine of the project itself, which the others are compared with."""
+
+    target = "dev"
+    adapter = "dbt.adapters.duckdb"
+
+    def start(self) -> None:
+        """Name the file that dbt makes."""
+        self.environment = {"MINSHENG_DB": str(self.folder / "minsheng.duckdb")}
+
+    def rows(self, mart: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Read a mart from the file."""
+        with duckdb.connect(self.environment["MINSHENG_DB"], read_only=True) as connection:
+            return connection.execute(selection(mart, columns)).fetchall()
+
+
+class PostgreSQL(Engine):
+    """A throw-away cluster from the programs of Debian's package, on a free port of this machine."""
+
+    target = "postgres"
+    adapter = "dbt.adapters.postgres"
+    extra = "postgres"
+    owner = "postgres"  # who runs the server where we are root, which it refuses
+
+    def start(self) -> None:
+        """Make and start the cluster, which sorts text as DuckDB does."""
+        self.cluster = Path(tempfile.mkdtemp(prefix="minsheng-postgres-"))
+        if os.geteuid() == 0:
+            shutil.chown(self.cluster, self.owner, self.owner)
+        port = free_port()
+        self.run("initdb", "-D", "data", "-A", "trust", "-U", "minsheng", "-E", "UTF8", "--no-sync",
+                 "--locale=C", "--lc-ctype=C.UTF-8")  # fmt: skip
+        options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories='' -c fsync=off"
+        self.run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start")
+        self.environment = {
+            "MINSHENG_PG_HOST": "127.0.0.1",
+            "MINSHENG_PG_PORT": str(port),
+            "MINSHENG_PG_USER": "minsheng",
+            "MINSHENG_PG_DATABASE": "postgres",
+        }
+
+    def rows(self, mart: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Read a mart from the server."""
+        import psycopg2  # noqa: PLC0415 - is there only where its extra is installed
+
+        host, port, user, database = self.environment.values()
+        connection = psycopg2.connect(host=host, port=port, user=user, dbname=database)
+        try:
+            cursor = connection.cursor()
+            cursor.execute(selection(mart, columns))
+            return cursor.fetchall()
+        finally:
+            connection.close()
+
+    def stop(self) -> None:
+        """Stop the server at once and remove its files: nothing in it is kept."""
+        if (self.cluster / "data" / "postmaster.pid").exists():
+            self.run("pg_ctl", "-D", "data", "-m", "immediate", "stop")
+        shutil.rmtree(self.cluster)
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run a program of the server, as the server's owner where we are root."""
+        command = [str(postgres_program(program)), *arguments]
+        if os.geteuid() == 0:
+            command = ["runuser", "-u", self.owner, "--", *command]
+        done = subprocess.run(command, cwd=self.cluster, capture_output=True, text=True, check=False)
+        if done.returncode:
+            pytest.fail(f"{program} failed in {self.cluster}:\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def postgres_program(name: str) -> Path:
+    """Return a program of the PostgreSQL server, of the newest version that is installed."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+    if shutil.which("pg_config"):
+        told = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout  # noqa: S607
+        folders.append(Path(told.strip()))
+    programs = [folder / name for folder in folders if (folder / name).exists()]
+    if not programs:
+        pytest.fail(
+            f"PostgreSQL is not installed: no {name} in /usr/lib/postgresql/*/bin nor where pg_config says. "
+            "Debian and Ubuntu have it in the package `postgresql`: apt-get install postgresql",
+            pytrace=False,
+        )
+    return programs[-1]

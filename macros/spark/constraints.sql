@@ -9,7 +9,8 @@
     {% if not config.get('contract').enforced %}{{ return('') }}{% endif %}
     {% set rules = {} %}
     {% for constraint in model.constraints if constraint.type == 'check' %}
-        {% do rules.update({constraint.expression: 'count_if(not (' ~ constraint.expression ~ '))'}) %}
+        {% set expression = modules.re.sub('array_length[(]([a-z_]+), 1[)]', 'array_size(\\1)', constraint.expression) %}
+        {% do rules.update({constraint.expression: 'count_if(not (' ~ expression ~ '))'}) %}
     {% endfor %}
     {% set keys = model.constraints | selectattr('type', 'equalto', 'primary_key') | map(attribute='columns') | list %}
     {% for key in keys %}

@@ -4,5 +4,5 @@
   value, base: expressions of whole numbers, neither negative. Example: growth_pct(1616, 608) is 165.7895
 -#}
 {% macro growth_pct(value, base) -%}
-    ({{ ratio_pct(value, base) }} - 100)
+    cast({{ ratio_pct(value, base) }} - 100 as decimal(21, 4))
 {%- endmacro %}

@@ -3,5 +3,5 @@
   bound) where the base can be 0.
 -#}
 {% macro growth_upper_pct(value_upper, base_lower) -%}
-    ({{ ratio_upper_pct(value_upper, base_lower) }} - 100)
+    cast({{ ratio_upper_pct(value_upper, base_lower) }} - 100 as decimal(21, 4))
 {%- endmacro %}

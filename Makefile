@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DO_NOT_TRACK := 1
 
-.PHONY: help build test lint docs format requirements clean
+.PHONY: help build test test-spark lint docs format requirements clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 # A refresh that finds nothing changed since the last one ends with 10.
 build: $(VENV)/build.installed ## build, guard and publish the warehouse and its docs, then print the headline numbers
@@ -16,6 +16,9 @@ build: $(VENV)/build.installed ## build, guard and publish the warehouse and its
 
 test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and run every test
 	@$(BIN)/pytest
+
+test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (needs Java) and compare every mart with DuckDB's
+	@$(BIN)/pytest tests/engines -k Spark
 
 lint: export MINSHENG_DB := :memory:
 lint: $(VENV)/test.installed ## sqlfluff, ruff and dbt's strict parse
@@ -42,6 +45,8 @@ requirements: $(VENV)/build.installed ## pin the dependencies anew, with hashes
 		-o requirements-dev.txt requirements-dev.in
 	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
 		-c requirements-dev.txt -o requirements.txt requirements.in
+	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
+		-c requirements-dev.txt -o requirements-spark.txt requirements-spark.in
 	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) --upgrade --no-deps \
 		-o requirements-site.txt requirements-site.in
 
@@ -62,4 +67,9 @@ $(VENV)/build.installed: requirements.txt requirements-site.txt pyproject.toml
 $(VENV)/test.installed: requirements-dev.txt $(VENV)/build.installed
 	@echo "installing the test tools into $(VENV) (once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/spark.installed: requirements-spark.txt $(VENV)/test.installed
+	@echo "installing Apache Spark into $(VENV) (once; half a gigabyte)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.txt
 	@touch $@

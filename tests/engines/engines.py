@@ -129,6 +129,40 @@ class PostgreSQL(Engine):
             pytest.fail(f"{program} failed in {self.cluster}:\n{done.stdout}{done.stderr}", pytrace=False)
 
 
+class Spark(Engine):
+    """Apache Spark inside dbt's own process, with its tables and its catalogue in the folder."""
+
+    target = "spark"
+    adapter = "dbt.adapters.spark"
+    extra = "spark"
+    settings = Path(__file__).with_name("spark")
+
+    def start(self) -> None:
+        """Name the settings; Spark starts with dbt, in the folder that dbt runs in, and ends with it."""
+        if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+            pytest.fail(
+                "Java is not installed: Spark needs version 17 or newer, on the path or where JAVA_HOME says. "
+                "Debian and Ubuntu have it in the package `openjdk-17-jre-headless`: "
+                "apt-get install openjdk-17-jre-headless",
+                pytrace=False,
+            )
+        self.environment = {
+            "SPARK_CONF_DIR": str(self.settings),
+            "SPARK_LOCAL_DIRS": str(self.folder),
+            "SPARK_LOCAL_IP": "127.0.0.1",
+        }
+
+    def rows(self, mart: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Read the files that Spark wrote for a mart."""
+        files = self.folder / "spark-warehouse" / "marts.db" / mart / "*.parquet"
+        return duckdb.sql(f"select {', '.join(columns)} from read_parquet('{files}')").fetchall()
+
+    def stop(self) -> None:
+        """Remove the tables and the catalogue; nothing in them is kept."""
+        for name in ("spark-warehouse", "metastore_db"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
 def free_port() -> int:
     """Return a port of this machine that nothing listens on."""
     with socket.socket() as probe:

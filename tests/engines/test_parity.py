@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engines import DuckDB, PostgreSQL
+from engines import DuckDB, PostgreSQL, Spark
 from parity import build, copy_project, marts, report
 
 
@@ -25,7 +25,7 @@ def expected(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield engine
 
 
-@pytest.mark.parametrize("engine_class", [PostgreSQL], ids=lambda engine: engine.__name__)
+@pytest.mark.parametrize("engine_class", [PostgreSQL, Spark], ids=lambda engine: engine.__name__)
 def test_an_engine_gives_the_same_marts_as_duckdb(engine_class, project, expected, tmp_path):
     with engine_class(tmp_path) as engine:
         build(project, engine)

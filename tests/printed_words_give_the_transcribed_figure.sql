@@ -3,50 +3,53 @@
 -- (value:, qualifier: or unit:).
 with figures as (
 
-    select * from {{ ref('int_figures') }}
+    select
+        *,
+        printed_value is null or value != printed_value as value_departs,
+        qualifier != printed_qualifier as qualifier_departs,
+        printed_units is not null and not {{ list_has('printed_units', 'unit') }} as unit_departs
+    from {{ ref('int_printed_numbers') }}
 
 ),
 
-printed_numbers as (
+departing as (
 
-    select * from {{ ref('int_printed_numbers') }}
+    select * from figures
+    where value_departs or qualifier_departs or unit_departs
 
 ),
 
 departures as (
 
     select
-        figures.figure_id,
-        figures.as_printed,
+        figure_id,
+        as_printed,
         'value' as differs,
-        cast(figures.value as {{ dbt.type_string() }}) as found,
-        cast(printed_numbers.value as {{ dbt.type_string() }}) as expected,
-        figures.note
-    from figures
-    left join printed_numbers on figures.figure_id = printed_numbers.figure_id
-    where printed_numbers.value is null or figures.value != printed_numbers.value
+        cast(value as {{ dbt.type_string() }}) as found,
+        cast(printed_value as {{ dbt.type_string() }}) as expected,
+        note
+    from departing
+    where value_departs
     union all
     select
-        figures.figure_id,
-        figures.as_printed,
+        figure_id,
+        as_printed,
         'qualifier' as differs,
-        figures.qualifier as found,
-        printed_numbers.qualifier as expected,
-        figures.note
-    from figures
-    inner join printed_numbers on figures.figure_id = printed_numbers.figure_id
-    where figures.qualifier != printed_numbers.qualifier
+        qualifier as found,
+        printed_qualifier as expected,
+        note
+    from departing
+    where qualifier_departs
     union all
     select
-        figures.figure_id,
-        figures.as_printed,
+        figure_id,
+        as_printed,
         'unit' as differs,
-        figures.unit as found,
-        cast(printed_numbers.units as {{ dbt.type_string() }}) as expected,
-        figures.note
-    from figures
-    inner join printed_numbers on figures.figure_id = printed_numbers.figure_id
-    where printed_numbers.units is not null and not {{ list_has('printed_numbers.units', 'figures.unit') }}
+        unit as found,
+        cast(printed_units as {{ dbt.type_string() }}) as expected,
+        note
+    from departing
+    where unit_departs
 
 )
 

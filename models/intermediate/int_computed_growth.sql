@@ -1,11 +1,5 @@
 with sides as (
 
-    select * from {{ ref('int_growth_sides') }}
-
-),
-
-implied_bases as (
-
     select * from {{ ref('int_implied_bases') }}
 
 ),
@@ -13,21 +7,11 @@ implied_bases as (
 computed as (
 
     select
-        sides.*,
-        {{ growth_pct('sides.value', 'sides.base_value') }} as computed_growth_pct,
-        {{ growth_lower_pct('sides.lower_bound', 'sides.base_upper_bound') }} as computed_growth_lower_pct,
-        {{ growth_upper_pct('sides.upper_bound', 'sides.base_lower_bound') }} as computed_growth_upper_pct,
-        implied_bases.implied_base_lower,
-        implied_bases.implied_base_upper,
-        implied_bases.implied_base_exact,
-        coalesce(implied_bases.some_base_fits, true) as some_base_fits
+        *,
+        {{ growth_pct('value', 'base_value') }} as computed_growth_pct,
+        {{ growth_lower_pct('lower_bound', 'base_upper_bound') }} as computed_growth_lower_pct,
+        {{ growth_upper_pct('upper_bound', 'base_lower_bound') }} as computed_growth_upper_pct
     from sides
-    left join implied_bases
-        on
-            sides.measure_id = implied_bases.measure_id
-            and sides.jurisdiction_id = implied_bases.jurisdiction_id
-            and sides.period_id = implied_bases.period_id
-            and sides.base_period_id = implied_bases.base_period_id
 
 ),
 

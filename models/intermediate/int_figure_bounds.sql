@@ -1,11 +1,5 @@
 with figures as (
 
-    select * from {{ ref('int_figures') }}
-
-),
-
-printed_numbers as (
-
     select * from {{ ref('int_printed_numbers') }}
 
 ),
@@ -26,9 +20,6 @@ steps as (
 
     select
         figures.*,
-        printed_numbers.number_text,
-        printed_numbers.step,
-        printed_numbers.stops_at_value,
         text_numbers.number_no,
         figures.figure_kind in ('growth', 'share') as is_rate,
         qualifiers.lower_steps,
@@ -37,7 +28,6 @@ steps as (
         qualifiers.rate_lower_steps,
         qualifiers.rate_upper_steps
     from figures
-    inner join printed_numbers on figures.figure_id = printed_numbers.figure_id
     inner join qualifiers on figures.qualifier = qualifiers.qualifier
     left join text_numbers
         on figures.release_id = text_numbers.release_id and figures.char_start = text_numbers.char_start

@@ -1,20 +1,16 @@
 with sides as (
 
     select * from {{ ref('int_growth_sides') }}
-    where printed_growth_pct is not null and value is not null
 
 ),
 
 bases as (
 
     select
-        measure_id,
-        jurisdiction_id,
-        period_id,
-        base_period_id,
-        {{ implied_base_lower('lower_bound', 'printed_growth_upper_pct') }} as implied_base_lower,
-        {{ implied_base_upper('upper_bound', 'printed_growth_lower_pct') }} as implied_base_upper,
-        lower_bound = upper_bound as value_is_exact
+        *,
+        printed_growth_pct is not null and value is not null as is_implied,
+        {{ implied_base_lower('lower_bound', 'printed_growth_upper_pct') }} as least_base,
+        {{ implied_base_upper('upper_bound', 'printed_growth_lower_pct') }} as largest_base
     from sides
 
 ),
@@ -23,7 +19,7 @@ judged as (
 
     select
         *,
-        implied_base_lower is not null and coalesce(implied_base_lower <= implied_base_upper, true)
+        not is_implied or (least_base is not null and coalesce(least_base <= largest_base, true))
             as some_base_fits
     from bases
 
@@ -36,10 +32,23 @@ whole_bases as (
         jurisdiction_id,
         period_id,
         base_period_id,
-        case when some_base_fits then implied_base_lower end as implied_base_lower,
-        case when some_base_fits then implied_base_upper end as implied_base_upper,
-        case when value_is_exact then {{ only_whole_number('implied_base_lower', 'implied_base_upper') }} end
-            as implied_base_exact,
+        comparability,
+        value,
+        lower_bound,
+        upper_bound,
+        base_value,
+        base_lower_bound,
+        base_upper_bound,
+        printed_growth_pct,
+        printed_growth_lower_pct,
+        printed_growth_upper_pct,
+        figure_ids,
+        case when is_implied and some_base_fits then least_base end as implied_base_lower,
+        case when is_implied and some_base_fits then largest_base end as implied_base_upper,
+        case
+            when is_implied and lower_bound = upper_bound
+                then {{ only_whole_number('least_base', 'largest_base') }}
+        end as implied_base_exact,
         some_base_fits
     from judged
 

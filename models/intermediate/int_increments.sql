@@ -23,18 +23,36 @@ windows as (
 
 ),
 
+-- Nothing came between where a place tells of one window alone.
+told_in_steps as (
+
+    select
+        measure_id,
+        jurisdiction_id,
+        period_start
+    from windows
+    group by measure_id, jurisdiction_id, period_start
+    having count(*) > 1
+
+),
+
 with_earlier as (
 
     select
-        *,
+        windows.*,
         lag(period_id) over window_in_year as earlier_period_id,
         lag(value) over window_in_year as earlier_value,
         lag(lower_bound) over window_in_year as earlier_lower_bound,
         lag(upper_bound) over window_in_year as earlier_upper_bound,
         lag(figure_ids) over window_in_year as earlier_figure_ids
     from windows
+    inner join told_in_steps
+        on
+            windows.measure_id = told_in_steps.measure_id
+            and windows.jurisdiction_id = told_in_steps.jurisdiction_id
+            and windows.period_start = told_in_steps.period_start
     window window_in_year as (
-        partition by measure_id, jurisdiction_id, period_start order by period_end
+        partition by windows.measure_id, windows.jurisdiction_id, windows.period_start order by windows.period_end
     )
 
 ),

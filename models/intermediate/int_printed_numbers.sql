@@ -1,12 +1,12 @@
-with figures as (
+with texts as (
 
-    select * from {{ ref('int_figures') }}
+    select * from {{ ref('int_printed_texts') }}
 
 ),
 
-words as (
+wordings as (
 
-    select * from {{ ref('int_printed_words') }}
+    select * from {{ ref('int_printed_wordings') }}
 
 ),
 
@@ -30,66 +30,49 @@ round_numbers as (
 
 ),
 
-read_words as (
+read_texts as (
 
     select
-        words.figure_id,
-        coalesce(nullif(max(number_text), ''), max(case when role = 'number' then word end)) as number_text,
+        texts.*,
+        coalesce(nullif(texts.number_in_text, ''), wordings.number_word) as number_text,
         replace(coalesce(
-            max(digits), nullif(max(number_text), ''), max(case when role = 'number' then meaning end), ''
+            numerals.digits, nullif(texts.number_in_text, ''), wordings.number_word_digits, ''
         ), ',', '') as digits,
-        coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
-        max(case when role = 'qualifier' then meaning end) as qualifier_word,
-        coalesce(max(case when role = 'cap' then 1 end), 0) = 1 as stops_at_value,
-        coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,
-        max(case when role = 'unit' then word_no end) as unit_word_no
-    from words
-    left join numerals on words.figure_id = numerals.figure_id
-    group by words.figure_id
-
-),
-
-units as (
-
-    select
-        words.figure_id,
-        {{ figure_list('words.meaning') }} as units
-    from words
-    inner join read_words on words.figure_id = read_words.figure_id and word_no = unit_word_no
-    where words.role = 'unit'
-    group by words.figure_id
+        wordings.scale_exponent,
+        wordings.qualifier_word,
+        wordings.stops_at_value,
+        wordings.direction,
+        wordings.units as printed_units
+    from texts
+    inner join wordings on texts.words_before = wordings.words_before and texts.words_after = wordings.words_after
+    left join numerals on texts.number_in_text = numerals.number_in_text
 
 ),
 
 measured as (
 
     select
-        read_words.*,
+        *,
         {{ printed_step_exponent('digits', 'scale_exponent') }} as step_exponent
-    from read_words
+    from read_texts
 
 ),
 
 readings as (
 
     select
-        measured.figure_id,
-        measured.number_text,
+        measured.*,
         cast(
             measured.direction * cast(nullif(measured.digits, '') as decimal(18, 4))
             * cast({{ power_of_ten('measured.scale_exponent') }} as decimal(15, 0)) as decimal(20, 4)
-        ) as value,
-        coalesce(measured.qualifier_word, qualifiers.qualifier) as qualifier,
-        cast({{ power_of_ten('measured.step_exponent') }} as decimal(20, 4)) as step,
-        measured.stops_at_value,
-        units.units
+        ) as printed_value,
+        coalesce(measured.qualifier_word, qualifiers.qualifier) as printed_qualifier,
+        cast({{ power_of_ten('measured.step_exponent') }} as decimal(20, 4)) as step
     from measured
-    inner join figures on measured.figure_id = figures.figure_id
     cross join round_numbers
-    left join units on measured.figure_id = units.figure_id
     left join qualifiers
         on qualifiers.default_for = case
-                when figures.figure_kind in ('growth', 'share') then 'plain_number'
+                when measured.figure_kind in ('growth', 'share') then 'plain_number'
                 when measured.scale_exponent > 0 then 'round_number'
                 when measured.step_exponent >= round_numbers.zeros then 'round_number'
                 else 'plain_number'

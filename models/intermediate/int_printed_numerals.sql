@@ -1,10 +1,8 @@
-with words as (
+with numerals_in_texts as (
 
-    select distinct
-        figure_id,
-        number_text
-    from {{ ref('int_printed_words') }}
-    where number_text != '' and not {{ matches('number_text', '[0-9]') }}
+    select distinct number_in_text
+    from {{ ref('int_printed_texts') }}
+    where number_in_text != '' and not {{ matches('number_in_text', '[0-9]') }}
 
 ),
 
@@ -23,9 +21,9 @@ lexicon as (
 exploded as (
 
     select
-        figure_id,
-        {{ numbered_each_of(all_matches('number_text', '.'), 'character', 'place') }}
-    from words
+        number_in_text,
+        {{ numbered_each_of(all_matches('number_in_text', '.'), 'character', 'place') }}
+    from numerals_in_texts
 
 ),
 
@@ -33,7 +31,7 @@ exploded as (
 characters as (
 
     select
-        exploded.figure_id,
+        exploded.number_in_text,
         exploded.place,
         case when lexicon.power is null then lexicon.digit end as digit,
         lexicon.power,
@@ -41,12 +39,12 @@ characters as (
         lag(lexicon.power is null) over numeral as follows_a_digit,
         lead(lexicon.power) over numeral as next_power,
         min(case when lexicon.power >= {{ wan_power() }} then exploded.place end) over (
-            partition by exploded.figure_id order by exploded.place
+            partition by exploded.number_in_text order by exploded.place
             rows between 1 following and unbounded following
         ) as section_place
     from exploded
     left join lexicon on exploded.character = lexicon.word
-    window numeral as (partition by exploded.figure_id order by exploded.place)
+    window numeral as (partition by exploded.number_in_text order by exploded.place)
 
 ),
 
@@ -58,10 +56,10 @@ placed as (
             as own_power,
         coalesce(sections.power, 0) as section_power,
         max(case when characters.is_point then characters.place end)
-            over (partition by characters.figure_id) as point_place
+            over (partition by characters.number_in_text) as point_place
     from characters
     left join characters as sections
-        on characters.figure_id = sections.figure_id and characters.section_place = sections.place
+        on characters.number_in_text = sections.number_in_text and characters.section_place = sections.place
 
 ),
 
@@ -69,7 +67,7 @@ placed as (
 terms as (
 
     select
-        figure_id,
+        number_in_text,
         sum(case
             when place > point_place or is_point then 0
             when digit is not null
@@ -83,14 +81,14 @@ terms as (
             'case when place > point_place then cast(digit as ' ~ dbt.type_string() ~ ') end', '', 'place'
         ) }} as fraction
     from placed
-    group by figure_id
+    group by number_in_text
 
 ),
 
 numerals as (
 
     select
-        figure_id,
+        number_in_text,
         cast(cast(whole as bigint) as {{ dbt.type_string() }}) || coalesce('.' || fraction, '') as digits
     from terms
 

@@ -4,27 +4,19 @@ with figures as (
 
 ),
 
-tiers as (
+retold as (
 
-    select * from {{ ref('stg_source_tiers') }}
+    select * from {{ ref('int_retold_figures') }}
 
 ),
 
--- What tells the same fact: a measure or a rate, of a kind, in one place and window.
 ranked as (
 
     select
         figures.*,
-        row_number() over (
-            partition by
-                figures.figure_kind, figures.measure_id, figures.rate_id,
-                figures.jurisdiction_id, figures.period_id
-            order by
-                tiers.tier_rank asc, figures.known_by desc,
-                figures.upper_bound - figures.lower_bound asc, figures.figure_id asc
-        ) as preference
+        coalesce(retold.preference, 1) as preference
     from figures
-    inner join tiers on figures.source_tier = tiers.source_tier
+    left join retold on figures.figure_id = retold.figure_id
 
 )
 

@@ -5,12 +5,6 @@ with members as (
 
 ),
 
-facts as (
-
-    select * from {{ ref('int_measure_values') }}
-
-),
-
 priorities as (
 
     select * from {{ ref('dim_priorities') }}
@@ -37,14 +31,13 @@ totals as (
         members.stage,
         members.jurisdiction_id,
         members.period_id,
-        cast(sum(facts.value) as bigint) as total_value,
-        cast(sum(facts.lower_bound) as bigint) as total_lower_bound,
-        cast(sum(facts.upper_bound) as bigint) as total_upper_bound,
+        cast(sum(case when members.is_member then members.value end) as bigint) as total_value,
+        cast(sum(case when members.is_member then members.lower_bound end) as bigint) as total_lower_bound,
+        cast(sum(case when members.is_member then members.upper_bound end) as bigint) as total_upper_bound,
         count(*) filter (where members.is_member) as figure_count,
         count(*) filter (where not members.is_member) as excluded_count,
         {{ figure_list('case when members.is_member then members.figure_id end') }} as figure_ids
     from members
-    left join facts on members.is_member and members.figure_id = facts.shown_figure_id
     group by
         members.priority_id, members.unit, members.stage,
         members.jurisdiction_id, members.period_id

@@ -16,15 +16,27 @@ jurisdictions as (
 
 ),
 
+previous_versions as (
+
+    select * from versions
+    where superseded_on is not null
+
+),
+
 with_previous as (
 
     select
-        *,
-        lag(value) over fact_in_time as previous_value,
-        lag(lower_bound) over fact_in_time as previous_lower_bound,
-        lag(upper_bound) over fact_in_time as previous_upper_bound
+        versions.*,
+        previous_versions.value as previous_value,
+        previous_versions.lower_bound as previous_lower_bound,
+        previous_versions.upper_bound as previous_upper_bound
     from versions
-    window fact_in_time as (partition by measure_id, jurisdiction_id, period_id order by known_from)
+    left join previous_versions
+        on
+            versions.measure_id = previous_versions.measure_id
+            and versions.jurisdiction_id = previous_versions.jurisdiction_id
+            and versions.period_id = previous_versions.period_id
+            and versions.known_from = previous_versions.superseded_on
 
 ),
 

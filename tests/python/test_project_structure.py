@@ -16,14 +16,14 @@ LEAST_CHECKS = 6
 LONGEST_QUOTE = 12  # words in a row that a file of the project may share with a source text
 
 # They count rows, and are there so that every mart waits for the tests of all that comes before.
-WITHOUT_UNIT_TEST = {"int_intermediate_counts", "int_reference_counts"}
+WITHOUT_UNIT_TEST = {"int_intermediate_checks", "int_reference_counts"}
 WITH_FEWER_CHECKS = {
     "int_computed_rates",
     "int_growth_pairs",
     "int_growth_sides",
     "int_implied_bases",
     "int_increments",
-    "int_intermediate_counts",
+    "int_intermediate_checks",
     "int_known_figures",
     "int_measure_ancestors",
     "int_printed_words",
@@ -184,7 +184,7 @@ def test_descriptions_are_kept_with_the_tables(built):
 
 
 @pytest.mark.parametrize(
-    ("gate", "before"), [("int_reference_counts", "staging"), ("int_intermediate_counts", "intermediate")]
+    ("gate", "before"), [("int_reference_counts", "staging"), ("int_intermediate_checks", "intermediate")]
 )
 def test_every_mart_waits_for_the_tests_of_all_that_comes_before(built, models, gate, before):
     """Skipped is what depends on a failed test; a gate makes each mart depend on every one."""

@@ -2,22 +2,23 @@
     'int_computed_growth', 'int_computed_rates', 'int_conflict_readings', 'int_figure_bounds', 'int_figures',
     'int_growth_pairs', 'int_growth_sides', 'int_implied_bases', 'int_increments', 'int_known_figures',
     'int_measure_ancestors', 'int_measure_values', 'int_period_pairs', 'int_printed_numbers',
-    'int_printed_numerals', 'int_printed_words', 'int_priority_headlines', 'int_priority_total_members', 'int_ranked_facts',
-    'int_ranked_figures', 'int_rate_sides', 'int_reconciliations', 'int_reference_counts',
-    'int_reported_parts', 'int_text_numbers', 'int_tightened_bounds', 'int_value_versions',
+    'int_printed_numerals', 'int_printed_texts', 'int_printed_wordings', 'int_printed_words',
+    'int_priority_headlines', 'int_priority_total_members', 'int_ranked_facts', 'int_ranked_figures',
+    'int_rate_sides', 'int_reconciliations', 'int_reference_counts', 'int_reported_parts', 'int_retold_figures',
+    'int_retold_versions', 'int_text_numbers', 'int_tightened_bounds', 'int_value_versions',
 ] -%}
 -- All intermediate models are parents here, the dimensions depend on this model, and each fact on a
 -- dimension: so a test that fails anywhere before the marts stops every mart.
-with counts as (
+{% for model in models -%}
+    -- depends_on: {{ ref(model) }}
+{% endfor -%}
+with checked as (
 
     {% for model in models %}
-        select
-            '{{ model }}' as model,
-            count(*) as row_count
-        from {{ ref(model) }}
+        select '{{ model }}' as model
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 )
 
-select * from counts
+select * from checked

@@ -1,0 +1,40 @@
+{#-
+  Post-hook of the marts: proves the primary key that a table's contract declares, while the table is still
+  part of the run's transaction. A table with a repeated or empty key is never seen, and the earlier one stays.
+
+  DuckDB only: elsewhere the engine enforces what it can. A table of up to `indexed_rows` rows (a variable) is
+  given the primary key as a constraint too, so that it can be read in the catalog; beyond that its index would
+  take longer than all else.
+
+  Returns the statement that declares the key, or nothing. Raises a compilation error that names up to three
+  keys that are repeated or empty.
+-#}
+{% macro verified_primary_key() -%}
+    {{ return(adapter.dispatch('verified_primary_key', 'minsheng')()) }}
+{%- endmacro %}
+
+{% macro default__verified_primary_key() -%}{%- endmacro %}
+
+{% macro duckdb__verified_primary_key() -%}
+    {%- set keys = model['constraints'] | selectattr('type', 'equalto', 'primary_key') | list -%}
+    {%- if execute and keys -%}
+        {%- set columns = keys[0]['columns'] -%}
+        {%- set failing = run_query(
+            'select ' ~ key_in_words(columns) ~ ', count(*) from ' ~ this ~ ' group by ' ~ columns | join(', ')
+            ~ ' having count(*) > 1 or ' ~ columns | join(' is null or ') ~ ' is null limit 3'
+        ) -%}
+        {%- if failing.rows | length -%}
+            {%- set found = [] -%}
+            {%- for row in failing.rows -%}
+                {%- do found.append(row[0] ~ (' has ' ~ row[1] ~ ' rows' if row[1] > 1 else ' is empty in part')) -%}
+            {%- endfor -%}
+            {{ exceptions.raise_compiler_error(
+                model.name ~ ': one row per ' ~ columns | join(', ') ~ ' was expected; found: ' ~ found | join('; ')
+                ~ '. The table is as it was before'
+            ) }}
+        {%- endif -%}
+        {%- if run_query('select count(*) from ' ~ this).rows[0][0] <= var('indexed_rows') -%}
+            alter table {{ this }} add primary key ({{ columns | join(', ') }})
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,7 +1,7 @@
 {#-
-  Casts the values of unit tests, which give a list as the text '[a, b]'. That is DuckDB's way to write one.
+  A value of a unit test, which gives a list as the text '[a, b]', DuckDB's way to write one.
 
-  field: a value. type: the type of the column; PostgreSQL calls that of every list ARRAY.
+  field: the value. type: the type of the column; PostgreSQL calls that of every list ARRAY.
 -#}
 {% macro postgres__safe_cast(field, type) -%}
     {%- if type == 'ARRAY' -%}

@@ -1,0 +1,20 @@
+{#-
+  Loads the rows of a seed into PostgreSQL, a column at a time: dbt's own way hands over each value by itself,
+  which takes ten times as long. The header must be the declared columns, as on DuckDB.
+
+  model: the seed. agate_table: its rows as dbt has read them, each value a text or none.
+-#}
+{% macro postgres__load_csv_rows(model, agate_table) %}
+    {% set types = model.config.column_types %}
+    {% do refuse_other_header(agate_table.column_names | list, types.keys() | list) %}
+    {% set sql -%}
+        insert into {{ this.render() }}
+        select {% for name, type in types.items() %}cast({{ name }} as {{ type }}){{ ', ' if not loop.last }}{% endfor %}
+        from unnest({% for _ in types %}cast(%s as text[]){{ ', ' if not loop.last }}{% endfor %})
+            as rows_of_file ({{ types.keys() | join(', ') }})
+    {%- endset %}
+    {% set columns = [] %}
+    {% for column in agate_table.columns %}{% do columns.append(column.values() | list) %}{% endfor %}
+    {% do adapter.add_query(sql, bindings=columns, abridge_sql_log=True) %}
+    {{ return(sql) }}
+{% endmacro %}

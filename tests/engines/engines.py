@@ -6,7 +6,8 @@ import socket
 import subprocess
 import tempfile
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self
@@ -74,6 +75,11 @@ class DuckDB(Engine):
         with duckdb.connect(self.environment["MINSHENG_DB"], read_only=True) as connection:
             return connection.execute(selection(mart, columns)).fetchall()
 
+    def columns(self, mart: str) -> list[str]:
+        """Return the names of the columns of a mart."""
+        with duckdb.connect(self.environment["MINSHENG_DB"], read_only=True) as connection:
+            return connection.table(f"marts.{mart}").columns
+
 
 class PostgreSQL(Engine):
     """A throw-away cluster from the programs of Debian's package, on a free port of this machine."""
@@ -102,14 +108,20 @@ class PostgreSQL(Engine):
 
     def rows(self, mart: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """Read a mart from the server."""
+        with self.connect() as connection:
+            cursor = connection.cursor()
+            cursor.execute(selection(mart, columns))
+            return cursor.fetchall()
+
+    @contextmanager
+    def connect(self) -> Iterator[Any]:
+        """Connect to the server."""
         import psycopg2  # noqa: PLC0415 - is there only where its extra is installed
 
         host, port, user, database = self.environment.values()
         connection = psycopg2.connect(host=host, port=port, user=user, dbname=database)
         try:
-            cursor = connection.cursor()
-            cursor.execute(selection(mart, columns))
-            return cursor.fetchall()
+            yield connection
         finally:
             connection.close()
 

@@ -1,4 +1,4 @@
-"""Builds of the project on an engine, and the comparison of two builds, mart by mart and row by row."""
+"""Builds of the project on an engine, and the comparison of two builds, table by table and row by row."""
 
 import json
 import os
@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engines import Engine
+import pytest
+from engines import DuckDB, Engine
 
 PROJECT = Path(__file__).resolve().parents[2]
-MOST_SHOWN = 20  # differences of a mart; the rest are counted
+MOST_SHOWN = 20  # differences of a table; the rest are counted
+AS_A_TABLE = "{{ config(materialized='table', schema='marts') }}\n"
 
 
 @dataclass(frozen=True)
-class Mart:
-    """A mart as dbt's manifest knows it."""
+class Table:
+    """A table of the schema marts, with the columns that name a row."""
 
     name: str
     key: list[str]
@@ -27,88 +29,95 @@ class Mart:
 
 
 def copy_project(to: Path, seeds: Path | None = None) -> Path:
-    """Copy the project, with seeds of another folder in the place of its own where one is given."""
+    """Copy the project, with its analyses as tables among the marts, so that they are built and compared too.
+
+    seeds: a folder of CSV files that take the place of the project's own.
+    """
     left_out = shutil.ignore_patterns(".*", "target", "logs", "published", "*.duckdb*", "__pycache__")
     shutil.copytree(PROJECT, to, ignore=left_out)
     for file in seeds.rglob("*.csv") if seeds else ():
         shutil.copyfile(file, next((to / "seeds").rglob(file.name)))
+    (to / "models" / "analyses").mkdir()
+    for file in (to / "analyses").glob("*.sql"):
+        model = to / "models" / "analyses" / f"analysis_{file.name}"
+        model.write_text(AS_A_TABLE + file.read_text(encoding="utf-8"), encoding="utf-8")
     return to
 
 
 def build(project: Path, engine: Engine) -> None:
     """Run `dbt build` with all tests on an engine; a warning fails it as an error does."""
-    places = ["--project-dir", project, "--profiles-dir", project]
+    said = dbt(project, engine, "--warn-error", "build")
+    if said.returncode:
+        pytest.fail(f"dbt build on {type(engine).__name__}:\n{said.stdout}{said.stderr}", pytrace=False)
+
+
+def dbt(project: Path, engine: Engine, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run dbt on an engine, in the engine's folder."""
+    places = ["--project-dir", project, "--profiles-dir", project, "--target", engine.target]
     places += ["--target-path", engine.folder / "target", "--log-path", engine.folder / "logs"]
-    done = subprocess.run(
-        [Path(sys.executable).with_name("dbt"), "--warn-error", "--quiet", "--no-use-colors",
-         "build", "--target", engine.target, *places],
+    return subprocess.run(
+        [Path(sys.executable).with_name("dbt"), "--quiet", "--no-use-colors", *arguments, *places],
         cwd=engine.folder,
         env={**os.environ, "DO_NOT_TRACK": "1", **engine.environment},
         capture_output=True,
         text=True,
         check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, f"dbt build on {type(engine).__name__}:\n{done.stdout}{done.stderr}"
+    )
 
 
-def marts(engine: Engine) -> list[Mart]:
-    """Return every mart that was built, with the key and the columns of its contract."""
+def tables(engine: DuckDB) -> list[Table]:
+    """Return every table of the schema marts, with the key of its contract, all columns where it has none."""
     manifest = json.loads((engine.folder / "target" / "manifest.json").read_text(encoding="utf-8"))
-    nodes = [
-        node
-        for node in manifest["nodes"].values()
-        if node["resource_type"] == "model" and node["schema"] == "marts"
-    ]
-    return [Mart(node["name"], key(node), list(node["columns"])) for node in nodes]
+    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    keys = {node["name"]: key(node) for node in models if node["schema"] == "marts"}
+    columns = {name: engine.columns(name) for name in keys}
+    return [Table(name, named or columns[name], columns[name]) for name, named in keys.items()]
 
 
 def key(node: dict[str, Any]) -> list[str]:
-    """Return the columns that name a row of a mart, from its contract; all of them where it has no key."""
-    kinds = ("primary_key", "unique")
-    keys = [given["columns"] for given in node["constraints"] if given["type"] in kinds]
-    return keys[0] if keys else list(node["columns"])
+    """Return the columns that name a row, from the contract of a model."""
+    return next((given["columns"] for given in node["constraints"] if given["type"] == "primary_key"), [])
 
 
-def differences(mart: Mart, expected: Iterable[tuple], found: Iterable[tuple]) -> list[str]:
-    """Say in words how the rows of a mart differ between two engines; nothing where they are the same.
+def report(compared: Iterable[Table], expected: Engine, found: Engine) -> str:
+    """Return all differences between the tables of two engines, a line each; empty where there are none."""
+    lines = []
+    for table in compared:
+        said = differences(
+            table, expected.rows(table.name, table.columns), found.rows(table.name, table.columns)
+        )
+        lines += said[:MOST_SHOWN]
+        if len(said) > MOST_SHOWN:
+            lines.append(f"{table.name}: and {len(said) - MOST_SHOWN} differences more")
+    return "\n".join(lines)
+
+
+def differences(table: Table, expected: Iterable[tuple], found: Iterable[tuple]) -> list[str]:
+    """Say in words how the rows of two tables differ; nothing where they are the same.
 
     Values are the same where they are equal and of one type; lists hold the same elements in the same order.
     """
     expected, found = (Counter(map(comparable, rows)) for rows in (expected, found))
-    missing, extra = by_key(mart, expected - found), by_key(mart, found - expected)
+    missing, extra = by_key(table, expected - found), by_key(table, found - expected)
     said = []
     for named in sorted(missing.keys() | extra.keys(), key=repr):
-        row, other = missing.get(named), extra.get(named)
-        where = f"{mart.name} {named}"
-        if row is None or other is None:
-            said.append(f"{where}: {'is missing' if other is None else 'is not expected'}")
+        where = f"{table.name} {named}"
+        if named not in extra:
+            said.append(f"{where}: is missing")
+        elif named not in missing:
+            said.append(f"{where}: is not expected")
         else:
-            pairs = zip(mart.columns, row, other, strict=True)
-            said += [
-                f"{where}: {name} is {was!r}, expected {should!r}"
-                for name, should, was in pairs
-                if should != was
-            ]
+            pairs = zip(table.columns, missing[named], extra[named], strict=True)
+            said += [f"{where}: {name} is {is_}, expected {was}" for name, was, is_ in pairs if was != is_]
     return said
 
 
 def comparable(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return a row that can be counted: lists as tuples, and each value with its type."""
+    """Return a row that can be counted: each value with its type, and lists as tuples."""
     return tuple((type(value).__name__, tuple(value) if isinstance(value, list) else value) for value in row)
 
 
-def by_key(mart: Mart, rows: Iterable[tuple]) -> dict[tuple, tuple]:
+def by_key(table: Table, rows: Iterable[tuple]) -> dict[tuple, tuple]:
     """Return rows by the values of the key."""
-    places = [mart.columns.index(column) for column in mart.key]
+    places = [table.columns.index(column) for column in table.key]
     return {tuple(row[place][1] for place in places): row for row in rows}
-
-
-def report(expected: Engine, found: Engine) -> str:
-    """Return all differences between the marts of two engines, a line each; empty where there are none."""
-    lines = []
-    for mart in marts(expected):
-        said = differences(mart, expected.rows(mart.name, mart.columns), found.rows(mart.name, mart.columns))
-        lines += said[:MOST_SHOWN]
-        if len(said) > MOST_SHOWN:
-            lines.append(f"{mart.name}: and {len(said) - MOST_SHOWN} differences more")
-    return "\n".join(lines)

@@ -1,0 +1,39 @@
+"""The macros of macros/intervals and macros/printed on a server, held to what they have to give on DuckDB.
+
+The tests are those of tests/python/test_interval_arithmetic.py, with the macros of another engine.
+"""
+
+import json
+
+import pytest
+import test_interval_arithmetic as on_duckdb
+from engines import PostgreSQL
+from parity import PROJECT
+from parity import dbt as run_dbt
+from test_interval_arithmetic import *  # noqa: F403
+from warehouse import Built
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with PostgreSQL(tmp_path_factory.mktemp("server")) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def built(server):
+    return Built(PROJECT, server.folder, None, None)
+
+
+@pytest.fixture(scope="module")
+def macros(server) -> on_duckdb.Macros:
+    run = run_dbt(PROJECT, server, "compile", "--output", "json", "--inline", on_duckdb.INLINE)
+    assert run.returncode == 0, run.stdout + run.stderr
+    with server.connect() as connection:
+
+        def fetch(sql: str) -> list[tuple]:
+            cursor = connection.cursor()
+            cursor.execute(sql)
+            return cursor.fetchall()
+
+        yield on_duckdb.Macros(on_duckdb.by_name(json.loads(run.stdout)["compiled"]), fetch)

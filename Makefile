@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DO_NOT_TRACK := 1
 
-.PHONY: help build test test-spark lint docs format requirements clean
+.PHONY: help build test test-spark lint bench docs format requirements clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,10 @@ format: $(VENV)/test.installed ## let ruff and sqlfluff mend what they can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(BIN)/sqlfluff fix --disable-progress-bar models tests analyses
+
+bench: $(VENV)/build.installed ## measure builds, queries and memory at four sizes, and write docs/performance.md
+	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.report
 
 docs: build ## build, then write the pages that show the warehouse's numbers
 	@$(BIN)/minsheng pages --database published/minsheng.duckdb

@@ -5,9 +5,6 @@
   Example: power_of_ten('2') is 100.0000; power_of_ten('-1') is 0.1000
 -#}
 {% macro power_of_ten(exponent) -%}
-    case
-        when {{ exponent }} >= 0
-            then cast('1' || repeat('0', cast({{ exponent }} as integer)) as decimal(18, 4))
-        else cast('0.' || repeat('0', cast(-({{ exponent }}) - 1 as integer)) || '1' as decimal(18, 4))
-    end
+    {#- A double holds these powers, or is nearer to them than to any other number of four decimals. -#}
+    cast(power(10, {{ exponent }}) as decimal(18, 4))
 {%- endmacro %}

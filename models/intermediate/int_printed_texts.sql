@@ -1,6 +1,9 @@
 with figures as (
 
-    select * from {{ ref('int_figures') }}
+    select
+        *,
+        {{ narrow_digits('as_printed') }} as narrow_text
+    from {{ ref('int_figures') }}
 
 ),
 
@@ -11,10 +14,19 @@ found as (
     select
         *,
         coalesce(
-            {{ first_match(narrow_digits('as_printed'), '[0-9][0-9,]*([.][0-9]+)?') }},
-            {{ chinese_numeral(narrow_digits('as_printed')) }}
+            {{ first_match('narrow_text', '[0-9][0-9,]*([.][0-9]+)?') }},
+            {{ chinese_numeral('narrow_text') }}
         ) as number_in_text
     from figures
+
+),
+
+placed as (
+
+    select
+        *,
+        case when number_in_text = '' then 1 else position(number_in_text in narrow_text) end as number_place
+    from found
 
 ),
 
@@ -22,18 +34,9 @@ split as (
 
     select
         *,
-        lower(trim(case
-            when number_in_text = '' then ''
-            else substr(as_printed, 1, position(number_in_text in {{ narrow_digits('as_printed') }}) - 1)
-        end)) as words_before,
-        lower(trim(case
-            when number_in_text = '' then as_printed
-            else substr(
-                {{ narrow_digits('as_printed') }},
-                position(number_in_text in {{ narrow_digits('as_printed') }}) + length(number_in_text)
-            )
-        end)) as words_after
-    from found
+        lower(trim(substr(narrow_text, 1, number_place - 1))) as words_before,
+        lower(trim(substr(narrow_text, number_place + length(number_in_text)))) as words_after
+    from placed
 
 )
 

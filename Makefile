@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DO_NOT_TRACK := 1
 
-.PHONY: help build test test-spark lint bench docs format requirements clean
+.PHONY: help build test test-postgres test-spark lint bench docs format requirements clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -16,6 +16,9 @@ build: $(VENV)/build.installed ## build, guard and publish the warehouse and its
 
 test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and run every test
 	@$(BIN)/pytest
+
+test-postgres: $(VENV)/postgres.installed ## build on a throw-away PostgreSQL cluster and compare every mart with DuckDB's
+	@$(BIN)/pytest tests/engines -k "not Spark"
 
 test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (needs Java) and compare every mart with DuckDB's
 	@$(BIN)/pytest tests/engines -k Spark
@@ -50,6 +53,8 @@ requirements: $(VENV)/build.installed ## pin the dependencies anew, with hashes
 	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
 		-c requirements-dev.txt -o requirements.txt requirements.in
 	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
+		-c requirements-dev.txt -o requirements-postgres.txt requirements-postgres.in
+	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
 		-c requirements-dev.txt -o requirements-spark.txt requirements-spark.in
 	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) --upgrade --no-deps \
 		-o requirements-site.txt requirements-site.in
@@ -71,6 +76,11 @@ $(VENV)/build.installed: requirements.txt requirements-site.txt pyproject.toml
 $(VENV)/test.installed: requirements-dev.txt $(VENV)/build.installed
 	@echo "installing the test tools into $(VENV) (once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/postgres.installed: requirements-postgres.txt $(VENV)/test.installed
+	@echo "installing what PostgreSQL needs into $(VENV) (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgres.txt
 	@touch $@
 
 $(VENV)/spark.installed: requirements-spark.txt $(VENV)/test.installed

@@ -153,7 +153,7 @@ class Spark(Engine):
         """Name the settings; Spark starts with dbt, in the folder that dbt runs in, and ends with it."""
         if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
             pytest.fail(
-                "Java is not installed: Spark needs version 17 or newer, on the path or where JAVA_HOME says. "
+                "Java is not installed: Spark needs version 17 or newer, on the path or in JAVA_HOME. "
                 "Debian and Ubuntu have it in the package `openjdk-17-jre-headless`: "
                 "apt-get install openjdk-17-jre-headless",
                 pytrace=False,

@@ -6,11 +6,12 @@ import socket
 import subprocess
 import tempfile
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import chdir, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self
+from unittest import mock
 
 import duckdb
 import pytest
@@ -108,20 +109,24 @@ class PostgreSQL(Engine):
 
     def rows(self, mart: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """Read a mart from the server."""
-        with self.connect() as connection:
-            cursor = connection.cursor()
-            cursor.execute(selection(mart, columns))
-            return cursor.fetchall()
+        with self.queries() as fetch:
+            return fetch(selection(mart, columns))
 
     @contextmanager
-    def connect(self) -> Iterator[Any]:
-        """Connect to the server."""
+    def queries(self) -> Iterator[Callable[[str], list[tuple]]]:
+        """Return what runs a query and fetches its rows."""
         import psycopg2  # noqa: PLC0415 - is there only where its extra is installed
 
         host, port, user, database = self.environment.values()
         connection = psycopg2.connect(host=host, port=port, user=user, dbname=database)
+
+        def fetch(sql: str) -> list[tuple]:
+            cursor = connection.cursor()
+            cursor.execute(sql)
+            return cursor.fetchall()
+
         try:
-            yield connection
+            yield fetch
         finally:
             connection.close()
 
@@ -168,6 +173,24 @@ class Spark(Engine):
         """Read the files that Spark wrote for a mart."""
         files = self.folder / "spark-warehouse" / "marts.db" / mart / "*.parquet"
         return duckdb.sql(f"select {', '.join(columns)} from read_parquet('{files}')").fetchall()
+
+    @contextmanager
+    def queries(self) -> Iterator[Callable[[str], list[tuple]]]:
+        """Return what runs a query in a Spark of this process, with the settings that dbt gives it."""
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - is there only where its extra is installed
+
+        with chdir(self.folder), mock.patch.dict(os.environ, self.environment):
+            session = (
+                SparkSession.builder.config("spark.sql.ansi.enabled", "false")
+                .config("spark.sql.parser.escapedStringLiterals", "true")  # the cases hold any character
+                .getOrCreate()
+            )
+            try:
+                yield lambda sql: [
+                    tuple(row) for row in session.sql(sql.replace("varchar", "string")).collect()
+                ]
+            finally:
+                session.stop()
 
     def stop(self) -> None:
         """Remove the tables and the catalogue; nothing in them is kept."""

@@ -24,6 +24,7 @@ TIMES = 3
 SHORT = 100_000
 SLOWEST = 10
 OUTPUT_SHOWN = 4000
+REAL_ONLY = {"refresh", "unchanged refresh"}
 NOT_COPIED = {"benchmarks", "drafts", "logs", "published", "seeds", "site", "target"}
 WITHOUT_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 
@@ -49,9 +50,13 @@ class Bench:
 
         The limits are those of pandas, which is not expected to manage every size.
         """
+        steps = self.steps(limits)
+        if unknown := (wanted or set()) - steps.keys():
+            known = ", ".join(steps)
+            raise UserError(f"{', '.join(sorted(unknown))}: no such step; known steps are {known}")
         self.prepare()
-        for name, step in self.steps(limits).items():
-            if wanted is None or name in wanted:
+        for name, step in steps.items():
+            if (wanted is None or name in wanted) and (self.figures is None or name not in REAL_ONLY):
                 step(name)
         return self.results
 
@@ -61,7 +66,7 @@ class Bench:
         built = [self.project, self.target, self.folder]
         refresh = [sys.executable, "-c", REFRESH, "refresh", "--published", str(published)]
         unpublish = partial(shutil.rmtree, published, ignore_errors=True)
-        steps = {
+        return {
             "floor": self.step(self.python("floor", seeds), times=TIMES),
             "dbt parse": self.step(self.dbt("parse")),
             "dbt ls": self.step(self.dbt("ls", "--quiet"), times=TIMES),
@@ -74,11 +79,9 @@ class Bench:
             "dbt compile": self.step(self.dbt("compile", "--select", "resource_type:analysis")),
             "queries": self.step(self.python("queries", self.project, self.target, self.database)),
             "pandas": self.step(self.python("pandas_marts", seeds, self.database), limits=limits),
+            "refresh": self.step(refresh, times=TIMES, before=unpublish),
+            "unchanged refresh": self.step(refresh, times=TIMES, code=NOTHING_TO_DO),
         }
-        if self.figures is None:
-            steps["refresh"] = self.step(refresh, times=TIMES, before=unpublish)
-            steps["unchanged refresh"] = self.step(refresh, times=TIMES, code=NOTHING_TO_DO)
-        return steps
 
     def prepare(self) -> None:
         """Copy the project, with the real seeds or generated ones."""

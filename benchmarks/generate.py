@@ -3,7 +3,7 @@
     python -m benchmarks.generate --figures 50000 --out FOLDER
 
 The folder gets `reference/` and `figures/` with the headers of the project's own seeds: the real rows, and
-generated ones of other places and years after them. benchmarks/generate.sql says how they are made.
+generated ones of other places and years after them. The two SQL files beside this one say how they are made.
 """
 
 import argparse
@@ -17,7 +17,8 @@ from benchmarks import atoms
 from benchmarks.seeds import PROJECT, THREADS, csv_scan, declared_types
 from minsheng.errors import UserError
 
-STATEMENTS = Path(__file__).with_name("generate.sql")
+PLACES = Path(__file__).with_name("generate_places.sql")
+FIGURES = Path(__file__).with_name("generate_figures.sql")
 # Each place is told of in so many blocks of years.
 BLOCKS = 3
 # Codes of counties have two digits, of which the first twenty numbers are left to districts.
@@ -49,7 +50,7 @@ def load_seeds(connection: duckdb.DuckDBPyConnection, seeds: Path) -> dict[str, 
 
 
 def set_sizes(connection: duckdb.DuckDBPyConnection, figures: int, seed: int) -> None:
-    """Set the variables of generate.sql: how many places tell the real releases anew, in how many years."""
+    """Set the variables of the SQL: how many places tell the real releases anew, in how many years."""
     told, years, prefectures, other_places = connection.sql("""
         select
             (select count(*) from reported_figures) + (select count(*) from printed_rates),
@@ -102,10 +103,9 @@ def generate(figures: int, folder: Path, seed: int = 1, seeds: Path = PROJECT / 
     with duckdb.connect(config=settings) as connection:
         columns = load_seeds(connection, seeds)
         set_sizes(connection, figures, seed)
-        sizes, rest = STATEMENTS.read_text().split("-- The forms of the printed numbers.")
-        connection.sql(sizes)
+        connection.sql(PLACES.read_text(encoding="utf-8"))
         atoms.create(connection)
-        connection.sql(rest)
+        connection.sql(FIGURES.read_text(encoding="utf-8"))
         for name in GENERATED:
             write_seed(connection, name, columns[name], folder)
 

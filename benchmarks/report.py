@@ -219,14 +219,17 @@ def plot(results: Results) -> str:
         for step in PLOTTED
         if results.noted(size, step)
     ]
+    powers = [10.0**power for power in range(-3, 8)]
+    log = alt.Scale(type="log")
+    steps = alt.Scale(domain=list(PLOTTED))
     chart = (
         alt.Chart(alt.Data(values=rows), width=560, height=360)
-        .mark_line(point=True)
+        .mark_line(point={"size": 60})
         .encode(
-            x=alt.X("figures:Q", title="figures", scale=alt.Scale(type="log"), axis=alt.Axis(format="~s")),
-            y=alt.Y("seconds:Q", title="seconds", scale=alt.Scale(type="log"), axis=alt.Axis(format="~g")),
-            color=alt.Color("step:N", title=None, sort=list(PLOTTED)),
-            shape=alt.Shape("step:N", title=None, sort=list(PLOTTED)),
+            x=alt.X("figures:Q", scale=log, axis=alt.Axis(values=powers, format="~s")),
+            y=alt.Y("seconds:Q", scale=log, axis=alt.Axis(values=powers, format=",~r")),
+            color=alt.Color("step:N", scale=steps, title=None),
+            shape=alt.Shape("step:N", scale=steps, title=None),
         )
     )
     return vl_convert.vegalite_to_svg(chart.to_dict())

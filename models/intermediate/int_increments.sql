@@ -52,7 +52,8 @@ with_earlier as (
             and windows.jurisdiction_id = told_in_steps.jurisdiction_id
             and windows.period_start = told_in_steps.period_start
     window window_in_year as (
-        partition by windows.measure_id, windows.jurisdiction_id, windows.period_start order by windows.period_end
+        partition by windows.measure_id, windows.jurisdiction_id, windows.period_start
+        order by windows.period_end
     )
 
 ),

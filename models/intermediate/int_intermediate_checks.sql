@@ -1,5 +1,6 @@
 {%- set models = [
-    'int_computed_growth', 'int_computed_rates', 'int_conflict_readings', 'int_figure_bounds', 'int_figures',
+    'int_computed_growth', 'int_computed_rates', 'int_confirmed_facts', 'int_conflict_readings',
+    'int_figure_bounds', 'int_figures',
     'int_growth_pairs', 'int_growth_sides', 'int_implied_bases', 'int_increments', 'int_known_figures',
     'int_measure_ancestors', 'int_measure_values', 'int_period_pairs', 'int_printed_numbers',
     'int_printed_numerals', 'int_printed_texts', 'int_printed_wordings', 'int_printed_words',
@@ -9,9 +10,9 @@
 ] -%}
 -- All intermediate models are parents here, the dimensions depend on this model, and each fact on a
 -- dimension: so a test that fails anywhere before the marts stops every mart.
-{% for model in models -%}
-    -- depends_on: {{ ref(model) }}
-{% endfor -%}
+{%- for model in models %}
+-- depends_on: {{ ref(model) }}
+{%- endfor %}
 with checked as (
 
     {% for model in models %}

@@ -44,7 +44,8 @@ read_texts as (
         wordings.direction,
         wordings.units as printed_units
     from texts
-    inner join wordings on texts.words_before = wordings.words_before and texts.words_after = wordings.words_after
+    left join wordings
+        on texts.words_before = wordings.words_before and texts.words_after = wordings.words_after
     left join numerals on texts.number_in_text = numerals.number_in_text
 
 ),

@@ -18,7 +18,7 @@ figures as (
     select
         release_id,
         cast(count(*) as bigint) as figure_count
-    from {{ ref('int_figures') }}
+    from {{ ref('int_figure_bounds') }}
     group by release_id
 
 ),

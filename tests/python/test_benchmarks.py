@@ -9,10 +9,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 from warehouse import DATABASE, PROJECT, copy_project, dbt, query
 
 from benchmarks import generate, measure, pandas_marts, queries, report, run, straight
+from benchmarks.bench import Bench
 from benchmarks.measure import Limits
+from benchmarks.seeds import THREADS
 from minsheng.errors import UserError
 
 FIGURES = 2_000
@@ -141,13 +144,18 @@ def test_every_query_of_the_readme_and_the_analyses_is_timed(built_from_generate
 
 def test_the_runner_measures_steps_and_writes_them(tmp_path):
     out = tmp_path / "results.json"
-    command = [sys.executable, "-m", "benchmarks.run", "--sizes", "real,400", "--steps", "floor,unchanged"]
+    command = [sys.executable, "-m", "benchmarks.run", "--sizes", "real,400", "--steps", "floor"]
     subprocess.run([*command, "--out", str(out), "--scratch", str(tmp_path)], cwd=PROJECT, check=True)
     sizes = json.loads(out.read_text())["sizes"]
     assert {size: steps["floor"]["figures"] for size, steps in sizes.items()} == {"real": 375, "400": 400}
     assert sizes["real"]["floor"]["seconds"] > 0
     assert sizes["real"]["floor"]["peak_mib"] > 0
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_step_that_nobody_knows_is_refused(tmp_path):
+    with pytest.raises(UserError, match="biuld: no such step; known steps are floor, dbt parse"):
+        Bench("400", 400, 1, tmp_path).measure(Limits(), {"floor", "biuld"})
 
 
 @pytest.mark.parametrize("size", ["5x", "k", "-1", ""])
@@ -213,3 +221,8 @@ def test_the_results_name_no_place_of_the_machine():
     text = report.RESULTS.read_text(encoding="utf-8")
     assert "/" not in text
     assert set(json.loads(text)["machine"]) == {"cores", "memory_gib", "python", "packages"}
+
+
+def test_the_floor_has_as_many_threads_as_dbt():
+    profile = yaml.safe_load((PROJECT / "profiles.yml").read_text(encoding="utf-8"))["minsheng"]
+    assert profile["outputs"]["dev"]["threads"] == THREADS

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DO_NOT_TRACK := 1
 
-.PHONY: help build test test-postgres lint bench docs format requirements clean
+.PHONY: help build test test-postgres test-spark lint bench docs format requirements clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,6 +19,9 @@ test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and 
 
 test-postgres: $(VENV)/postgres.installed ## build on a throw-away PostgreSQL cluster and compare every mart with DuckDB's
 	@$(BIN)/pytest tests/engines -k "not Spark"
+
+test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (needs Java) and compare every mart with DuckDB's
+	@$(BIN)/pytest tests/engines -k Spark
 
 lint: export MINSHENG_DB := :memory:
 lint: $(VENV)/test.installed ## sqlfluff, ruff and dbt's strict parse
@@ -51,6 +54,8 @@ requirements: $(VENV)/build.installed ## pin the dependencies anew, with hashes
 		-c requirements-dev.txt -o requirements.txt requirements.in
 	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
 		-c requirements-dev.txt -o requirements-postgres.txt requirements-postgres.in
+	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
+		-c requirements-dev.txt -o requirements-spark.txt requirements-spark.in
 	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) --upgrade --no-deps \
 		-o requirements-site.txt requirements-site.in
 
@@ -76,4 +81,9 @@ $(VENV)/test.installed: requirements-dev.txt $(VENV)/build.installed
 $(VENV)/postgres.installed: requirements-postgres.txt $(VENV)/test.installed
 	@echo "installing what PostgreSQL needs into $(VENV) (once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgres.txt
+	@touch $@
+
+$(VENV)/spark.installed: requirements-spark.txt $(VENV)/test.installed
+	@echo "installing Apache Spark into $(VENV) (once; half a gigabyte)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.txt
 	@touch $@

@@ -10,7 +10,7 @@
     ({{ scale_exponent }} + case
         when position('.' in {{ digits }}) > 0
             then position('.' in {{ digits }}) - length({{ digits }})
-        when rtrim({{ digits }}, '0') = '' then 0
-        else length({{ digits }}) - length(rtrim({{ digits }}, '0'))
+        when trim(trailing '0' from {{ digits }}) = '' then 0
+        else length({{ digits }}) - length(trim(trailing '0' from {{ digits }}))
     end)
 {%- endmacro %}

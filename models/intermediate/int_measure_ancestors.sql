@@ -4,19 +4,28 @@ with recursive parts as (
 
 ),
 
-ancestors as (
+paths as (
 
     select
         part_measure_id as measure_id,
         whole_measure_id as ancestor_measure_id
     from parts
-    -- A plain union drops what is known already, so a circle in the data ends instead of running for ever.
-    union
+    -- What is known already is dropped, so a circle in the data ends instead of running for ever.
+    {{ union_of_new_rows() }}
     select
-        ancestors.measure_id,
+        paths.measure_id,
         parts.whole_measure_id as ancestor_measure_id
-    from ancestors
-    inner join parts on ancestors.ancestor_measure_id = parts.part_measure_id
+    from paths
+    inner join parts on paths.ancestor_measure_id = parts.part_measure_id
+
+),
+
+ancestors as (
+
+    select distinct
+        measure_id,
+        ancestor_measure_id
+    from paths
 
 )
 

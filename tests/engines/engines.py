@@ -6,11 +6,12 @@ import socket
 import subprocess
 import tempfile
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import chdir, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self
+from unittest import mock
 
 import duckdb
 import pytest
@@ -108,20 +109,24 @@ class PostgreSQL(Engine):
 
     def rows(self, mart: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """Read a mart from the server."""
-        with self.connect() as connection:
-            cursor = connection.cursor()
-            cursor.execute(selection(mart, columns))
-            return cursor.fetchall()
+        with self.queries() as fetch:
+            return fetch(selection(mart, columns))
 
     @contextmanager
-    def connect(self) -> Iterator[Any]:
-        """Connect to the server."""
+    def queries(self) -> Iterator[Callable[[str], list[tuple]]]:
+        """Return what runs a query and fetches its rows."""
         import psycopg2  # noqa: PLC0415 - is there only where its extra is installed
 
         host, port, user, database = self.environment.values()
         connection = psycopg2.connect(host=host, port=port, user=user, dbname=database)
+
+        def fetch(sql: str) -> list[tuple]:
+            cursor = connection.cursor()
+            cursor.execute(sql)
+            return cursor.fetchall()
+
         try:
-            yield connection
+            yield fetch
         finally:
             connection.close()
 
@@ -139,6 +144,58 @@ class PostgreSQL(Engine):
         done = subprocess.run(command, cwd=self.cluster, capture_output=True, text=True, check=False)
         if done.returncode:
             pytest.fail(f"{program} failed in {self.cluster}:\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+class Spark(Engine):
+    """Apache Spark inside dbt's own process, with its tables and its catalogue in the folder."""
+
+    target = "spark"
+    adapter = "dbt.adapters.spark"
+    extra = "spark"
+    settings = Path(__file__).with_name("spark")
+
+    def start(self) -> None:
+        """Name the settings; Spark starts with dbt, in the folder that dbt runs in, and ends with it."""
+        if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+            pytest.fail(
+                "Java is not installed: Spark needs version 17 or newer, on the path or in JAVA_HOME. "
+                "Debian and Ubuntu have it in the package `openjdk-17-jre-headless`: "
+                "apt-get install openjdk-17-jre-headless",
+                pytrace=False,
+            )
+        self.environment = {
+            "SPARK_CONF_DIR": str(self.settings),
+            "SPARK_LOCAL_DIRS": str(self.folder),
+            "SPARK_LOCAL_IP": "127.0.0.1",
+        }
+
+    def rows(self, mart: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Read the files that Spark wrote for a mart."""
+        files = self.folder / "spark-warehouse" / "marts.db" / mart / "*.parquet"
+        return duckdb.sql(f"select {', '.join(columns)} from read_parquet('{files}')").fetchall()
+
+    @contextmanager
+    def queries(self) -> Iterator[Callable[[str], list[tuple]]]:
+        """Return what runs a query in a Spark of this process, with the settings that dbt gives it."""
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - is there only where its extra is installed
+
+        with chdir(self.folder), mock.patch.dict(os.environ, self.environment):
+            session = (
+                SparkSession.builder.config("spark.sql.ansi.enabled", "false")
+                .config("spark.sql.parser.escapedStringLiterals", "true")  # the cases hold any character
+                .getOrCreate()
+            )
+            try:
+                yield lambda sql: [
+                    tuple(row) for row in session.sql(sql.replace("varchar", "string")).collect()
+                ]
+            finally:
+                session.stop()
+
+    def stop(self) -> None:
+        """Remove the tables and the catalogue; nothing in them is kept."""
+        for name in ("spark-warehouse", "metastore_db"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
 
 def free_port() -> int:

@@ -1,6 +1,7 @@
 """Every engine gives what DuckDB gives, in each mart and each analysis: rows, values, bounds and lists.
 
-Not among the tests of `make test`, because each engine has to be installed: `make test-postgres` does that.
+Not among the tests of `make test`, because each engine has to be installed: `make test-postgres` and
+`make test-spark` do that.
 """
 
 from parity import build, report, tables

@@ -180,11 +180,7 @@ class Spark(Engine):
         from pyspark.sql import SparkSession  # noqa: PLC0415 - is there only where its extra is installed
 
         with chdir(self.folder), mock.patch.dict(os.environ, self.environment):
-            session = (
-                SparkSession.builder.config("spark.sql.ansi.enabled", "false")
-                .config("spark.sql.parser.escapedStringLiterals", "true")  # the cases hold any character
-                .getOrCreate()
-            )
+            session = SparkSession.builder.config("spark.sql.ansi.enabled", "false").getOrCreate()
             try:
                 yield lambda sql: [
                     tuple(row) for row in session.sql(sql.replace("varchar", "string")).collect()

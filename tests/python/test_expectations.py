@@ -538,10 +538,13 @@ def loose(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute(f"attach '{warehouse}' as built (read_only)")
         connection.execute(f"attach '{copy}' as loose (block_size 16384)")
         tables = connection.execute(
-            "select schema_name, table_name from duckdb_tables() where database_name = 'built'"
+            "select schema_name, table_name from duckdb_tables() where database_name = 'built' "
+            "union all select schema_name, view_name from duckdb_views() "
+            "where database_name = 'built' and schema_name = 'intermediate'"
         ).fetchall()
         views = connection.execute(
-            "select schema_name, sql from duckdb_views() where database_name = 'built' and not internal"
+            "select schema_name, sql from duckdb_views() where database_name = 'built' and not internal "
+            "and schema_name != 'intermediate'"
         ).fetchall()
         connection.execute("use loose")
         for schema in {schema for schema, _ in [*tables, *views]} - {"main"}:

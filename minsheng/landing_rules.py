@@ -87,7 +87,7 @@ class _File:
         self.problems = checked.problems
         columns = ", ".join(f'"{name}" {kind}' for name, kind in table.types.items())
         self.base.execute(f'create or replace table landing ("{LINE}" integer, {columns})')
-        # As macros/project/seed.sql loads a seed.
+        # As macros/duckdb/seed.sql loads a seed.
         types = ", ".join(f"'{name}': '{kind}'" for name, kind in table.types.items())
         try:
             self.base.execute(

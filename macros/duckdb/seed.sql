@@ -24,10 +24,10 @@
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {% call statement('main') -%}
-        create or replace table {{ target_relation }} as select * from {{ csv }}
+        create or replace table {{ target_relation }} as select * from {{ csv }};
+        {{ description_comments(target_relation) }}
     {%- endcall %}
-    {% do store_result('agate_table', response='OK', agate_table=run_query('select * from ' ~ target_relation ~ ' limit 100')) %}
-    {% do persist_docs(target_relation, model) %}
+    {% do store_result('agate_table', response='OK', agate_table=run_query('select * from ' ~ target_relation ~ ' limit ' ~ (100 if flags.SHOW else 0))) %}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {{ adapter.commit() }}
     {{ run_hooks(post_hooks, inside_transaction=False) }}

@@ -1,14 +1,16 @@
--- Question: what was known at the end of 2024?
+-- Question: what was known of the whole country at the end of 2024?
 -- Answer: one row per fact told by then, with the value and the bounds that the releases of that time gave.
--- For another day, change the day in the first step.
+-- For another day or place, change them in the first step.
 -- Caveat: this is the history of values. Rates, growth and totals as of a day need a build with the variable
 -- as_of.
--- 问题：到 2024 年底已知哪些？
--- 回答：当时已通报的每个事实一行，附当时各通报给出的数值和上下限。要看别的日子，改第一步中的日期。
+-- 问题：到 2024 年底，关于全国已知哪些？
+-- 回答：当时已通报的每个事实一行，附当时各通报给出的数值和上下限。要看别的日子或地方，改第一步中的日期和地区代码。
 -- 注意：这是数值的历史。某一天的比率、增幅和合计，需用变量 as_of 另行构建。
 with asked as (
 
-    select cast('2024-12-31' as date) as day
+    select
+        cast('2024-12-31' as date) as day,
+        '100000' as jurisdiction_id
 
 ),
 
@@ -39,7 +41,8 @@ final as (
     from versions
     inner join asked
         on
-            versions.known_from <= asked.day
+            versions.jurisdiction_id = asked.jurisdiction_id
+            and versions.known_from <= asked.day
             and (versions.superseded_on is null or versions.superseded_on > asked.day)
 
 )

@@ -9,24 +9,13 @@
 with evidence as (
 
     select * from {{ ref('fct_evidence') }}
+    where figure_id = 'S01-001'
 
 ),
 
 figures as (
 
     select * from {{ ref('fct_reported_figures') }}
-    where figure_id = 'S01-001'
-
-),
-
-other_figures as (
-
-    select
-        mart,
-        row_key,
-        count(*) - 1 as other_figure_count
-    from evidence
-    group by mart, row_key
 
 ),
 
@@ -40,11 +29,9 @@ final as (
         figures.as_printed,
         figures.lower_bound,
         figures.upper_bound,
-        other_figures.other_figure_count
+        evidence.row_figure_count - 1 as other_figure_count
     from evidence
     inner join figures on evidence.figure_id = figures.figure_id
-    inner join other_figures
-        on evidence.mart = other_figures.mart and evidence.row_key = other_figures.row_key
 
 )
 

@@ -27,7 +27,8 @@
         create or replace table {{ target_relation }} as select * from {{ csv }};
         {{ description_comments(target_relation) }}
     {%- endcall %}
-    {% do store_result('agate_table', response='OK', agate_table=run_query('select * from ' ~ target_relation ~ ' limit ' ~ (100 if flags.SHOW else 0))) %}
+    {%- set shown = run_query('select * from ' ~ target_relation ~ ' limit 100') if flags.SHOW or flags.WHICH == 'show' else none -%}
+    {% do store_result('agate_table', response='OK', agate_table=shown) %}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {{ adapter.commit() }}
     {{ run_hooks(post_hooks, inside_transaction=False) }}

@@ -19,21 +19,23 @@
     {%- set keys = model['constraints'] | selectattr('type', 'equalto', 'primary_key') | list -%}
     {%- if execute and keys -%}
         {%- set columns = keys[0]['columns'] -%}
-        {%- set failing = run_query(
-            'select ' ~ key_in_words(columns) ~ ', count(*) from ' ~ this ~ ' group by ' ~ columns | join(', ')
-            ~ ' having count(*) > 1 or ' ~ columns | join(' is null or ') ~ ' is null limit 3'
-        ) -%}
-        {%- if failing.rows | length -%}
-            {%- set found = [] -%}
-            {%- for row in failing.rows -%}
-                {%- do found.append(row[0] ~ (' has ' ~ row[1] ~ ' rows' if row[1] > 1 else ' is empty in part')) -%}
-            {%- endfor -%}
+        {#- Rows that fail have a key in words; the one row without counts them all. -#}
+        {%- set counted = run_query(
+            '(select ' ~ key_in_words(columns) ~ ', count(*) from ' ~ this ~ ' group by ' ~ columns | join(', ')
+            ~ ' having count(*) > 1 or ' ~ columns | join(' is null or ') ~ ' is null limit 3)'
+            ~ ' union all select null, count(*) from ' ~ this
+        ).rows -%}
+        {%- set found = [] -%}
+        {%- for row in counted if row[0] is not none -%}
+            {%- do found.append(row[0] ~ (' has ' ~ row[1] ~ ' rows' if row[1] > 1 else ' is empty in part')) -%}
+        {%- endfor -%}
+        {%- if found -%}
             {{ exceptions.raise_compiler_error(
                 model.name ~ ': one row per ' ~ columns | join(', ') ~ ' was expected; found: ' ~ found | join('; ')
                 ~ '. The table is as it was before'
             ) }}
         {%- endif -%}
-        {%- if run_query('select count(*) from ' ~ this).rows[0][0] <= var('indexed_rows') -%}
+        {%- if (counted | selectattr(0, 'none') | first)[1] <= var('indexed_rows') -%}
             alter table {{ this }} add primary key ({{ columns | join(', ') }})
         {%- endif -%}
     {%- endif -%}

@@ -18,7 +18,6 @@ from minsheng.errors import UserError
 
 DATABASE = "minsheng.duckdb"
 NOTHING_TO_DO = 10
-REFRESH = "from minsheng.cli import main; raise SystemExit(main())"
 # Steps that are short at a size are taken several times, and the median counts.
 TIMES = 3
 SHORT = 100_000
@@ -64,7 +63,7 @@ class Bench:
         """Return the steps in their order. Those after the builds need what they leave."""
         seeds, published = self.project / "seeds", self.folder / "published"
         built = [self.project, self.target, self.folder]
-        refresh = [sys.executable, "-c", REFRESH, "refresh", "--published", str(published)]
+        refresh = [installed("minsheng"), "refresh", "--published", str(published)]
         unpublish = partial(shutil.rmtree, published, ignore_errors=True)
         return {
             "floor": self.step(self.python("floor", seeds), times=TIMES),
@@ -125,7 +124,7 @@ class Bench:
         places = {"--project-dir": self.project, "--profiles-dir": self.project}
         places |= {"--target-path": self.target, "--log-path": self.folder / "logs"}
         options = [word for option, place in places.items() for word in (option, str(place))]
-        return [str(Path(sysconfig.get_path("scripts")) / "dbt"), "--no-use-colors", *arguments, *options]
+        return [installed("dbt"), "--no-use-colors", *arguments, *options]
 
     def step(
         self,
@@ -158,6 +157,11 @@ class Bench:
             print(f"{self.size:>6}  {name:32}{told:>22}{peak:>8.0f} MiB", flush=True)
 
         return take
+
+
+def installed(program: str) -> str:
+    """Return the path of a program of this environment."""
+    return str(Path(sysconfig.get_path("scripts")) / program)
 
 
 def as_noted(one: Measured) -> dict:

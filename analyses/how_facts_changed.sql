@@ -6,9 +6,9 @@
 -- 问题：哪些事实后来的通报再次提到，又改变了什么？
 -- 回答：多数是收窄：早先的约数后来有了与之相符的准确数。后来的数若与之不符，则为更正或冲突。
 -- 注意：一个版本是自某日起可以得知的内容，该日取通报所印日期允许的最后一天；并不表示当时有谁读过该通报。
--- A fact with several versions: each of them follows another or is followed by one.
 with versions as (
 
+    -- A fact with several versions: each of them follows another or is followed by one.
     select * from {{ ref('fct_value_history') }}
     where superseded_on is not null or previous_value is not null
 

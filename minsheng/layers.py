@@ -67,7 +67,6 @@ class Warehouse:
         self.options = [
             *("--project-dir", str(project), "--profiles-dir", str(project)),
             *("--target-path", str(self.target), "--log-path", str(work / "logs"), "--log-level", "none"),
-            *("--log-level-file", "info"),
             *(("--vars", variables) if variables else ()),
         ]
         self.database = database

@@ -1,45 +1,76 @@
--- From the other end: what the rows of the marts name as their figures, against what fct_evidence lists.
--- Every row with a value has evidence, no figure of a mart is missing, no value of a key holds the | between
--- them, so that row_key names one row, and every count and amount is behind a value.
-with mart_rows as (
+-- From the other end: what each row of a mart names as its figures, against what fct_evidence lists for it.
+-- Every row has a key of its own, every one with a value has evidence, every figure is a reported one, and
+-- every count and amount is behind a value.
+with figures as (
+
+    select * from {{ ref('fct_reported_figures') }}
+
+),
+
+evidence as (
+
+    select
+        evidence.mart,
+        evidence.row_key,
+        count(*) as listed_count,
+        count(figures.figure_id) as reported_count
+    from {{ ref('fct_evidence') }} as evidence
+    left join figures on evidence.figure_id = figures.figure_id
+    group by evidence.mart, evidence.row_key
+
+),
+
+mart_rows as (
 
     {% for mart in evident_marts() %}
         select
             '{{ mart.name }}' as mart,
             {{ row_key('rows_of_mart', mart.key) }} as row_key,
-            {{ mart.key | length - 1 }} as bar_count,
             {{ mart.value }} is not null as has_value,
-            {{ 1 if mart.figure else list_length(mart.figures or 'figure_ids') }} as named_count
+            {{ list_length(mart.figures or 'figure_ids') }} as named_count
         from {{ ref(mart.name) }} as rows_of_mart
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 
 ),
 
-named as (
+keys as (
 
     select
         mart,
-        sum(named_count) as figure_count
+        row_key,
+        bool_or(has_value) as has_value,
+        sum(named_count) as named_count,
+        count(*) as row_count
     from mart_rows
-    group by mart
+    group by mart, row_key
 
 ),
 
-listed as (
+rows_compared as (
 
     select
-        mart,
-        count(*) as figure_count
-    from {{ ref('fct_evidence') }}
-    group by mart
+        coalesce(keys.mart, evidence.mart) as mart,
+        coalesce(keys.row_key, evidence.row_key) as row_key,
+        case
+            when keys.mart is null then 'evidence for no row'
+            when keys.row_count > 1 then 'several rows of one key'
+            when keys.has_value and keys.named_count = 0 then 'a value without figures'
+            when coalesce(evidence.listed_count, 0) != keys.named_count then 'figures missing'
+            when evidence.reported_count < evidence.listed_count then 'figures nobody reported'
+        end as fault
+    from keys
+    full outer join evidence on keys.mart = evidence.mart and keys.row_key = evidence.row_key
 
 ),
 
 figures_without_value as (
 
-    select figures.figure_id
-    from {{ ref('fct_reported_figures') }} as figures
+    select
+        'fct_measure_values' as mart,
+        figures.figure_id as row_key,
+        'a figure behind no value' as fault
+    from figures
     left join {{ ref('fct_evidence') }} as evidence
         on
             figures.figure_id = evidence.figure_id
@@ -49,30 +80,7 @@ figures_without_value as (
 
 )
 
-select
-    mart,
-    row_key,
-    'a value without figures' as fault
-from mart_rows
-where has_value and named_count = 0
+select * from rows_compared
+where fault is not null
 union all
-select
-    mart,
-    row_key,
-    'a key that holds |' as fault
-from mart_rows
-where length(row_key) - length(replace(row_key, '|', '')) != bar_count
-union all
-select
-    named.mart,
-    null as row_key,
-    named.figure_count || ' figures named, ' || coalesce(listed.figure_count, 0) || ' listed' as fault
-from named
-left join listed on named.mart = listed.mart
-where named.figure_count != coalesce(listed.figure_count, 0)
-union all
-select
-    'fct_measure_values' as mart,
-    figure_id as row_key,
-    'a figure behind no value' as fault
-from figures_without_value
+select * from figures_without_value

@@ -12,7 +12,6 @@
 {% materialization seed, adapter='duckdb' %}
     {%- set path = adapter.get_seed_file_path(model) -%}
     {%- set types = config.get('column_types') or {} -%}
-    {%- set target_relation = this.incorporate(type='table') -%}
     {%- set csv -%}
         read_csv('{{ path | replace("'", "''") }}', header = true, delim = ',', quote = '"', escape = '"',
             auto_detect = false, strict_mode = true, null_padding = false, columns = {
@@ -21,16 +20,9 @@
     {%- endset -%}
 
     {% do check_seed_header(path, types.keys() | list) %}
-    {{ run_hooks(pre_hooks, inside_transaction=False) }}
-    {{ run_hooks(pre_hooks, inside_transaction=True) }}
-    {% call statement('main') -%}
-        create or replace table {{ target_relation }} as select * from {{ csv }};
-        {{ description_comments(target_relation) }}
-    {%- endcall %}
-    {%- set shown = run_query('select * from ' ~ target_relation ~ ' limit 100') if flags.SHOW or flags.WHICH == 'show' else none -%}
-    {% do store_result('agate_table', response='OK', agate_table=shown) %}
-    {{ run_hooks(post_hooks, inside_transaction=True) }}
-    {{ adapter.commit() }}
-    {{ run_hooks(post_hooks, inside_transaction=False) }}
-    {{ return({'relations': [target_relation]}) }}
+    {%- set replaced = replaced_relation('table', 'create table ' ~ this ~ ' as select * from ' ~ csv) -%}
+    {%- set is_shown = flags.SHOW or flags.WHICH == 'show' -%}
+    {%- set rows = run_query('select * from ' ~ this ~ ' limit 100') if is_shown else none -%}
+    {% do store_result('agate_table', response='OK', agate_table=rows) %}
+    {{ return(replaced) }}
 {% endmaterialization %}

@@ -3,8 +3,7 @@
   what its figures are to a row.
 
   name: the mart. key: its key columns.
-  figures: expression of the list of figures, where it is not the column figure_ids; figure: that of the one figure,
-  where a row has no more.
+  figures: expression of the list of figures, where it is not the column figure_ids.
   figure_roles: pairs of a role and the condition under which a figure of `figures` has it in a row of `evidence`,
   whose compared_id is the column `compared` of the mart. roles: pairs of a role and the condition in a row of
   `mart_rows` and its evident_figure_id, where none of figure_roles holds. The first that holds counts.
@@ -13,8 +12,8 @@
 {% macro evident_marts() -%}
     {{ return([
         {
-            'name': 'fct_reported_figures', 'key': ['figure_id'], 'value': 'value', 'figure': 'figure_id',
-            'roles': [('printed', 'true')],
+            'name': 'fct_reported_figures', 'key': ['figure_id'], 'value': 'value',
+            'figures': list_of(['figure_id']), 'roles': [('printed', 'true')],
         },
         {
             'name': 'fct_measure_values', 'key': ['measure_id', 'jurisdiction_id', 'period_id'], 'value': 'value',

@@ -27,8 +27,8 @@ evidence as (
         from (
             select
                 *,
-                {{ mart.figure or each_of(mart.figures or 'figure_ids') }} as evident_figure_id,
-                {{ 1 if mart.figure else list_length(mart.figures or 'figure_ids') }} as row_figure_count
+                {{ each_of(mart.figures or 'figure_ids') }} as evident_figure_id,
+                {{ list_length(mart.figures or 'figure_ids') }} as row_figure_count
             from {{ ref(mart.name) }}
         ) as mart_rows
         {% if not loop.last %}union all{% endif %}

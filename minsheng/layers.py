@@ -1,5 +1,6 @@
 """Build the warehouse layer by layer with dbt, in this process, from one parse of the project."""
 
+import atexit
 import gc
 import logging
 import os
@@ -80,6 +81,7 @@ class Warehouse:
         try:
             self.manifest = self._invoke(["parse"]).result
             gc.freeze()
+            atexit.register(gc.unfreeze)  # what is never freed, DuckDB would report as leaked
         finally:
             gc.enable()
         return len(self._all())

@@ -1,7 +1,5 @@
 """Build the warehouse layer by layer with dbt, in this process, from one parse of the project."""
 
-import atexit
-import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -76,14 +74,7 @@ class Warehouse:
 
     def parse(self) -> int:
         """Read the project once for all steps and return its number of nodes; UserError where it is wrong."""
-        # The manifest lives as long as the run: looking through its objects for garbage finds none.
-        gc.disable()
-        try:
-            self.manifest = self._invoke(["parse"]).result
-            gc.freeze()
-            atexit.register(gc.unfreeze)  # what is never freed, DuckDB would report as leaked
-        finally:
-            gc.enable()
+        self.manifest = self._invoke(["parse"]).result
         return len(self._all())
 
     def build(self, layer: str, tick: Tick) -> Built:

@@ -133,14 +133,15 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
 
 def test_a_build_says_nothing_of_its_own_when_its_process_ends(options, tmp_path):
     script = (
-        "import sys\n"
+        "import gc, sys\n"
         "from pathlib import Path\n"
         "from minsheng.layers import Warehouse\n"
         "project, work = map(Path, sys.argv[1:])\n"
         "warehouse = Warehouse(project, work / 'minsheng.duckdb', work)\n"
         "warehouse.parse()\n"
         "warehouse.build('seeds', lambda done, total: None)\n"
-        "warehouse.close()"
+        "warehouse.close()\n"
+        "assert gc.get_freeze_count() > 0, 'the plugin of profiles.yml did not run'"
     )
     command = [sys.executable, "-c", script, str(options.project), str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

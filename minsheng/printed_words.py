@@ -1,6 +1,6 @@
 """Read a printed number as the warehouse reads it: value, qualifier, step, bounds and units.
 
-The same reading as models/intermediate/int_printed_words.sql and int_printed_numbers.sql, for figures that
+The same reading as models/intermediate/int_printed_wordings.sql and int_printed_numbers.sql, for figures that
 are not in the warehouse yet; a test holds the two together. The words come from seeds/reference/lexicon.csv.
 """
 

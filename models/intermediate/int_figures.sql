@@ -1,5 +1,3 @@
--- Nothing is computed from the figures before all that they refer to has passed its tests.
--- depends_on: {{ ref('int_reference_counts') }}
 with releases as (
 
     select * from {{ ref('stg_releases') }}

@@ -1,10 +1,54 @@
-with words as (
+-- Millions of figures are printed in a few hundred wordings: `more than ... cases` is read once.
+with texts as (
 
-    select * from {{ ref('int_printed_words') }}
+    select distinct
+        words_before,
+        words_after
+    from {{ ref('int_printed_texts') }}
 
 ),
 
-read_words as (
+lexicon as (
+
+    select * from {{ ref('stg_lexicon') }}
+
+),
+
+-- What stands before the number is looked up whole (more than, increase of); after it, word by word.
+words as (
+
+    select
+        words_before,
+        words_after,
+        words_before as word,
+        0 as word_no
+    from texts
+    union all
+    select
+        words_before,
+        words_after,
+        {{ numbered_each_of(tokens('words_after'), 'word', 'word_no') }}
+    from texts
+
+),
+
+understood as (
+
+    select
+        words.words_before,
+        words.words_after,
+        words.word,
+        words.word_no,
+        lexicon.role,
+        lexicon.meaning,
+        max(case when lexicon.role = 'unit' then words.word_no end)
+            over (partition by words.words_before, words.words_after) as unit_word_no
+    from words
+    left join lexicon on words.word = lexicon.word
+
+),
+
+wordings as (
 
     select
         words_before,
@@ -15,35 +59,9 @@ read_words as (
         max(case when role = 'qualifier' then meaning end) as qualifier_word,
         coalesce(max(case when role = 'cap' then 1 end), 0) = 1 as stops_at_value,
         coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,
-        max(case when role = 'unit' then word_no end) as unit_word_no
-    from words
+        {{ figure_list("case when role = 'unit' and word_no = unit_word_no then meaning end") }} as units
+    from understood
     group by words_before, words_after
-
-),
-
-wordings as (
-
-    select
-        read_words.words_before,
-        read_words.words_after,
-        read_words.number_word,
-        read_words.number_word_digits,
-        read_words.scale_exponent,
-        read_words.qualifier_word,
-        read_words.stops_at_value,
-        read_words.direction,
-        {{ figure_list('units.meaning') }} as units
-    from read_words
-    left join words as units
-        on
-            read_words.words_before = units.words_before
-            and read_words.words_after = units.words_after
-            and read_words.unit_word_no = units.word_no
-            and units.role = 'unit'
-    group by
-        read_words.words_before, read_words.words_after, read_words.number_word,
-        read_words.number_word_digits, read_words.scale_exponent, read_words.qualifier_word,
-        read_words.stops_at_value, read_words.direction
 
 )
 

@@ -1,12 +1,43 @@
-with reported_parts as (
+with measure_parts as (
 
-    select * from {{ ref('int_reported_parts') }}
+    select * from {{ ref('stg_measure_parts') }}
 
 ),
 
 measure_values as (
 
     select * from {{ ref('int_measure_values') }}
+
+),
+
+declared_parts as (
+
+    select
+        *,
+        bool_and(is_exhaustive) over (partition by whole_measure_id, breakdown) as parts_are_exhaustive,
+        count(*) over (partition by whole_measure_id, breakdown) as declared_part_count
+    from measure_parts
+
+),
+
+reported_parts as (
+
+    select
+        declared_parts.whole_measure_id,
+        declared_parts.breakdown,
+        measure_values.jurisdiction_id,
+        measure_values.period_id,
+        declared_parts.parts_are_exhaustive,
+        declared_parts.declared_part_count,
+        count(*) as reported_part_count,
+        {{ sum_of_bounds('measure_values.lower_bound') }} as parts_lower_bound,
+        {{ sum_of_bounds('measure_values.upper_bound') }} as parts_upper_bound,
+        {{ united_lists('measure_values.figure_ids') }} as part_figure_ids
+    from declared_parts
+    inner join measure_values on declared_parts.part_measure_id = measure_values.measure_id
+    group by
+        declared_parts.whole_measure_id, declared_parts.breakdown, declared_parts.parts_are_exhaustive,
+        declared_parts.declared_part_count, measure_values.jurisdiction_id, measure_values.period_id
 
 ),
 

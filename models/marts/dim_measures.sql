@@ -1,5 +1,3 @@
--- A dimension changes only once the figures have passed their tests.
--- depends_on: {{ ref('int_intermediate_checks') }}
 with measures as (
 
     select * from {{ ref('stg_measures') }}

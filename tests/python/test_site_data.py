@@ -22,11 +22,11 @@ WITHOUT_ORIGIN = {
     "dim_releases.left_out_count",
     "int_intermediate_checks.model",
     "int_reference_counts.reference",
+    "int_reconciliations.declared_part_count",
+    "int_reconciliations.reported_part_count",
     "int_reference_counts.row_count",
-    "int_reported_parts.declared_part_count",
     "fct_evidence.mart",
     "fct_evidence.row_key_columns",
-    "int_reported_parts.reported_part_count",
     "int_retold_versions.figure_count",
     "priority_scorecard.figure_count",
 }

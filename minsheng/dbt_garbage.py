@@ -5,7 +5,7 @@ import gc
 
 from dbt.adapters.duckdb.plugins import BasePlugin
 
-# Python's own 700 suits programs of few objects. dbt makes thousands for each node, and few of them in circles.
+# Python waits for 700. dbt makes thousands of objects for each node, and few of them in circles.
 ALLOCATIONS = 100_000
 
 

@@ -7,8 +7,8 @@
     'int_rate_sides', 'int_reconciliations', 'int_reference_counts', 'int_retold_figures',
     'int_retold_versions', 'int_text_numbers', 'int_tightened_bounds', 'int_value_versions',
 ] -%}
--- All intermediate models are parents here, and every mart waits for this model: so a test that fails anywhere
--- before the marts stops every mart.
+-- All intermediate models are parents here, and every mart waits for this model: so a test that fails
+-- anywhere before the marts stops every mart.
 {%- for model in models %}
 -- depends_on: {{ ref(model) }}
 {%- endfor %}

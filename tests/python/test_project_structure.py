@@ -30,7 +30,6 @@ WITH_FEWER_CHECKS = {
     "int_ranked_facts",
     "int_ranked_figures",
     "int_rate_sides",
-    "int_reconciliations",
     "int_reference_counts",
     "int_text_numbers",
     "int_tightened_bounds",

@@ -6,7 +6,7 @@ import gc
 from dbt.adapters.duckdb.plugins import BasePlugin
 
 # Python waits for 700. dbt makes thousands of objects for each node, and few of them in circles.
-ALLOCATIONS = 100_000
+ALLOCATIONS = 10_000
 
 
 class Plugin(BasePlugin):

@@ -22,7 +22,6 @@ WITHOUT_ORIGIN = {
     "dim_releases.left_out_count",
     "int_intermediate_checks.model",
     "int_reference_counts.reference",
-    "int_reconciliations.declared_part_count",
     "int_reconciliations.reported_part_count",
     "int_reference_counts.row_count",
     "fct_evidence.mart",

@@ -30,12 +30,9 @@ THROUGH_FACTS = (
 )
 RATES = ("growth", "share")
 FIGURES_MART = "fct_reported_figures"
-# Large marts declare no primary key, and empty ones have no evidence.
 KEYS = """
     select table_name as mart, constraint_column_names as key from duckdb_constraints()
     where schema_name = 'marts' and constraint_type = 'PRIMARY KEY' and list_contains($marts, table_name)
-    union
-    select mart, string_split(row_key_columns, '|') from marts.fct_evidence where list_contains($marts, mart)
     order by mart
 """
 # A priority without figures has a row without a period, so the scorecard declares no primary key.

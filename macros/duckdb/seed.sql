@@ -19,10 +19,24 @@
         })
     {%- endset -%}
 
+    {%- set earlier = load_cached_relation(this) -%}
+    {%- set relation = this.incorporate(type='table') -%}
+
     {% do check_seed_header(path, types.keys() | list) %}
-    {%- set replaced = replaced_relation('table', 'create table ' ~ this ~ ' as select * from ' ~ csv) -%}
+    {{ run_hooks(pre_hooks, inside_transaction=False) }}
+    {{ run_hooks(pre_hooks, inside_transaction=True) }}
+    {% call statement('main') -%}
+        {%- if earlier is not none %}drop {{ earlier.type }} if exists {{ earlier }};{% endif %}
+        create table {{ relation }} as select * from {{ csv }};
+    {%- endcall %}
+    {% do apply_grants(relation, config.get('grants')) %}
+    {% do persist_docs(relation, model) %}
+    {% do create_indexes(relation) %}
+    {{ run_hooks(post_hooks, inside_transaction=True) }}
+    {{ adapter.commit() }}
+    {{ run_hooks(post_hooks, inside_transaction=False) }}
     {%- set is_shown = flags.SHOW or flags.WHICH == 'show' -%}
     {%- set rows = run_query('select * from ' ~ this ~ ' limit 100') if is_shown else none -%}
     {% do store_result('agate_table', response='OK', agate_table=rows) %}
-    {{ return(replaced) }}
+    {{ return({'relations': [relation]}) }}
 {% endmaterialization %}

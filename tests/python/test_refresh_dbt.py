@@ -32,7 +32,6 @@ FILES = {
               type: duckdb
               path: "{{ env_var('MINSHENG_DB') }}"
               threads: 1
-              plugins: [{module: minsheng.dbt_garbage}]
     """,
     "seeds/numbers.csv": "id,number\n1,10\n2,20\n",
     "seeds/numbers.yml": """
@@ -133,23 +132,6 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
         assert (options.published / "current").readlink() == current
         path.write_text(before)
     assert refresh.run(options) == Exit.NOTHING_TO_DO
-
-
-def test_a_build_says_nothing_of_its_own_when_its_process_ends(options, tmp_path):
-    script = (
-        "import gc, sys\n"
-        "from pathlib import Path\n"
-        "from minsheng.layers import Warehouse\n"
-        "project, work = map(Path, sys.argv[1:])\n"
-        "warehouse = Warehouse(project, work / 'minsheng.duckdb', work)\n"
-        "warehouse.parse()\n"
-        "warehouse.build('seeds', lambda done, total: None)\n"
-        "warehouse.close()\n"
-        "assert gc.get_freeze_count() > 0, 'the plugin did not run'"
-    )
-    command = [sys.executable, "-c", script, str(options.project), str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_killed_while_dbt_builds(options, tmp_path):

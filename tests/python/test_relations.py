@@ -43,6 +43,8 @@ def test_every_mart_shows_its_key_in_the_catalogue(built):
         "select table_name as mart from duckdb_constraints() "
         "where schema_name = 'marts' and constraint_type = 'PRIMARY KEY'",
     )
-    marts = query(built.database, "select table_name as mart from duckdb_tables() where schema_name = 'marts'")
+    marts = query(
+        built.database, "select table_name as mart from duckdb_tables() where schema_name = 'marts'"
+    )
     # A priority without figures has a row without a period, which no key may be.
     assert {row["mart"] for row in marts} - {row["mart"] for row in keys} == {"priority_scorecard"}

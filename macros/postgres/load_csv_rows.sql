@@ -6,12 +6,13 @@
 -#}
 {% macro postgres__load_csv_rows(model, agate_table) %}
     {% set types = model.config.column_types %}
-    {% do refuse_other_header(agate_table.column_names | list, types.keys() | list) %}
+    {% set header = agate_table.column_names | list %}
+    {% do refuse_other_header(header, types) %}
     {% set sql -%}
-        insert into {{ this.render() }}
-        select {% for name, type in types.items() %}cast({{ name }} as {{ type }}){{ ', ' if not loop.last }}{% endfor %}
-        from unnest({% for _ in types %}cast(%s as text[]){{ ', ' if not loop.last }}{% endfor %})
-            as rows_of_file ({{ types.keys() | join(', ') }})
+        insert into {{ this.render() }} ({{ header | join(', ') }})
+        select {% for name in header %}cast({{ name }} as {{ types[name] }}){{ ', ' if not loop.last }}{% endfor %}
+        from unnest({% for _ in header %}cast(%s as text[]){{ ', ' if not loop.last }}{% endfor %})
+            as rows_of_file ({{ header | join(', ') }})
     {%- endset %}
     {% set columns = [] %}
     {% for column in agate_table.columns %}{% do columns.append(column.values() | list) %}{% endfor %}

@@ -1,10 +1,17 @@
 {#-
-  On-run-end hook: says for each failed data test which rows failed it. dbt itself gives only their
-  number. Prints nothing when all is well.
+  On-run-end hook: says for each failed data test which rows failed it, of which dbt itself gives only the number,
+  and for a seed that DuckDB could not read what mends it. Prints nothing when all is well.
 -#}
 {% macro explain_failures(results) %}
     {% if not execute %}{{ return('') }}{% endif %}
     {% set shown_rows = 5 %}
+    {% for result in results if result.node.resource_type == 'seed' and 'CSV' in result.message | string %}
+        {% do log(
+            result.node.original_file_path ~ ' is no table: a row with a cell too many or too few, a quote that is not closed, '
+            ~ 'line ends of two kinds or another encoding. Mend the line that DuckDB names, if it names one; where it names '
+            ~ 'none, save the file anew as CSV UTF-8', info=true
+        ) %}
+    {% endfor %}
     {% for result in results if result.node.resource_type == 'test' and result.status in ('fail', 'warn') %}
         {% do log('', info=true) %}
         {% do log(result.status | upper ~ ' ' ~ result.node.name ~ ' (' ~ result.node.original_file_path ~ ')', info=true) %}

@@ -4,7 +4,7 @@
   model: the seed. agate_table: its rows.
 -#}
 {% macro spark__create_csv_table(model, agate_table) %}
-    {% do refuse_other_header(agate_table.column_names | list, model.config.column_types.keys() | list) %}
+    {% do refuse_other_header(agate_table.column_names | list, model.config.column_types) %}
     {% set sql -%}
         create table {{ this.render() }} (
             {%- for name, type in model.config.column_types.items() -%}

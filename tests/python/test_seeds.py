@@ -1,73 +1,256 @@
-"""Seeds load by DuckDB itself, and dbt's ways with seeds still work; test_bad_input.py has what is refused."""
+"""Seeds load by DuckDB itself, by column name, each cell as it stands or not at all; dbt's ways with seeds still work."""
 
 import csv
+import io
+import json
 import shutil
+from pathlib import Path
 
 import pytest
-from warehouse import copy_project, dbt, query
+from warehouse import DATABASE, PROJECT, Run, dbt, query
 
-UNITS = "seeds/reference/units.csv"
+# A project of one seed with every type that a seed has, and the macros of this one.
+HEADER = ["thing_id", "count", "big", "share", "is_odd", "day", "note"]
+TYPES = ["varchar", "integer", "bigint", "decimal(10,4)", "boolean", "date", "varchar"]
+ROWS = [
+    ["0650", "-7", "7300000000", "74.8", "true", "2024-02-29", 'said "so", twice'],
+    ["民生", "", "", "", "", "", ""],
+]
+LOADED = ["0650", -7, 7300000000, 74.8, True, "2024-02-29", 'said "so", twice']
+SEED = "seeds/things.csv"
+
+
+def written(rows, **options):
+    """Return rows as the bytes of a CSV file."""
+    text = io.StringIO()
+    csv.writer(text, **{"lineterminator": "\n", **options}).writerows(rows)
+    return text.getvalue().encode()
+
+
+PLAIN = written([HEADER, *ROWS])
+
+
+def small_project(folder: Path) -> Path:
+    """Make a project of the one seed, which is loaded as this project loads its own."""
+    shutil.copytree(PROJECT / "macros" / "duckdb", folder / "macros", ignore=shutil.ignore_patterns("*.yml"))
+    shutil.copy(PROJECT / "macros" / "project" / "explain_failures.sql", folder / "macros")
+    for name, content in {
+        "dbt_project.yml": {
+            "on-run-end": "{{ explain_failures(results) }}",
+            "name": "small",
+            "profile": "small",
+            "flags": {"send_anonymous_usage_stats": False},
+        },
+        "profiles.yml": {
+            "small": {
+                "target": "dev",
+                "outputs": {"dev": {"type": "duckdb", "path": "{{ env_var('MINSHENG_DB') }}"}},
+            }
+        },
+        "seeds/seeds.yml": {
+            "seeds": [{"name": "things", "config": {"column_types": dict(zip(HEADER, TYPES, strict=True))}}]
+        },
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(json.dumps(content), encoding="utf-8")  # JSON is YAML
+    (folder / "models").mkdir()
+    (folder / "models" / "read.sql").write_text("select * from {{ ref('things') }}", encoding="utf-8")
+    (folder / SEED).write_bytes(PLAIN)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory):
-    """Return a copy of the project, a database with its seeds, and the run that loaded them."""
-    folder = copy_project(tmp_path_factory.mktemp("seeds"))
-    database = tmp_path_factory.mktemp("seeded") / "minsheng.duckdb"
-    run = dbt(folder, database, "seed")
+def small(tmp_path_factory):
+    """Return the small project, its manifest, and how to seed it from other bytes."""
+    folder = small_project(tmp_path_factory.mktemp("small") / "project")
+    manifest = dbt(folder, tmp_path_factory.mktemp("parsed") / DATABASE, "parse").result
+    return folder, manifest
+
+
+@pytest.fixture
+def seed(small, tmp_path):
+    """Return what seeds the small project from the bytes of a file, with the rows that it then holds."""
+    folder, manifest = small
+
+    def run(content: bytes, *arguments: str) -> tuple[Run, list | None]:
+        (folder / SEED).write_bytes(content)
+        done = dbt(folder, tmp_path / DATABASE, "seed", *arguments, manifest=manifest)
+        return done, things(tmp_path / DATABASE) if done.success else None
+
+    yield run
+    (folder / SEED).write_bytes(PLAIN)
+
+
+def things(database: Path) -> list[list]:
+    rows = query(
+        database,
+        "select * replace (cast(share as double) as share, cast(day as varchar) as day) from main.things",
+    )
+    return [[row[name] for name in HEADER] for row in rows]
+
+
+EMPTY = ["民生", *[None] * 6]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PLAIN,
+        b"\xef\xbb\xbf" + PLAIN,
+        PLAIN.replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + written([HEADER, *ROWS], quoting=csv.QUOTE_ALL, lineterminator="\r\n"),
+        written([row[::-1] for row in [HEADER, *ROWS]]),
+        PLAIN.rstrip(b"\n"),
+    ],
+    ids=[
+        "as it is",
+        "byte order mark",
+        "CRLF",
+        "quotes around all cells",
+        "columns in another order",
+        "no last line end",
+    ],
+)
+def test_a_seed_loads_however_its_file_is_written(seed, content):
+    run, rows = seed(content)
     assert run.success, run.output
-    return folder, database, run
+    assert rows == [LOADED, EMPTY]
 
 
-def cells(folder, seed):
-    with (folder / seed).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def test_a_header_alone_is_a_seed_without_rows(seed):
+    run, rows = seed(written([HEADER]))
+    assert run.success and rows == []
 
 
-def test_every_row_of_a_seed_is_loaded_as_it_stands(seeded):
-    folder, database, _ = seeded
-    for seed in sorted((folder / "seeds").glob("*/*.csv")):
-        written = [tuple(cell or None for cell in row.values()) for row in cells(folder, seed)]
-        columns = ", ".join(f'cast("{name}" as varchar)' for name in cells(folder, seed)[0])
-        loaded = [tuple(row.values()) for row in query(database, f"select {columns} from seeds.{seed.stem}")]
-        assert len(loaded) == len(written), seed.name
-        # Numbers and dates are typed, and look otherwise as text; texts are what they were.
-        texts = query(
-            database,
-            "select column_index - 1 as place from duckdb_columns() where schema_name = 'seeds' "
-            f"and table_name = '{seed.stem}' and data_type = 'VARCHAR'",
-        )
-        for text in texts:
-            assert [row[text["place"]] for row in loaded] == [row[text["place"]] for row in written], (
-                seed.name
-            )
+@pytest.mark.parametrize(
+    ("column", "found", "expected"),
+    [
+        *[("count", cell, "a whole number") for cell in ("12.5", "12.0", "1e3", "1,000", "1_000", "+5", "many", "3000000000")],
+        *[("share", cell, "at most 4 decimals") for cell in ("12.34567", "74,8", "74.8%", "1e1", ".5", "1234567.5")],
+        *[("day", cell, "a day, written as 2024-12-31") for cell in ("2024/1/1", "2024-02-30", "20240229")],
+        *[("is_odd", cell, "true or false") for cell in ("yes", "1", "t")],
+        *[("note", cell, "without blanks") for cell in (" x", "x ", " ", "x\u3000", "\u00a0x", "x\t")],
+        ("count", " 12", "a whole number"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_is_not_written_as_its_type_is_refused_with_its_place(seed, column, found, expected):
+    row = [found if name == column else cell for name, cell in zip(HEADER, ROWS[0], strict=True)]
+    run, _ = seed(written([HEADER, ROWS[1], row]))
+    assert not run.success
+    assert f"{SEED}, row 3 (0650, {row[1]}), column {column}: found '{found}', expected " in run.output
+    assert expected in run.output
 
 
-def test_the_rows_of_a_seed_can_be_shown(seeded):
-    folder, database, _ = seeded
-    run = dbt(folder, database, "show", "--select", "units", "--limit", "3")
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (HEADER[:-1], ["missing: note"]),
+        ([*HEADER, "remark"], ["not expected: remark"]),
+        ([*HEADER[:-1], "notes"], ["missing: note", "not expected: notes"]),
+        ([*HEADER[:-1], "day"], ["missing: note", "repeated: day"]),
+        ([*HEADER[:-1], "note "], ["missing: note", "not expected: note "]),
+        ([], ["missing: thing_id"]),
+    ],
+)
+def test_another_header_is_refused_in_a_sentence(seed, header, told):
+    run, _ = seed(written([header]))
+    assert not run.success
+    for words in [f"{SEED}, line 1: the header does not fit", *told]:
+        assert words in run.output
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PLAIN + written([ROWS[0]], lineterminator="\r\n"),
+        PLAIN + b'0651,1,1,1,true,2024-01-01,"not closed\n',
+        PLAIN + b"0651,1\n",
+        PLAIN + "0651,1,1,1,true,2024-01-01,民生\n".encode("gbk"),
+    ],
+    ids=["two kinds of line ends", "a quote that is not closed", "a cell too few", "no UTF-8"],
+)
+def test_a_file_that_is_no_table_is_refused_with_advice(seed, content):
+    run, _ = seed(content)
+    assert not run.success
+    assert f"{SEED} is no table" in run.output
+    assert "CSV UTF-8" in run.output
+
+
+@pytest.mark.parametrize("name", ["a[b]c", "a*c", "a?c", "a#c", "a'\"c", "a{b,c}", "民生", "a b%20c"])
+def test_a_project_is_read_from_its_own_folder_however_that_is_named(tmp_path, name):
+    """Where a path is taken for a pattern, the sibling abc fits most of these."""
+    folder = small_project(tmp_path / name)
+    sibling = small_project(tmp_path / "abc")
+    (sibling / SEED).write_bytes(written([HEADER, ["another", *ROWS[0][1:]]]))
+    run = dbt(folder, tmp_path / DATABASE, "seed")
     assert run.success, run.output
-    assert "cases" in run.output
+    assert things(tmp_path / DATABASE) == [LOADED, EMPTY]
 
 
-def test_a_changed_seed_is_a_modified_node(seeded, tmp_path):
-    folder, database, _ = seeded
-    state = tmp_path / "state"
-    shutil.copytree(database.parent / "target", state)
-    seed = folder / UNITS
-    before = seed.read_text(encoding="utf-8")
-    seed.write_text(before + "made_up,count,made up,编造\n", encoding="utf-8")
+def test_a_seed_that_is_refused_leaves_the_table_as_it_was(seed, tmp_path):
+    assert seed(PLAIN)[0].success
+    assert not seed(written([HEADER, ["x", "12.5", *ROWS[0][2:]]]))[0].success
+    assert things(tmp_path / DATABASE) == [LOADED, EMPTY]
+
+
+def test_a_seed_loads_again_with_and_without_full_refresh(seed):
+    shorter = written([HEADER, ROWS[0]])
+    assert seed(PLAIN)[1] == [LOADED, EMPTY]
+    assert seed(shorter)[1] == [LOADED]
+    assert seed(PLAIN, "--full-refresh")[1] == [LOADED, EMPTY]
+
+
+def test_a_seed_is_loaded_whole_where_models_are_built_empty(small, tmp_path):
+    """As dbt does elsewhere: --empty is about what models read."""
+    folder, manifest = small
+    run = dbt(folder, tmp_path / DATABASE, "build", "--empty", manifest=manifest)
+    assert run.success, run.output
+    assert things(tmp_path / DATABASE) == [LOADED, EMPTY]
+    assert query(tmp_path / DATABASE, "select * from main.read") == []
+
+
+def test_a_refused_seed_is_tried_again_by_retry(small, seed, tmp_path):
+    folder, _ = small
+    assert not seed(written([HEADER, ["x", "12.5", *ROWS[0][2:]]]))[0].success
+    (folder / SEED).write_bytes(PLAIN)
+    run = dbt(folder, tmp_path / DATABASE, "retry")
+    assert run.success, run.output
+    assert run.statuses["things"] == "success"
+
+
+def test_only_a_changed_seed_is_a_modified_node(small, tmp_path):
+    folder, _ = small
+    assert dbt(folder, tmp_path / DATABASE, "parse").success
+    state = shutil.copytree(tmp_path / "target", tmp_path / "state")
+    arguments = ["ls", "--resource-type", "seed", "--select", "state:modified", "--state", str(state)]
+    assert dbt(folder, tmp_path / DATABASE, *arguments).result == []
+    (folder / SEED).write_bytes(written([HEADER, ROWS[0]]))
     try:
-        run = dbt(folder, database, "ls", "--select", "state:modified", "--state", str(state))
+        assert dbt(folder, tmp_path / DATABASE, *arguments).result == ["small.things"]
     finally:
-        seed.write_text(before, encoding="utf-8")
-    assert run.success, run.output
-    assert run.result == ["minsheng.reference.units"]
+        (folder / SEED).write_bytes(PLAIN)
 
 
-def test_one_seed_can_be_selected_and_loaded_again(seeded):
-    folder, database, _ = seeded
-    run = dbt(folder, database, "seed", "--full-refresh", "--select", "units")
+def test_the_rows_of_a_seed_can_be_shown(seed, small, tmp_path):
+    folder, manifest = small
+    assert seed(PLAIN)[0].success
+    run = dbt(folder, tmp_path / DATABASE, "show", "--select", "things", "--limit", "1", manifest=manifest)
     assert run.success, run.output
-    assert run.statuses["units"] == "success" and "priorities" not in run.statuses
-    assert len(query(database, "select * from seeds.units")) == len(cells(folder, UNITS))
+    assert "0650" in run.output
+
+
+def test_every_cell_of_a_text_is_loaded_as_it_stands(built):
+    """Of this project's own seeds. Numbers and dates are typed, and look otherwise as text."""
+    for file in sorted((built.folder / "seeds").glob("*/*.csv")):
+        with file.open(encoding="utf-8", newline="") as opened:
+            written_rows = list(csv.DictReader(opened))
+        texts = query(
+            built.database,
+            "select column_name as name from duckdb_columns() "
+            f"where schema_name = 'seeds' and table_name = '{file.stem}' and data_type = 'VARCHAR'",
+        )
+        names = [text["name"] for text in texts]
+        loaded = query(built.database, f"select * from seeds.{file.stem}")
+        assert [[row[name] for name in names] for row in loaded] == [
+            [row[name] or None for name in names] for row in written_rows
+        ], file.name

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.seeds import THREADS
-from minsheng.pages import QUERY, README
+from minsheng.docs.pages import QUERY, README
 
 TIMES = 5
 

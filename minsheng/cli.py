@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from minsheng import seeds
+from minsheng import project as seeds
 from minsheng.errors import UserError
 
 
@@ -196,10 +196,10 @@ def _seconds(text: str) -> float:
 
 
 def _refresh(options: argparse.Namespace) -> int:
-    from minsheng import refresh  # noqa: PLC0415 - only this command needs it
+    from minsheng.refresh import attempt  # noqa: PLC0415 - only this command needs it
 
-    return refresh.run(
-        refresh.Options(
+    return attempt.run(
+        attempt.Options(
             project=seeds.PROJECT,
             published=_published(options),
             keep=options.keep,
@@ -212,43 +212,44 @@ def _refresh(options: argparse.Namespace) -> int:
 
 
 def _rollback(options: argparse.Namespace) -> int:
-    from minsheng import refresh  # noqa: PLC0415 - only this command needs it
+    from minsheng.refresh import attempt  # noqa: PLC0415 - only this command needs it
 
-    return refresh.roll_back(_published(options), options.version, options.wait)
+    return attempt.roll_back(_published(options), options.version, options.wait)
 
 
 def _published(options: argparse.Namespace) -> Path:
-    from minsheng import refresh  # noqa: PLC0415 - only these commands need it
+    from minsheng.refresh import attempt  # noqa: PLC0415 - only these commands need it
 
-    return (options.published or refresh.default_published(seeds.PROJECT)).absolute()
+    return (options.published or attempt.default_published(seeds.PROJECT)).absolute()
 
 
 def _summary(options: argparse.Namespace) -> int:
-    from minsheng import summary  # noqa: PLC0415 - DuckDB takes a moment to import
+    from minsheng.explain import headlines  # noqa: PLC0415 - DuckDB takes a moment to import
 
-    print(summary.of(options.database or summary.default_database(seeds.PROJECT)))
+    print(headlines.of(options.database or headlines.default_database(seeds.PROJECT)))
     return 0
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from minsheng import explain, explain_print, summary  # noqa: PLC0415 - DuckDB takes a moment to import
+    from minsheng.explain import headlines, question, show  # noqa: PLC0415 - DuckDB takes a moment to import
 
-    database = options.database or summary.default_database(seeds.PROJECT)
+    database = options.database or headlines.default_database(seeds.PROJECT)
     if options.list:
-        print("\n".join(f"{one.headline_id:<55} {one.line.strip()}" for one in explain.headlines(database)))
+        print("\n".join(f"{one.headline_id:<55} {one.line.strip()}" for one in question.headlines(database)))
         return 0
-    explained = explain.explain(options.targets, database, _sources(options), options.lang)
+    explained = question.explain(options.targets, database, _sources(options), options.lang)
     if options.json:
-        print(explain_print.as_json(explained))
+        print(show.as_json(explained))
     else:
-        explain_print.show(explained)
+        show.show(explained)
     return 0
 
 
 def _pages(options: argparse.Namespace) -> int:
-    from minsheng import pages, summary  # noqa: PLC0415 - DuckDB takes a moment to import
+    from minsheng.docs import pages  # noqa: PLC0415 - DuckDB takes a moment to import
+    from minsheng.explain import headlines  # noqa: PLC0415 - DuckDB takes a moment to import
 
-    changed = pages.write(seeds.PROJECT, options.database or summary.default_database(seeds.PROJECT))
+    changed = pages.write(seeds.PROJECT, options.database or headlines.default_database(seeds.PROJECT))
     print("\n".join(f"{path}: written anew" for path in changed) or "the pages are as they ought to be")
     return 0
 
@@ -275,11 +276,11 @@ def _accuracy(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace) -> int:
-    from minsheng import summary  # noqa: PLC0415 - DuckDB takes a moment to import
+    from minsheng.explain import headlines  # noqa: PLC0415 - DuckDB takes a moment to import
     from minsheng.site import anew  # noqa: PLC0415 - only this command needs it
 
     folder = (options.folder or seeds.PROJECT / "site").absolute()
-    failed = anew.write(seeds.PROJECT, options.database or summary.default_database(seeds.PROJECT), folder)
+    failed = anew.write(seeds.PROJECT, options.database or headlines.default_database(seeds.PROJECT), folder)
     print(f"{folder / 'index.html'}: written")
     if failed:
         print(f"minsheng: the site shows checks that failed: {', '.join(failed)}", file=sys.stderr)
@@ -287,7 +288,7 @@ def _site(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from minsheng import verify  # noqa: PLC0415 - only this command needs it
+    from minsheng.transcription import verify  # noqa: PLC0415 - only this command needs it
 
     report = verify.project(seeds.PROJECT, _sources(options))
     print(report)
@@ -295,7 +296,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _ledger(options: argparse.Namespace) -> int:
-    from minsheng import ledger  # noqa: PLC0415 - only this command needs it
+    from minsheng.transcription import ledger  # noqa: PLC0415 - only this command needs it
 
     sources = _sources(options)
     if sources is None:
@@ -305,9 +306,9 @@ def _ledger(options: argparse.Namespace) -> int:
 
 
 def _land(options: argparse.Namespace) -> int:
-    from minsheng import landing  # noqa: PLC0415 - only this command needs it
+    from minsheng.landing import intake  # noqa: PLC0415 - only this command needs it
 
-    report = landing.land(options.paths, seeds.PROJECT, dry_run=options.dry_run)
+    report = intake.land(options.paths, seeds.PROJECT, dry_run=options.dry_run)
     print(report, file=sys.stdout if report.accepted else sys.stderr)
     return report.exit_code
 

@@ -14,7 +14,7 @@ def build(database: Path, docs: Path, quality: Path, outcomes: list[Any], folder
     Without DuckDB for the browser, which `make build` fetches, the site has no page to ask.
 
     docs: what dbt wrote; quality: the Data Docs. Both are moved into the site.
-    outcomes: what became of each expectation, a `minsheng.guard.Outcome` each.
+    outcomes: what became of each expectation, a `minsheng.quality.guard.Outcome` each.
     """
     folder.mkdir()
     lineage.move(docs, folder / "lineage")

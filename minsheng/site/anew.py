@@ -6,8 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng import guard, layers, site
+from minsheng import builder, site
 from minsheng.errors import UserError
+from minsheng.quality import guard
 from minsheng.site import marts
 
 # What only a site of ours has.
@@ -43,7 +44,7 @@ def write(project: Path, database: Path, folder: Path) -> list[str]:
 
 
 def _built(project: Path, database: Path, work: Path) -> list[str]:
-    warehouse = layers.Warehouse(project, database, work / "dbt")
+    warehouse = builder.Warehouse(project, database, work / "dbt")
     warehouse.parse()
     warehouse.docs(work / "docs")
     outcomes = [

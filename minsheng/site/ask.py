@@ -11,10 +11,10 @@ from pathlib import Path
 import duckdb
 import jinja2
 
-from minsheng import seeds
+from minsheng import project as seeds
 from minsheng.errors import UserError
+from minsheng.landing.macros import Macros
 from minsheng.site import engine, page
-from minsheng.sql_macros import Macros
 
 ANALYSES = seeds.PROJECT / "analyses"
 # How the comment at the top of an analysis names its parts, in English and in Chinese.

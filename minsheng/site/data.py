@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng import seeds
+from minsheng import project as seeds
 from minsheng.site import exports, marts, package, page
 
 DATABASE = "minsheng.duckdb"

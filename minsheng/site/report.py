@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 from markupsafe import Markup
 
-from minsheng.guard import Outcome
+from minsheng.quality.guard import Outcome
 from minsheng.site import page, report_data
 
 WORDS = "report_words.csv"

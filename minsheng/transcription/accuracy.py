@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from minsheng import seeds
+from minsheng import project as seeds
 from minsheng.errors import UserError
 from minsheng.transcription import texts
 from minsheng.transcription.kinds import PROPOSED, RULED_OUT

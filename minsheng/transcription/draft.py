@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from minsheng import printed_words, seeds
+from minsheng import project as seeds
 from minsheng.errors import UserError
-from minsheng.landing_files import LEDGER, RELEASE_ID
-from minsheng.landing_files import REVIEW as REVIEW_MARK
+from minsheng.landing.tables import LEDGER, RELEASE_ID
+from minsheng.landing.tables import REVIEW as REVIEW_MARK
+from minsheng.numbers import printed_words
 from minsheng.transcription import reader, texts
 from minsheng.transcription.kinds import REVIEW, RULED_OUT
 from minsheng.transcription.number import Number

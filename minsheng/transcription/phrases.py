@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import cn2an
 
-from minsheng.printed_words import step_exponent
-from minsheng.text_numbers import NUMERALS
+from minsheng.numbers.printed_words import step_exponent
+from minsheng.numbers.text_numbers import NUMERALS
 from minsheng.transcription.words import Found, Words
 
 PERCENT = "percent"

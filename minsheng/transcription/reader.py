@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
-from minsheng import folding, places, printed_words, seeds, text_numbers
+from minsheng import project as seeds
+from minsheng.numbers import folding, places, printed_words, text_numbers
 from minsheng.transcription import kinds, measures, phrases, sentences, spans
 from minsheng.transcription.kinds import REVIEW, RULED_OUT, Kind
 from minsheng.transcription.meaning import Meaning

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass
 
-from minsheng.places import Gazetteer, Place
+from minsheng.numbers.places import Gazetteer, Place
 from minsheng.transcription.kinds import PROPOSED, REVIEW
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.sentences import Sentence

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minsheng.text_numbers import alternatives
+from minsheng.numbers.text_numbers import alternatives
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from warehouse import DATABASE, Built
 
-from minsheng import guard, refresh
-from minsheng.layers import LAYERS, SELECTIONS, Warehouse
+from minsheng.builder import LAYERS, SELECTIONS, Warehouse
+from minsheng.quality import guard
+from minsheng.refresh import attempt
 
 BEGIN = "<!-- faults: written by tests/python/faults.py -->"
 END = "<!-- end of faults -->"
@@ -156,12 +157,12 @@ def _layers(built: Built, fault: Fault, database: Path) -> Verdict:
         done = warehouse._build([*places, "--exclude", "test_type:unit"], lambda *_: None)
         if done.failures:
             is_test = any(failure.is_test for failure in done.failures)
-            words = [*map(str, done.failures[: refresh.SHOWN_FAILURES]), *done.details]
+            words = [*map(str, done.failures[: attempt.SHOWN_FAILURES]), *done.details]
             return Verdict(f"{layer}: {'test' if is_test else 'load'}", "\n".join(words), database)
         outcomes = guard.run(layer, database, None if fault.new else built.database)
         failed = [one for one in outcomes if not one.passed and one.severity == "error"]
         if failed:
-            words = [refresh._told(one) for one in failed]
+            words = [attempt._told(one) for one in failed]
             return Verdict(f"{layer}: guard", "\n".join(words), database)
     return Verdict(SURVIVED, "", database)
 

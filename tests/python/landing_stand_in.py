@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from minsheng import seeds
+from minsheng import project as seeds
 
 PARTS = ("seeds", "models/staging", "macros")
 EXAMPLES = seeds.PROJECT / "docs" / "examples" / "landing"

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-import minsheng
-from minsheng import refresh
+from minsheng.refresh import attempt
 
 TABLES = 5
 SEED = Path("seeds/number.csv")
@@ -68,34 +67,44 @@ class Warehouse:
         (folder / "index.html").write_text(str(self.number))
 
 
-def guard(outcomes=()):
-    """Put a guard in place that finds what it is told to."""
-    module = types.ModuleType("minsheng.guard")
-    module.preload = lambda: None
-    module.calls = []
+class Guard:
+    """Finds what it is told to."""
 
-    def run(layer, database, previous, quality):
-        module.calls.append((layer, previous))
+    def __init__(self, outcomes=()):
+        """Keep the outcomes, each with its layer."""
+        self.outcomes = outcomes
+        self.calls = []
+
+    def preload(self):
+        """Import nothing."""
+
+    def run(self, layer, _database, previous, quality):
+        """Return the outcomes of a layer and write a page."""
+        self.calls.append((layer, previous))
         quality.mkdir(exist_ok=True)
         (quality / "index.html").write_text(layer)
-        return [outcome for outcome in outcomes if outcome.layer == layer]
-
-    module.run = run
-    return module
+        return [outcome for outcome in self.outcomes if outcome.layer == layer]
 
 
-def site():
-    """Put a builder of sites in place that only moves what it is given."""
-    module = types.ModuleType("minsheng.site")
+class Tools(attempt.Tools):
+    """Builds in no time, finds what it is told to, and makes a site by moving what it is given."""
 
-    def build(_database, docs, quality, outcomes, folder):
-        module.outcomes = list(outcomes)
+    def __init__(self, *outcomes, warehouse=Warehouse):
+        """Take what the guard is to find, and what makes the builder."""
+        self.judge = Guard(outcomes)
+        self.warehouse = warehouse
+        self.outcomes = None
+
+    def guard(self):
+        """Return the guard."""
+        return self.judge
+
+    def site(self, _database, docs, quality, outcomes, folder):
+        """Move the pages together."""
+        self.outcomes = list(outcomes)
         folder.mkdir()
         docs.rename(folder / "lineage")
         quality.rename(folder / "quality")
-
-    module.build = build
-    return module
 
 
 def _kill_at(number: int, root: str) -> None:
@@ -116,13 +125,11 @@ def _kill_at(number: int, root: str) -> None:
 
 def main(folder: str, published: str, delay: str = "0") -> int:
     """Refresh with the stand-in."""
-    minsheng.guard = sys.modules["minsheng.guard"] = guard()
-    minsheng.site = sys.modules["minsheng.site"] = site()
     Warehouse.delay = float(delay)
     if "KILL_AT" in os.environ:
         _kill_at(int(os.environ["KILL_AT"]), published)
-    options = refresh.Options(project=Path(folder), published=Path(published), keep=2)
-    return refresh.run(options, Warehouse)
+    options = attempt.Options(project=Path(folder), published=Path(published), keep=2)
+    return attempt.run(options, Tools())
 
 
 if __name__ == "__main__":

@@ -8,7 +8,11 @@ import sys
 import pytest
 from warehouse import PROJECT
 
-from minsheng import cli, coverage, ledger, pages, summary, text_numbers, verify
+from minsheng import cli
+from minsheng.docs import coverage, pages
+from minsheng.explain import headlines
+from minsheng.numbers import text_numbers
+from minsheng.transcription import ledger, verify
 
 TEXT = (
     "On the 12th, more than 300 cases and four persons; the Eleventh Plan of 2024-08-13. Fifth, 2.5 million."
@@ -119,7 +123,7 @@ def test_the_pages_that_show_numbers_are_up_to_date(built):
 
 
 def test_the_summary_tells_the_headline_numbers(built):
-    told = summary.of(built.database)
+    told = headlines.of(built.database)
     for line in (
         "Support rate, of cases accepted: 70.18% (70.04 to 70.38), computed",
         "implies 46,226 to 46,420 cases concluded",

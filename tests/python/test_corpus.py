@@ -12,7 +12,7 @@ import pytest
 import yaml
 from warehouse import PROJECT
 
-from minsheng import seeds
+from minsheng import project as seeds
 from minsheng.transcription import accuracy
 
 CORPUS = PROJECT / accuracy.CORPUS

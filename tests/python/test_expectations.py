@@ -10,7 +10,7 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 from expectations import seeds, thresholds
-from minsheng import guard
+from minsheng.quality import guard
 
 PROJECT = Path(__file__).resolve().parents[2]
 FIGURE = "update seeds.reported_figures set {} where release_id = '{}' and figure_no = {}"

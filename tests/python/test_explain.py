@@ -10,10 +10,11 @@ import duckdb
 import pytest
 from warehouse import query
 
-from minsheng import cli, explain, explain_print, explain_texts, summary
+from minsheng import cli
 from minsheng.errors import UserError
-from minsheng.explain_chain import Chain, Figure, Number, Row
-from minsheng.explain_texts import Texts
+from minsheng.explain import headlines, passages, question, show
+from minsheng.explain.chain import Chain, Figure, Number, Row
+from minsheng.explain.passages import Texts
 
 WINDOW = "2024-02_open_2024-08-12"
 ACCEPTED = f"support_rate_of_accepted|100000|{WINDOW}"
@@ -48,7 +49,7 @@ def rows_in(answer) -> list[Row]:
 
 def printed(explained) -> str:
     file = io.StringIO()
-    explain_print.show(explained, file)
+    show.show(explained, file)
     return file.getvalue()
 
 
@@ -77,17 +78,17 @@ def marts(built):
 
 
 @pytest.fixture(scope="module")
-def question(built):
+def asked(built):
     """Return what answers questions on the warehouse, which stays open for reading."""
-    with summary.opened(built.database) as warehouse:
-        yield explain.Question(warehouse, Chain(warehouse, Texts(None), "en"))
+    with headlines.opened(built.database) as warehouse:
+        yield question.Question(warehouse, Chain(warehouse, Texts(None), "en"))
 
 
 @pytest.fixture(scope="module")
-def chosen(built, question):
+def chosen(built, asked):
     """Return a sample of the rows of every mart, explained, and some that are peculiar."""
     sample = [(row["mart"], row["row_key"]) for row in query(built.database, SAMPLED)]
-    return {one: question.answered(one) for one in sorted({*sample, *PECULIAR})}
+    return {one: asked.answered(one) for one in sorted({*sample, *PECULIAR})}
 
 
 # The relation.
@@ -180,7 +181,7 @@ def test_what_is_added_adds_up(chosen, marts, mart, role, column):
 
 
 def test_what_a_total_leaves_out_is_told_with_the_reason(built):
-    (answer,) = explain.explain(
+    (answer,) = question.explain(
         ["fct_priority_totals", f"8|cases|filed|100000|{WINDOW}"], built.database
     ).answers
     left_out = {
@@ -194,7 +195,7 @@ def test_what_a_total_leaves_out_is_told_with_the_reason(built):
 
 def test_narrowed_bounds_lead_to_the_parts_that_narrow_them(built):
     key = f"guardianship_orders_issued|100000|{WINDOW}"
-    (answer,) = explain.explain(["fct_measure_values", key], built.database).answers
+    (answer,) = question.explain(["fct_measure_values", key], built.database).answers
     narrowing = [one for one in answer.behind if isinstance(one, Row)]
     assert [(row.mart, row.role) for row in narrowing] == [("fct_reconciliations", "tightens")]
     assert [row.role for row in narrowing[0].behind] == ["whole", "part", "part", "part"]
@@ -203,13 +204,13 @@ def test_narrowed_bounds_lead_to_the_parts_that_narrow_them(built):
 
 def test_growth_that_rests_on_an_assumption_tells_it(built):
     key = f"support_prosecution_cases_accepted|100000|2025-H1|{WINDOW}"
-    (answer,) = explain.explain(["fct_year_on_year_growth", key], built.database).answers
+    (answer,) = question.explain(["fct_year_on_year_growth", key], built.database).answers
     (remark,) = answer.remarks
     assert remark.startswith("assumed: 2024-01-01 to 2024-06-30. ")
 
 
 def test_a_figure_tells_which_rows_use_it(built):
-    (figure,) = explain.explain(["s01-002"], built.database).answers
+    (figure,) = question.explain(["s01-002"], built.database).answers
     used = {(one["mart"], one["row_key"], one["role"]) for one in figure.used_in}
     assert ("fct_support_rates", ACCEPTED, "numerator") in used
     assert (figure.lower_bound, figure.upper_bound, figure.step) == (34600, 34699, 100)
@@ -219,12 +220,12 @@ def test_a_figure_tells_which_rows_use_it(built):
 # Headlines.
 
 
-def test_every_headline_is_explained_by_its_name(built, question):
-    known = explain.headlines(built.database)
-    told = summary.of(built.database)
+def test_every_headline_is_explained_by_its_name(built, asked):
+    known = question.headlines(built.database)
+    told = headlines.of(built.database)
     assert all(one.line in told for one in known)
     for headline in known:
-        explained = question.answered([headline.headline_id])
+        explained = asked.answered([headline.headline_id])
         numbers = {number.value for row in explained.answers for number in row.numbers}
         if headline.mart == "priority_scorecard":
             counted = sum(row.numbers[0].value for row in explained.answers)
@@ -235,11 +236,11 @@ def test_every_headline_is_explained_by_its_name(built, question):
             assert shown in {round(value, digits) for value in numbers if value is not None}, headline
 
 
-def test_a_headline_is_found_by_the_number_it_shows(question):
+def test_a_headline_is_found_by_the_number_it_shows(asked):
     for number in ("70.18%", "70.18", "+165.79%", "10,869"):
-        assert question.answered([number]).headline.number.strip("+%") in number
+        assert asked.answered([number]).headline.number.strip("+%") in number
     with pytest.raises(UserError, match=r"2 headlines show 61; name one:\n  total:8:cases:arrested"):
-        question.answered(["61"])
+        asked.answered(["61"])
 
 
 # What is printed.
@@ -247,7 +248,7 @@ def test_a_headline_is_found_by_the_number_it_shows(question):
 
 def test_text_and_json_tell_the_same(chosen):
     for explained in chosen.values():
-        tree, text = json.loads(explain_print.as_json(explained)), on_one_line(printed(explained))
+        tree, text = json.loads(show.as_json(explained)), on_one_line(printed(explained))
         (root,) = tree["answers"]
         waiting = [root]
         while waiting:
@@ -268,7 +269,7 @@ def test_text_and_json_tell_the_same(chosen):
 def test_a_bound_that_is_unknown_is_told_as_such():
     def told(*numbers: Number) -> str:
         row = Row("m", "k", None, "Rate", "China", None, list(numbers), {})
-        return printed(explain.Explained("k", None, [row]))
+        return printed(question.Explained("k", None, [row]))
 
     assert told() == "Rate: no number\nChina\nm k\n"
     for bounds, words in (
@@ -282,7 +283,7 @@ def test_a_bound_that_is_unknown_is_told_as_such():
 
 
 def test_names_come_in_chinese_on_demand(built):
-    (answer,) = explain.explain(["70.18%"], built.database, language="zh").answers
+    (answer,) = question.explain(["70.18%"], built.database, language="zh").answers
     assert (answer.name, answer.place, answer.numbers[0].value) == (
         "支持起诉率（占受理数）",
         "全国",
@@ -308,13 +309,13 @@ LONG = "word " * 100
 )
 def test_the_sentence_of_a_number_is_marked(text, as_printed, told):
     char_start = text.index(re.search(r"\d|Four", as_printed).group(), text.index(as_printed))
-    passage = explain_texts.around(text, char_start, as_printed)
+    passage = passages.around(text, char_start, as_printed)
     assert f"{passage.before}»{passage.marked}«{passage.after}" == told
 
 
 def test_a_long_sentence_is_cut_between_words():
     text = f"{LONG}over 20 cases {LONG}"
-    passage = explain_texts.around(text, text.index("20"), "over 20 cases")
+    passage = passages.around(text, text.index("20"), "over 20 cases")
     assert passage.before.startswith("… word ")
     assert passage.after.endswith(" word …")
     assert len(passage.before + passage.marked + passage.after) <= 320
@@ -322,12 +323,12 @@ def test_a_long_sentence_is_cut_between_words():
 
 def test_of_two_equal_numbers_the_one_at_the_offset_is_marked():
     text = "First 11 cases here. Then 11 cases there."
-    assert explain_texts.around(text, text.rindex("11"), "11 cases").before == "Then "
+    assert passages.around(text, text.rindex("11"), "11 cases").before == "Then "
 
 
 def test_words_that_do_not_stand_at_the_offset_are_not_marked():
-    assert explain_texts.around("over 20 cases", 5, "over 30 cases").status == "elsewhere"
-    assert explain_texts.around("short", 900, "20 cases").status == "elsewhere"
+    assert passages.around("over 20 cases", 5, "over 30 cases").status == "elsewhere"
+    assert passages.around("short", 900, "20 cases").status == "elsewhere"
 
 
 def test_only_the_text_that_was_transcribed_is_quoted(tmp_path):
@@ -344,13 +345,13 @@ def test_only_the_text_that_was_transcribed_is_quoted(tmp_path):
 
 def test_without_the_text_it_is_said_so(built, tmp_path):
     assert "the text is not at hand" in on_one_line_with_spaces(
-        printed(explain.explain(["S01-002"], built.database))
+        printed(question.explain(["S01-002"], built.database))
     )
     (file,) = {
         row["text_file"] for row in query(built.database, "from marts.dim_releases where release_id = 'S01'")
     }
     (tmp_path / file).write_text("another text", encoding="utf-8")
-    told = printed(explain.explain(["S01-002"], built.database, tmp_path))
+    told = printed(question.explain(["S01-002"], built.database, tmp_path))
     assert "is not the one that was transcribed" in on_one_line_with_spaces(told)
 
 
@@ -364,9 +365,9 @@ def test_every_figure_of_a_text_is_marked_in_its_sentence(built, sources):
         "select figure_id, as_printed from marts.fct_reported_figures where char_start is not null",
     )
     for row in rows[::9]:
-        (figure,) = explain.explain([row["figure_id"]], built.database, sources).answers
+        (figure,) = question.explain([row["figure_id"]], built.database, sources).answers
         assert (figure.passage.status, figure.passage.marked) == ("marked", row["as_printed"])
-        told = printed(explain.Explained("", None, [figure]))
+        told = printed(question.Explained("", None, [figure]))
         assert on_one_line(f"»{row['as_printed']}«") in on_one_line(told)
 
 
@@ -396,11 +397,11 @@ def test_every_figure_of_a_text_is_marked_in_its_sentence(built, sources):
         (["9" * 500], "is no figure"),
     ],
 )
-def test_what_does_not_fit_is_told_with_what_comes_near(question, targets, told):
+def test_what_does_not_fit_is_told_with_what_comes_near(asked, targets, told):
     with pytest.raises(UserError) as error:
-        question.answered(targets)
+        asked.answered(targets)
     assert told in str(error.value)
-    assert len(str(error.value).splitlines()) <= 3 + explain.MOST_CANDIDATES
+    assert len(str(error.value).splitlines()) <= 3 + question.MOST_CANDIDATES
 
 
 @pytest.mark.parametrize(
@@ -412,8 +413,8 @@ def test_what_does_not_fit_is_told_with_what_comes_near(question, targets, told)
         [WINDOW, "support_rate_of_accepted"],
     ],
 )
-def test_a_key_is_taken_whole_in_part_or_by_column(question, key):
-    (answer,) = question.answered(["fct_support_rates", *key]).answers
+def test_a_key_is_taken_whole_in_part_or_by_column(asked, key):
+    (answer,) = asked.answered(["fct_support_rates", *key]).answers
     assert answer.row_key == ACCEPTED
 
 
@@ -449,8 +450,8 @@ def test_a_warehouse_that_knows_no_figure_says_so(built, tmp_path):
         )
     for target in ("S01-002", "70.18%", "fct_support_rates"):
         with pytest.raises(UserError, match=r"is no figure|no row of"):
-            explain.explain([target], copy)
-    (answer,) = explain.explain(["priority:3"], copy).answers
+            question.explain([target], copy)
+    (answer,) = question.explain(["priority:3"], copy).answers
     assert (answer.row_key, answer.period, answer.behind) == ("3|", None, [])
 
 
@@ -460,18 +461,18 @@ def test_a_mart_too_large_to_declare_its_key_is_explained(built, tmp_path):
     with duckdb.connect(str(copy)) as warehouse:
         warehouse.execute("create or replace table marts.fct_support_rates as from marts.fct_support_rates")
     row = ["fct_support_rates", "support_rate_of_accepted", "100000", "2024-02_open_2024-08-12"]
-    large, small = (explain.explain(row, database).answers[0] for database in (copy, built.database))
+    large, small = (question.explain(row, database).answers[0] for database in (copy, built.database))
     assert large == small
 
 
 def test_the_published_file_is_read_where_dbt_has_built_none(tmp_path, monkeypatch):
     monkeypatch.delenv("MINSHENG_DB", raising=False)
     monkeypatch.delenv("MINSHENG_PUBLISHED", raising=False)
-    assert summary.default_database(tmp_path) == tmp_path / "minsheng.duckdb"
+    assert headlines.default_database(tmp_path) == tmp_path / "minsheng.duckdb"
     (tmp_path / "published").mkdir()
     (tmp_path / "published/minsheng.duckdb").touch()
-    assert summary.default_database(tmp_path) == tmp_path / "published/minsheng.duckdb"
+    assert headlines.default_database(tmp_path) == tmp_path / "published/minsheng.duckdb"
     (tmp_path / "minsheng.duckdb").touch()
-    assert summary.default_database(tmp_path) == tmp_path / "minsheng.duckdb"
+    assert headlines.default_database(tmp_path) == tmp_path / "minsheng.duckdb"
     monkeypatch.setenv("MINSHENG_DB", "elsewhere.duckdb")
-    assert str(summary.default_database(tmp_path)) == "elsewhere.duckdb"
+    assert str(headlines.default_database(tmp_path)) == "elsewhere.duckdb"

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import sys
 import types
 
 import faults
@@ -11,10 +10,9 @@ import pytest
 import refresh_stand_in
 from warehouse import PROJECT, query
 
-import minsheng
-from minsheng import refresh
-from minsheng.layers import Warehouse
-from minsheng.runs import Exit
+from minsheng.builder import Warehouse
+from minsheng.refresh import attempt
+from minsheng.refresh.runs import Exit
 
 
 def digest(path):
@@ -43,10 +41,11 @@ def test_each_fault_is_stopped_where_the_catalogue_says(built, published, tmp_pa
     shutil.rmtree(tmp_path)
 
 
-def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_path, capfd, monkeypatch):
-    site = refresh_stand_in.site()
-    monkeypatch.setitem(sys.modules, "minsheng.site", site)
-    monkeypatch.setattr(minsheng, "site", site, raising=False)
+def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_path, capfd):
+    class Guarding(refresh_stand_in.Tools):
+        """Judge as a refresh does."""
+
+        guard = attempt.Tools.guard
 
     def copied(_project, database, _work, _variables):
         """Publish what was built before, for there is no need to build it twice."""
@@ -61,15 +60,15 @@ def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_p
             parse=lambda: 0, build=build, rest=lambda _tick: done, docs=lambda folder: folder.mkdir()
         )
 
-    options = refresh.Options(built.folder, tmp_path / "published")
-    assert refresh.run(options, copied) == Exit.PUBLISHED
+    options = attempt.Options(built.folder, tmp_path / "published")
+    assert attempt.run(options, Guarding(warehouse=copied)) == Exit.PUBLISHED
     readers = tmp_path / "published" / "minsheng.duckdb"
     before = readers.resolve(), digest(readers)
     path = built.folder / "seeds" / f"{faults.REPORTED}.csv"
     whole = path.read_bytes()
     path.write_bytes(faults.row(faults.NO_TEXT, value="29000", as_printed="29000余人")(whole))
     try:
-        code = refresh.run(options, Warehouse)
+        code = attempt.run(options, Guarding(warehouse=Warehouse))
     finally:
         path.write_bytes(whole)
     told = capfd.readouterr().err

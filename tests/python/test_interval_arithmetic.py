@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warehouse import PROJECT, dbt
 
-from minsheng import seeds
+from minsheng import project as seeds
 
 # Each macro as it is called here, on columns of these names.
 CALLS = {

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from landing_stand_in import example_in, project_in, raw, seed_bytes, swap
 
-from minsheng import cli, landing, landing_journal, seeds
+from minsheng import cli
+from minsheng import project as seeds
 from minsheng.errors import UserError
-from minsheng.landing_files import FILES, OF_THE_RELEASE
+from minsheng.landing import intake, journal
+from minsheng.landing.tables import FILES, OF_THE_RELEASE
 
 RELEASES = "seeds/reference/releases.csv"
 REPORTED = "seeds/figures/reported_figures.csv"
@@ -52,8 +54,8 @@ def forget(project: Path, release_id: str) -> None:
 
 def test_a_good_release_is_added_below_what_was_there(project, tmp_path):
     before = {seed: (project / seed).read_bytes() for seed in (RELEASES, REPORTED)}
-    report = landing.land(example_in(tmp_path, "EX01"), project)
-    assert report.status == landing.LANDED, report
+    report = intake.land(example_in(tmp_path, "EX01"), project)
+    assert report.status == intake.LANDED, report
     assert report.added == {
         "seeds/reference/periods.csv": 1,
         "seeds/reference/releases.csv": 1,
@@ -65,7 +67,7 @@ def test_a_good_release_is_added_below_what_was_there(project, tmp_path):
     assert lines(project, REPORTED)[-4] == (
         "EX01,1,,6.9万余人,69000,more_than,persons,telecom_fraud_persons_prosecuted,100000,2025,,"
     )
-    assert not (project / landing_journal.BINDING).exists()
+    assert not (project / journal.BINDING).exists()
 
 
 def test_a_release_that_only_confirms_another_lands(project, tmp_path):
@@ -74,24 +76,24 @@ def test_a_release_that_only_confirms_another_lands(project, tmp_path):
         (release / name).unlink()
     confirmed = "release_id,figure_no,confirming_release_id\nS53,1,EX01\n"
     (release / "confirmations.csv").write_text(confirmed)
-    assert landing.land(release, project).status == landing.LANDED
-    assert landing.land(release, project).status == landing.UNCHANGED
+    assert intake.land(release, project).status == intake.LANDED
+    assert intake.land(release, project).status == intake.UNCHANGED
     (release / "confirmations.csv").write_text(confirmed.replace("EX01", "S10").replace("S53,1,", "S53,99,"))
-    told = str(landing.land(release, project_in(tmp_path / "anew")))
+    told = str(intake.land(release, project_in(tmp_path / "anew")))
     assert "confirmations.csv, line 2, column confirming_release_id: found 'S10'" in told
     assert "confirmations.csv, line 2, column figure_no: found 'S53-099'" in told
 
 
 def test_figures_without_numbers_are_numbered_in_order(project, tmp_path):
-    landing.land(example_in(tmp_path, "EX01"), project)
-    landing.land(example_in(tmp_path, "EX02"), project)
+    intake.land(example_in(tmp_path, "EX01"), project)
+    intake.land(example_in(tmp_path, "EX02"), project)
     assert [row.split(",")[1] for row in lines(project, REPORTED)[-5:]] == ["1", "2", "3", "4", "1"]
     rates = lines(project, "seeds/figures/printed_rates.csv")[-2:]
     assert [row.split(",")[1] for row in rates] == ["5", "2"]  # after the figures; by their place in a text
 
 
 def test_hash_length_and_ledger_are_taken_from_the_text(project, tmp_path):
-    landing.land(example_in(tmp_path, "EX02"), project)
+    intake.land(example_in(tmp_path, "EX02"), project)
     release = seeds.rows(project / RELEASES)[-1]
     assert (len(release["text_sha256"]), release["text_characters"]) == (64, "222")
     ledger = seeds.rows(project / "seeds/figures/text_numbers.csv")[-5:]
@@ -101,10 +103,10 @@ def test_hash_length_and_ledger_are_taken_from_the_text(project, tmp_path):
 def test_landing_twice_changes_nothing_and_says_so(project, tmp_path):
     for name in ("EX01", "EX02"):
         release = example_in(tmp_path, name)
-        landing.land(release, project)
+        intake.land(release, project)
         before = seed_bytes(project)
-        report = landing.land(release, project)
-        assert report.status == landing.UNCHANGED
+        report = intake.land(release, project)
+        assert report.status == intake.UNCHANGED
         assert "in the seeds already, exactly so" in str(report)
         assert seed_bytes(project) == before
 
@@ -112,11 +114,11 @@ def test_landing_twice_changes_nothing_and_says_so(project, tmp_path):
 @pytest.mark.parametrize("release_id", ["S00", "S01", "S14", "S22", "S77"])
 def test_a_release_of_the_seeds_lands_anew_as_it_was(project, tmp_path, release_id):
     release = export(project, release_id, tmp_path / release_id)
-    assert landing.land(release, project).status == landing.UNCHANGED
+    assert intake.land(release, project).status == intake.UNCHANGED
     before = {seed: sorted(lines(project, f"seeds/{seed}")) for seed in FILES.values()}
     forget(project, release_id)
-    report = landing.land(release, project)
-    assert report.status == landing.LANDED, report
+    report = intake.land(release, project)
+    assert report.status == intake.LANDED, report
     assert {seed: sorted(lines(project, f"seeds/{seed}")) for seed in FILES.values()} == before
 
 
@@ -139,11 +141,11 @@ def test_a_release_of_the_seeds_lands_anew_as_it_was(project, tmp_path, release_
 )
 def test_the_same_identifier_with_other_content_is_refused(project, tmp_path, spoil, told):
     release = example_in(tmp_path, "EX01")
-    landing.land(release, project)
+    intake.land(release, project)
     before = seed_bytes(project)
     spoil(release)
-    report = landing.land(release, project)
-    assert report.status == landing.REFUSED
+    report = intake.land(release, project)
+    assert report.status == intake.REFUSED
     assert told in str(report)
     assert seed_bytes(project) == before
 
@@ -151,10 +153,10 @@ def test_the_same_identifier_with_other_content_is_refused(project, tmp_path, sp
 def test_byte_order_mark_and_windows_line_ends_are_taken_out(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     plain = project_in(tmp_path / "plain")
-    landing.land(release, plain)
+    intake.land(release, plain)
     for path in release.iterdir():
         raw(path.name, lambda b: b"\xef\xbb\xbf" + b.replace(b"\n", b"\r\n") + b"\r\n,,,\r\n"[:2])(release)
-    assert landing.land(release, project).status == landing.LANDED
+    assert intake.land(release, project).status == intake.LANDED
     assert seed_bytes(project) == seed_bytes(plain)
 
 
@@ -162,7 +164,7 @@ def test_quotes_and_commas_in_cells_survive(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     words = 'called ""the third line"", see section 2'
     swap("figures.csv", "differs from what S53 tells; both stay", f'"{words}"')(release)
-    assert landing.land(release, project).status == landing.LANDED
+    assert intake.land(release, project).status == intake.LANDED
     note = 'called "the third line", see section 2'
     assert any(row["note"] == note for row in seeds.rows(project / REPORTED))
 
@@ -171,7 +173,7 @@ def test_a_departure_from_the_printed_words_needs_a_note(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     swap("figures.csv", "25603,exact,cases,food_drug_pil_cases_filed,100000,2025,,",
          "25603,about,cases,food_drug_pil_cases_filed,100000,2025,,qualifier: see")(release)  # fmt: skip
-    assert landing.land(release, project).status == landing.LANDED
+    assert intake.land(release, project).status == intake.LANDED
 
 
 def test_reference_rows_that_are_there_already_are_left_alone(project, tmp_path):
@@ -179,7 +181,7 @@ def test_reference_rows_that_are_there_already_are_left_alone(project, tmp_path)
     raw("periods.csv", lambda b: b + "2025,year,2025-01-01,2025-12-31,,Year 2025,2025年全年\n".encode())(
         release
     )
-    assert landing.land(release, project).added["seeds/reference/periods.csv"] == 1
+    assert intake.land(release, project).added["seeds/reference/periods.csv"] == 1
 
 
 def test_new_measures_parts_and_rates_land_with_the_release_that_brings_them(project, tmp_path):
@@ -204,27 +206,27 @@ def test_new_measures_parts_and_rates_land_with_the_release_that_brings_them(pro
         "figures.csv", lambda b: b + "EX01,,31件,31,exact,cases,made_up_cases_filed,100000,2025,,\n".encode()
     )(release)
     raw("rates.csv", lambda b: b + b"EX01,,3.1%,3.1,exact,share,,made_up_share,100000,2025,,\n")(release)
-    report = landing.land(release, project)
-    assert report.status == landing.LANDED, report
+    report = intake.land(release, project)
+    assert report.status == intake.LANDED, report
     assert lines(project, "seeds/reference/measure_parts.csv")[-1].endswith(",false,made up")
 
 
 def test_a_figure_that_contradicts_another_release_lands_with_a_note(project, tmp_path):
-    report = landing.land(example_in(tmp_path, "EX01"), project)
+    report = intake.land(example_in(tmp_path, "EX01"), project)
     assert any("'1210人' contradicts '1190人' (S53-001)" in note for note in report.notes)
 
 
 def test_a_figure_ten_times_what_all_years_had_lands_with_a_note(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     swap("figures.csv", "6.9万余人,69000", "96.9万余人,969000")(release)
-    assert any("slipped digit" in note for note in landing.land(release, project).notes)
+    assert any("slipped digit" in note for note in intake.land(release, project).notes)
 
 
 def test_files_may_be_named_one_by_one_and_as_one_likes(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     (release / "figures.csv").rename(release / "ex01 figures.csv")
     (release / "rates.csv").rename(release / "printed_rates.csv")
-    assert landing.land(sorted(release.iterdir()), project).status == landing.LANDED
+    assert intake.land(sorted(release.iterdir()), project).status == intake.LANDED
 
 
 def test_the_command_tells_and_returns_what_became_of_it(project, tmp_path, monkeypatch, capsys):
@@ -247,7 +249,7 @@ def test_a_folder_lands_what_is_good_and_puts_the_rest_beside_a_report(project, 
     example_in(folder, "EX02")
     (folder / "empty").mkdir()
     (folder / "stray.csv").write_text("a,b\n1,2\n")
-    reports = landing.land_folder(folder, project)
+    reports = intake.land_folder(folder, project)
     assert [report.status for report in reports] == ["refused", "landed", "refused", "refused"]
     assert [report.source for report in reports.rejected] == ["EX01", "empty", "stray.csv"]
     assert sorted(path.name for path in folder.iterdir()) == ["landed", "rejected"]
@@ -255,21 +257,21 @@ def test_a_folder_lands_what_is_good_and_puts_the_rest_beside_a_report(project, 
     assert (folder / "rejected/stray/stray.csv").exists()
     assert (folder / "landed/EX02/figures.csv").exists()
     assert [row["release_id"] for row in seeds.rows(project / RELEASES)][-1] == "EX02"
-    assert landing.land_folder(folder, project) == []
+    assert intake.land_folder(folder, project) == []
 
 
 def test_files_that_lie_loose_are_one_release_and_names_may_repeat(project, tmp_path):
     for turn in ("EX01", "EX01-2"):
         folder = example_in(tmp_path / turn, "EX01")
         (folder / "landed" / "EX01").mkdir(parents=True)
-        (report,) = landing.land_folder(folder, project)
+        (report,) = intake.land_folder(folder, project)
         assert report.accepted
         assert (folder / "landed/EX01-2/figures.csv").exists()
 
 
 def test_a_folder_that_is_none_is_told():
     with pytest.raises(UserError, match="is no folder"):
-        landing.land_folder(Path("nowhere"))
+        intake.land_folder(Path("nowhere"))
 
 
 CHANGES = {
@@ -298,8 +300,8 @@ def killed_at(project: Path, step: int) -> bool:
             setattr(Path, name, dies_before(getattr(Path, name)))
         for name in ("fsync", "unlink", "rmdir"):
             setattr(os, name, dies_before(getattr(os, name)))
-        with landing_journal.lock(project):
-            landing_journal.replace(project, "a test", CHANGES)
+        with journal.lock(project):
+            journal.replace(project, "a test", CHANGES)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
@@ -310,7 +312,7 @@ def test_a_landing_killed_at_any_step_is_brought_to_all_or_nothing(tmp_path):
         project = project_in(tmp_path / str(step))
         before = {path: (project / path).read_bytes() for path in CHANGES}
         ended = killed_at(project, step)
-        told = landing.recover(project)
+        told = intake.recover(project)
         after = {path: (project / path).read_bytes() for path in CHANGES}
         assert after in (before, CHANGES), f"half-way after step {step}"
         assert not [path for path in (project / "seeds").iterdir() if path.name.startswith(".")]
@@ -338,22 +340,22 @@ def test_the_next_landing_first_carries_a_stopped_one_through(project, tmp_path,
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", stop_at_the_third)
         with pytest.raises(KeyboardInterrupt):
-            landing.land(release, project)
-    report = landing.land(example_in(tmp_path, "EX02"), project)
+            intake.land(release, project)
+    report = intake.land(example_in(tmp_path, "EX02"), project)
     assert "the landing of release EX01, which was stopped, was carried through" in str(report)
     assert [row["release_id"] for row in seeds.rows(project / RELEASES)][-2:] == ["EX01", "EX02"]
-    assert landing.land(release, project).status == landing.UNCHANGED
+    assert intake.land(release, project).status == intake.UNCHANGED
 
 
 def test_a_seed_changed_by_hand_in_between_stops_the_recovery(project, tmp_path):
     for step in range(100):
-        if (project / landing_journal.BINDING).exists():
+        if (project / journal.BINDING).exists():
             break
-        landing.recover(project)
+        intake.recover(project)
         killed_at(project, step)
     (project / RELEASES).write_text("mended by hand\n")
     with pytest.raises(UserError, match="changed by hand"):
-        landing.land(example_in(tmp_path, "EX01"), project)
+        intake.land(example_in(tmp_path, "EX01"), project)
     assert (project / RELEASES).read_text() == "mended by hand\n"
 
 
@@ -364,13 +366,13 @@ def test_a_full_disk_leaves_the_seeds_as_they_were(project, tmp_path, monkeypatc
     before = seed_bytes(project)
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UserError, match="No space left on device"):
-        landing.land(example_in(tmp_path, "EX01"), project)
+        intake.land(example_in(tmp_path, "EX01"), project)
     assert seed_bytes(project) == before
 
 
 def test_two_landings_at_once_take_turns(project, tmp_path):
     releases = [example_in(tmp_path, name) for name in ("EX01", "EX02")]
-    threads = [threading.Thread(target=landing.land, args=(release, project)) for release in releases]
+    threads = [threading.Thread(target=intake.land, args=(release, project)) for release in releases]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -381,13 +383,13 @@ def test_two_landings_at_once_take_turns(project, tmp_path):
 def test_broken_seeds_are_told_before_anything_lands(project, tmp_path):
     (project / REPORTED).write_bytes((project / REPORTED).read_bytes() + b"S99,many,,,,,,,,,,\n")
     with pytest.raises(UserError, match=r"reported_figures\.csv"):
-        landing.land(example_in(tmp_path, "EX01"), project)
+        intake.land(example_in(tmp_path, "EX01"), project)
 
 
 def test_the_rules_that_landing_asks_are_those_of_the_staging_layer(project, tmp_path):
     rules = project / "models/staging/stg_reported_figures.yml"
     text = rules.read_text(encoding="utf-8")
     rules.write_text(text.replace("'value >= 0'", "'value >= 100000'"), encoding="utf-8")
-    report = landing.land(example_in(tmp_path, "EX01"), project)
+    report = intake.land(example_in(tmp_path, "EX01"), project)
     assert {problem.line for problem in report.problems} == {2, 3, 4}
     assert "a value is not negative" in str(report)

@@ -5,8 +5,9 @@ import re
 import pytest
 from landing_stand_in import EXAMPLES, example_in, project_in, swap
 
-from minsheng import landing, seeds
-from minsheng.landing_files import FILES
+from minsheng import project as seeds
+from minsheng.landing import intake
+from minsheng.landing.tables import FILES
 
 PAGE = (seeds.PROJECT / "docs" / "landing.md").read_text(encoding="utf-8")
 
@@ -25,7 +26,7 @@ def test_the_message_on_the_page_is_the_one_that_comes(tmp_path):
     release = example_in(tmp_path, "EX02")
     row = "EX02,187,12309,telephone,name and hotline of the procuratorial service centre\n"
     swap("ruled_out.csv", row, "")(release)
-    assert str(landing.land(release, project_in(tmp_path))) in PAGE
+    assert str(intake.land(release, project_in(tmp_path))) in PAGE
 
 
 def test_the_examples_are_marked_and_not_in_the_seeds():

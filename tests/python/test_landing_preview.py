@@ -5,13 +5,14 @@ import shutil
 import pytest
 from landing_stand_in import example_in, seed_bytes, swap
 
-from minsheng import landing, landing_preview, seeds
+from minsheng import project as seeds
+from minsheng.landing import intake, preview
 
 
 @pytest.fixture
 def project(tmp_path):
     folder = tmp_path / "project"
-    for part in landing_preview.PARTS:
+    for part in preview.PARTS:
         source = seeds.PROJECT / part
         if source.exists():
             folder.mkdir(exist_ok=True)
@@ -22,8 +23,8 @@ def project(tmp_path):
 def test_a_dry_run_shows_rows_values_conflicts_and_growth(project, tmp_path):
     before = seed_bytes(project)
     release = example_in(tmp_path, "EX01")
-    report = landing.land(release, project, dry_run=True)
-    assert report.status == landing.PREVIEWED, report
+    report = intake.land(release, project, dry_run=True)
+    assert report.status == intake.PREVIEWED, report
     text = str(report)
     assert "EX01: would land. Nothing was changed." in text
     counts = {words[0]: words[1] for words in map(str.split, text.splitlines()) if len(words) == 2}
@@ -39,14 +40,14 @@ def test_a_dry_run_shows_rows_values_conflicts_and_growth(project, tmp_path):
     assert "Telecom and online fraud: persons prosecuted, China, 2025 over 2024: -11.54%" in growth
     assert "consistent" in growth
     assert seed_bytes(project) == before
-    assert {path.name for path in project.iterdir()} == {part.split("/")[0] for part in landing_preview.PARTS
+    assert {path.name for path in project.iterdir()} == {part.split("/")[0] for part in preview.PARTS
                                                          if (project / part).exists()}  # fmt: skip
 
 
 def test_a_dry_run_of_a_bad_release_says_what_is_wrong_without_building(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     swap("figures.csv", ",69000,", ",690000,")(release)
-    report = landing.land(release, project, dry_run=True)
-    assert report.status == landing.REFUSED
+    report = intake.land(release, project, dry_run=True)
+    assert report.status == intake.REFUSED
     assert "found 690000" in str(report)
     assert not report.changes

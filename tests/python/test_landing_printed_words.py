@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng import seeds
-from minsheng.printed_words import Reader, step_exponent
+from minsheng import project as seeds
+from minsheng.numbers.printed_words import Reader, step_exponent
 
 QUERY = """
     select

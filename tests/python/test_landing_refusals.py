@@ -5,7 +5,7 @@ import random
 import pytest
 from landing_stand_in import example_in, project_in, raw, remove, seed_bytes, swap, write
 
-from minsheng import landing
+from minsheng.landing import intake
 
 FIGURES = "figures.csv"
 RATES = "rates.csv"
@@ -721,8 +721,8 @@ def test_a_bad_release_is_refused_with_its_place_and_leaves_the_seeds(
     release = example_in(tmp_path, example)
     spoil(release)
     before = seed_bytes(project)
-    report = landing.land(release, project)
-    assert report.status == landing.REFUSED, report
+    report = intake.land(release, project)
+    assert report.status == intake.REFUSED, report
     assert any(all(words in str(problem) for words in told) for problem in report.problems), report
     assert seed_bytes(project) == before
     assert "The seeds are as they were" in str(report)
@@ -743,7 +743,7 @@ def test_all_problems_are_told_at_once(project, tmp_path):
         swap(RELEASE, "2026-03-20", "20 March"),
     ):
         spoil(release)
-    report = landing.land(release, project)
+    report = intake.land(release, project)
     assert {(problem.file, problem.line) for problem in report.problems} >= {
         ("figures.csv", 2), ("figures.csv", 3), ("rates.csv", 2), ("periods.csv", 2), ("release.csv", 2),
     }  # fmt: skip
@@ -752,7 +752,7 @@ def test_all_problems_are_told_at_once(project, tmp_path):
 def test_every_problem_says_what_was_found_and_expected(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     swap(FIGURES, ",69000,", ",690000,")(release)
-    assert str(landing.land(release, project)).splitlines()[1].strip() == (
+    assert str(intake.land(release, project)).splitlines()[1].strip() == (
         "figures.csv, line 2, column value: found 690000; expected 69000, as '6.9万余人' reads. "
         "Correct it, or begin the note with `value:` and say why"
     )
@@ -768,6 +768,6 @@ def test_files_damaged_at_random_are_told_and_never_crash(project, tmp_path, tur
         content[place : place + chance.randrange(20)] = chance.randbytes(chance.randrange(4))
         path.write_bytes(content)
     before = seed_bytes(project)
-    report = landing.examine([release], project)
+    report = intake.examine([release], project)
     assert report.problems or report.accepted
     assert seed_bytes(project) == before

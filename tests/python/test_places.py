@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from minsheng import places, seeds
+from minsheng import project as seeds
+from minsheng.numbers import places
 
 REFERENCE = seeds.PROJECT / seeds.REFERENCE
 

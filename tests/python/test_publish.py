@@ -13,7 +13,7 @@ import duckdb
 import pytest
 import refresh_stand_in as stand_in
 
-from minsheng import publish, runs
+from minsheng.refresh import publish, runs
 
 STAND_IN = [sys.executable, stand_in.__file__]
 QUICK = 60

@@ -14,10 +14,11 @@ import duckdb
 import pytest
 import refresh_stand_in as stand_in
 
-import minsheng
-from minsheng import cli, landing_journal, lock, refresh, runs
+from minsheng import cli, files
 from minsheng.errors import UserError
-from minsheng.runs import Exit
+from minsheng.landing import journal
+from minsheng.refresh import attempt, runs
+from minsheng.refresh.runs import Exit
 
 
 def outcome(layer="marts", severity="error", passed=False, keys=("k=1",)):
@@ -32,35 +33,15 @@ def outcome(layer="marts", severity="error", passed=False, keys=("k=1",)):
 
 
 @pytest.fixture
-def guard(monkeypatch):
-    def put(*outcomes):
-        module = stand_in.guard(outcomes)
-        monkeypatch.setitem(sys.modules, "minsheng.guard", module)
-        monkeypatch.setattr(minsheng, "guard", module, raising=False)
-        return module
-
-    return put
-
-
-@pytest.fixture
-def site(monkeypatch):
-    module = stand_in.site()
-    monkeypatch.setitem(sys.modules, "minsheng.site", module)
-    monkeypatch.setattr(minsheng, "site", module, raising=False)
-    return module
-
-
-@pytest.fixture
-def options(tmp_path, guard, site):
-    guard()
+def options(tmp_path):
     project = stand_in.project(tmp_path / "project", 1)
-    return refresh.Options(project=project, published=tmp_path / "published")
+    return attempt.Options(project=project, published=tmp_path / "published")
 
 
-def run(options, number=None, **changed):
+def run(options, number=None, tools=None, **changed):
     if number is not None:
         stand_in.project(options.project, number)
-    return refresh.run(refresh.Options(**(vars(options) | changed)), stand_in.Warehouse)
+    return attempt.run(attempt.Options(**(vars(options) | changed)), tools or stand_in.Tools())
 
 
 def published_number(options):
@@ -156,15 +137,15 @@ def failure(name, is_test=True, message="Got 3 results, configured to fail if !=
 
 
 @pytest.mark.parametrize("layer", ["seeds", "staging", "intermediate", "marts"])
-def test_a_failing_layer_stops_all_after_it(options, guard, monkeypatch, capsys, layer):
+def test_a_failing_layer_stops_all_after_it(options, monkeypatch, capsys, layer):
     run(options)
     before = everything(options)
     monkeypatch.setattr(stand_in.Warehouse, "failing", {layer: [failure("not_null_a")]})
-    checked = guard()
-    assert run(options, number=2) == Exit.GUARDED_OFF
+    tools = stand_in.Tools()
+    assert run(options, number=2, tools=tools) == Exit.GUARDED_OFF
     assert everything(options) == before
     assert published_number(options) == 1
-    assert layer not in [name for name, _ in checked.calls]
+    assert layer not in [name for name, _ in tools.judge.calls]
     told = capsys.readouterr().err
     assert f"stopped at {layer}" in told
     assert "Got 3 results" in told
@@ -180,25 +161,24 @@ def test_a_seed_that_does_not_load_is_bad_input(options, monkeypatch):
     assert not (options.published / "current").is_symlink()
 
 
-def test_a_failed_expectation_guards_off_and_names_the_keys(options, guard, capsys):
+def test_a_failed_expectation_guards_off_and_names_the_keys(options, capsys):
     run(options)
     before = everything(options)
-    guard(outcome(keys=[f"k={i}" for i in range(9)]))
-    assert run(options, number=2) == Exit.GUARDED_OFF
+    tools = stand_in.Tools(outcome(keys=[f"k={i}" for i in range(9)]))
+    assert run(options, number=2, tools=tools) == Exit.GUARDED_OFF
     assert everything(options) == before
     told = capsys.readouterr().err
     assert "persons_fit_cases (marts): fewer persons than cases\n    k=0" in told
     assert "and 4 more" in told
     assert lines(options)[-1]["expectations_failed"] == 1
     assert (options.published / "failed/quality/index.html").read_text() == "marts"
-    guard()
     assert run(options) == Exit.PUBLISHED
     assert not (options.published / "failed").exists()
 
 
-def test_a_warning_does_not_block(options, guard, capsys):
-    guard(outcome(severity="warning"), outcome(passed=True))
-    assert run(options) == Exit.PUBLISHED
+def test_a_warning_does_not_block(options, capsys):
+    tools = stand_in.Tools(outcome(severity="warning"), outcome(passed=True))
+    assert run(options, tools=tools) == Exit.PUBLISHED
     assert "Warning:  persons_fit_cases" in capsys.readouterr().out
     line = lines(options)[-1]
     assert (line["expectations_passed"], line["expectations_failed"], line["expectations_warned"]) == (
@@ -208,15 +188,15 @@ def test_a_warning_does_not_block(options, guard, capsys):
     )
 
 
-def test_the_guard_compares_with_the_published_version(options, guard):
+def test_the_guard_compares_with_the_published_version(options):
     run(options)
     first = (options.published / "minsheng.duckdb").resolve()
-    checked = guard()
-    run(options, number=2)
-    assert checked.calls == [(layer, first) for layer in ("seeds", "staging", "intermediate", "marts")]
+    tools = stand_in.Tools()
+    run(options, number=2, tools=tools)
+    assert tools.judge.calls == [(layer, first) for layer in ("seeds", "staging", "intermediate", "marts")]
 
 
-def test_snapshots_are_carried_over(options, monkeypatch):
+def test_snapshots_are_carried_over(options):
     class Keeping(stand_in.Warehouse):
         def build(self, layer, tick):
             if layer == "marts":
@@ -225,9 +205,8 @@ def test_snapshots_are_carried_over(options, monkeypatch):
                     warehouse.execute(f"insert into snapshots.kept values ({self.number})")
             return super().build(layer, tick)
 
-    monkeypatch.setattr(stand_in, "Warehouse", Keeping)
     for number in (1, 2, 3):
-        run(options, number=number)
+        run(options, number=number, tools=stand_in.Tools(warehouse=Keeping))
     with duckdb.connect(str(options.published / "minsheng.duckdb"), read_only=True) as warehouse:
         assert warehouse.execute("from snapshots.kept").fetchall() == [(1,), (2,), (3,)]
 
@@ -260,11 +239,11 @@ def test_whatever_goes_wrong_the_published_version_stays(options, monkeypatch, c
     assert lines(options)[-1]["exit_code"] == code
 
 
-def test_the_site_is_built_of_the_outcomes_of_all_layers(options, guard, site):
+def test_the_site_is_built_of_the_outcomes_of_all_layers(options):
     met = [outcome(layer, passed=True) for layer in ("seeds", "staging", "intermediate")]
-    guard(*met, outcome(severity="warning"))
-    assert run(options) == Exit.PUBLISHED
-    assert [one.layer for one in site.outcomes] == ["seeds", "staging", "intermediate", "marts"]
+    tools = stand_in.Tools(*met, outcome(severity="warning"))
+    assert run(options, tools=tools) == Exit.PUBLISHED
+    assert [one.layer for one in tools.outcomes] == ["seeds", "staging", "intermediate", "marts"]
     assert (options.published / "site/quality/index.html").read_text() == "marts"
     assert {path.name for path in (options.published / "current").iterdir()} == {
         "minsheng.duckdb",
@@ -273,10 +252,10 @@ def test_the_site_is_built_of_the_outcomes_of_all_layers(options, guard, site):
     }
 
 
-def test_without_its_site_nothing_is_published(options, monkeypatch, site, capsys):
+def test_without_its_site_nothing_is_published(options, monkeypatch, capsys):
     run(options)
     before = everything(options)
-    monkeypatch.setattr(site, "build", lambda *_: 1 / 0)
+    monkeypatch.setattr(stand_in.Tools, "site", lambda *_: 1 / 0)
     assert run(options, number=2) == Exit.INTERNAL_ERROR
     assert everything(options) == before
     assert re.search(r"^site +stopped", capsys.readouterr().out, re.MULTILINE)
@@ -324,11 +303,11 @@ def test_something_else_at_a_published_name_is_not_overwritten(options, capsys):
 
 def test_a_second_refresh_leaves_or_waits(options, capsys):
     options.published.mkdir()
-    with lock.held(options.published / ".lock"):
+    with files.held(options.published / ".lock"):
         assert run(options) == Exit.LOCKED
         assert f"process {os.getpid()} has been at work" in capsys.readouterr().err
         assert run(options, wait=0.3) == Exit.LOCKED
-        assert refresh.roll_back(options.published) == Exit.LOCKED
+        assert attempt.roll_back(options.published) == Exit.LOCKED
         ended = []
         waiting = threading.Thread(target=lambda: ended.append(run(options, wait=30)))
         waiting.start()
@@ -342,11 +321,11 @@ def test_a_second_refresh_leaves_or_waits(options, capsys):
 def test_rollback_and_what_a_refresh_does_after_it(options, capsys):
     for number in (1, 2, 3):
         run(options, number=number)
-    assert refresh.roll_back(options.published) == Exit.PUBLISHED
+    assert attempt.roll_back(options.published) == Exit.PUBLISHED
     assert published_number(options) == 2
-    assert refresh.roll_back(options.published) == Exit.PUBLISHED
+    assert attempt.roll_back(options.published) == Exit.PUBLISHED
     assert published_number(options) == 1
-    assert refresh.roll_back(options.published) == Exit.BAD_INPUT
+    assert attempt.roll_back(options.published) == Exit.BAD_INPUT
     assert "no version before" in capsys.readouterr().err
     # A schedule does not undo it ...
     assert run(options) == Exit.NOTHING_TO_DO
@@ -354,7 +333,7 @@ def test_rollback_and_what_a_refresh_does_after_it(options, capsys):
     assert "was rolled back" in capsys.readouterr().out
     # ... a change does, and the rolled back ones are not what the next rollback goes to.
     assert run(options, number=4) == Exit.PUBLISHED
-    assert refresh.roll_back(options.published) == Exit.PUBLISHED
+    assert attempt.roll_back(options.published) == Exit.PUBLISHED
     assert published_number(options) == 1
     assert lines(options)[-1]["command"] == "rollback"
 
@@ -363,13 +342,13 @@ def test_rollback_to_a_named_version_and_forward_again(options, capsys):
     for number in (1, 2, 3):
         run(options, number=number)
     versions = sorted(path.name for path in (options.published / "versions").iterdir())
-    assert refresh.roll_back(options.published, versions[0]) == Exit.PUBLISHED
+    assert attempt.roll_back(options.published, versions[0]) == Exit.PUBLISHED
     assert run(options) == Exit.NOTHING_TO_DO
-    assert refresh.roll_back(options.published, versions[2][:16]) == Exit.PUBLISHED
+    assert attempt.roll_back(options.published, versions[2][:16]) == Exit.PUBLISHED
     assert published_number(options) == 3
-    assert refresh.roll_back(options.published, versions[2]) == Exit.BAD_INPUT
-    assert refresh.roll_back(options.published, "1999") == Exit.BAD_INPUT
-    assert refresh.roll_back(options.published, "2") == Exit.BAD_INPUT
+    assert attempt.roll_back(options.published, versions[2]) == Exit.BAD_INPUT
+    assert attempt.roll_back(options.published, "1999") == Exit.BAD_INPUT
+    assert attempt.roll_back(options.published, "2") == Exit.BAD_INPUT
     told = capsys.readouterr().err
     assert "is the current version already" in told
     assert "1999 is no version; kept are: " in told
@@ -378,11 +357,11 @@ def test_rollback_to_a_named_version_and_forward_again(options, capsys):
 
 def test_a_landing_that_was_killed_is_carried_through_first(options):
     run(options)
-    journal = options.project / landing_journal.PREPARED
-    journal.mkdir()
-    (journal / "half").touch()
+    prepared = options.project / journal.PREPARED
+    prepared.mkdir()
+    (prepared / "half").touch()
     assert run(options) == Exit.NOTHING_TO_DO
-    assert not journal.exists()
+    assert not prepared.exists()
 
 
 def test_what_an_older_program_noted_of_its_killed_run_is_no_obstacle(options, capsys):
@@ -402,14 +381,12 @@ def test_a_project_without_seeds_is_told(options, tmp_path, capsys):
 
 
 def test_landing_comes_first_and_a_rejected_file_is_told(options, monkeypatch, tmp_path, capsys):
-    def land_folder(folder, project):
+    def land(_self, _folder, project):
         assert project == options.project
         stand_in.project(options.project, 5)
         return SimpleNamespace(rejected=[SimpleNamespace(release_id=None, source="bad.csv")])
 
-    module = SimpleNamespace(land_folder=land_folder)
-    monkeypatch.setitem(sys.modules, "minsheng.landing", module)
-    monkeypatch.setattr(minsheng, "landing", module, raising=False)
+    monkeypatch.setattr(stand_in.Tools, "land", land)
     assert run(options, landing=tmp_path) == Exit.PUBLISHED
     assert published_number(options) == 5
     assert "not landed: bad.csv" in capsys.readouterr().err
@@ -423,8 +400,8 @@ def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(optio
     script = (
         "import sys, time; start = time.perf_counter()\n"
         "from pathlib import Path\n"
-        "from minsheng import refresh\n"
-        "code = refresh.run(refresh.Options(Path(sys.argv[1]), Path(sys.argv[2])))\n"
+        "from minsheng.refresh import attempt\n"
+        "code = attempt.run(attempt.Options(Path(sys.argv[1]), Path(sys.argv[2])))\n"
         "loaded = {name.split('.')[0] for name in sys.modules}\n"
         "heavy = {'dbt', 'duckdb', 'great_expectations', 'agate', 'yaml'} & loaded\n"
         "assert not heavy, heavy\n"
@@ -438,11 +415,11 @@ def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(optio
 
 def test_the_command_knows_its_options(monkeypatch, tmp_path):
     seen = []
-    monkeypatch.setattr(refresh, "run", lambda options: seen.append(options) or 10)
+    monkeypatch.setattr(attempt, "run", lambda options: seen.append(options) or 10)
     monkeypatch.setenv("MINSHENG_PUBLISHED", str(tmp_path))
     words = ["refresh", "--keep", "3", "--wait", "5", "--force", "--landing", "in", "--vars"]
     assert cli.main([*words, "{a: 1}"]) == 10
-    assert seen[0] == refresh.Options(
+    assert seen[0] == attempt.Options(
         cli.seeds.PROJECT, tmp_path, 3, 5.0, force=True, variables="{a: 1}", landing=Path("in")
     )
     for wrong in (["--keep", "1"], ["--keep", "x"], ["--wait", "-1"], ["--wait", "nan"]):

@@ -11,9 +11,9 @@ import duckdb
 import pytest
 import refresh_stand_in as stand_in
 
-import minsheng
-from minsheng import refresh
-from minsheng.runs import Exit
+from minsheng.builder import Warehouse
+from minsheng.refresh import attempt
+from minsheng.refresh.runs import Exit
 
 FILES = {
     "dbt_project.yml": """
@@ -63,19 +63,18 @@ FILES = {
 }
 
 
+TOOLS = stand_in.Tools(warehouse=Warehouse)
+
+
 @pytest.fixture
 def options(tmp_path, monkeypatch):
-    for name in ("guard", "site"):
-        module = getattr(stand_in, name)()
-        monkeypatch.setitem(sys.modules, f"minsheng.{name}", module)
-        monkeypatch.setattr(minsheng, name, module, raising=False)
     monkeypatch.delenv("MINSHENG_DB", raising=False)
     project = tmp_path / "project"
     for name, text in FILES.items():
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(line[8:] if text[0] == "\n" else line for line in text.split("\n")))
-    return refresh.Options(project=project, published=tmp_path / "published")
+    return attempt.Options(project=project, published=tmp_path / "published")
 
 
 def rows(options, query):
@@ -87,7 +86,7 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     seed = options.project / "seeds/numbers.csv"
     model = options.project / "models/marts/fct_numbers.sql"
 
-    assert refresh.run(options) == Exit.PUBLISHED
+    assert attempt.run(options, TOOLS) == Exit.PUBLISHED
     told = capsys.readouterr().out
     assert "1 node that no layer has" in told
     assert rows(options, "select nodes, tests, mart_rows['fct_numbers'] from meta.refreshes") == [(8, 2, 2)]
@@ -96,12 +95,12 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     assert "fct_numbers" in page
     assert str(options.project.parent) not in page
     assert "MINSHENG_DB" not in os.environ
-    assert refresh.run(options) == Exit.NOTHING_TO_DO
+    assert attempt.run(options, TOOLS) == Exit.NOTHING_TO_DO
 
     # What a snapshot knew stays, also where dbt's cache is damaged.
     seed.write_text("id,number\n1,11\n2,20\n")
     (options.published / ".dbt/target/partial_parse.msgpack").write_bytes(b"damaged")
-    assert refresh.run(options) == Exit.PUBLISHED
+    assert attempt.run(options, TOOLS) == Exit.PUBLISHED
     history = "select id, number from snapshots.number_snapshots order by all"
     assert rows(options, history) == [(1, 10), (1, 11), (2, 20)]
     current = (options.published / "current").readlink()
@@ -126,24 +125,24 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     ]:
         before = path.read_text()
         path.write_text(text)
-        assert refresh.run(options) == code
+        assert attempt.run(options, TOOLS) == code
         told = capsys.readouterr().err
         assert [word for word in words if word not in told] == [], told
         assert (options.published / "current").readlink() == current
         path.write_text(before)
-    assert refresh.run(options) == Exit.NOTHING_TO_DO
+    assert attempt.run(options, TOOLS) == Exit.NOTHING_TO_DO
 
 
 def test_killed_while_dbt_builds(options, tmp_path):
     stand_in.project(tmp_path / "other", 1)
-    refresh.run(refresh.Options(project=tmp_path / "other", published=options.published), stand_in.Warehouse)
+    attempt.run(attempt.Options(project=tmp_path / "other", published=options.published), stand_in.Tools())
     script = (
-        "import sys, minsheng, refresh_stand_in\n"
+        "import sys, refresh_stand_in as stand_in\n"
         "from pathlib import Path\n"
-        "from minsheng import refresh\n"
-        "minsheng.guard = sys.modules['minsheng.guard'] = refresh_stand_in.guard()\n"
-        "minsheng.site = sys.modules['minsheng.site'] = refresh_stand_in.site()\n"
-        "sys.exit(refresh.run(refresh.Options(Path(sys.argv[1]), Path(sys.argv[2]))))"
+        "from minsheng import builder\n"
+        "from minsheng.refresh import attempt\n"
+        "options = attempt.Options(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "sys.exit(attempt.run(options, stand_in.Tools(warehouse=builder.Warehouse)))"
     )
     work = subprocess.Popen(
         [sys.executable, "-c", script, str(options.project), str(options.published)],
@@ -161,7 +160,7 @@ def test_killed_while_dbt_builds(options, tmp_path):
     assert work.wait() == -signal.SIGKILL
     assert rows(options, "select number from marts.marts") == [(1,)]
     assert (options.published / "versions/.building").exists()
-    assert refresh.run(options) == Exit.PUBLISHED
+    assert attempt.run(options, TOOLS) == Exit.PUBLISHED
     assert rows(options, "select number from marts.fct_numbers order by id") == [(10,), (20,)]
     assert rows(options, "select outcome from meta.refreshes order by started_at") == [
         ("published",),

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from minsheng import cli, publish, runs, seeds
+from minsheng import cli
+from minsheng import project as seeds
+from minsheng.refresh import publish, runs
 
 SCHEDULE = seeds.PROJECT / "schedule"
 WORKFLOW = seeds.PROJECT / ".github/workflows/refresh.yml"

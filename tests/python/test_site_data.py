@@ -11,8 +11,9 @@ import duckdb
 import pytest
 import yaml
 
-from minsheng import cli, guard, site
+from minsheng import cli, site
 from minsheng.errors import UserError
+from minsheng.quality import guard
 from minsheng.site import anew, columns, data, exports, lineage, marts, package, page
 
 # They count rows, number something, or are a constant or a variable.

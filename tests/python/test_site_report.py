@@ -18,7 +18,7 @@ import duckdb
 import pytest
 from warehouse import PROJECT, Built, query
 
-from minsheng.guard import Outcome
+from minsheng.quality.guard import Outcome
 from minsheng.site import charts, report, report_data
 
 TEMPLATES = PROJECT / "minsheng" / "site" / "templates"

@@ -10,7 +10,7 @@ import pytest
 from browser import NARROW, WIDE, Visit, home
 from warehouse import Built, query
 
-from minsheng.guard import Outcome
+from minsheng.quality.guard import Outcome
 from minsheng.site import report
 
 CHARTS = ("values", "growth", "rates", "wholes", "conflicts", "coverage")

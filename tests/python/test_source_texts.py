@@ -1,6 +1,6 @@
 """Read the texts again: every number is accounted for once, at its place, and means what was transcribed.
 
-The reading here is this file's own, by plain patterns; it shares nothing with minsheng.text_numbers, the
+The reading here is this file's own, by plain patterns; it shares nothing with minsheng.numbers.text_numbers, the
 lexicon or the SQL.
 """
 
@@ -11,7 +11,9 @@ from decimal import Decimal
 import pytest
 from warehouse import query
 
-from minsheng import ledger, seeds, text_numbers, verify
+from minsheng import project as seeds
+from minsheng.numbers import text_numbers
+from minsheng.transcription import ledger, verify
 
 PHASE_REPORT = "S01"
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

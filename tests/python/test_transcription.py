@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from landing_stand_in import project_in, seed_bytes
 from warehouse import PROJECT
 
-from minsheng import cli, landing, seeds, text_numbers
+from minsheng import cli
+from minsheng import project as seeds
+from minsheng.landing import intake
+from minsheng.numbers import text_numbers
 from minsheng.transcription import accuracy, draft
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT
 from minsheng.transcription.reader import Reader
@@ -357,7 +360,7 @@ def test_a_draft_does_not_land_before_somebody_has_looked_at_it(tmp_path):
     draft.write(draft.Task(text, "S990", tmp_path / "draft"))
     project = project_in(tmp_path)
     before = seed_bytes(project)
-    report = landing.land([tmp_path / "draft"], project)
+    report = intake.land([tmp_path / "draft"], project)
     assert not report.accepted
     assert "review:" in str(report)
     assert "ledger.csv" not in str(report)

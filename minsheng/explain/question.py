@@ -7,11 +7,10 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng import summary
 from minsheng.errors import UserError
-from minsheng.explain_chain import FIGURES_MART, Chain, Figure, Row
-from minsheng.explain_texts import Texts
-from minsheng.summary import Headline
+from minsheng.explain.chain import FIGURES_MART, Chain, Figure, Row
+from minsheng.explain.headlines import Headline, all_in, opened
+from minsheng.explain.passages import Texts
 
 MOST_CANDIDATES = 20
 TO_TRY = "`minsheng explain --list` names the headlines; a figure such as S01-002 or a mart can be named too"
@@ -35,14 +34,14 @@ def explain(
     language: en or zh, of the names.
     Raises UserError where nothing or more than one thing fits, with what comes close.
     """
-    with summary.opened(database) as warehouse:
+    with opened(database) as warehouse:
         return Question(warehouse, Chain(warehouse, Texts(sources), language)).answered(targets)
 
 
 def headlines(database: Path) -> list[Headline]:
     """Return the headlines that can be explained, in the order of the summary."""
-    with summary.opened(database) as warehouse:
-        return summary.headlines(warehouse)
+    with opened(database) as warehouse:
+        return all_in(warehouse)
 
 
 class Question:
@@ -77,7 +76,7 @@ class Question:
 
     def _headline(self, name: str) -> Headline | None:
         """Return the headline of a name, or the only one that shows a number."""
-        known = summary.headlines(self._warehouse)
+        known = all_in(self._warehouse)
         found = [one for one in known if one.headline_id == name]
         if found:
             return found[0]
@@ -98,7 +97,7 @@ class Question:
             lines = [f"minsheng explain {mart} '{key}'" for mart, key in found]
             raise UserError(f"{len(found)} rows have {part!r} in their key; name one:{_listed(lines)}")
         names = {word for known in keys.values() for key in known for word in key.split("|") if word}
-        names |= {one.headline_id for one in summary.headlines(self._warehouse)} | keys.keys()
+        names |= {one.headline_id for one in all_in(self._warehouse)} | keys.keys()
         raise UserError(
             f"{part!r} is no figure, no headline and in no row's key{_near(part, names)}\n{TO_TRY}"
         )

@@ -10,18 +10,23 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minsheng import landing_checks, landing_files, landing_journal, landing_rules, seeds
+from minsheng import project as seeds
 from minsheng.errors import UserError
-from minsheng.landing_checks import PLACED, Landing
-from minsheng.landing_files import (
+from minsheng.landing import checks, journal, rules
+from minsheng.landing.checks import PLACED, Landing
+from minsheng.landing.tables import (
     ALIASES,
     FILES,
     LEDGER,
+    MAX_CELL_CHARACTERS,
+    MAY_LACK,
     OF_THE_RELEASE,
     Problem,
     Row,
     Table,
     nearest,
+    read,
+    seed_tables,
     shown,
     value_of,
 )
@@ -98,14 +103,14 @@ def land(paths: Path | list[Path], project: Path = seeds.PROJECT, dry_run: bool 
     """
     paths = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
     if dry_run:
-        from minsheng import landing_preview  # noqa: PLC0415 - dbt takes seconds to import
+        from minsheng.landing import preview  # noqa: PLC0415 - dbt takes seconds to import
 
-        return landing_preview.preview(paths, project)
-    with landing_journal.lock(project):
-        recovered = landing_journal.recover(project)
+        return preview.preview(paths, project)
+    with journal.lock(project):
+        recovered = journal.recover(project)
         report, contents = _examine(paths, project)
         if contents:
-            landing_journal.replace(project, f"release {report.release_id}", contents)
+            journal.replace(project, f"release {report.release_id}", contents)
             report.status = LANDED
     if recovered:
         report.notes.insert(0, recovered)
@@ -122,8 +127,8 @@ def examine(paths: list[Path], project: Path = seeds.PROJECT) -> Report:
 
 def recover(project: Path = seeds.PROJECT) -> str | None:
     """Bring the seeds out of a landing that was stopped half-way; return what was done, or None."""
-    with landing_journal.lock(project):
-        return landing_journal.recover(project)
+    with journal.lock(project):
+        return journal.recover(project)
 
 
 def land_folder(folder: Path, project: Path = seeds.PROJECT) -> Reports:
@@ -176,10 +181,10 @@ def _put_away(folder: Path, paths: list[Path], report: Report) -> None:
 
 def _examine(paths: list[Path], project: Path) -> tuple[Report, dict[Path, bytes]]:
     """Return the report on a release and, where it may land, the new content of each seed it changes."""
-    tables = landing_files.tables(project)
+    tables = seed_tables(project)
     problems: list[Problem] = []
     files, text_path = _files(paths, tables, problems)
-    rows = {file: landing_files.read(path, tables[file], problems) for file, path in files.items()}
+    rows = {file: read(path, tables[file], problems) for file, path in files.items()}
     landing = Landing(project, tables, rows, text_path, problems=problems)
     report = Report(paths[0].name if paths else "", problems=problems, notes=landing.notes)
     if len(rows.get("release.csv", [])) != 1:
@@ -200,12 +205,12 @@ def _examine(paths: list[Path], project: Path) -> tuple[Report, dict[Path, bytes
             )
         return report, {}
     report.release_id = landing.release["release_id"]
-    landing_checks.check_identity(landing)
+    checks.check_identity(landing)
     for table, file in ((tables[file], file) for file in rows):
         for row in rows[file]:
             for column in table.columns:
                 row.cells.setdefault(column, "")
-    landing_checks.fill_in(landing)
+    checks.fill_in(landing)
     _drop_known(landing)
     if any(other["release_id"] == report.release_id for other in tables["release.csv"].rows):
         if not problems:
@@ -221,8 +226,8 @@ def _examine(paths: list[Path], project: Path) -> tuple[Report, dict[Path, bytes
             "the figures of the release, one a row",
             f"The columns are {','.join(tables['figures.csv'].columns)}",
         )
-    landing_rules.check(project, tables, rows, problems)
-    landing_checks.check(landing)
+    rules.check(project, tables, rows, problems)
+    checks.check(landing)
     order = {file: number for number, file in enumerate(["release.csv", *FILES])}
     unique = sorted(dict.fromkeys(problems), key=lambda one: (order.get(one.file, 0), one.line or 0))
     problems[:] = unique
@@ -283,11 +288,11 @@ def _role_by_header(path: Path, tables: dict[str, Table]) -> str | None:
     """Return what a file with a name of its own adds to, by its columns."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            columns = next(csv.reader([file.readline(landing_files.MAX_CELL_CHARACTERS)]), [])
+            columns = next(csv.reader([file.readline(MAX_CELL_CHARACTERS)]), [])
     except (OSError, csv.Error):
         return None
     for file, table in tables.items():
-        needed = [column for column in table.columns if column not in landing_files.MAY_LACK.get(file, [])]
+        needed = [column for column in table.columns if column not in MAY_LACK.get(file, [])]
         if {column.strip() for column in columns} - {"figure_no"} == set(needed) - {"figure_no"}:
             return file
     return None

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from minsheng.explain import Explained
-from minsheng.explain_chain import Figure, Number, Row
-from minsheng.explain_texts import Passage
+from minsheng.explain.chain import Figure, Number, Row
+from minsheng.explain.passages import Passage
+from minsheng.explain.question import Explained
 
 WIDTH = 110  # where the output is no terminal
 BRIEF = ("counted", "left_out")

@@ -4,8 +4,9 @@ import csv
 import io
 from pathlib import Path
 
-from minsheng import seeds, text_numbers
+from minsheng import project as seeds
 from minsheng.errors import UserError
+from minsheng.numbers import text_numbers
 
 FILE = seeds.FIGURES / "text_numbers.csv"
 COLUMNS = ["release_id", "char_start", "number_text"]

@@ -11,8 +11,8 @@ import duckdb
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
-from minsheng import landing, landing_journal
 from minsheng.errors import UserError
+from minsheng.landing import intake, journal
 
 # What dbt reads of a project.
 PARTS = [
@@ -57,26 +57,26 @@ GROWTH = """
 """
 
 
-def preview(paths: list[Path], project: Path) -> "landing.Report":
+def preview(paths: list[Path], project: Path) -> "intake.Report":
     """Check a release, and where it is good build the marts without and with it, in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="minsheng-preview-") as folder:
         aside = Path(folder) / "project"
-        with landing_journal.lock(project):
+        with journal.lock(project):
             _copy(project, aside)
-        landing.recover(aside)
-        report = landing.examine(paths, aside)
-        if report.status != landing.PREVIEWED:
+        intake.recover(aside)
+        report = intake.examine(paths, aside)
+        if report.status != intake.PREVIEWED:
             return report
         old, new = Path(folder) / "old.duckdb", Path(folder) / "new.duckdb"
         _build(aside, old, with_tests=False)
-        landed = landing.land(paths, aside)
+        landed = intake.land(paths, aside)
         failed = _build(aside, new, with_tests=True)
         report.notes = landed.notes
         report.changes = "\n".join([*failed, *compare(old, new)])
         if failed:
-            report.status = landing.REFUSED
+            report.status = intake.REFUSED
             report.problems.append(
-                landing.Problem(
+                intake.Problem(
                     "the warehouse",
                     None,
                     None,

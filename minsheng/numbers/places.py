@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minsheng import seeds
+from minsheng import project as seeds
 
 Rows = Iterable[dict[str, str]]
 

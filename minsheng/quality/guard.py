@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from minsheng import quality_docs
+from minsheng.quality import page
 
 # Schemas of tables: the views of another file cannot be read through ours.
 TABLES_COMPARED = ("seeds", "marts")
 MOST_KEYS = 50
-BEGIN = "<!-- expectations: written by minsheng.guard.documented -->"
+BEGIN = "<!-- expectations: written by minsheng.quality.guard.documented -->"
 END = "<!-- end of expectations -->"
 
 _lock = threading.Lock()
@@ -83,7 +83,7 @@ def run(
         _session["outcomes"] += outcomes
         failed = any(not one.passed and one.severity == "error" for one in outcomes)
         if quality is not None and (failed or layer == layers()[-1]):
-            quality_docs.write(_session["context"], quality, _session["outcomes"])
+            page.write(_session["context"], quality, _session["outcomes"])
     return outcomes
 
 

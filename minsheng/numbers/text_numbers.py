@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from minsheng import folding, seeds
+from minsheng import project as seeds
+from minsheng.numbers import folding
 
 DAY = r"\d{4}-\d{2}-\d{2}(?!\d)"
 DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"

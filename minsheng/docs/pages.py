@@ -12,8 +12,10 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng import coverage, explain, explain_print, guard
+from minsheng.docs import coverage
 from minsheng.errors import UserError
+from minsheng.explain import question, show
+from minsheng.quality import guard
 
 README = Path("README.md")
 COVERAGE = Path("docs/coverage.md")
@@ -62,11 +64,11 @@ def _with_outputs(text: str, database: Path) -> str:
 def _explained(words: str, database: Path) -> str:
     """Return what the command prints for a target and, at most, --json."""
     targets = shlex.split(words)
-    explained = explain.explain([word for word in targets if word != "--json"], database)
+    explained = question.explain([word for word in targets if word != "--json"], database)
     if "--json" in targets:
-        return explain_print.as_json(explained) + "\n"
+        return show.as_json(explained) + "\n"
     printed = io.StringIO()
-    explain_print.show(explained, printed)
+    show.show(explained, printed)
     return "".join(f"{line.rstrip()}\n" for line in printed.getvalue().splitlines())
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng import seeds
+from minsheng import project as seeds
 from minsheng.errors import UserError
-from minsheng.landing_files import FILES, Problem, Row, Table, nearest, read_yaml, shown
-from minsheng.sql_macros import Macros
+from minsheng.landing.macros import Macros
+from minsheng.landing.tables import FILES, Problem, Row, Table, nearest, read_yaml, shown
 
 STAGING = Path("models/staging")
 LINE = "_line"

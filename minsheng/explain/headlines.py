@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from minsheng import refresh
 from minsheng.errors import UserError
+from minsheng.refresh import attempt
 
 MARTS = """
     select table_name from information_schema.tables
@@ -79,7 +79,7 @@ def default_database(project: Path) -> Path:
     """Return the DuckDB file to read: MINSHENG_DB, else what dbt built in the project, else the published."""
     named = os.environ.get("MINSHENG_DB")
     built = Path(named or project / "minsheng.duckdb")
-    published = refresh.default_published(project) / "minsheng.duckdb"
+    published = attempt.default_published(project) / "minsheng.duckdb"
     return published if not named and not built.is_file() and published.is_file() else built
 
 
@@ -107,7 +107,7 @@ def of(database: Path) -> str:
         return "\n".join(_lines(warehouse, database))
 
 
-def headlines(warehouse: duckdb.DuckDBPyConnection) -> list[Headline]:
+def all_in(warehouse: duckdb.DuckDBPyConnection) -> list[Headline]:
     """Return the numbers that the summary prints, in its order."""
     return [part for part in _parts(warehouse) if isinstance(part, Headline)]
 

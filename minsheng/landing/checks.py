@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from minsheng import seeds, text_numbers, verify
-from minsheng.landing_files import (
+from minsheng import project as seeds
+from minsheng.landing.tables import (
     OF_THE_RELEASE,
     RELEASE_ID,
     REVIEW,
@@ -19,7 +19,9 @@ from minsheng.landing_files import (
     nearest,
     shown,
 )
-from minsheng.printed_words import NARROW, Reader, Reading
+from minsheng.numbers import text_numbers
+from minsheng.numbers.printed_words import NARROW, Reader, Reading
+from minsheng.transcription import verify
 
 SLIPPED = Decimal("9.5")
 CONTEXT = 25  # characters shown to either side of a number in a text

@@ -11,9 +11,9 @@ from typing import Any
 
 import duckdb
 
-from minsheng.explain_texts import Passage, Texts
-from minsheng.explain_words import FINDINGS, NUMBERS
-from minsheng.summary import rows
+from minsheng.explain.headlines import rows
+from minsheng.explain.passages import Passage, Texts
+from minsheng.explain.words import FINDINGS, NUMBERS
 
 VALUES = "fct_measure_values"
 # Roles of figures that enter a row through the value of their fact, in the order in which they are told.

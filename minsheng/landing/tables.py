@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from minsheng import seeds
+from minsheng import project as seeds
 from minsheng.errors import UserError
 
 MAX_FILE_BYTES = 64 * 2**20
@@ -125,7 +125,7 @@ class Table:
         return self.path.stem
 
 
-def tables(project: Path) -> dict[str, Table]:
+def seed_tables(project: Path) -> dict[str, Table]:
     """Return what each file adds to, by file name. Raises UserError where the seeds cannot be read."""
     types = {}
     for folder in (seeds.REFERENCE, seeds.FIGURES):

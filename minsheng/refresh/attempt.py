@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from minsheng import fingerprint, lock, publish, runs
+from minsheng import files
 from minsheng.errors import UserError
-from minsheng.runs import Exit
+from minsheng.refresh import fingerprint, publish, runs
+from minsheng.refresh.runs import Exit
 
 KEEP = 5
 SHOWN_CHANGES = 3
@@ -43,19 +44,29 @@ class Options:
 
 
 class Warehouse(Protocol):
-    """What builds; `minsheng.layers.Warehouse` does it with dbt."""
+    """What builds; `minsheng.builder.Warehouse` does it with dbt."""
 
     def parse(self) -> int:
         """Read the project and return the number of its nodes."""
 
     def build(self, layer: str, tick: Callable[[int, int], None]):
-        """Build and test one layer and return a `minsheng.layers.Built`."""
+        """Build and test one layer and return a `minsheng.builder.Built`."""
 
     def rest(self, tick: Callable[[int, int], None]):
         """Build and test what no layer has."""
 
     def docs(self, folder: Path) -> None:
         """Write the docs into a new folder."""
+
+
+class Guard(Protocol):
+    """What judges; `minsheng.quality.guard` does it with Great Expectations."""
+
+    def preload(self) -> None:
+        """Import what judging needs."""
+
+    def run(self, layer: str, database: Path, previous: Path | None, quality: Path) -> list:
+        """Judge a layer against the previous version, and write its pages; return the outcomes."""
 
 
 class StoppedError(Exception):
@@ -73,12 +84,40 @@ def default_published(project: Path) -> Path:
     return Path(os.environ.get("MINSHENG_PUBLISHED") or project / "published")
 
 
-def run(options: Options, warehouse: Callable[..., Warehouse] | None = None) -> int:
+class Tools:
+    """What a refresh works with: all of it is imported only when there is something to do."""
+
+    def warehouse(self, *arguments) -> Warehouse:
+        """Return what builds: the project, the database, a folder to work in, dbt's variables."""
+        from minsheng import builder  # noqa: PLC0415 - dbt takes seconds to import
+
+        return builder.Warehouse(*arguments)
+
+    def guard(self) -> Guard:
+        """Return what judges each layer."""
+        from minsheng.quality import guard  # noqa: PLC0415 - only a build needs it
+
+        return guard
+
+    def site(self, *arguments) -> None:
+        """Write the site, as `minsheng.site.build` does."""
+        from minsheng import site  # noqa: PLC0415 - only a build needs it
+
+        site.build(*arguments)
+
+    def land(self, folder: Path, project: Path):
+        """Land what waits in a folder and return the reports."""
+        from minsheng.landing import intake  # noqa: PLC0415 - only where there is something to land
+
+        return intake.land_folder(folder, project)
+
+
+def run(options: Options, tools: Tools | None = None) -> int:
     """Refresh, tell how it went, and return the exit code.
 
-    warehouse: what makes the builder; dbt's, unless a test gives another.
+    tools: what builds, guards, writes the site and lands; a test gives its own.
     """
-    attempt = Attempt(options, warehouse or _dbt)
+    attempt = Attempt(options, tools or Tools())
     return _recorded(attempt.place, attempt.run, options.wait, attempt.go)
 
 
@@ -106,7 +145,7 @@ def _recorded(place: publish.Published, record: runs.Run, wait: float, go: Calla
     try:
         with _told_to_stop():
             _make(place.root)
-            with lock.held(place.root / ".lock", wait):
+            with files.held(place.root / ".lock", wait):
                 try:
                     place.prepare()
                     _account_for_the_killed(place)
@@ -117,7 +156,7 @@ def _recorded(place: publish.Published, record: runs.Run, wait: float, go: Calla
                 _note(place, record.end(code, reason))
     except BaseException as error:
         code, reason, details = _verdict(error, place.root)
-        if isinstance(error, lock.LockedError):
+        if isinstance(error, files.LockedError):
             _note(place, record.end(code, reason))
     if reason:
         print("\n".join([f"minsheng: {reason}", *details]), file=sys.stderr)
@@ -141,7 +180,7 @@ def _verdict(error: BaseException, root: Path) -> tuple[Exit, str, list[str]]:
     match error:
         case StoppedError():
             return error.code, str(error), error.details
-        case lock.LockedError():
+        case files.LockedError():
             return Exit.LOCKED, f"{error}; this run has changed nothing (--wait SECONDS waits for it)", []
         case UserError():
             return Exit.BAD_INPUT, str(error), []
@@ -224,12 +263,12 @@ def _told_to_stop() -> Iterator[None]:
 class Attempt:
     """One refresh, step by step."""
 
-    def __init__(self, options: Options, warehouse: Callable[..., Warehouse]) -> None:
-        """Take what was asked for and what makes the builder."""
+    def __init__(self, options: Options, tools: Tools) -> None:
+        """Take what was asked for and what does it."""
         self.options = options
         self.place = publish.Published(options.published)
         self.run = runs.Run("refresh")
-        self.make = warehouse
+        self.tools = tools
         self.progress = Progress()
         self.warnings: list[str] = []
         self.outcomes: list = []
@@ -280,13 +319,13 @@ class Attempt:
     @contextmanager
     def _settled_seeds(self) -> Iterator[None]:
         """Keep landings out for a moment, and carry one that was killed through to its end."""
-        from minsheng import landing_journal  # noqa: PLC0415 - a rollback needs none
+        from minsheng.landing import journal  # noqa: PLC0415 - a rollback needs none
 
         project = self.options.project
         if not (project / "seeds").is_dir():
             raise UserError(f"{project} has no folder seeds; a checkout of the project was expected")
-        with landing_journal.lock(project):
-            if told := landing_journal.recover(project):
+        with journal.lock(project):
+            if told := journal.recover(project):
                 _say(f"{told[0].upper()}{told[1:]}.")
             yield
 
@@ -294,10 +333,8 @@ class Attempt:
         """Take in what lies in the landing folder and return a sentence on what was rejected, if anything."""
         if self.options.landing is None:
             return None
-        from minsheng import landing  # noqa: PLC0415 - only where there is something to land
-
         with self.progress.step("landing"):
-            landed = landing.land_folder(self.options.landing, self.options.project)
+            landed = self.tools.land(self.options.landing, self.options.project)
         for line in str(landed).splitlines():
             _say(f"  {line}")
         if not landed.rejected:
@@ -329,12 +366,11 @@ class Attempt:
             )
 
     def _build(self, folder: Path, previous: Path | None) -> None:
-        from minsheng import guard  # noqa: PLC0415 - only a build needs it
-
+        guard = self.tools.guard()
         guard.preload()
         database = folder / publish.DATABASE
         with self.progress.step("dbt") as step:
-            warehouse = self.make(
+            warehouse = self.tools.warehouse(
                 self.options.project, database, self.options.published / ".dbt", self.options.variables
             )
             step.words = f"{_counted(warehouse.parse(), 'node')} read"
@@ -357,12 +393,8 @@ class Attempt:
         with self.progress.step("docs"):
             warehouse.docs(folder / "docs")
         with self.progress.step("site"):
-            self._site(database, folder)
-
-    def _site(self, database: Path, folder: Path) -> None:
-        from minsheng import site  # noqa: PLC0415 - only a build needs it
-
-        site.build(database, folder / "docs", folder / "quality", self.outcomes, folder / publish.SITE)
+            quality = folder / "quality"
+            self.tools.site(database, folder / "docs", quality, self.outcomes, folder / publish.SITE)
 
     def _count(self, built) -> None:
         self.run.nodes += built.nodes
@@ -444,12 +476,6 @@ def _names(names) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _dbt(*arguments) -> Warehouse:
-    from minsheng import layers  # noqa: PLC0415 - dbt takes seconds to import
-
-    return layers.Warehouse(*arguments)
 
 
 def _say(words: str) -> None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from minsheng import printed_words, seeds, text_numbers
+from minsheng import project as seeds
+from minsheng.numbers import printed_words, text_numbers
 
 ACCOUNTS = ("reported_figures", "printed_rates", "numbers_ruled_out")
 

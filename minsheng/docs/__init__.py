@@ -1,0 +1,1 @@
+"""The pages of the repository that show numbers of the built warehouse."""

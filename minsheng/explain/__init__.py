@@ -1,0 +1,1 @@
+"""Where a number comes from: the headlines, the chain behind each, and the printed words."""

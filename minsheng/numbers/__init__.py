@@ -1,0 +1,1 @@
+"""What printed words and texts say: numbers, their bounds, places."""

@@ -1,0 +1,1 @@
+"""Building aside, guarding every layer, publishing all or nothing, and rolling back."""

@@ -13,5 +13,5 @@
 
 {#- The path of this seed as a text in SQL. DuckDB takes a path for a pattern of many: signs of one stand in brackets. -#}
 {% macro seed_path() -%}
-    '{{ modules.re.sub('([*?[])', '[\\1]', adapter.get_seed_file_path(model)) | replace("'", "''") }}'
+    '{{ modules.re.sub('([*?\\[])', '[\\1]', adapter.get_seed_file_path(model)) | replace("'", "''") }}'
 {%- endmacro %}

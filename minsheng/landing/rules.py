@@ -119,7 +119,7 @@ class _File:
         self._known(checks.get("known", {}))
         if checks.get("bilingual"):
             self._bilingual()
-        self._rules(checks.get("rules", {}))
+        self._rules(checks.get("rules", []))
 
     def _add(self, line: int, column: str | None, found: str, expected: str, advice: str = "") -> None:
         if column is None or column not in self.rows[line].unreadable:
@@ -136,9 +136,9 @@ class _File:
             for line in self._lines(f'"{column}" is null'):
                 self._add(line, column, "an empty cell", "a value in every row", f"Fill in {column}")
 
-    def _rules(self, rules: dict[str, str]) -> None:
-        for words, expression in rules.items():
-            sql = self.rules.render(expression)
+    def _rules(self, rules: list[dict[str, str]]) -> None:
+        for rule in rules:
+            sql = self.rules.render(rule["is"])
             named = [name for name in self.table.columns if re.search(rf"\b{name}\b", sql)]
             for line in self._lines(f"({sql}) is not true"):
                 row = self.rows[line]
@@ -147,7 +147,7 @@ class _File:
                 found = ", ".join(
                     f"{name} {shown(row[name])}" if row[name] else f"no {name}" for name in named
                 )
-                self._add(line, named[0] if named else None, found, f"that {words}")
+                self._add(line, named[0] if named else None, found, f"that {rule['says']}")
 
     def _known(self, references: dict) -> None:
         for column, reference in references.items():

@@ -9,13 +9,13 @@
   {to: relation, field: column} where the name differs; NULL is let through.
   bilingual: whether every row has a name_en without Chinese characters and a name_zh with at least one, or
   with a sign that needs no language, such as %.
-  rules: mapping of a rule in words to a boolean SQL expression over the columns of the model; a rule that
-  comes out NULL fails.
+  rules: list of rules, each a mapping of what it `says` in words and what it `is`, a boolean SQL expression over
+  the columns of the model; a rule that comes out NULL fails.
 
   Returns one row per failing row, with its key, and one per repeated key; `problems` says all that is wrong.
   Raises a compilation error for an empty key.
 -#}
-{% test sound(model, key, also_unique=[], present=[], known={}, bilingual=false, rules={}) %}
+{% test sound(model, key, also_unique=[], present=[], known={}, bilingual=false, rules=[]) %}
     {%- if not key %}{{ exceptions.raise_compiler_error('sound needs key') }}{% endif -%}
     {%- set checks = [] -%}
     {%- for column in present -%}
@@ -38,9 +38,9 @@
             'says': "'name_zh is not Chinese: ' || coalesce(name_zh, 'empty')",
         }) -%}
     {%- endif -%}
-    {%- for words, expression in rules.items() -%}
+    {%- for rule in rules -%}
         {%- do checks.append({
-            'fails': '(' ~ expression ~ ') is not true', 'says': "'not true: " ~ words | replace("'", "''") ~ "'"
+            'fails': '(' ~ rule['is'] ~ ') is not true', 'says': "'not true: " ~ rule.says | replace("'", "''") ~ "'"
         }) -%}
     {%- endfor -%}
 

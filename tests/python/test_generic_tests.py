@@ -11,7 +11,10 @@ CALL = """minsheng.test_sound(model,
     present=['word', 'number'],
     known={'word': words, 'other': {'to': words, 'field': 'word'}},
     bilingual=true,
-    rules={'a count is not negative': 'number >= 0', "it's no 13": 'number != 13'},
+    rules=[
+        {'says': 'a count is not negative', 'is': 'number >= 0'},
+        {'says': "it's no 13", 'is': 'number != 13'},
+    ],
 )"""
 GOOD = """
 select 1 as id, 'a' as word, 0 as number, 'b' as other, 'case' as name_en, '件' as name_zh

@@ -73,9 +73,7 @@ def expressions(properties: Any) -> Iterator[str]:
             yield from expressions(each)
     elif isinstance(properties, dict):
         for name, value in properties.items():
-            if name == "rules":
-                yield from value.values()
-            elif name == "expression":
+            if name in ("is", "expression"):
                 yield value
             else:
                 yield from expressions(value)

@@ -4,7 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 export DO_NOT_TRACK := 1
 
-.PHONY: help build test test-postgres test-spark lint bench docs format requirements clean
+# The tests run in as many processes as there are cores, but in no more than four: each starts dbt.
+# `make test WORKERS=0` runs them in one.
+WORKERS ?= auto
+PYTEST = $(BIN)/pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
+LINTERS := lint-ruff lint-sql lint-texts
+
+.PHONY: help build check test test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -14,8 +20,11 @@ build: $(VENV)/build.installed ## build, guard and publish the warehouse and its
 	@$(BIN)/minsheng refresh || [ $$? -eq 10 ]
 	@$(BIN)/minsheng summary --database published/minsheng.duckdb
 
+check: $(VENV)/test.installed lint ## lint, then run the tests that need no warehouse: under a minute
+	@$(PYTEST) -m unit
+
 test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and run every test
-	@$(BIN)/pytest
+	@$(PYTEST)
 
 test-postgres: $(VENV)/postgres.installed ## build on a throw-away PostgreSQL cluster and compare every mart with DuckDB's
 	@$(BIN)/pytest tests/engines -k "not Spark"
@@ -24,11 +33,18 @@ test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (ne
 	@$(BIN)/pytest tests/engines -k Spark
 
 lint: export MINSHENG_DB := :memory:
-lint: $(VENV)/test.installed ## sqlfluff, ruff and dbt's strict parse
+lint: $(VENV)/test.installed ## all linters at once: ruff, sqlfluff, dbt's strict parse, the rules of structure
+	@$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS)) $(LINTERS)
+
+lint-ruff:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/python tests/strict_parse.py
+
+lint-sql:
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
+
+lint-texts:
+	@$(BIN)/pytest tests/lint
 
 format: $(VENV)/test.installed ## let ruff and sqlfluff mend what they can
 	@$(BIN)/ruff check --fix .

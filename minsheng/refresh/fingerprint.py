@@ -28,7 +28,7 @@ FILES = (
     "LICENSE-DATA",
 )
 # What a run of the project's own tests or an editor leaves behind decides nothing.
-IGNORED_FOLDERS = {"__pycache__", "python", ".pytest_cache"}
+IGNORED_FOLDERS = {"__pycache__", "engines", "lint", "python", ".pytest_cache"}
 IGNORED_SUFFIXES = {".pyc", ".new", ".swp"}
 PACKAGES = ("dbt-core", "dbt-duckdb", "duckdb", "great-expectations")
 

@@ -1,40 +1,67 @@
-"""What the tests share: the source texts, and one copy of the project that is built once."""
+"""What the tests share: one copy of the project that is built once in a run, and a browser."""
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from browser import browser, visit  # noqa: F401 - fixtures
-from warehouse import DATABASE, PROJECT, Built, copy_project, dbt
+from filelock import FileLock
+from source_texts import sources  # noqa: F401 - a fixture
+from warehouse import Built, build
+
+# What a test needs tells what it is: a browser, a warehouse that was built, or neither.
+NEEDS = {"browser": {"browser"}, "build": {"once"}}
+KINDS = ("build", "browser", "unit")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test with what it needs, and put those that build first: they take longest."""
+    kinds = {}
+    for item in items:
+        marked = [kind for kind in KINDS if item.get_closest_marker(kind)]
+        needed = [kind for kind, names in NEEDS.items() if names & set(getattr(item, "fixturenames", ()))]
+        kinds[item] = (*marked, *needed, "unit")[0]
+        item.add_marker(kinds[item])
+    items.sort(key=lambda item: KINDS.index(kinds[item]))
 
 
 @pytest.fixture(scope="session")
-def sources() -> Path:
-    """Folder of the source texts, which are no part of the repository."""
-    folder = Path(os.environ.get("MINSHENG_SOURCES") or PROJECT.parent / "shared" / "sources")
-    if not folder.is_dir():
-        pytest.skip(f"the source texts are not at hand: {folder} is no folder (MINSHENG_SOURCES names it)")
-    return folder
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Return a function that fills a folder once in a run, whichever worker comes first; others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def filled(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, whole = shared / name, shared / f"{name}.whole"
+        with FileLock(shared / f"{name}.lock"):
+            if not whole.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                whole.touch()
+        return folder
+
+    return filled
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory):
-    """Return the project, copied and built: everything passes, and dbt has nothing to complain of."""
-    folder = copy_project(tmp_path_factory.mktemp("project"))
-    database = tmp_path_factory.mktemp("built") / DATABASE
-    parsed = dbt(folder, database, "parse")
-    assert parsed.success, parsed.output
-    run = dbt(folder, database, "build", manifest=parsed.result)
-    assert run.success, run.output
-    assert not parsed.warnings + run.warnings
-    return Built(folder, database, parsed.result, run)
+def built(once: Callable, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the project, built: everything passes, and dbt has nothing to complain of.
+
+    Each worker has a copy of its own; nothing in it is changed for longer than a test.
+    """
+    return Built.of(once("template", build)).copied(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="session")
-def built_site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_site(built: Built, once: Callable) -> Path:
     """Return the folder of the whole site of the built project."""
     from minsheng.site import anew  # noqa: PLC0415 - most tests need no site
 
-    folder = tmp_path_factory.mktemp("published") / "site"
-    assert anew.write(built.folder, built.database, folder) == []
-    return folder
+    def fill(folder: Path) -> None:
+        assert anew.write(built.folder, built.database, folder / "site") == []
+
+    return once("published", fill) / "site"

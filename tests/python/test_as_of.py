@@ -19,8 +19,8 @@ def rebuilt(built, folder, variables, selected):
 
 
 @pytest.fixture(scope="module")
-def a_day_before_the_phase_report(built, tmp_path_factory):
-    return rebuilt(built, tmp_path_factory.mktemp("as_of"), "as_of: 2024-08-12", FOLLOWS_AS_OF)
+def a_day_before_the_phase_report(built, once):
+    return once("as_of", lambda home: rebuilt(built, home, "as_of: 2024-08-12", FOLLOWS_AS_OF)) / DATABASE
 
 
 def test_what_was_not_yet_known_is_not_there(a_day_before_the_phase_report):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from warehouse import DATABASE, PROJECT, copy_project, dbt, query
+from warehouse import DATABASE, PROJECT, dbt, query
 
 from benchmarks import generate, measure, pandas_marts, queries, report, run, straight
 from benchmarks.bench import Bench
@@ -42,16 +42,24 @@ def generated(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def built_from_generated(generated, tmp_path_factory):
-    """Return the project with generated seeds, and the DuckDB file that it was built into."""
-    folder = copy_project(tmp_path_factory.mktemp("project"))
-    shutil.rmtree(folder / "seeds")
-    shutil.copytree(generated, folder / "seeds")
-    database = tmp_path_factory.mktemp("built") / DATABASE
-    done = dbt(folder, database, "build")
-    assert done.success, done.output
-    assert not done.warnings
-    return folder, database
+def built_from_generated(built, generated, once):
+    """Return the project with generated seeds, the DuckDB file that it was built into, and dbt's target."""
+
+    def fill(home):
+        copy = built.copied(home)
+        copy.database.unlink()
+        shutil.rmtree(copy.folder / "seeds")
+        shutil.copytree(generated, copy.folder / "seeds")
+        for command in (
+            ["build", "--exclude-resource-type", "unit_test"],
+            ["compile", "--select", "resource_type:analysis"],
+        ):
+            done = dbt(copy.folder, copy.database, *command, manifest=copy.manifest)
+            assert done.success, done.output
+            assert not done.warnings
+
+    home = once("from_generated", fill)
+    return home / "project", home / DATABASE, home / "target"
 
 
 def test_one_seed_gives_one_set_of_files(generated, tmp_path):
@@ -117,7 +125,7 @@ def test_the_command_says_what_is_wrong_without_a_traceback(tmp_path, capsys, mo
 
 
 def test_pandas_computes_the_same_marts(built_from_generated):
-    folder, database = built_from_generated
+    folder, database, _ = built_from_generated
     assert min(pandas_marts.main(folder / "seeds", database)["rows"].values()) > 0
 
 
@@ -130,14 +138,13 @@ def test_a_mart_that_differs_from_the_one_of_pandas_shows(built):
 
 
 def test_the_same_sql_runs_without_dbt(built_from_generated, tmp_path):
-    folder, database = built_from_generated
-    assert straight.execute(folder, database.parent / "target", tmp_path, with_tests=True) > 0
+    folder, _, target = built_from_generated
+    assert straight.execute(folder, target, tmp_path, with_tests=True) > 0
 
 
 def test_every_query_of_the_readme_and_the_analyses_is_timed(built_from_generated):
-    folder, database = built_from_generated
-    assert dbt(folder, database, "compile", "--select", "resource_type:analysis").success
-    timed = queries.measure(folder, database.parent / "target", database)
+    folder, database, target = built_from_generated
+    timed = queries.measure(folder, target, database)
     analyses = {path.stem for path in (PROJECT / "analyses").glob("*.sql")}
     assert analyses | {"README 1", "README 2", "README 3"} <= timed.keys()
 

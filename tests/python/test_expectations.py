@@ -1,18 +1,15 @@
 """Each expectation passes on the real warehouse and fails, with the key, on data that breaks it."""
 
-import os
 import re
 from pathlib import Path
 
 import duckdb
 import pytest
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
+from warehouse import PROJECT, Built
 
 from expectations import seeds, thresholds
 from minsheng.quality import guard
 
-PROJECT = Path(__file__).resolve().parents[2]
 FIGURE = "update seeds.reported_figures set {} where release_id = '{}' and figure_no = {}"
 RATE = "update seeds.printed_rates set {} where release_id = 'S01' and figure_no = {}"
 RELEASE = "update seeds.releases set {} where release_id = '{}'"
@@ -503,34 +500,13 @@ BREAKS = {
 LAYER_OF = {one.name: layer for layer in guard.layers() for one in guard.expectations(layer)}
 
 
-@pytest.fixture(scope="session")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real warehouse once, without its tests; MINSHENG_BUILT names one that is there already."""
-    if "MINSHENG_BUILT" in os.environ:
-        return Path(os.environ["MINSHENG_BUILT"])
-    folder = tmp_path_factory.mktemp("guarded")
-    database = folder / "built.duckdb"
-    before = os.environ.get("MINSHENG_DB")
-    os.environ["MINSHENG_DB"] = str(database)
-    try:
-        built = dbtRunner().invoke(
-            [
-                *("--quiet", "build", "--exclude-resource-type", "test", "unit_test", "snapshot"),
-                *("--project-dir", str(PROJECT), "--profiles-dir", str(PROJECT)),
-                *("--target-path", str(folder / "target"), "--log-path", str(folder / "log")),
-            ]
-        )
-    finally:
-        DuckDBConnectionManager.close_all_connections()
-        if before is None:
-            del os.environ["MINSHENG_DB"]
-        else:
-            os.environ["MINSHENG_DB"] = before
-    assert built.success
-    return database
+@pytest.fixture(scope="module")
+def warehouse(built: Built) -> Path:
+    """Return the file of the real warehouse."""
+    return built.database
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loose(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the warehouse without its constraints, in small blocks: quick to copy, and it can be broken."""
     copy = tmp_path_factory.mktemp("loose") / "loose.duckdb"

@@ -1,15 +1,11 @@
 """The reading of printed numbers in Python is the one of the warehouse."""
 
-import os
-import shutil
-import subprocess
-import sys
 from decimal import Decimal
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from warehouse import dbt, query
 
 from minsheng import project as seeds
 from minsheng.numbers.printed_words import Reader, step_exponent
@@ -66,27 +62,16 @@ def reader():
 
 
 @pytest.fixture(scope="module")
-def read_by_dbt(tmp_path_factory):
+def read_by_dbt(built, tmp_path_factory):
     """Return what dbt reads of all figures in the seeds, and of made-up ones."""
-    project = tmp_path_factory.mktemp("words") / "project"
-    for part in ("seeds", "models", "macros", "tests"):
-        shutil.copytree(seeds.PROJECT / part, project / part)
-    for part in ("dbt_project.yml", "profiles.yml", "docs/dbt"):
-        source = seeds.PROJECT / part
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, project / part)
-    figures = project / seeds.FIGURES / "reported_figures.csv"
-    with figures.open("a", encoding="utf-8") as file:
+    copy = built.copied(tmp_path_factory.mktemp("words"))
+    with (copy.folder / seeds.FIGURES / "reported_figures.csv").open("a", encoding="utf-8") as file:
         for number, words in enumerate(MADE_UP, start=900):
             file.write(f'S02,{number},,"{words}",1,exact,cases,pil_cases_filed,100000,2018-Q1,,\n')
-    database = project / "words.duckdb"
-    command = [sys.executable, "-c", "from dbt.cli.main import cli; cli()", "--quiet", "build"]
-    command += ["--project-dir", ".", "--profiles-dir", ".", "--select", "+int_figure_bounds"]
-    subprocess.run(
-        [*command, "--exclude-resource-type", "test", "unit_test"],
-        cwd=project, env=os.environ | {"MINSHENG_DB": str(database)}, check=True,
-    )  # fmt: skip
-    with duckdb.connect(str(database), read_only=True) as base:
-        return base.execute(QUERY).fetchall()
+    selected = ["--select", "reported_figures+,+int_figure_bounds", "--exclude-resource-type", "test", "unit_test"]
+    run = dbt(copy.folder, copy.database, "build", *selected, manifest=copy.manifest)
+    assert run.success, run.output
+    return [row.values() for row in query(copy.database, QUERY)]
 
 
 def test_every_number_is_read_as_dbt_reads_it(reader, read_by_dbt):

@@ -1,9 +1,7 @@
-"""What the contracts of the marts refuse while a table is written, and what then stays as it was."""
-
-import shutil
+"""What stands in the built file, what the contracts refuse while it is written, and what stays as it was."""
 
 import pytest
-from warehouse import DATABASE, copy_project, dbt, query
+from warehouse import dbt, query
 
 REPEATED, BROKEN = "dim_stages", "dim_rates"
 
@@ -11,16 +9,14 @@ REPEATED, BROKEN = "dim_stages", "dim_rates"
 @pytest.fixture(scope="module")
 def changed(built, tmp_path_factory):
     """Return a copy of the built file, and the run that built changed marts into it."""
-    folder = copy_project(tmp_path_factory.mktemp("changed"))
-    database = tmp_path_factory.mktemp("rebuilt") / DATABASE
-    shutil.copyfile(built.database, database)
+    copy = built.copied(tmp_path_factory.mktemp("changed"))
     for mart, change in {
         REPEATED: "union all select * from final where stage = 'filed'",
         BROKEN: "where cast(rate_id as integer) = 1",
     }.items():
-        path = folder / f"models/marts/{mart}.sql"
-        path.write_text(f"{path.read_text(encoding='utf-8')} {change}", encoding="utf-8")
-    return database, dbt(folder, database, "run", "--select", REPEATED, BROKEN)
+        copy.manifest.nodes[f"model.minsheng.{mart}"].raw_code += f" {change}"
+    run = dbt(copy.folder, copy.database, "run", "--select", REPEATED, BROKEN, manifest=copy.manifest)
+    return copy.database, run
 
 
 def test_a_repeated_key_is_refused_with_its_words(changed):
@@ -48,3 +44,33 @@ def test_every_mart_shows_its_key_in_the_catalogue(built):
     )
     # A priority without figures has a row without a period, which no key may be.
     assert {row["mart"] for row in marts} - {row["mart"] for row in keys} == {"priority_scorecard"}
+
+
+@pytest.fixture
+def tables(built):
+    """Return what dbt knows of each seed and model, by its name."""
+    nodes = built.manifest.nodes.values()
+    return {node.name: node for node in nodes if node.resource_type in ("seed", "model")}
+
+
+def test_the_columns_that_are_described_are_the_columns_that_exist(built, tables):
+    rows = query(
+        built.database,
+        """select table_name, column_name from duckdb_columns()
+        where schema_name in ('seeds', 'staging', 'intermediate', 'marts')""",
+    )
+    exist = {(row["table_name"], row["column_name"]) for row in rows}
+    described = {
+        (name, column.name): column.description
+        for name, node in tables.items()
+        for column in node.columns.values()
+    }
+    assert set(described) == exist
+    assert [place for place, text in described.items() if not text.strip()] == []
+
+
+def test_descriptions_are_kept_with_the_tables(built):
+    without = "where schema_name in ('staging', 'intermediate', 'marts') and comment is null"
+    assert query(built.database, f"select table_name, column_name from duckdb_columns() {without}") == []
+    assert query(built.database, f"select table_name from duckdb_tables() {without}") == []
+    assert query(built.database, f"select view_name from duckdb_views() {without}") == []

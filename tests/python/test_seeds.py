@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from warehouse import DATABASE, PROJECT, Run, dbt, query
 
+pytestmark = pytest.mark.build
+
 # A project of one seed with every type that a seed has, and the macros of this one.
 HEADER = ["thing_id", "count", "big", "share", "is_odd", "day", "note"]
 TYPES = ["varchar", "integer", "bigint", "decimal(10,4)", "boolean", "date", "varchar"]

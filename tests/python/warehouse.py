@@ -1,8 +1,10 @@
 """Copies of the project and runs of dbt inside this process, for the tests."""
 
 import os
+import pickle
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 PROJECT = Path(__file__).resolve().parents[2]
+MANIFEST = "manifest.pickle"
 DATABASE = "minsheng.duckdb"  # DuckDB names the catalog after the file, and dbt's manifest knows that name
 
 
@@ -33,12 +36,43 @@ class Run:
 
 @dataclass(frozen=True)
 class Built:
-    """A copy of the project that was built once; nothing in it is changed for longer than a test."""
+    """A project that was built into a file beside it, and what dbt read of it."""
 
     folder: Path
     database: Path
     manifest: Any
-    run: Run
+
+    @classmethod
+    def of(cls, home: Path) -> "Built":
+        """Return what `build` or `copied` left in a folder; its manifest names the seeds that lie there."""
+        folder = home / "project"
+        manifest = pickle.loads((home / MANIFEST).read_bytes())  # noqa: S301 - of this run
+        for node in manifest.nodes.values():
+            if node.resource_type == "seed":
+                node.root_path = str(folder)
+        return cls(folder, home / DATABASE, manifest)
+
+    def copied(self, to: Path) -> "Built":
+        """Copy project, file and manifest into a folder: a test may change all of them."""
+        home = self.database.parent
+        for part in ("project", DATABASE, MANIFEST):
+            (shutil.copytree if (home / part).is_dir() else shutil.copyfile)(home / part, to / part)
+        return Built.of(to)
+
+
+def build(home: Path, fill: Callable[[Path], None] = lambda project: None, *arguments: str) -> None:
+    """Copy the project into a folder, build it there, and keep what dbt read of it.
+
+    fill: changes the copy before it is built. arguments: for `dbt build`.
+    """
+    folder = copy_project(home / "project")
+    fill(folder)
+    parsed = dbt(folder, home / DATABASE, "parse")
+    assert parsed.success, parsed.output
+    (home / MANIFEST).write_bytes(pickle.dumps(parsed.result))
+    run = dbt(folder, home / DATABASE, "build", *arguments, manifest=parsed.result)
+    assert run.success, run.output
+    assert not parsed.warnings + run.warnings
 
 
 def tracked_files(project: Path = PROJECT) -> list[Path]:

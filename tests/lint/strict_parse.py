@@ -15,7 +15,9 @@ def parsed(*arguments: str) -> dbtRunnerResult:
     try:
         jsonschemas._JSONSCHEMA_SUPPORTED_ADAPTERS |= {"duckdb"}
     except AttributeError:
-        sys.exit("strict parse: dbt keeps its list of adapters elsewhere now; mend tests/lint/strict_parse.py")
+        sys.exit(
+            "strict parse: dbt keeps its list of adapters elsewhere now; mend tests/lint/strict_parse.py"
+        )
     strict = ["--no-partial-parse", "--show-all-deprecations", "--warn-error"]
     return dbtRunner().invoke(["--quiet", "parse", *strict, *arguments])
 

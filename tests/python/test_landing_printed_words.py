@@ -68,7 +68,13 @@ def read_by_dbt(built, tmp_path_factory):
     with (copy.folder / seeds.FIGURES / "reported_figures.csv").open("a", encoding="utf-8") as file:
         for number, words in enumerate(MADE_UP, start=900):
             file.write(f'S02,{number},,"{words}",1,exact,cases,pil_cases_filed,100000,2018-Q1,,\n')
-    selected = ["--select", "reported_figures+,+int_figure_bounds", "--exclude-resource-type", "test", "unit_test"]
+    selected = [
+        "--select",
+        "reported_figures+,+int_figure_bounds",
+        "--exclude-resource-type",
+        "test",
+        "unit_test",
+    ]
     run = dbt(copy.folder, copy.database, "build", *selected, manifest=copy.manifest)
     assert run.success, run.output
     return [row.values() for row in query(copy.database, QUERY)]

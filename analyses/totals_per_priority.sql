@@ -12,7 +12,7 @@
 -- 没有合计，而不是合计为 0。
 with members as (
 
-    select * from {{ ref('int_priority_total_members') }}
+    select * from {{ ref('fct_total_members') }}
     where period_id = '2024-02_open_2024-08-12'
 
 ),

@@ -19,14 +19,14 @@ verdicts as (
         'printed and computed ' || rate_id as checked,
         period_id,
         figure_ids
-    from {{ ref('int_computed_rates') }}
+    from {{ ref('int_rates') }}
     where verdict = 'inconsistent'
     union all
     select
         'printed and computed growth of ' || measure_id as checked,
         period_id,
         figure_ids
-    from {{ ref('int_computed_growth') }}
+    from {{ ref('int_growth') }}
     where verdict = 'inconsistent'
     union all
     select

@@ -5,7 +5,7 @@ with members as (
     select
         members.*,
         measures.subject
-    from {{ ref('int_priority_total_members') }} as members
+    from {{ ref('fct_total_members') }} as members
     inner join {{ ref('stg_measures') }} as measures on members.measure_id = measures.measure_id
     where members.is_member
 
@@ -40,7 +40,7 @@ totals as (
         jurisdiction_id,
         period_id,
         figure_id
-    from {{ ref('int_priority_total_members') }}
+    from {{ ref('fct_total_members') }}
     where is_member
 
 ),

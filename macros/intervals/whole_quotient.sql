@@ -1,11 +1,13 @@
 {#-
-  Whole part of a division of whole numbers of any size, exactly; NULL where the divisor is 0.
+  A quotient of whole numbers of any size, rounded down or up to a whole one, exactly; NULL where the divisor
+  is 0.
 
-  dividend, divisor: expressions of whole numbers, neither negative.
+  dividend, divisor: expressions of whole numbers, neither negative. rounds_up: whether a rest counts as one.
   Doubles are exact only to 9e15; an amount in yuan times a percentage passes that.
 -#}
-{% macro whole_quotient(dividend, divisor) -%}
-    {{ return(adapter.dispatch('whole_quotient', 'minsheng')(dividend, divisor)) }}
+{% macro whole_quotient(dividend, divisor, rounds_up=false) -%}
+    {%- set raised = dividend ~ ' + ' ~ divisor ~ ' - 1' if rounds_up else dividend -%}
+    {{ return(adapter.dispatch('whole_quotient', 'minsheng')(raised, divisor)) }}
 {%- endmacro %}
 
 {% macro default__whole_quotient(dividend, divisor) -%}

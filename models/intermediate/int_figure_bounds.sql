@@ -43,13 +43,13 @@ reach as (
             when is_rate and value < 0 and stops_at_value then value
             when is_rate and value < 0 then value - rate_upper_steps * step
             when is_rate then value + rate_lower_steps * step
-            else {{ count_lower_bound('value', 'step', 'lower_steps') }}
+            else {{ count_bound('value', 'step', 'lower_steps') }}
         end as lower_reach,
         case
             when is_rate and value < 0 then value - rate_lower_steps * step
             when stops_at_value then value
             when is_rate then value + rate_upper_steps * step
-            else {{ count_upper_bound('value', 'step', 'upper_steps', 'upper_is_exclusive') }}
+            else {{ count_bound('value', 'step', 'upper_steps', 'upper_is_exclusive') }}
         end as upper_reach
     from steps
 

@@ -6,7 +6,7 @@ with figures as (
 
 conflicts as (
 
-    select * from {{ ref('int_conflict_readings') }}
+    select * from {{ ref('int_conflicts') }}
 
 ),
 

@@ -4,25 +4,17 @@ with figures as (
 
 ),
 
--- One join for all marts: a hash of all figures for each would not fit beside the others.
 evidence as (
 
     {% for mart in evident_marts() %}
         select
             '{{ mart.name }}' as mart,
             {{ row_key('mart_rows', mart.key) }} as row_key,
-            mart_rows.evident_figure_id,
-            mart_rows.row_figure_count,
-            case
-                {% for role, condition in mart.roles %}
-                    when {{ condition }} then '{{ role }}'
-                {% endfor %}
-            end as role,
-            {% if mart.compared %}
-                mart_rows.{{ mart.compared }} as compared_id,
-            {% else %}
-                cast(null as {{ dbt.type_string() }}) as compared_id,
-            {% endif %}
+            evident_figure_id as figure_id,
+            {{ mart.role }} as role,
+            {{ mart.compared or 'cast(null as ' ~ dbt.type_string() ~ ')' }} as compared_id,
+            '{{ mart.compared_role }}' as compared_role,
+            row_figure_count,
             '{{ mart.key | join("|") }}' as row_key_columns
         from (
             select
@@ -41,20 +33,18 @@ final as (
     select
         evidence.mart,
         evidence.row_key,
-        evidence.evident_figure_id as figure_id,
+        evidence.figure_id,
         figures.figure_kind,
         case
-            {% for mart in evident_marts() %}
-                {% for role, condition in mart.figure_roles or [] %}
-                    when evidence.mart = '{{ mart.name }}' and {{ condition }} then '{{ role }}'
-                {% endfor %}
-            {% endfor %}
+            when evidence.compared_id is null then evidence.role
+            when figures.figure_kind in ('growth', 'share') then 'printed_rate'
+            when evidence.compared_id in (figures.measure_id, figures.period_id) then evidence.compared_role
             else evidence.role
         end as role,
         cast(evidence.row_figure_count as bigint) as row_figure_count,
         evidence.row_key_columns
     from evidence
-    left join figures on evidence.evident_figure_id = figures.figure_id
+    left join figures on evidence.figure_id = figures.figure_id
 
 )
 

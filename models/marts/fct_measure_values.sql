@@ -4,9 +4,9 @@ with measure_values as (
 
 ),
 
-tightened_bounds as (
+tightened as (
 
-    select * from {{ ref('int_tightened_bounds') }}
+    select * from {{ ref('int_tightened_facts') }}
 
 ),
 
@@ -39,23 +39,23 @@ final as (
         measure_values.value,
         measure_values.lower_bound,
         measure_values.upper_bound,
-        coalesce(tightened_bounds.tightened_lower_bound, measure_values.lower_bound) as tightened_lower_bound,
-        coalesce(tightened_bounds.tightened_upper_bound, measure_values.upper_bound) as tightened_upper_bound,
+        coalesce(tightened.tightened_lower_bound, measure_values.lower_bound) as tightened_lower_bound,
+        coalesce(tightened.tightened_upper_bound, measure_values.upper_bound) as tightened_upper_bound,
         measure_values.agreement,
         measure_values.figure_count,
         measure_values.release_count,
         measure_values.confirming_release_count,
         measure_values.shown_figure_id,
         measure_values.figure_ids,
-        coalesce(tightened_bounds.tightening_figure_ids, {{ list_of([]) }}) as tightening_figure_ids
+        coalesce(tightened.tightening_figure_ids, {{ list_of([]) }}) as tightening_figure_ids
     from measure_values
     inner join measures on measure_values.measure_id = measures.measure_id
     inner join jurisdictions on measure_values.jurisdiction_id = jurisdictions.jurisdiction_id
-    left join tightened_bounds
+    left join tightened
         on
-            measure_values.measure_id = tightened_bounds.measure_id
-            and measure_values.jurisdiction_id = tightened_bounds.jurisdiction_id
-            and measure_values.period_id = tightened_bounds.period_id
+            measure_values.measure_id = tightened.measure_id
+            and measure_values.jurisdiction_id = tightened.jurisdiction_id
+            and measure_values.period_id = tightened.period_id
 
 )
 

@@ -1,7 +1,6 @@
 with members as (
 
-    select * from {{ ref('int_priority_total_members') }}
-    where exclusion_reason is null or exclusion_reason != 'is_rate'
+    select * from {{ ref('int_total_members') }}
 
 ),
 
@@ -26,21 +25,19 @@ jurisdictions as (
 totals as (
 
     select
-        members.priority_id,
-        members.unit,
-        members.stage,
-        members.jurisdiction_id,
-        members.period_id,
-        cast(sum(case when members.is_member then members.value end) as bigint) as total_value,
-        cast(sum(case when members.is_member then members.lower_bound end) as bigint) as total_lower_bound,
-        cast(sum(case when members.is_member then members.upper_bound end) as bigint) as total_upper_bound,
-        count(*) filter (where members.is_member) as figure_count,
-        count(*) filter (where not members.is_member) as excluded_count,
-        {{ figure_list('case when members.is_member then members.figure_id end') }} as figure_ids
+        priority_id,
+        unit,
+        stage,
+        jurisdiction_id,
+        period_id,
+        cast(sum(case when is_counted then value end) as bigint) as total_value,
+        cast(sum(case when is_counted then lower_bound end) as bigint) as total_lower_bound,
+        cast(sum(case when is_counted then upper_bound end) as bigint) as total_upper_bound,
+        count(*) filter (where is_counted) as figure_count,
+        cast(sum(figure_count) as bigint) as told_count,
+        {{ figure_list('case when is_counted then shown_figure_id end') }} as figure_ids
     from members
-    group by
-        members.priority_id, members.unit, members.stage,
-        members.jurisdiction_id, members.period_id
+    group by priority_id, unit, stage, jurisdiction_id, period_id
 
 ),
 
@@ -63,7 +60,7 @@ final as (
         totals.total_lower_bound,
         totals.total_upper_bound,
         totals.figure_count,
-        totals.excluded_count,
+        totals.told_count - totals.figure_count as excluded_count,
         coalesce(totals.figure_ids, {{ list_of([]) }}) as figure_ids
     from totals
     inner join priorities on totals.priority_id = priorities.priority_id

@@ -1,6 +1,6 @@
 with growth as (
 
-    select * from {{ ref('int_computed_growth') }}
+    select * from {{ ref('int_growth') }}
 
 ),
 
@@ -19,34 +19,13 @@ jurisdictions as (
 final as (
 
     select
-        growth.measure_id,
+        growth.*,
         measures.name_en as measure_name_en,
         measures.name_zh as measure_name_zh,
         measures.priority_id,
         measures.unit,
-        growth.jurisdiction_id,
         jurisdictions.name_en as jurisdiction_name_en,
-        jurisdictions.name_zh as jurisdiction_name_zh,
-        growth.period_id,
-        growth.base_period_id,
-        growth.value,
-        growth.lower_bound,
-        growth.upper_bound,
-        growth.base_value,
-        growth.base_lower_bound,
-        growth.base_upper_bound,
-        growth.printed_growth_pct,
-        growth.printed_growth_lower_pct,
-        growth.printed_growth_upper_pct,
-        growth.implied_base_lower,
-        growth.implied_base_upper,
-        growth.implied_base_exact,
-        growth.computed_growth_pct,
-        growth.computed_growth_lower_pct,
-        growth.computed_growth_upper_pct,
-        growth.comparability,
-        growth.verdict,
-        growth.figure_ids
+        jurisdictions.name_zh as jurisdiction_name_zh
     from growth
     inner join measures on growth.measure_id = measures.measure_id
     inner join jurisdictions on growth.jurisdiction_id = jurisdictions.jurisdiction_id

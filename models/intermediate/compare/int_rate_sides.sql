@@ -4,7 +4,7 @@ with rates as (
 
 ),
 
-measure_values as (
+facts as (
 
     select * from {{ ref('int_measure_values') }}
 
@@ -18,14 +18,14 @@ printed as (
 ),
 
 -- Something can be said of a rate only where it is printed or its numerator is reported.
-places_and_windows as (
+told as (
 
     select
         rates.rate_id,
-        measure_values.jurisdiction_id,
-        measure_values.period_id
+        facts.jurisdiction_id,
+        facts.period_id
     from rates
-    inner join measure_values on rates.numerator_measure_id = measure_values.measure_id
+    inner join facts on rates.numerator_measure_id = facts.measure_id
     union
     select
         rate_id,
@@ -38,12 +38,10 @@ places_and_windows as (
 sides as (
 
     select
-        rates.rate_id,
+        told.*,
         rates.kind,
         rates.numerator_measure_id,
         rates.denominator_measure_id,
-        places_and_windows.jurisdiction_id,
-        places_and_windows.period_id,
         numerators.value as numerator_value,
         numerators.lower_bound as numerator_lower_bound,
         numerators.upper_bound as numerator_upper_bound,
@@ -57,26 +55,24 @@ sides as (
             'numerators.figure_ids', 'denominators.figure_ids',
             'case when printed.figure_id is not null then ' ~ list_of(['printed.figure_id']) ~ ' end'
         ]) }} as figure_ids
-    from rates
-    inner join places_and_windows on rates.rate_id = places_and_windows.rate_id
-    left join measure_values as numerators
+    from told
+    inner join rates on told.rate_id = rates.rate_id
+    left join facts as numerators
         on
             rates.numerator_measure_id = numerators.measure_id
-            and places_and_windows.jurisdiction_id = numerators.jurisdiction_id
-            and places_and_windows.period_id = numerators.period_id
-    left join measure_values as denominators
+            and told.jurisdiction_id = numerators.jurisdiction_id
+            and told.period_id = numerators.period_id
+    left join facts as denominators
         on
             rates.denominator_measure_id = denominators.measure_id
-            and places_and_windows.jurisdiction_id = denominators.jurisdiction_id
-            and places_and_windows.period_id = denominators.period_id
+            and told.jurisdiction_id = denominators.jurisdiction_id
+            and told.period_id = denominators.period_id
     left join printed
         on
-            rates.rate_id = printed.rate_id
-            and places_and_windows.jurisdiction_id = printed.jurisdiction_id
-            and places_and_windows.period_id = printed.period_id
-    where
-        printed.figure_id is not null
-        or (numerators.measure_id is not null and denominators.measure_id is not null)
+            told.rate_id = printed.rate_id
+            and told.jurisdiction_id = printed.jurisdiction_id
+            and told.period_id = printed.period_id
+    where printed.figure_id is not null or (numerators.value is not null and denominators.value is not null)
 
 )
 

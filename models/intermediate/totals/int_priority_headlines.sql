@@ -20,7 +20,7 @@ jurisdictions as (
 
 growth as (
 
-    select * from {{ ref('int_computed_growth') }}
+    select * from {{ ref('int_growth') }}
 
 ),
 
@@ -49,7 +49,7 @@ headlines as (
             order by
                 measures.headline_rank asc, facts.measure_id asc,
                 case when growth.comparability = 'assumed' then 1 else 0 end asc
-        ) as preference
+        ) as reading_order
     from facts
     inner join measures on facts.measure_id = measures.measure_id
     inner join jurisdictions on facts.jurisdiction_id = jurisdictions.jurisdiction_id
@@ -72,7 +72,7 @@ directions as (
             else 'unclear'
         end as direction
     from headlines
-    where preference = 1
+    where reading_order = 1
 
 )
 

@@ -1,0 +1,78 @@
+with facts as (
+
+    select * from {{ ref('int_measure_values') }}
+
+),
+
+printed as (
+
+    select * from {{ ref('int_ranked_figures') }}
+    where figure_kind = 'growth' and preference = 1
+
+),
+
+measures as (
+
+    select * from {{ ref('stg_measures') }}
+
+),
+
+period_pairs as (
+
+    select * from {{ ref('int_period_pairs') }}
+
+),
+
+-- Growth may be printed without the value that grew.
+later as (
+
+    select
+        coalesce(facts.measure_id, printed.measure_id) as measure_id,
+        coalesce(facts.jurisdiction_id, printed.jurisdiction_id) as jurisdiction_id,
+        coalesce(facts.period_id, printed.period_id) as period_id,
+        facts.value,
+        facts.lower_bound,
+        facts.upper_bound,
+        facts.figure_ids as value_figure_ids,
+        printed.value as printed_growth_pct,
+        printed.lower_bound as printed_growth_lower_pct,
+        printed.upper_bound as printed_growth_upper_pct,
+        case when printed.figure_id is not null then {{ list_of(['printed.figure_id']) }} end as growth_figure_ids
+    from facts
+    full outer join printed
+        on
+            facts.measure_id = printed.measure_id
+            and facts.jurisdiction_id = printed.jurisdiction_id
+            and facts.period_id = printed.period_id
+
+),
+
+-- Who prints growth means the same months of the year before, whether or not their end is printed.
+sides as (
+
+    select
+        later.*,
+        period_pairs.base_period_id,
+        case when period_pairs.comparability = 'assumed' then 'assumed' else 'exact' end as comparability,
+        earlier.value as base_value,
+        earlier.lower_bound as base_lower_bound,
+        earlier.upper_bound as base_upper_bound,
+        {{ joined_lists(['value_figure_ids', 'growth_figure_ids', 'earlier.figure_ids']) }} as figure_ids
+    from later
+    inner join measures on later.measure_id = measures.measure_id
+    left join period_pairs
+        on
+            later.period_id = period_pairs.period_id
+            and coalesce(period_pairs.subject, measures.subject) = measures.subject
+    left join facts as earlier
+        on
+            later.measure_id = earlier.measure_id
+            and later.jurisdiction_id = earlier.jurisdiction_id
+            and period_pairs.base_period_id = earlier.period_id
+    where
+        (later.printed_growth_pct is not null and period_pairs.subject is null)
+        or (later.value is not null and earlier.value is not null and period_pairs.comparability != 'undated')
+
+)
+
+select * from sides

@@ -1,0 +1,76 @@
+with facts as (
+
+    select * from {{ ref('int_measure_values') }}
+
+),
+
+measures as (
+
+    select * from {{ ref('stg_measures') }}
+
+),
+
+ancestors as (
+
+    select * from {{ ref('int_measure_ancestors') }}
+
+),
+
+-- Within one total the measures of the best rank reported are added; the rest may overlap with them.
+ranked as (
+
+    select
+        facts.*,
+        measures.priority_id,
+        measures.stage,
+        measures.exclusion_reason as measure_exclusion_reason,
+        coalesce(
+            measures.total_rank = min(measures.total_rank) over (
+                partition by
+                    measures.priority_id, measures.unit, measures.stage, facts.jurisdiction_id, facts.period_id
+            ),
+            false
+        ) as is_counted
+    from facts
+    inner join measures on facts.measure_id = measures.measure_id
+
+),
+
+parts_of_counted_wholes as (
+
+    select distinct
+        ancestors.measure_id,
+        wholes.priority_id,
+        wholes.unit,
+        wholes.stage,
+        wholes.jurisdiction_id,
+        wholes.period_id
+    from ranked as wholes
+    inner join ancestors on wholes.measure_id = ancestors.ancestor_measure_id
+    where wholes.is_counted
+
+),
+
+members as (
+
+    select
+        ranked.*,
+        case
+            when ranked.is_counted then null
+            when ranked.measure_exclusion_reason is not null then ranked.measure_exclusion_reason
+            when parts.measure_id is not null then 'part_of_counted_whole'
+            else 'may_overlap'
+        end as exclusion_reason
+    from ranked
+    left join parts_of_counted_wholes as parts
+        on
+            ranked.measure_id = parts.measure_id
+            and ranked.priority_id = parts.priority_id
+            and ranked.unit = parts.unit
+            and ranked.stage = parts.stage
+            and ranked.jurisdiction_id = parts.jurisdiction_id
+            and ranked.period_id = parts.period_id
+
+)
+
+select * from members

@@ -41,19 +41,6 @@ PACES = f"""(
     window neighbours as (partition by measure_id, jurisdiction_id order by ends, a_month)
 )"""
 
-# What the months between two windows of one year would have to have brought, against the earlier ones.
-ADDED = f"""(
-    select {FACT.format("increments")} as key,
-        earlier_value || ' until ' || earlier.period_end || ', ' || value || ' until '
-            || later.period_end as found,
-        increment_lower_bound / date_diff('month', earlier.period_end, later.period_end) as least_pace,
-        increment_upper_bound / date_diff('month', earlier.period_end, later.period_end) as most_pace,
-        earlier_value / date_diff('month', earlier.period_start, earlier.period_end + interval 1 day) as pace
-    from intermediate.int_increments as increments
-    inner join {PERIODS} as earlier on increments.earlier_period_id = earlier.period_id
-    inner join {PERIODS} as later on increments.period_id = later.period_id
-)"""
-
 # Stages of one subject, place, window and unit, of which the later one cannot be above the earlier.
 STAGES = """(values
     ('accepted', 'concluded'), ('accepted', 'supported'), ('accepted', 'assisted'),
@@ -70,14 +57,6 @@ def jump(factor: int) -> str:
             || ' times apart, is a digit, a 百 or a 万 slipped?' as found
         from {PACES}
         where greatest(a_month / earlier_a_month, earlier_a_month / a_month) > {factor}"""
-
-
-def pace(factor: float) -> str:
-    """Select windows of one year whose added months run at another pace than the earlier ones."""
-    return f"""
-        select key, found || ': the added months would bring ' || round(least_pace) || ' to '
-            || round(most_pace) || ' a month, after ' || round(pace) as found
-        from {ADDED} where least_pace > pace * {factor} or most_pace < pace / {factor}"""
 
 
 EXPECTATIONS = (
@@ -275,30 +254,17 @@ EXPECTATIONS = (
         jump(thresholds.UNUSUAL_JUMP),
     ),
     Expectation(
-        "The added months of a year run at a credible pace",
-        ERROR,
-        "Windows are cumulative: five times the earlier pace, or a fifth of it, is a figure of "
-        "another window or size.",
-        pace(thresholds.CREDIBLE_PACE),
-    ),
-    Expectation(
-        "The added months of a year run at the pace of the earlier ones",
-        WARNING,
-        "Twice the pace, or half of it, hints at two countings under one name.",
-        pace(thresholds.UNUSUAL_PACE),
-    ),
-    Expectation(
         "Growth compares the same months of two years",
         ERROR,
         "Overlapping or unequal windows give growth that nobody reported.",
         f"""
         select {FACT.format("pairs")} as key, pairs.comparability || ' against '
             || pairs.base_period_id as found
-        from intermediate.int_growth_pairs as pairs
+        from intermediate.int_growth_sides as pairs
         inner join {PERIODS} as now on pairs.period_id = now.period_id
         inner join {PERIODS} as base on pairs.base_period_id = base.period_id
         where coalesce(base.period_end, base.known_by) >= now.period_start
-            or (pairs.comparability = 'exact' and pairs.printed_figure_id is null and (
+            or (pairs.comparability = 'exact' and pairs.growth_figure_ids is null and (
                 strftime(now.period_start, '%m-%d') != strftime(base.period_start, '%m-%d')
                 or strftime(now.period_end, '%m') is distinct from strftime(base.period_end, '%m')
                 or year(now.period_start) != year(base.period_start) + 1))""",
@@ -351,18 +317,5 @@ EXPECTATIONS = (
             or (ancestor_measure_id, measure_id) in (
                 select (measure_id, ancestor_measure_id) from intermediate.int_measure_ancestors
             )""",
-    ),
-    Expectation(
-        "A part of the figures is left out of totals, and not too many",
-        ERROR,
-        "None left out means that overlapping figures are added; most left out means that the totals "
-        "are empty.",
-        f"""
-        select 'totals' as key, round(share, 2) || ' of the figures are left out' as found
-        from (
-            select avg(cast(not is_member as integer)) as share
-            from intermediate.int_priority_total_members where exclusion_reason is distinct from 'is_rate'
-        ) where share not between {thresholds.LEFT_OUT_OF_TOTALS_SHARE[0]}
-            and {thresholds.LEFT_OUT_OF_TOTALS_SHARE[1]}""",
     ),
 )

@@ -21,6 +21,7 @@ MARTS = (
     "fct_reconciliations",
     "fct_reported_figures",
     "fct_support_rates",
+    "fct_total_members",
     "fct_value_history",
     "fct_year_on_year_growth",
     "priority_scorecard",
@@ -47,6 +48,7 @@ EVIDENCE = (
 # Pairs of columns for people in the marts, with what names a row.
 PEOPLE_FACING = (
     ("fct_reported_figures", "figure_id", ("measure_name", "jurisdiction_name")),
+    ("fct_total_members", "figure_id", ("measure_name", "jurisdiction_name")),
     ("fct_measure_values", FACT.format("t"), ("measure_name", "jurisdiction_name")),
     ("fct_year_on_year_growth", FACT.format("t"), ("measure_name", "jurisdiction_name")),
     ("fct_support_rates", RATE, ("rate_name", "jurisdiction_name")),
@@ -97,6 +99,28 @@ def outside(column: str, bounds: tuple[int, int], lower: str = "", upper: str = 
         select {FACT.format("t")} as key, t.value || ', ' || {column} || ' percent against '
             || base_period_id as found
         from {GROWTH} as t where {upper or column} < {low} or {lower or column} > {high}"""
+
+
+# What the months between two windows of one year would have to have brought, against the earlier ones.
+ADDED = f"""(
+    select {FACT.format("increments")} as key,
+        earlier_value || ' until ' || earlier.period_end || ', ' || value || ' until '
+            || later.period_end as found,
+        increment_lower_bound / date_diff('month', earlier.period_end, later.period_end) as least_pace,
+        increment_upper_bound / date_diff('month', earlier.period_end, later.period_end) as most_pace,
+        earlier_value / date_diff('month', earlier.period_start, earlier.period_end + interval 1 day) as pace
+    from marts.fct_increments as increments
+    inner join marts.dim_periods as earlier on increments.earlier_period_id = earlier.period_id
+    inner join marts.dim_periods as later on increments.period_id = later.period_id
+)"""
+
+
+def pace(factor: float) -> str:
+    """Select windows of one year whose added months run at another pace than the earlier ones."""
+    return f"""
+        select key, found || ': the added months would bring ' || round(least_pace) || ' to '
+            || round(most_pace) || ' a month, after ' || round(pace) as found
+        from {ADDED} where least_pace > pace * {factor} or most_pace < pace / {factor}"""
 
 
 EXPECTATIONS = (
@@ -541,5 +565,31 @@ EXPECTATIONS = (
         left join marts.fct_conflicts as conflicts using (measure_id, jurisdiction_id, period_id)
         where facts.agreement = 'conflict'
         group by all having count(conflicts.figure_id) < 2 or count(*) filter (is_shown) != 1""",
+    ),
+    Expectation(
+        "The added months of a year run at a credible pace",
+        ERROR,
+        "Windows are cumulative: five times the earlier pace, or a fifth of it, is a figure of "
+        "another window or size.",
+        pace(thresholds.CREDIBLE_PACE),
+    ),
+    Expectation(
+        "The added months of a year run at the pace of the earlier ones",
+        WARNING,
+        "Twice the pace, or half of it, hints at two countings under one name.",
+        pace(thresholds.UNUSUAL_PACE),
+    ),
+    Expectation(
+        "A part of the figures is left out of totals, and not too many",
+        ERROR,
+        "None left out means that overlapping figures are added; most left out means that the totals "
+        "are empty.",
+        f"""
+        select 'totals' as key, round(share, 2) || ' of the figures are left out' as found
+        from (
+            select avg(cast(not is_member as integer)) as share
+            from marts.fct_total_members where exclusion_reason is distinct from 'is_rate'
+        ) where share not between {thresholds.LEFT_OUT_OF_TOTALS_SHARE[0]}
+            and {thresholds.LEFT_OUT_OF_TOTALS_SHARE[1]}""",
     ),
 )

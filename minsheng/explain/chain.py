@@ -66,10 +66,9 @@ USED_IN = """
     where figure_id = $figure_id and mart != 'fct_reported_figures'
     order by mart, row_key
 """
-# What a total leaves out stands in the intermediate layer, one row per figure.
 LEFT_OUT = """
     select members.figure_id, reasons.name_{lang} as reason
-    from intermediate.int_priority_total_members as members
+    from marts.fct_total_members as members
     inner join staging.stg_exclusion_reasons as reasons using (exclusion_reason)
     where members.exclusion_reason != 'is_rate'
         and concat_ws('|', members.priority_id, members.unit, members.stage, members.jurisdiction_id,

@@ -239,7 +239,7 @@ CASES = {
     "growth without the period it grew from": (
         REFERENCE + "periods.csv",
         lambda rows: [row for row in rows if row[0] != "2023-02_open_2023-08-12"],
-        ["int_growth_pairs_is_sound", "barrier_free_pil_cases_filed", "base_period_id is empty"],
+        ["int_growth_sides_is_sound", "barrier_free_pil_cases_filed", "base_period_id is empty"],
     ),
     "a breakdown that is exhaustive in part": (
         REFERENCE + "measure_parts.csv",

@@ -295,18 +295,8 @@ BREAKS = {
         VALUE.format("value = value * 4", "pil_cases_filed", "2025"),
         PIL_KEY,
     ),
-    "The added months of a year run at a credible pace": (
-        "update intermediate.int_increments set increment_lower_bound = 70000, increment_upper_bound = 71000 "
-        f"where {PIL_2025}",
-        PIL_KEY,
-    ),
-    "The added months of a year run at the pace of the earlier ones": (
-        "update intermediate.int_increments set increment_lower_bound = 30000, increment_upper_bound = 31000 "
-        f"where {PIL_2025}",
-        PIL_KEY,
-    ),
     "Growth compares the same months of two years": (
-        "update intermediate.int_growth_pairs set base_period_id = '2025-H1' "
+        "update intermediate.int_growth_sides set base_period_id = '2025-H1' "
         "where measure_id = 'pil_cases_filed' and period_id = '2025-M11'",
         "pil_cases_filed 100000 2025-M11",
     ),
@@ -330,11 +320,21 @@ BREAKS = {
         "insert into intermediate.int_measure_ancestors values ('pil_cases_filed', 'pil_cases_filed')",
         "pil_cases_filed",
     ),
+    # marts
+    "The added months of a year run at a credible pace": (
+        "update marts.fct_increments set increment_lower_bound = 70000, increment_upper_bound = 71000 "
+        f"where {PIL_2025}",
+        PIL_KEY,
+    ),
+    "The added months of a year run at the pace of the earlier ones": (
+        "update marts.fct_increments set increment_lower_bound = 30000, increment_upper_bound = 31000 "
+        f"where {PIL_2025}",
+        PIL_KEY,
+    ),
     "A part of the figures is left out of totals, and not too many": (
-        "update intermediate.int_priority_total_members set is_member = true",
+        "update marts.fct_total_members set is_member = true",
         "totals",
     ),
-    # marts
     "No mart loses more than a twentieth of its published rows": (
         "delete from marts.fct_increments where rowid < 10",
         "fct_increments",

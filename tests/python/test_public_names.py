@@ -16,6 +16,8 @@ COLUMNS = {
         implied_denominator_lower implied_denominator_upper verdict figure_ids""",
     "fct_priority_totals": """priority_id unit stage jurisdiction_id period_id total_value
         total_lower_bound total_upper_bound figure_count excluded_count figure_ids""",
+    "fct_total_members": """figure_id measure_id priority_id unit stage jurisdiction_id period_id as_printed
+        value lower_bound upper_bound is_member exclusion_reason""",
     "fct_reconciliations": """whole_measure_id jurisdiction_id period_id whole_value parts_lower_bound
         parts_upper_bound parts_are_exhaustive verdict tightened_lower_bound tightened_upper_bound""",
     "fct_conflicts": "measure_id jurisdiction_id period_id figure_id value reading_en reading_zh",

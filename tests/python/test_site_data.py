@@ -126,11 +126,11 @@ def test_each_column_of_a_mart_has_its_origin(built_site, built):
     }
     assert without == WITHOUT_ORIGIN
     value = tables["fct_support_rates"].columns["computed_rate_pct"]
-    assert value.made_of == ["int_computed_rates.computed_rate_pct"]
+    assert value.made_of == ["int_rates.computed_rate_pct"]
     assert "reported_figures.value" in value.seeds
     assert (
         "fct_support_rates.computed_rate_pct"
-        in tables["int_computed_rates"].columns["computed_rate_pct"].used_by
+        in tables["int_rates"].columns["computed_rate_pct"].used_by
     )
     page_text = (built_site / "lineage/columns.html").read_text(encoding="utf-8")
     assert page_text.count("<tr id=") == sum(len(table.columns) for table in tables.values())

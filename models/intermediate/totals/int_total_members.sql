@@ -20,19 +20,24 @@ ancestors as (
 ranked as (
 
     select
-        facts.*,
+        facts.measure_id,
+        facts.jurisdiction_id,
+        facts.period_id,
+        facts.unit,
         measures.priority_id,
         measures.stage,
+        facts.value,
+        facts.lower_bound,
+        facts.upper_bound,
+        facts.figure_count,
+        facts.shown_figure_id,
         measures.exclusion_reason as measure_exclusion_reason,
-        coalesce(
-            measures.total_rank = min(measures.total_rank) over (
-                partition by
-                    measures.priority_id, measures.unit, measures.stage, facts.jurisdiction_id, facts.period_id
-            ),
-            false
-        ) as is_counted
+        coalesce(measures.total_rank = min(measures.total_rank) over total, false) as is_counted
     from facts
     inner join measures on facts.measure_id = measures.measure_id
+    window total as (
+        partition by measures.priority_id, facts.unit, measures.stage, facts.jurisdiction_id, facts.period_id
+    )
 
 ),
 
@@ -41,7 +46,6 @@ parts_of_counted_wholes as (
     select distinct
         ancestors.measure_id,
         wholes.priority_id,
-        wholes.unit,
         wholes.stage,
         wholes.jurisdiction_id,
         wholes.period_id
@@ -66,7 +70,6 @@ members as (
         on
             ranked.measure_id = parts.measure_id
             and ranked.priority_id = parts.priority_id
-            and ranked.unit = parts.unit
             and ranked.stage = parts.stage
             and ranked.jurisdiction_id = parts.jurisdiction_id
             and ranked.period_id = parts.period_id

@@ -64,9 +64,10 @@ def marts(built):
     keys = query(
         built.database,
         """select table_name, constraint_column_names as key from duckdb_constraints()
-        where schema_name = 'marts' and constraint_type = 'PRIMARY KEY' and table_name like 'fct%'""",
+        where schema_name = 'marts' and constraint_type = 'PRIMARY KEY' and table_name like 'fct%'
+            and table_name not in ('fct_evidence', 'fct_total_members')""",
     )
-    keys = {row["table_name"]: row["key"] for row in keys if row["table_name"] != "fct_evidence"}
+    keys = {row["table_name"]: row["key"] for row in keys}
     keys["priority_scorecard"] = ["priority_id", "period_id"]
     return {
         mart: {

@@ -1,9 +1,9 @@
-"""Build the warehouse layer by layer with dbt, in this process, from one parse of the project."""
+"""dbt, called in this process: the warehouse built layer by layer, from one parse of the project."""
 
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from dbt.cli.main import dbtRunner, dbtRunnerResult
 from dbt_common.exceptions import DbtBaseException
 
 from minsheng.errors import UserError
+from minsheng.project import Project
 
 # Each test runs once, in the first layer that has all it reads.
 SELECTIONS = {
@@ -58,7 +59,7 @@ class Built:
 class Warehouse:
     """A dbt project that is being built into a DuckDB file of its own."""
 
-    def __init__(self, project: Path, database: Path, work: Path, variables: str = "") -> None:
+    def __init__(self, project: Project, database: Path, work: Path, variables: str = "") -> None:
         """Take the project, the file to build, and a folder for what dbt keeps between runs."""
         # On a full disk each line of dbt's log would fail with a traceback; the failure itself is told once.
         logging.raiseExceptions = False
@@ -90,6 +91,11 @@ class Warehouse:
         """
         return self._build(SELECTIONS[layer], tick)
 
+    def whole(self, with_tests: bool) -> Built:
+        """Build all there is at once, with its tests but without unit tests, or without either."""
+        left_out = ["unit_test"] if with_tests else list(TESTS)
+        return self._build([], lambda _done, _total: None, ["--exclude-resource-type", *left_out])
+
     def rest(self, tick: Tick) -> Built:
         """Build and test what no layer selected, so that nothing is published unbuilt or untested."""
         left = [f"fqn:{'.'.join(node.fqn)}" for key, node in self._all().items() if key not in self.seen]
@@ -113,7 +119,7 @@ class Warehouse:
         nodes = {**self.manifest.nodes, **self.manifest.unit_tests}
         return {key: node for key, node in nodes.items() if node.resource_type in BUILT}
 
-    def _build(self, selection: list[str], tick: Tick) -> Built:
+    def _build(self, selection: list[str], tick: Tick, more: Sequence[str] = ()) -> Built:
         built = Built()
         total = 0
         done = 0
@@ -127,8 +133,9 @@ class Warehouse:
             elif event.info.name == "JinjaLogInfo":
                 built.details.append(event.data.msg)
 
+        selected = ["--select", *selection] if selection else []
         result = self._invoke(
-            ["build", "--indirect-selection", "buildable", "--select", *selection], [event]
+            ["build", "--indirect-selection", "buildable", *selected, *more], [event]
         ).result
         self.close()
         for node in result.results:
@@ -148,7 +155,7 @@ class Warehouse:
         # The docs are made of dbt's JSON files; the other steps need not write them.
         command, extra = (2, []) if words[0] == "docs" else (1, ["--no-write-json"])
         arguments = [*words[:command], *self.options, *extra, *words[command:]]
-        with _environment("MINSHENG_DB", str(self.database)):  # profiles.yml reads it
+        with _environment(self.database):
             outcome = dbtRunner(manifest=self.manifest, callbacks=callbacks or []).invoke(arguments)
         problem = outcome.exception
         if isinstance(problem, KeyboardInterrupt):
@@ -165,13 +172,15 @@ class Warehouse:
 
 
 @contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
-    earlier = os.environ.get(name)
-    os.environ[name] = value
+def _environment(database: Path) -> Iterator[None]:
+    """Name the file to profiles.yml, and keep dbt's own variables out: a refresh runs all tests."""
+    before = dict(os.environ)
+    for name in before:
+        if name.startswith("DBT_"):
+            del os.environ[name]
+    os.environ["MINSHENG_DB"] = str(database)
     try:
         yield
     finally:
-        if earlier is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = earlier
+        os.environ.clear()
+        os.environ.update(before)

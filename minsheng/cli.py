@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from minsheng import project as seeds
 from minsheng.errors import UserError
+from minsheng.project import Project
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -200,7 +200,7 @@ def _refresh(options: argparse.Namespace) -> int:
 
     return attempt.run(
         attempt.Options(
-            project=seeds.PROJECT,
+            project=Project.find(),
             published=_published(options),
             keep=options.keep,
             wait=options.wait,
@@ -218,22 +218,20 @@ def _rollback(options: argparse.Namespace) -> int:
 
 
 def _published(options: argparse.Namespace) -> Path:
-    from minsheng.refresh import attempt  # noqa: PLC0415 - only these commands need it
-
-    return (options.published or attempt.default_published(seeds.PROJECT)).absolute()
+    return options.published.absolute() if options.published else Project.find().published
 
 
 def _summary(options: argparse.Namespace) -> int:
     from minsheng.explain import headlines  # noqa: PLC0415 - DuckDB takes a moment to import
 
-    print(headlines.of(options.database or headlines.default_database(seeds.PROJECT)))
+    print(headlines.of(options.database or Project.find().database))
     return 0
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from minsheng.explain import headlines, question, show  # noqa: PLC0415 - DuckDB takes a moment to import
+    from minsheng.explain import question, show  # noqa: PLC0415 - DuckDB takes a moment to import
 
-    database = options.database or headlines.default_database(seeds.PROJECT)
+    database = options.database or Project.find().database
     if options.list:
         print("\n".join(f"{one.headline_id:<55} {one.line.strip()}" for one in question.headlines(database)))
         return 0
@@ -247,9 +245,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _pages(options: argparse.Namespace) -> int:
     from minsheng.docs import pages  # noqa: PLC0415 - DuckDB takes a moment to import
-    from minsheng.explain import headlines  # noqa: PLC0415 - DuckDB takes a moment to import
 
-    changed = pages.write(seeds.PROJECT, options.database or headlines.default_database(seeds.PROJECT))
+    changed = pages.write(Project.find(), options.database or Project.find().database)
     print("\n".join(f"{path}: written anew" for path in changed) or "the pages are as they ought to be")
     return 0
 
@@ -259,7 +256,9 @@ def _transcribe(options: argparse.Namespace) -> int:
 
     folder = options.out or Path("drafts") / options.release
     summary = draft.write(
-        draft.Task(options.file, options.release, folder, seeds.PROJECT, options.jurisdiction, options.period)
+        draft.Task(
+            options.file, options.release, folder, Project.find(), options.jurisdiction, options.period
+        )
     )
     table.show(summary)
     return 0
@@ -271,16 +270,15 @@ def _accuracy(options: argparse.Namespace) -> int:
     sources = _sources(options)
     if sources is None:
         raise UserError("no folder of source texts: give --sources or set MINSHENG_SOURCES")
-    print(accuracy.write(seeds.PROJECT, sources))
+    print(accuracy.write(Project.find(), sources))
     return 0
 
 
 def _site(options: argparse.Namespace) -> int:
-    from minsheng.explain import headlines  # noqa: PLC0415 - DuckDB takes a moment to import
     from minsheng.site import anew  # noqa: PLC0415 - only this command needs it
 
-    folder = (options.folder or seeds.PROJECT / "site").absolute()
-    failed = anew.write(seeds.PROJECT, options.database or headlines.default_database(seeds.PROJECT), folder)
+    folder = (options.folder or Project.find() / "site").absolute()
+    failed = anew.write(Project.find(), options.database or Project.find().database, folder)
     print(f"{folder / 'index.html'}: written")
     if failed:
         print(f"minsheng: the site shows checks that failed: {', '.join(failed)}", file=sys.stderr)
@@ -290,7 +288,7 @@ def _site(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from minsheng.transcription import verify  # noqa: PLC0415 - only this command needs it
 
-    report = verify.project(seeds.PROJECT, _sources(options))
+    report = verify.verified(Project.find(), _sources(options))
     print(report)
     return 0 if report.passed else 1
 
@@ -301,26 +299,25 @@ def _ledger(options: argparse.Namespace) -> int:
     sources = _sources(options)
     if sources is None:
         raise UserError("no folder of source texts: give --sources or set MINSHENG_SOURCES")
-    print(ledger.write(seeds.PROJECT, sources))
+    print(ledger.write(Project.find(), sources))
     return 0
 
 
 def _land(options: argparse.Namespace) -> int:
     from minsheng.landing import intake  # noqa: PLC0415 - only this command needs it
 
-    report = intake.land(options.paths, seeds.PROJECT, dry_run=options.dry_run)
+    if options.dry_run:
+        from minsheng.landing import preview  # noqa: PLC0415 - dbt takes seconds to import
+
+        report = preview.preview(options.paths, Project.find())
+    else:
+        report = intake.land(options.paths, Project.find())
     print(report, file=sys.stdout if report.accepted else sys.stderr)
     return report.exit_code
 
 
 def _sources(options: argparse.Namespace) -> Path | None:
-    named = options.sources or os.environ.get("MINSHENG_SOURCES")
-    if named is None:
-        return None
-    folder = Path(named)
-    if not folder.is_dir():
-        raise UserError(f"{folder} is no folder; the folder that holds the source texts was expected")
-    return folder
+    return Project.sources(options.sources)
 
 
 if __name__ == "__main__":

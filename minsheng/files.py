@@ -1,6 +1,6 @@
-"""One writer at a time: a lock on the published folder that the system drops when its holder dies."""
+"""Files: whole or not at all, one writer at a time, their digests, and the texts of releases."""
 
-import fcntl
+import hashlib
 import json
 import os
 import time
@@ -8,8 +8,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
+
+from minsheng.errors import UserError
 
 POLL = 0.1
+
+
+class EncodingError(UserError):
+    """A text that is not UTF-8; line is the first line that is not, counted from 1."""
+
+    def __init__(self, path: Path, content: bytes, start: int) -> None:
+        """Tell where the first wrong byte stands."""
+        self.line = content.count(b"\n", 0, start) + 1
+        super().__init__(
+            f"{path}, line {self.line}: byte {start} is no UTF-8; plain text in UTF-8 was "
+            "expected. Open it in the encoding it has (GB 18030, perhaps) and save it as UTF-8"
+        )
 
 
 class LockedError(Exception):
@@ -38,7 +53,7 @@ def held(file: Path, wait: float = 0) -> Iterator[None]:
 def _take(descriptor: int, file: Path, until: float) -> None:
     while True:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _flock(descriptor, is_waiting=False)
         except BlockingIOError:
             if time.monotonic() >= until:
                 raise LockedError(_holder(file)) from None
@@ -53,3 +68,61 @@ def _holder(file: Path) -> str:
         return f"process {note['pid']} has been at work on {file.parent} since {note['since']}"
     except (OSError, ValueError, KeyError):
         return f"another process is at work on {file.parent}"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep others that call this out of a folder, as long as the block runs; waits for its turn."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        _flock(descriptor, is_waiting=True)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _flock(descriptor: int, is_waiting: bool) -> None:
+    import fcntl  # noqa: PLC0415 - Windows has none, and can read a warehouse all the same
+
+    fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if is_waiting else fcntl.LOCK_NB))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file, new or in place of another, so that whoever looks sees all of it or the one before."""
+    aside = path.with_name(f".{path.name}.new")
+    with aside.open("wb") as file:
+        file.write(content)
+        settle(file)
+    aside.replace(path)
+    sync(path.parent)
+
+
+def settle(file: IO) -> None:
+    """Wait until what was written to an open file is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sha256(content: bytes | Path) -> str:
+    """Return the SHA-256 of bytes, or of a file, in hexadecimal digits."""
+    return hashlib.sha256(content.read_bytes() if isinstance(content, Path) else content).hexdigest()
+
+
+def decoded(content: bytes, path: Path) -> str:
+    """Return the text of a release: each character counts, so the end of a line stays as it is.
+
+    path: named in the error. Raises EncodingError where it is not UTF-8.
+    """
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise EncodingError(path, content, error.start) from error

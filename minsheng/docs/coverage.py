@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import duckdb
+from minsheng import duck
 
 HEAD = """# Coverage
 
@@ -54,7 +54,7 @@ COUNTS = """
 
 def page(database: Path) -> str:
     """Return the page as Markdown."""
-    with duckdb.connect(str(database), read_only=True) as warehouse:
+    with duck.opened(database) as warehouse:
         entered, counts, rates, releases, left_out = warehouse.execute(COUNTS).fetchone()
         text = HEAD.format(entered=entered, counts=counts, rates=rates, releases=releases, left_out=left_out)
         text += _table(warehouse.execute(PRIORITIES).fetchall())

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import duckdb
 
+from minsheng import duck
 from minsheng.docs import coverage
-from minsheng.errors import UserError
 from minsheng.explain import question, show
+from minsheng.project import Project
 from minsheng.quality import guard
 
 README = Path("README.md")
@@ -29,13 +30,11 @@ COMMAND = re.compile(
 WIDTH = 160
 
 
-def written(project: Path, database: Path) -> dict[Path, str]:
+def written(project: Project, database: Path) -> dict[Path, str]:
     """Return each page as it ought to stand, by its path in the project.
 
     Raises UserError where the warehouse has not been built.
     """
-    if not database.is_file():
-        raise UserError(f"{database} is not there; `make build` makes it")
     return {
         README: _with_outputs((project / README).read_text(encoding="utf-8"), database),
         EXPLAIN: _with_outputs((project / EXPLAIN).read_text(encoding="utf-8"), database),
@@ -44,7 +43,7 @@ def written(project: Path, database: Path) -> dict[Path, str]:
     }
 
 
-def write(project: Path, database: Path) -> list[Path]:
+def write(project: Project, database: Path) -> list[Path]:
     """Rewrite the pages that are not as they ought to be and return their paths."""
     changed = []
     for path, text in written(project, database).items():
@@ -56,7 +55,7 @@ def write(project: Path, database: Path) -> list[Path]:
 
 
 def _with_outputs(text: str, database: Path) -> str:
-    with duckdb.connect(str(database), read_only=True) as warehouse:
+    with duck.opened(database) as warehouse:
         text = QUERY.sub(lambda match: match[1] + _output(warehouse, match["sql"]) + match[4], text)
     return COMMAND.sub(lambda match: match[1] + _explained(match["words"], database) + match[4], text)
 

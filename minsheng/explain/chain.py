@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from minsheng.explain.headlines import rows
+from minsheng.duck import rows
 from minsheng.explain.passages import Passage, Texts
 from minsheng.explain.words import FINDINGS, NUMBERS
 

@@ -1,17 +1,15 @@
 """The headline numbers of a built warehouse, as plain text."""
 
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from minsheng.errors import UserError
-from minsheng.refresh import attempt
+from minsheng import duck
+from minsheng.duck import rows
 
 MARTS = """
     select table_name from information_schema.tables
@@ -75,48 +73,18 @@ class Headline:
     row_keys: tuple[str, ...]
 
 
-def default_database(project: Path) -> Path:
-    """Return the DuckDB file to read: MINSHENG_DB, else what dbt built in the project, else the published."""
-    named = os.environ.get("MINSHENG_DB")
-    built = Path(named or project / "minsheng.duckdb")
-    published = attempt.default_published(project) / "minsheng.duckdb"
-    return published if not named and not built.is_file() and published.is_file() else built
-
-
-@contextmanager
-def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a built warehouse for reading only.
-
-    Raises UserError where the file is no built warehouse, also for what is found out inside the block.
-    """
-    if not database.is_file():
-        raise UserError(f"{database} is not there; `make build` makes it")
-    try:
-        with duckdb.connect(str(database), read_only=True) as warehouse:
-            yield warehouse
-    except duckdb.Error as error:
-        raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
-
-
 def of(database: Path) -> str:
     """Return rows per mart and the headline numbers with bounds of the special action.
 
     Raises UserError where the file is no built warehouse.
     """
-    with opened(database) as warehouse:
+    with duck.opened(database) as warehouse:
         return "\n".join(_lines(warehouse, database))
 
 
 def all_in(warehouse: duckdb.DuckDBPyConnection) -> list[Headline]:
     """Return the numbers that the summary prints, in its order."""
     return [part for part in _parts(warehouse) if isinstance(part, Headline)]
-
-
-def rows(warehouse: duckdb.DuckDBPyConnection, sql: str, parameters: Any = None) -> list[dict[str, Any]]:
-    """Return the rows of a query, each as column name to value."""
-    answer = warehouse.execute(sql, parameters)
-    names = [column[0] for column in answer.description]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def _python() -> str:
@@ -133,7 +101,8 @@ def _lines(warehouse: duckdb.DuckDBPyConnection, database: Path) -> Iterator[str
         yield part.line if isinstance(part, Headline) else part
     yield f"\nThe warehouse: {database}"
     yield "Where a number comes from: `minsheng explain NUMBER`; its name: `minsheng explain --list`"
-    yield f"Try: {_python()} -c \"import duckdb; duckdb.connect('{database}').sql('{QUERY}').show()\""
+    opening = f"duckdb.connect('{database}', read_only=True)"
+    yield f"Try: {_python()} -c \"import duckdb; {opening}.sql('{QUERY}').show()\""
 
 
 def _parts(warehouse: duckdb.DuckDBPyConnection) -> Iterator[Headline | str]:

@@ -1,9 +1,10 @@
 """Find the sentence of a source text in which a printed number stands."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from minsheng import files
 
 # The end of a sentence: a Chinese mark, a line, or an English mark with space behind it, which 3.5 has not.
 END = re.compile(r"[。！？；]|\n|[.!?;][\"'”’)]*(?=\s)")
@@ -44,8 +45,8 @@ class Texts:
             return Passage("not_at_hand")
         if text_file not in self._read:
             content = (self.folder / text_file).read_bytes()
-            is_the_one = hashlib.sha256(content).hexdigest() == sha256
-            self._read[text_file] = content.decode("utf-8") if is_the_one else None
+            is_the_one = files.sha256(content) == sha256
+            self._read[text_file] = files.decoded(content, self.folder / text_file) if is_the_one else None
         text = self._read[text_file]
         return Passage("another_text") if text is None else around(text, char_start, as_printed)
 

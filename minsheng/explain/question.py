@@ -7,9 +7,10 @@ from pathlib import Path
 
 import duckdb
 
+from minsheng import duck
 from minsheng.errors import UserError
 from minsheng.explain.chain import FIGURES_MART, Chain, Figure, Row
-from minsheng.explain.headlines import Headline, all_in, opened
+from minsheng.explain.headlines import Headline, all_in
 from minsheng.explain.passages import Texts
 
 MOST_CANDIDATES = 20
@@ -34,13 +35,13 @@ def explain(
     language: en or zh, of the names.
     Raises UserError where nothing or more than one thing fits, with what comes close.
     """
-    with opened(database) as warehouse:
+    with duck.opened(database) as warehouse:
         return Question(warehouse, Chain(warehouse, Texts(sources), language)).answered(targets)
 
 
 def headlines(database: Path) -> list[Headline]:
     """Return the headlines that can be explained, in the order of the summary."""
-    with opened(database) as warehouse:
+    with duck.opened(database) as warehouse:
         return all_in(warehouse)
 
 

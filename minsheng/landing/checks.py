@@ -1,6 +1,5 @@
 """What a landing keeps beyond the rules of single rows: words, text, parts, windows, other releases."""
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -8,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from minsheng import project as seeds
+from minsheng import files
 from minsheng.landing.tables import (
     OF_THE_RELEASE,
     RELEASE_ID,
@@ -21,6 +20,7 @@ from minsheng.landing.tables import (
 )
 from minsheng.numbers import text_numbers
 from minsheng.numbers.printed_words import NARROW, Reader, Reading
+from minsheng.project import Project
 from minsheng.transcription import verify
 
 SLIPPED = Decimal("9.5")
@@ -40,7 +40,7 @@ Place = tuple[str, Row | None, str | None]
 class Landing:
     """A release that is to land: its rows by file, the text where it is given, and what was found out."""
 
-    project: Path
+    project: Project
     tables: dict[str, Table]
     rows: dict[str, list[Row]]
     text_path: Path | None = None
@@ -163,15 +163,14 @@ def fill_in(landing: Landing) -> None:
         )
     content = landing.text_path.read_bytes()
     try:
-        landing.text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        landing.text = files.decoded(content, landing.text_path)
+    except files.EncodingError as error:
         landing.problems.append(
-            Problem(landing.text_path.name, line, None, "bytes that are not UTF-8", "text in UTF-8")
+            Problem(landing.text_path.name, error.line, None, "bytes that are not UTF-8", "text in UTF-8")
         )
         return
     for column, found in (
-        ("text_sha256", hashlib.sha256(content).hexdigest()),
+        ("text_sha256", files.sha256(content)),
         ("text_characters", str(len(landing.text))),
     ):
         if not release[column]:
@@ -260,7 +259,7 @@ def _identifiers(landing: Landing) -> None:
 
 
 def _periods(landing: Landing) -> None:
-    kinds = {row["period_kind"]: row["months"] for row in _seed(landing, "reference/period_kinds.csv")}
+    kinds = {row["period_kind"]: row["months"] for row in landing.project.rows("period_kinds")}
     windows = {_window(row): row["period_id"] for row in landing.tables["periods.csv"].rows}
     for row in landing.rows.get("periods.csv", []):
         other = windows.setdefault(_window(row), row["period_id"])
@@ -356,11 +355,7 @@ def _same_source(landing: Landing) -> None:
 
 def _reader(landing: Landing) -> Reader:
     lexicon = landing.tables["lexicon.csv"].rows + [row.cells for row in landing.rows.get("lexicon.csv", [])]
-    return Reader(lexicon, _seed(landing, "reference/qualifiers.csv"))
-
-
-def _seed(landing: Landing, place: str) -> list[dict[str, str]]:
-    return seeds.rows(landing.project / "seeds" / place)
+    return Reader(lexicon, landing.project.rows("qualifiers"))
 
 
 def _words(landing: Landing) -> dict[tuple[str, int], Reading]:

@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minsheng import project as seeds
 from minsheng.errors import UserError
 from minsheng.landing import checks, journal, rules
 from minsheng.landing.checks import PLACED, Landing
@@ -30,6 +29,7 @@ from minsheng.landing.tables import (
     shown,
     value_of,
 )
+from minsheng.project import Project
 
 LANDED, UNCHANGED, REFUSED, PREVIEWED = "landed", "unchanged", "refused", "previewed"
 DONE_FOLDERS = ("landed", "rejected")
@@ -95,20 +95,14 @@ class Reports(list[Report]):
         return "\n".join(str(report) for report in self)
 
 
-def land(paths: Path | list[Path], project: Path = seeds.PROJECT, dry_run: bool = False) -> Report:
+def land(paths: Path | list[Path], project: Project) -> Report:
     """Land one release, given as its folder or as its files.
 
     Raises UserError where the seeds themselves cannot be read or written; what is wrong with the release is
     told in the report.
     """
-    paths = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
-    if dry_run:
-        from minsheng.landing import preview  # noqa: PLC0415 - dbt takes seconds to import
-
-        return preview.preview(paths, project)
-    with journal.lock(project):
-        recovered = journal.recover(project)
-        report, contents = _examine(paths, project)
+    with journal.settled(project) as recovered:
+        report, contents = _examine(_listed(paths), project)
         if contents:
             journal.replace(project, f"release {report.release_id}", contents)
             report.status = LANDED
@@ -117,21 +111,20 @@ def land(paths: Path | list[Path], project: Path = seeds.PROJECT, dry_run: bool 
     return report
 
 
-def examine(paths: list[Path], project: Path = seeds.PROJECT) -> Report:
+def examine(paths: Path | list[Path], project: Project) -> Report:
     """Check a release as `land` does and change nothing; a good new one is reported as previewed."""
-    report, contents = _examine(paths, project)
+    with journal.settled(project):
+        report, contents = _examine(_listed(paths), project)
     if contents:
         report.status = PREVIEWED
     return report
 
 
-def recover(project: Path = seeds.PROJECT) -> str | None:
-    """Bring the seeds out of a landing that was stopped half-way; return what was done, or None."""
-    with journal.lock(project):
-        return journal.recover(project)
+def _listed(paths: Path | list[Path]) -> list[Path]:
+    return [paths] if isinstance(paths, Path) else paths
 
 
-def land_folder(folder: Path, project: Path = seeds.PROJECT) -> Reports:
+def land_folder(folder: Path, project: Project) -> Reports:
     """Land what lies in a folder: each sub-folder is one release, and so are the files that lie there loose.
 
     A good release is moved to landed/, a bad one to rejected/ beside a report.txt. The good ones land
@@ -179,7 +172,7 @@ def _put_away(folder: Path, paths: list[Path], report: Report) -> None:
     (place / REPORT).write_text(f"{report}\n", encoding="utf-8")
 
 
-def _examine(paths: list[Path], project: Path) -> tuple[Report, dict[Path, bytes]]:
+def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, bytes]]:
     """Return the report on a release and, where it may land, the new content of each seed it changes."""
     tables = seed_tables(project)
     problems: list[Problem] = []

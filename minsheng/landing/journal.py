@@ -2,47 +2,45 @@
 
 The new files are written aside into seeds/.landing.new, with a manifest of what each file was and will be.
 One rename to seeds/.landing makes the step binding. Then each file is renamed into place, and the journal
-goes. A later run finds either seeds/.landing.new, which it throws away (nothing had changed), or
-seeds/.landing, which it carries through to the end. No file in the journal ends in .csv, so that dbt does not
-take it for a seed.
+goes, as seeds/.landing.done. A later run throws away seeds/.landing.new (nothing had changed) and
+seeds/.landing.done (all had), and carries seeds/.landing through to the end. No file in the journal ends in
+.csv, so that dbt does not take it for a seed.
 """
 
-import fcntl
-import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from minsheng import files
 from minsheng.errors import UserError
+from minsheng.project import Project
 
 PREPARED = Path("seeds/.landing.new")
 BINDING = Path("seeds/.landing")
+DONE = Path("seeds/.landing.done")
 MANIFEST = "manifest.json"
 
 
 @contextmanager
-def lock(project: Path) -> Iterator[None]:
-    """Keep every other landing out of the seeds of a project; waits for its turn."""
-    handle = os.open(project / "seeds", os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+def settled(project: Project) -> Iterator[str | None]:
+    """Keep every other landing out of the seeds, and bring them out of one that was stopped.
 
-
-def recover(project: Path) -> str | None:
-    """Bring the seeds out of a landing that was stopped, and say what was done; None where nothing was.
-
-    The caller holds the lock. Raises UserError where a seed is neither what it was nor what it was to become.
+    The block gets what was done about that one, or None. Raises UserError where a seed is neither what it was
+    nor what it was to become.
     """
+    with files.locked(project.seeds):
+        yield _recovered(project)
+
+
+def _recovered(project: Project) -> str | None:
     with _readable_errors(project):
         undone = (project / PREPARED).exists()
-        if undone:
-            shutil.rmtree(project / PREPARED)
+        for left in (PREPARED, DONE):
+            if (project / left).exists():
+                shutil.rmtree(project / left)
         if not (project / BINDING).exists():
             return "a landing that was stopped before it changed anything was thrown away" if undone else None
         manifest = json.loads((project / BINDING / MANIFEST).read_text(encoding="utf-8"))
@@ -50,8 +48,8 @@ def recover(project: Path) -> str | None:
     return f"the landing of {manifest['what']}, which was stopped, was carried through"
 
 
-def replace(project: Path, what: str, contents: dict[Path, bytes]) -> None:
-    """Give the files, named within the project, their new contents in one step. The caller holds the lock.
+def replace(project: Project, what: str, contents: dict[Path, bytes]) -> None:
+    """Give the files, named within the project, their new contents in one step; inside a `settled` block.
 
     Raises UserError, with everything as it was, where the step cannot be prepared.
     """
@@ -62,37 +60,31 @@ def replace(project: Path, what: str, contents: dict[Path, bytes]) -> None:
             shutil.rmtree(project / PREPARED, ignore_errors=True)
             raise
         (project / PREPARED).rename(project / BINDING)
-        _sync(project / "seeds")
+        files.sync(project.seeds)
         _finish(project, manifest)
 
 
-def _prepare(project: Path, what: str, contents: dict[Path, bytes]) -> dict:
+def _prepare(project: Project, what: str, contents: dict[Path, bytes]) -> dict[str, Any]:
     journal = project / PREPARED
     journal.mkdir()
-    files = []
+    entries = []
     for number, (path, content) in enumerate(sorted(contents.items())):
         aside = journal / f"{number:02}.new"
-        with aside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        files.write_whole(aside, content)
         shutil.copymode(project / path, aside)
-        before = _digest((project / path).read_bytes())
-        files.append({"path": str(path), "aside": aside.name, "before": before, "after": _digest(content)})
-    manifest = {"what": what, "files": files}
-    with (journal / MANIFEST).open("w", encoding="utf-8") as file:
-        json.dump(manifest, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    _sync(journal)
+        before = files.sha256(project / path)
+        entries.append(
+            {"path": str(path), "aside": aside.name, "before": before, "after": files.sha256(content)}
+        )
+    manifest = {"what": what, "files": entries}
+    files.write_whole(journal / MANIFEST, json.dumps(manifest, indent=1).encode())
     return manifest
 
 
-def _finish(project: Path, manifest: dict) -> None:
+def _finish(project: Project, manifest: dict[str, Any]) -> None:
     journal = project / BINDING
     for entry in manifest["files"]:
-        found = _digest((project / entry["path"]).read_bytes())
-        if found not in (entry["before"], entry["after"]):
+        if files.sha256(project / entry["path"]) not in (entry["before"], entry["after"]):
             raise UserError(
                 f"{entry['path']} was changed by hand while a landing was stopped half-way; "
                 f"restore it from version control, or delete {BINDING} to give the landing up"
@@ -102,28 +94,14 @@ def _finish(project: Path, manifest: dict) -> None:
         if aside.exists():
             aside.replace(project / entry["path"])
     for folder in {(project / entry["path"]).parent for entry in manifest["files"]}:
-        _sync(folder)
-    journal.rename(project / PREPARED)
-    shutil.rmtree(project / PREPARED)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        files.sync(folder)
+    journal.rename(project / DONE)
+    shutil.rmtree(project / DONE)
 
 
 @contextmanager
-def _readable_errors(project: Path) -> Iterator[None]:
+def _readable_errors(project: Project) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(
-            f"{project / 'seeds'} cannot be written ({error.strerror}: {error.filename})"
-        ) from error
+        raise UserError(f"{project.seeds} cannot be written ({error.strerror}: {error.filename})") from error

@@ -5,10 +5,11 @@ It knows the project's macros and what they use of dbt: ref, adapter.dispatch an
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import jinja2
+
+from minsheng.project import Project
 
 # How dbt's own macros come out on DuckDB.
 DBT = {"last_day": lambda day, _part: f"last_day({day})", "type_string": lambda: "varchar"}
@@ -22,7 +23,7 @@ def _dispatch(context: jinja2.runtime.Context, name: str, _package: str) -> Call
 class Macros:
     """The macros of a project."""
 
-    def __init__(self, project: Path, ref: Callable[[str], str], **more: Any) -> None:
+    def __init__(self, project: Project, ref: Callable[[str], str], **more: Any) -> None:
         """Read the macros. ref: what stands for a model; more: what else the SQL may use of dbt."""
         self.texts = {
             path.stem: path.read_text(encoding="utf-8") for path in (project / "macros").rglob("*.sql")

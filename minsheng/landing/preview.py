@@ -1,18 +1,16 @@
 """Show what a landing would change in the marts: build them with and without it, in a folder of their own."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
 
+from minsheng import builder, duck, files
 from minsheng.errors import UserError
-from minsheng.landing import intake, journal
+from minsheng.landing import intake
+from minsheng.project import Project
 
 # What dbt reads of a project.
 PARTS = [
@@ -57,13 +55,12 @@ GROWTH = """
 """
 
 
-def preview(paths: list[Path], project: Path) -> "intake.Report":
+def preview(paths: Path | list[Path], project: Project) -> intake.Report:
     """Check a release, and where it is good build the marts without and with it, in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="minsheng-preview-") as folder:
-        aside = Path(folder) / "project"
-        with journal.lock(project):
+        aside = Project(Path(folder) / "project")
+        with files.locked(project.seeds):
             _copy(project, aside)
-        intake.recover(aside)
         report = intake.examine(paths, aside)
         if report.status != intake.PREVIEWED:
             return report
@@ -72,7 +69,7 @@ def preview(paths: list[Path], project: Path) -> "intake.Report":
         landed = intake.land(paths, aside)
         failed = _build(aside, new, with_tests=True)
         report.notes = landed.notes
-        report.changes = "\n".join([*failed, *compare(old, new)])
+        report.changes = "\n".join([*failed, *([""] if failed else []), *compare(old, new)])
         if failed:
             report.status = intake.REFUSED
             report.problems.append(
@@ -80,7 +77,7 @@ def preview(paths: list[Path], project: Path) -> "intake.Report":
                     "the warehouse",
                     None,
                     None,
-                    f"{len(failed) - 1} failing checks with this release",
+                    f"{len(failed)} failing checks with this release",
                     "none",
                     "Run `minsheng land` again when the cause is mended; the checks are named below",
                 )
@@ -91,8 +88,8 @@ def preview(paths: list[Path], project: Path) -> "intake.Report":
 def compare(old: Path, new: Path) -> list[str]:
     """Return, in words, what differs between the marts of two warehouses."""
     with duckdb.connect() as base:
-        base.execute(f"attach '{old}' as old (read_only)")
-        base.execute(f"attach '{new}' as new (read_only)")
+        duck.attach(base, old, "old")
+        duck.attach(base, new, "new")
         keys = dict(base.execute(KEYS, {"database": "new"}).fetchall())
         marts = base.execute(MARTS, {"database": "new"}).fetchall()
         before = dict(base.execute(MARTS, {"database": "old"}).fetchall())
@@ -158,8 +155,8 @@ def _first(lines: list[str]) -> list[str]:
     return lines[:SHOWN_ROWS] + ([f"  and {rest} more"] if rest > 0 else [])
 
 
-def _copy(project: Path, aside: Path) -> None:
-    aside.mkdir(parents=True)
+def _copy(project: Project, aside: Project) -> None:
+    aside.root.mkdir(parents=True)
     for part in PARTS:
         source = project / part
         if source.is_dir():
@@ -168,35 +165,11 @@ def _copy(project: Path, aside: Path) -> None:
             shutil.copy2(source, aside / part)
 
 
-def _build(project: Path, database: Path, with_tests: bool) -> list[str]:
+def _build(project: Project, database: Path, with_tests: bool) -> list[str]:
     """Build a project into a database; return what failed, in lines."""
-    arguments = ["--quiet", "build", "--project-dir", str(project), "--profiles-dir", str(project)]
-    if not with_tests:
-        arguments += ["--exclude-resource-type", "test", "unit_test"]
-    else:
-        arguments += ["--exclude-resource-type", "unit_test"]
-    with _database(database):
-        result = dbtRunner().invoke(arguments)
-        DuckDBConnectionManager.close_all_connections()
-    if result.result is None:
-        raise UserError(f"dbt could not read the project ({result.exception})")
-    failed = [one for one in result.result.results if one.status in ("fail", "error")]
+    warehouse = builder.Warehouse(project, database, project / "dbt")
+    warehouse.parse()
+    failed = warehouse.whole(with_tests).failures
     if failed and not with_tests:
         raise UserError("the seeds as they stand do not build; `make build` says why")
-    return [f"Failing with this release: {one.node.name}: {one.message}" for one in failed] + (
-        [""] if failed else []
-    )
-
-
-@contextmanager
-def _database(path: Path) -> Iterator[None]:
-    """Let dbt build into a file; the environment is as before afterwards."""
-    before = os.environ.get("MINSHENG_DB")
-    os.environ["MINSHENG_DB"] = str(path)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["MINSHENG_DB"]
-        else:
-            os.environ["MINSHENG_DB"] = before
+    return [f"Failing with this release: {one.name}: {one.message}" for one in failed]

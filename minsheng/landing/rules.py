@@ -11,10 +11,10 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng import project as seeds
 from minsheng.errors import UserError
 from minsheng.landing.macros import Macros
 from minsheng.landing.tables import FILES, Problem, Row, Table, nearest, read_yaml, shown
+from minsheng.project import Project
 
 STAGING = Path("models/staging")
 LINE = "_line"
@@ -22,7 +22,7 @@ FEW = 15  # values that a message can bear
 
 
 def check(
-    project: Path, tables: dict[str, Table], landed: dict[str, list[Row]], problems: list[Problem]
+    project: Project, tables: dict[str, Table], landed: dict[str, list[Row]], problems: list[Problem]
 ) -> None:
     """Add what breaks a rule to the problems. landed: the new rows by file name; they have line numbers."""
     with duckdb.connect(config={"threads": 1}) as base:
@@ -32,20 +32,20 @@ def check(
                 _File(checked, tables[file], rows).check()
 
 
-def _known(project: Path, tables: dict[str, Table], landed: dict[str, list[Row]]) -> dict[str, list[dict]]:
+def _known(project: Project, tables: dict[str, Table], landed: dict[str, list[Row]]) -> dict[str, list[dict]]:
     """Return the rows of every seed by its name, with those of the landing."""
     by_path = {table.path: [row.readable for row in landed.get(file, [])] for file, table in tables.items()}
     return {
-        path.stem: seeds.rows(path) + by_path.get(path.relative_to(project), [])
-        for folder in (seeds.REFERENCE, seeds.FIGURES)
-        for path in sorted((project / folder).glob("*.csv"))
+        path.stem: project.rows(path.stem) + by_path.get(path.relative_to(project.root), [])
+        for folder in (project.reference, project.figures)
+        for path in sorted(folder.glob("*.csv"))
     }
 
 
 class _Rules:
     """The tests and the SQL of the staging models, with dbt's Jinja as far as they use it."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Project) -> None:
         self.project = project
         self.macros = Macros(
             project,

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from minsheng import project as seeds
 from minsheng.errors import UserError
+from minsheng.project import Project
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_CELL_CHARACTERS = 4000
@@ -125,11 +125,11 @@ class Table:
         return self.path.stem
 
 
-def seed_tables(project: Path) -> dict[str, Table]:
+def seed_tables(project: Project) -> dict[str, Table]:
     """Return what each file adds to, by file name. Raises UserError where the seeds cannot be read."""
     types = {}
-    for folder in (seeds.REFERENCE, seeds.FIGURES):
-        declared = read_yaml(project / folder / "__seeds.yml")
+    for folder in (project.reference, project.figures):
+        declared = read_yaml(folder / "__seeds.yml")
         types |= {seed["name"]: seed["config"]["column_types"] for seed in declared["seeds"]}
     found = {}
     for file, place in FILES.items():

@@ -9,9 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from minsheng import project as seeds
+from minsheng.project import Project
 
 Rows = Iterable[dict[str, str]]
 
@@ -338,10 +337,10 @@ class Gazetteer:
                 hit.ids = inside
 
 
-def load(project: Path = seeds.PROJECT) -> Gazetteer:
+def load(project: Project) -> Gazetteer:
     """Return the gazetteer of the project's own tables."""
     tables = ("jurisdictions", "place_names", "jurisdiction_members")
-    return Gazetteer(*(seeds.rows(project / seeds.REFERENCE / f"{table}.csv") for table in tables))
+    return Gazetteer(*(project.rows(table) for table in tables))
 
 
 def _alternatives(words: Iterable[str]) -> str:

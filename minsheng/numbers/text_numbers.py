@@ -13,10 +13,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from minsheng import project as seeds
 from minsheng.numbers import folding
+from minsheng.project import Project
 
 DAY = r"\d{4}-\d{2}-\d{2}(?!\d)"
 DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -58,9 +57,9 @@ def find(text: str, lexicon: list[dict[str, str]]) -> Iterator[TextNumber]:
         yield TextNumber(begin, text[begin:end])
 
 
-def find_in(text: str, project: Path = seeds.PROJECT) -> list[TextNumber]:
+def find_in(text: str, project: Project) -> list[TextNumber]:
     """Return every number of a text, with the lexicon of the project."""
-    return list(find(text, seeds.rows(project / seeds.REFERENCE / "lexicon.csv")))
+    return list(find(text, project.rows("lexicon")))
 
 
 def alternatives(words: Iterable[str]) -> str:

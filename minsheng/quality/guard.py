@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from minsheng import duck
 from minsheng.quality import page
 
 # Schemas of tables: the views of another file cannot be read through ours.
@@ -207,9 +208,9 @@ def _listen(engine: Any) -> None:
 
 def _attach(connection: Any, database: Path, previous: Path | None) -> None:
     """Make the two files readable, as `built` and `previous`."""
-    connection.execute(f"attach {_quoted(database)} as built (read_only)")
+    duck.attach(connection, database, "built")
     if previous is not None:
-        connection.execute(f"attach {_quoted(previous)} as published (read_only)")
+        duck.attach(connection, previous, "published")
     connection.execute("attach ':memory:' as previous")
     connection.execute(
         "select database_name, schema_name, table_name, list(column_name) from duckdb_columns() "
@@ -224,7 +225,3 @@ def _attach(connection: Any, database: Path, previous: Path | None) -> None:
         origin = "published" if names <= columns["published"].get(table, set()) else "built"
         statements.append(f"create view previous.{table} as from {origin}.{table}")
     connection.execute("; ".join([*statements, "use built"]))
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -18,6 +18,8 @@ from typing import Protocol
 
 from minsheng import files
 from minsheng.errors import UserError
+from minsheng.landing import journal
+from minsheng.project import Project
 from minsheng.refresh import fingerprint, publish, runs
 from minsheng.refresh.runs import Exit
 
@@ -34,7 +36,7 @@ NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
 class Options:
     """What a refresh is asked for."""
 
-    project: Path
+    project: Project
     published: Path
     keep: int = KEEP
     wait: float = 0
@@ -79,11 +81,6 @@ class StoppedError(Exception):
         self.details = details
 
 
-def default_published(project: Path) -> Path:
-    """Return the published folder: MINSHENG_PUBLISHED, or published in the project."""
-    return Path(os.environ.get("MINSHENG_PUBLISHED") or project / "published")
-
-
 class Tools:
     """What a refresh works with: all of it is imported only when there is something to do."""
 
@@ -105,7 +102,7 @@ class Tools:
 
         site.build(*arguments)
 
-    def land(self, folder: Path, project: Path):
+    def land(self, folder: Path, project: Project):
         """Land what waits in a folder and return the reports."""
         from minsheng.landing import intake  # noqa: PLC0415 - only where there is something to land
 
@@ -319,13 +316,11 @@ class Attempt:
     @contextmanager
     def _settled_seeds(self) -> Iterator[None]:
         """Keep landings out for a moment, and carry one that was killed through to its end."""
-        from minsheng.landing import journal  # noqa: PLC0415 - a rollback needs none
-
         project = self.options.project
-        if not (project / "seeds").is_dir():
+        if not project.seeds.is_dir():
             raise UserError(f"{project} has no folder seeds; a checkout of the project was expected")
-        with journal.lock(project):
-            if told := journal.recover(project):
+        with journal.settled(project) as told:
+            if told:
                 _say(f"{told[0].upper()}{told[1:]}.")
             yield
 
@@ -366,6 +361,8 @@ class Attempt:
             )
 
     def _build(self, folder: Path, previous: Path | None) -> None:
+        from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
+
         guard = self.tools.guard()
         guard.preload()
         database = folder / publish.DATABASE
@@ -376,7 +373,7 @@ class Attempt:
             step.words = f"{_counted(warehouse.parse(), 'node')} read"
         for layer in ("seeds", "staging", "intermediate", "marts"):
             if layer == "marts":
-                runs.carry_snapshots(database, previous)
+                meta.carry_snapshots(database, previous)
             with self.progress.step(layer) as step:
                 built = warehouse.build(layer, step.tick)
                 self._count(built)
@@ -393,8 +390,7 @@ class Attempt:
         with self.progress.step("docs"):
             warehouse.docs(folder / "docs")
         with self.progress.step("site"):
-            quality = folder / "quality"
-            self.tools.site(database, folder / "docs", quality, self.outcomes, folder / publish.SITE)
+            self.tools.site(self.options.project, database, folder, self.outcomes, folder / publish.SITE)
 
     def _count(self, built) -> None:
         self.run.nodes += built.nodes
@@ -438,10 +434,12 @@ class Attempt:
         return f"For a look: {self.place.failed / publish.DATABASE} and {self.place.failed / 'quality'}"
 
     def _note_in_database(self, database: Path, previous: Path | None) -> None:
-        self.run.mart_rows = runs.count_rows(database)
+        from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
+
+        self.run.mart_rows = meta.count_rows(database)
         self.run.seconds = self.progress.seconds
         self.run.end(Exit.PUBLISHED)
-        runs.write_table(database, previous, self.place.root / "runs.jsonl", self.run)
+        meta.write_table(database, previous, self.place.root / "runs.jsonl", self.run)
 
     def _prune(self) -> None:
         try:

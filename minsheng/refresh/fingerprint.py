@@ -1,12 +1,14 @@
 """A fingerprint of everything that decides what a refresh publishes, taken without importing any of it."""
 
-import hashlib
 import json
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+from minsheng import files
+from minsheng.project import Project
 
 FOLDERS = (
     "seeds",
@@ -47,16 +49,16 @@ class Fingerprint:
         )
 
 
-def of(project: Path, variables: str = "") -> Fingerprint:
+def of(project: Project, variables: str = "") -> Fingerprint:
     """Return the fingerprint of a project as it stands.
 
     variables: the text given as --vars, part of what decides the result.
     """
     inputs = {"variables": variables} | versions()
     for path in _files(project):
-        inputs[path.relative_to(project).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        inputs[path.relative_to(project.root).as_posix()] = files.sha256(path)[:16]
     canonical = json.dumps(inputs, sort_keys=True, ensure_ascii=False)
-    return Fingerprint(hashlib.sha256(canonical.encode()).hexdigest(), inputs)
+    return Fingerprint(files.sha256(canonical.encode()), inputs)
 
 
 def versions() -> dict[str, str]:
@@ -70,11 +72,11 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _files(project: Path) -> Iterator[Path]:
+def _files(project: Project) -> Iterator[Path]:
     yield from (project / name for name in FILES if (project / name).is_file())
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):
-            parts = path.relative_to(project).parts
+            parts = path.relative_to(project.root).parts
             ignored = any(part in IGNORED_FOLDERS or part.startswith((".", "~")) for part in parts)
             if not ignored and path.suffix not in IGNORED_SUFFIXES and path.is_file():
                 yield path

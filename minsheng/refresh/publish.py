@@ -13,13 +13,13 @@ process dies at, `current` names a complete version.
 """
 
 import json
-import os
 import re
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from minsheng import files
 from minsheng.errors import UserError
 
 DATABASE = "minsheng.duckdb"
@@ -157,18 +157,18 @@ class Published:
     def publish(self, version: str, record: dict) -> None:
         """Give the finished build its name and let readers see it: data and pages, with one rename."""
         self.building.joinpath("run.json").unlink(missing_ok=True)
-        files = sorted(path for path in self.building.rglob("*") if path.is_file())
-        sizes = {path.relative_to(self.building).as_posix(): path.stat().st_size for path in files}
+        built = sorted(path for path in self.building.rglob("*") if path.is_file())
+        sizes = {path.relative_to(self.building).as_posix(): path.stat().st_size for path in built}
         text = json.dumps(record | {"files": sizes}, ensure_ascii=False, indent=1)
         (self.building / RECORD).write_text(text + "\n", encoding="utf-8")
         (self.building / DATABASE).chmod(0o444)
-        for path in [*files, self.building / RECORD]:
-            _sync(path)
+        for path in [*built, self.building / RECORD]:
+            files.sync(path)
         for path in [*self.building.rglob("*"), self.building]:
             if path.is_dir():
-                _sync(path)
+                files.sync(path)
         self.building.rename(self.versions_folder / version)
-        _sync(self.versions_folder)
+        files.sync(self.versions_folder)
         self._switch(version)
         _remove(self.failed)
 
@@ -253,7 +253,7 @@ class Published:
         for name in LINKS:
             if not (folder / name).exists():
                 (self.root / name).unlink(missing_ok=True)
-        _sync(self.root)
+        files.sync(self.root)
 
 
 def _link(link: Path, target: Path) -> None:
@@ -269,11 +269,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -32,7 +32,6 @@ COLUMNS = {
     "mart_rows": "MAP(VARCHAR, BIGINT)",
     "seconds": "MAP(VARCHAR, DOUBLE)",
 }
-STORAGE = {"storage_compatibility_version": "v1.0.0"}
 
 
 class Exit(IntEnum):
@@ -123,85 +122,3 @@ def read(file: Path) -> Iterator[dict]:
 def known(file: Path, run_id: str) -> bool:
     """Return whether a run has its line."""
     return any(run["run_id"] == run_id for run in read(file))
-
-
-def write_table(database: Path, previous: Path | None, file: Path, run: Run) -> None:
-    """Write meta.refreshes: the rows of the previous version, the runs on file, and this one."""
-    import duckdb  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
-
-    runs = {}
-    with duckdb.connect(str(database), config=STORAGE) as warehouse:
-        if previous:
-            attach(warehouse, previous)
-            if has_table(warehouse, "meta", "refreshes"):
-                rows = warehouse.execute(
-                    "select to_json(runs) from previous.meta.refreshes as runs"
-                ).fetchall()
-                runs |= {row["run_id"]: row for row in (json.loads(text) for (text,) in rows)}
-        runs |= {row["run_id"]: row for row in read(file)}
-        runs[run.run_id] = run.as_dict()
-        rows = [{name: row.get(name) for name in COLUMNS} for row in runs.values()]
-        warehouse.execute("create schema if not exists meta")
-        columns = ", ".join(f"runs.{name}" for name in COLUMNS)
-        warehouse.execute(
-            f"create or replace table meta.refreshes as select {columns} "
-            "from (select unnest(from_json($rows, $structure)) as runs) order by runs.started_at",
-            {"rows": json.dumps(rows, ensure_ascii=False), "structure": json.dumps([COLUMNS])},
-        )
-        warehouse.execute(
-            "comment on table meta.refreshes is "
-            "'Each run of minsheng refresh and rollback, up to the publication of this file (UTC). "
-            "One row per run.'"
-        )
-
-
-def carry_snapshots(database: Path, previous: Path | None) -> list[str]:
-    """Copy the tables of the snapshots of the previous version, so that dbt adds to their history."""
-    import duckdb  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
-
-    if previous is None:
-        return []
-    with duckdb.connect(str(database), config=STORAGE) as warehouse:
-        attach(warehouse, previous)
-        names = [
-            name
-            for (name,) in warehouse.execute(
-                "select table_name from duckdb_tables() "
-                "where database_name = 'previous' and schema_name = 'snapshots' order by table_name"
-            ).fetchall()
-        ]
-        warehouse.execute("create schema if not exists snapshots")
-        for name in names:
-            warehouse.execute(f'create table snapshots."{name}" as from previous.snapshots."{name}"')
-    return names
-
-
-def count_rows(database: Path) -> dict[str, int]:
-    """Return the number of rows of each mart."""
-    import duckdb  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
-
-    with duckdb.connect(str(database), config=STORAGE) as warehouse:
-        marts = warehouse.execute(
-            "select table_name from duckdb_tables() where database_name = current_database() "
-            "and schema_name = 'marts' order by table_name"
-        ).fetchall()
-        return {
-            name: warehouse.execute(f'select count(*) from marts."{name}"').fetchone()[0] for (name,) in marts
-        }
-
-
-def attach(warehouse, previous: Path) -> None:
-    """Attach the previous version, read-only, as `previous`."""
-    place = str(previous).replace("'", "''")
-    warehouse.execute(f"attach '{place}' as previous (read_only)")
-
-
-def has_table(warehouse, schema: str, table: str) -> bool:
-    """Return whether the previous version has a table."""
-    return bool(
-        warehouse.execute(
-            "select 1 from duckdb_tables() "
-            "where database_name = 'previous' and schema_name = ? and table_name = ?",
-            [schema, table],
-        ).fetchone()
-    )

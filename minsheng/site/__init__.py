@@ -5,25 +5,27 @@ from typing import Any
 
 import duckdb
 
+from minsheng import duck
+from minsheng.project import Project
 from minsheng.site import ask, data, lineage, quality_pages, report
 
 
-def build(database: Path, docs: Path, quality: Path, outcomes: list[Any], folder: Path) -> None:
+def build(project: Project, database: Path, pages: Path, outcomes: list[Any], folder: Path) -> None:
     """Write the site of a finished warehouse into a new folder.
 
     Without DuckDB for the browser, which `make build` fetches, the site has no page to ask.
 
-    docs: what dbt wrote; quality: the Data Docs. Both are moved into the site.
+    pages: the folder of docs, which dbt wrote, and quality, the Data Docs. Both are moved into the site.
     outcomes: what became of each expectation, a `minsheng.quality.guard.Outcome` each.
     """
     folder.mkdir()
-    lineage.move(docs, folder / "lineage")
-    quality_pages.move(quality, folder / "quality")
+    lineage.move(pages / "docs", folder / "lineage")
+    quality_pages.move(pages / "quality", folder / "quality")
     with opened(database) as connection:
         report.write(connection, outcomes, folder)
-        data.write(connection, folder / "data")
+        data.write(project, connection, folder / "data")
         if ask.available():
-            ask.write(connection, folder / "ask")
+            ask.write(project, connection, folder / "ask")
         else:
             print("The site has no page to ask: `make build` fetches DuckDB for the browser, which it needs")
 
@@ -31,7 +33,7 @@ def build(database: Path, docs: Path, quality: Path, outcomes: list[Any], folder
 def opened(database: Path) -> duckdb.DuckDBPyConnection:
     """Return a connection that reads the warehouse, and can write files of its own beside it."""
     connection = duckdb.connect(":memory:")
-    place = str(database).replace("'", "''")
     # Under its own name, which is the one that its views know.
-    connection.execute(f'attach \'{place}\' as "{database.stem}" (read_only); use "{database.stem}"')
+    duck.attach(connection, database, database.stem)
+    connection.execute(f"use {duck.identifier(database.stem)}")
     return connection

@@ -8,6 +8,7 @@ import duckdb
 
 from minsheng import builder, site
 from minsheng.errors import UserError
+from minsheng.project import Project
 from minsheng.quality import guard
 from minsheng.site import marts
 
@@ -15,7 +16,7 @@ from minsheng.site import marts
 MARK = Path("data/datapackage.json")
 
 
-def write(project: Path, database: Path, folder: Path) -> list[str]:
+def write(project: Project, database: Path, folder: Path) -> list[str]:
     """Write the site into a folder, in place of a site that is there, and return the checks that failed.
 
     The checks run anew on the database as it is, without an earlier version to compare it with.
@@ -43,12 +44,12 @@ def write(project: Path, database: Path, folder: Path) -> list[str]:
     return failed
 
 
-def _built(project: Path, database: Path, work: Path) -> list[str]:
+def _built(project: Project, database: Path, work: Path) -> list[str]:
     warehouse = builder.Warehouse(project, database, work / "dbt")
     warehouse.parse()
     warehouse.docs(work / "docs")
     outcomes = [
         one for layer in guard.layers() for one in guard.run(layer, database, quality=work / "quality")
     ]
-    site.build(database, work / "docs", work / "quality", outcomes, work / "site")
+    site.build(project, database, work, outcomes, work / "site")
     return [one.expectation for one in outcomes if not one.passed and one.severity == "error"]

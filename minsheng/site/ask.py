@@ -11,12 +11,12 @@ from pathlib import Path
 import duckdb
 import jinja2
 
-from minsheng import project as seeds
+from minsheng.duck import quoted
 from minsheng.errors import UserError
 from minsheng.landing.macros import Macros
+from minsheng.project import Project
 from minsheng.site import engine, page
 
-ANALYSES = seeds.PROJECT / "analyses"
 # How the comment at the top of an analysis names its parts, in English and in Chinese.
 PARTS = {
     "question": ("Question:", "问题："),
@@ -58,8 +58,8 @@ class Table:
     def definition(self) -> str:
         """Return the statements that make the table, empty, with its descriptions."""
         columns = ", ".join(f'"{name}" {kind}' for name, kind, _ in self.columns)
-        comments = [f"comment on table {self.place} is {_quoted(self.description)};"] + [
-            f'comment on column {self.place}."{name}" is {_quoted(description)};'
+        comments = [f"comment on table {self.place} is {quoted(self.description)};"] + [
+            f'comment on column {self.place}."{name}" is {quoted(description)};'
             for name, _, description in self.columns
         ]
         return "\n".join([f"create table {self.place} ({columns});", *comments])
@@ -70,10 +70,10 @@ def available() -> bool:
     return engine.archive() is not None
 
 
-def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def write(project: Project, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Write the part of the site that asks into a new folder: one page that holds all it needs."""
     folder.mkdir()
-    asked = questions(ANALYSES)
+    asked = questions(project)
     tables = tables_of(connection, frozenset().union(*(one.tables for one in asked)))
     page.write(
         folder / "index.html",
@@ -89,10 +89,10 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     )
 
 
-def questions(folder: Path) -> list[Question]:
-    """Return the worked questions of a folder of analyses, in the order of the names of their files."""
-    macros = Macros(seeds.PROJECT, ref=lambda model: model)
-    return [_question(path, macros) for path in sorted(folder.glob("*.sql"))]
+def questions(project: Project) -> list[Question]:
+    """Return the worked questions of a project, its analyses, in the order of the names of their files."""
+    macros = Macros(project, ref=lambda model: model)
+    return [_question(path, macros) for path in sorted((project / "analyses").glob("*.sql"))]
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection, more: frozenset[str]) -> list[Table]:
@@ -123,9 +123,7 @@ def _loading(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> byte
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "rows.csv"
         for table in tables:
-            connection.execute(
-                f"copy (from {table.place} order by all) to {_quoted(str(file))} (header false)"
-            )
+            connection.execute(f"copy (from {table.place} order by all) to {quoted(file)} (header false)")
             loaded.append(
                 {
                     "place": table.place,
@@ -174,7 +172,3 @@ def _deflated(content: bytes) -> bytes:
 
 def _text(content: bytes) -> str:
     return base64.b64encode(content).decode()
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

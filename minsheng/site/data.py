@@ -6,7 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng import project as seeds
+from minsheng import files
+from minsheng.project import Project
 from minsheng.site import exports, marts, package, page
 
 DATABASE = "minsheng.duckdb"
@@ -22,7 +23,7 @@ class File:
     sha256: str
 
 
-def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def write(project: Project, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Write the part of the site with the data into a new folder."""
     folder.mkdir()
     tables = marts.read(connection)
@@ -33,23 +34,23 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     exports.database(connection, tables, folder / DATABASE)
     version = package.version_of([folder / f"csv/{mart.name}.csv" for mart in tables])
     _describe(tables, version, folder)
+    shutil.copyfile(project / "LICENSE-DATA", folder / "LICENSE.txt")
     package.write(connection, tables, version, folder, _others(folder))
-    files = [_file(folder, path) for path in _all(folder)]
     page.write(
         folder / "index.html",
         "data.html.j2",
         root="../",
         part="data",
         marts=tables,
-        files={file.path: file for file in files},
+        files={file.path: file for file in (_file(folder, path) for path in _all(folder))},
         version=version,
     )
-    sums = [f"{package.sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in _all(folder)]
+    sums = [f"{files.sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in _all(folder)]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
 
 
 def _describe(tables: list[marts.Mart], version: str, folder: Path) -> None:
-    """Write the dictionary, the citation and the licence."""
+    """Write the dictionary and the citation."""
     rows = _dictionary(tables)
     texts = [[exports.defused(cell) for cell in row.values()] for row in rows]
     exports.write_csv(folder / "dictionary.csv", [rows[0], *texts])
@@ -57,7 +58,6 @@ def _describe(tables: list[marts.Mart], version: str, folder: Path) -> None:
     citation = page.ENVIRONMENT.get_template("citation.cff.j2")
     text = citation.render(version=version, title=package.TITLE, keywords=package.KEYWORDS)
     (folder / "CITATION.cff").write_text(text, encoding="utf-8")
-    shutil.copyfile(seeds.PROJECT / "LICENSE-DATA", folder / "LICENSE.txt")
 
 
 def _dictionary(tables: list[marts.Mart]) -> list[dict[str, str | None]]:
@@ -89,7 +89,7 @@ def _others(folder: Path) -> list[dict]:
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "bytes": dictionary.stat().st_size,
-            "hash": f"sha256:{package.sha256(dictionary)}",
+            "hash": f"sha256:{files.sha256(dictionary)}",
         },
         {
             "name": "minsheng.duckdb",
@@ -104,7 +104,7 @@ def _others(folder: Path) -> list[dict]:
 
 def _file(folder: Path, path: Path) -> File:
     name = path.relative_to(folder).as_posix()
-    return File(name, path.stat().st_size, "" if name == DATABASE else package.sha256(path))
+    return File(name, path.stat().st_size, "" if name == DATABASE else files.sha256(path))
 
 
 def _all(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from minsheng.duck import quoted
 from minsheng.site.marts import SCHEMA, Column, Mart
 
 # A spreadsheet takes a cell that begins like this for a formula; the wide forms too, in Chinese settings.
@@ -28,7 +29,7 @@ def csv(connection: duckdb.DuckDBPyConnection, mart: Mart, file: Path) -> None:
 
 def parquet(connection: duckdb.DuckDBPyConnection, mart: Mart, file: Path) -> None:
     """Write a mart as Parquet."""
-    connection.execute(f"copy ({mart.ordered}) to {_quoted(file)} (format parquet)")
+    connection.execute(f"copy ({mart.ordered}) to {quoted(file)} (format parquet)")
 
 
 def database(connection: duckdb.DuckDBPyConnection, marts: list[Mart], file: Path) -> None:
@@ -39,16 +40,16 @@ def database(connection: duckdb.DuckDBPyConnection, marts: list[Mart], file: Pat
     """
     origin = connection.execute("select current_database()").fetchone()[0]
     writer = connection.cursor()
-    writer.execute(f"attach {_quoted(file)} as taken (storage_version 'v1.0.0'); use taken")
+    writer.execute(f"attach {quoted(file)} as taken (storage_version 'v1.0.0'); use taken")
     writer.execute(f"create schema {SCHEMA}")
     for mart in marts:
         writer.execute(f"create table {mart.table} ({', '.join(_definitions(mart))})")
         rows = mart.ordered.replace(mart.table, f'"{origin}".{mart.table}', 1)
         writer.execute(f"insert into {mart.table} {rows}")
-        writer.execute(f"comment on table {mart.table} is {_quoted(mart.description)}")
+        writer.execute(f"comment on table {mart.table} is {quoted(mart.description)}")
         for column in mart.columns:
             place = f'{mart.table}."{column.name}"'
-            writer.execute(f"comment on column {place} is {_quoted(column.description)}")
+            writer.execute(f"comment on column {place} is {quoted(column.description)}")
     writer.execute(f'use "{origin}"; detach taken')
     writer.close()
 
@@ -83,7 +84,3 @@ def _cell(cell: str | None) -> str:
     if cell is None:
         return ""
     return '"' + cell.replace('"', '""') + '"' if QUOTED.search(cell) else cell
-
-
-def _quoted(text: object) -> str:
-    return "'" + str(text).replace("'", "''") + "'"

@@ -1,6 +1,5 @@
 """What says of the data what they are: a Frictionless Data Package."""
 
-import hashlib
 import json
 import re
 from importlib import metadata
@@ -9,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from minsheng.files import sha256
 from minsheng.site.marts import SCHEMA, Column, Mart
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -54,14 +54,9 @@ SOURCES = f"""
 """
 
 
-def sha256(file: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
-
-
 def version_of(files: list[Path]) -> str:
     """Return the version of the project with a fingerprint of the data, the same for the same data."""
-    digest = hashlib.sha256("".join(f"{file.name} {sha256(file)}\n" for file in files).encode()).hexdigest()
+    digest = sha256("".join(f"{file.name} {sha256(file)}\n" for file in files).encode())
     return f"{metadata.version('minsheng')}+{digest[:12]}"
 
 

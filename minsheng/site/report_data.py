@@ -8,6 +8,8 @@ from typing import Any
 
 import duckdb
 
+from minsheng.duck import rows
+
 VALUES = """
     with drawn as (
         select facts.*, periods.period_start, periods.period_end, periods.is_open_ended,
@@ -219,10 +221,3 @@ def of(connection: duckdb.DuckDBPyConnection) -> dict[str, list[dict[str, Any]]]
             for row in rows(connection, table.sql)
         ]
     return found
-
-
-def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    """Return the rows of a query, each as column name to value."""
-    answer = connection.execute(sql)
-    names = [column[0] for column in answer.description]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]

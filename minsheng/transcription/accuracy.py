@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from minsheng import project as seeds
 from minsheng.errors import UserError
+from minsheng.project import Project
 from minsheng.transcription import texts
 from minsheng.transcription.kinds import PROPOSED, RULED_OUT
 from minsheng.transcription.number import Number
@@ -109,10 +109,10 @@ def _count(score: Score, expected: Expected, number: Number | None) -> None:
             score.add("proposed measure", first == expected.measure)
 
 
-def releases(project: Path, sources: Path) -> Iterator[tuple[str, list[tuple[str, list[Expected]]]]]:
+def releases(project: Project, sources: Path) -> Iterator[tuple[str, list[tuple[str, list[Expected]]]]]:
     """Yield each release whose text is at hand, with its text and the rows made by hand."""
-    rows = {name: seeds.rows(project / seeds.FIGURES / f"{name}.csv") for name in SEEDS}
-    for release in seeds.rows(project / seeds.REFERENCE / "releases.csv"):
+    rows = {name: project.rows(name) for name in SEEDS}
+    for release in project.rows("releases"):
         path = sources / release["text_file"]
         if not release["text_file"] or not path.is_file():
             continue
@@ -167,7 +167,7 @@ def _of_corpus(row: dict, place: int) -> Expected:
     )
 
 
-def scores(project: Path, sources: Path) -> list[Score]:
+def scores(project: Project, sources: Path) -> list[Score]:
     """Measure everything that was transcribed by hand."""
     reader = Reader(project)
     measured = [compare(name, cases, reader) for name, cases in releases(project, sources)]
@@ -178,7 +178,7 @@ def scores(project: Path, sources: Path) -> list[Score]:
     ]
 
 
-def write(project: Path, sources: Path) -> str:
+def write(project: Project, sources: Path) -> str:
     """Write the results into docs/transcription.md and return them as a table."""
     measured = table(scores(project, sources))
     page = project / PAGE

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from minsheng import project as seeds
 from minsheng.errors import UserError
 from minsheng.landing.tables import LEDGER, RELEASE_ID
 from minsheng.landing.tables import REVIEW as REVIEW_MARK
 from minsheng.numbers import printed_words
+from minsheng.project import Project
 from minsheng.transcription import reader, texts
 from minsheng.transcription.kinds import REVIEW, RULED_OUT
 from minsheng.transcription.number import Number
@@ -40,7 +40,7 @@ class Task:
     path: Path
     release_id: str
     folder: Path
-    project: Path = seeds.PROJECT
+    project: Project
     home: str = "100000"
     period_id: str | None = None
 
@@ -94,7 +94,7 @@ def _check(task: Task) -> None:
         ("jurisdictions", "jurisdiction_id", task.home),
         ("periods", "period_id", task.period_id),
     ):
-        known = [row[column] for row in seeds.rows(task.project / seeds.REFERENCE / f"{name}.csv")]
+        known = [row[column] for row in task.project.rows(name)]
         if value is not None and value not in known:
             raise UserError(f"{value} is no {column} of seeds/reference/{name}.csv")
 
@@ -102,14 +102,14 @@ def _check(task: Task) -> None:
 def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: reader.Reader) -> Summary:
     summary = Summary(task.folder)
     types = {
-        FIGURES: seeds.FIGURES / "reported_figures.csv",
-        RATES: seeds.FIGURES / "printed_rates.csv",
-        RULED: seeds.FIGURES / "numbers_ruled_out.csv",
+        FIGURES: "reported_figures",
+        RATES: "printed_rates",
+        RULED: "numbers_ruled_out",
     }
     with ExitStack() as stack:
         writers = {}
         for name, columns in {
-            **{name: _header(task.project / seed) for name, seed in types.items()},
+            **{name: _header(task.project.seed(seed)) for name, seed in types.items()},
             LEDGER: LEDGER_COLUMNS,
         }.items():
             file = stack.enter_context((folder / name).open("w", encoding="utf-8", newline=""))
@@ -212,8 +212,7 @@ def _text_name(path: Path) -> str:
 
 def _write_release(text: str, task: Task, folder: Path) -> None:
     """Begin release.csv for a release the seeds do not know; what only a reader can tell stays empty."""
-    seed = task.project / seeds.REFERENCE / "releases.csv"
-    if any(row["release_id"] == task.release_id for row in seeds.rows(seed)):
+    if any(row["release_id"] == task.release_id for row in task.project.rows("releases")):
         return
     lines = (line.strip() for line in text.lstrip("\ufeff").splitlines())
     title = next((line for line in lines if line), "")
@@ -223,8 +222,7 @@ def _write_release(text: str, task: Task, folder: Path) -> None:
         "language": "zh" if CHINESE.search(text) else "en",
         "text_file": _text_name(task.path),
     }
-    with seed.open(encoding="utf-8", newline="") as file:
-        columns = next(csv.reader(file))
+    columns = _header(task.project.seed("releases"))
     with (folder / "release.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()

@@ -4,22 +4,23 @@ import csv
 import io
 from pathlib import Path
 
-from minsheng import project as seeds
+from minsheng import files
 from minsheng.errors import UserError
 from minsheng.numbers import text_numbers
+from minsheng.project import Project
 
-FILE = seeds.FIGURES / "text_numbers.csv"
+FILE = Path("seeds/figures/text_numbers.csv")
 COLUMNS = ["release_id", "char_start", "number_text"]
 
 
-def write(project: Path, sources: Path) -> str:
+def write(project: Project, sources: Path) -> str:
     """Replace the ledger by what the texts hold and return a sentence on it.
 
     All texts that the releases name must be there: a ledger of some texts would lose the others' numbers.
     Raises UserError where one is missing.
     """
     rows = []
-    for release in seeds.rows(project / seeds.REFERENCE / "releases.csv"):
+    for release in project.rows("releases"):
         if not release["text_file"]:
             continue
         text = sources / release["text_file"]
@@ -27,7 +28,7 @@ def write(project: Path, sources: Path) -> str:
             raise UserError(f"{sources} has no {text.name}, the text of release {release['release_id']}")
         rows += [
             (release["release_id"], number.char_start, number.number_text)
-            for number in text_numbers.find_in(text.read_text(encoding="utf-8"), project)
+            for number in text_numbers.find_in(files.decoded(text.read_bytes(), text), project)
         ]
     _replace(project / FILE, rows)
     return f"{FILE}: {len(rows)} numbers"
@@ -38,6 +39,4 @@ def _replace(path: Path, rows: list[tuple[str, int, str]]) -> None:
     writer = csv.writer(content, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(rows)
-    aside = path.with_suffix(".csv.new")
-    aside.write_text(content.getvalue(), encoding="utf-8")
-    aside.replace(path)
+    files.write_whole(path, content.getvalue().encode())

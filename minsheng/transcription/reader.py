@@ -8,10 +8,9 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from pathlib import Path
 
-from minsheng import project as seeds
 from minsheng.numbers import folding, places, printed_words, text_numbers
+from minsheng.project import Project
 from minsheng.transcription import kinds, measures, phrases, sentences, spans
 from minsheng.transcription.kinds import REVIEW, RULED_OUT, Kind
 from minsheng.transcription.meaning import Meaning
@@ -31,12 +30,10 @@ ADJACENT = 8  # characters between "increase" and its number
 class Reader:
     """Reads texts with the reference tables of a project."""
 
-    def __init__(
-        self, project: Path = seeds.PROJECT, home: str = "100000", period_id: str | None = None
-    ) -> None:
+    def __init__(self, project: Project, home: str = "100000", period_id: str | None = None) -> None:
         """Take the release's own place, for sentences that name none, and a window for all its figures."""
         tables = {
-            name: seeds.rows(project / seeds.REFERENCE / f"{name}.csv")
+            name: project.rows(name)
             for name in ("lexicon", "qualifiers", "measures", "rates", "periods", "jurisdictions")
         }
         self.lexicon = tables["lexicon"]

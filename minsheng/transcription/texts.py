@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from minsheng import files
 from minsheng.errors import UserError
 
 MOST_BYTES = 16 * 2**20
@@ -24,14 +25,7 @@ def read(path: Path) -> str:
             raise UserError(f"{path} is {name}; plain text in UTF-8 was expected. Save it as such")
     if b"\x00" in content[:SAMPLE]:
         raise UserError(f"{path} is binary; plain text in UTF-8 was expected")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise UserError(
-            f"{path}, line {line}: byte {error.start} is no UTF-8; plain text in UTF-8 was "
-            "expected. Open it in the encoding it has (GB 18030, perhaps) and save it as UTF-8"
-        ) from error
+    text = files.decoded(content, path)
     if found := CONTROL.search(text):
         raise UserError(
             f"{path} holds a control character, {found.group()!r} at {found.start()}; plain text was expected"

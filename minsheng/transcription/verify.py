@@ -6,15 +6,15 @@ value and qualifier follow from these words, or the note says why they depart. T
 it follows from the same words.
 """
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from minsheng import project as seeds
+from minsheng import files
 from minsheng.numbers import printed_words, text_numbers
+from minsheng.project import Project
 
 ACCOUNTS = ("reported_figures", "printed_rates", "numbers_ruled_out")
 
@@ -40,21 +40,18 @@ class Report:
         return "\n".join(lines)
 
 
-def project(folder: Path, sources: Path | None) -> Report:
+def verified(project: Project, sources: Path | None) -> Report:
     """Check every release of a project against the texts in a folder; None means no text is at hand."""
     accounts = defaultdict(list)
     for name in ACCOUNTS:
-        for line, row in enumerate(seeds.rows(folder / seeds.FIGURES / f"{name}.csv"), start=2):
+        for line, row in enumerate(project.rows(name), start=2):
             if row["char_start"]:
                 accounts[row["release_id"]].append((f"{name}.csv line {line}", row))
 
-    reference = folder / seeds.REFERENCE
-    reader = printed_words.Reader(
-        seeds.rows(reference / "lexicon.csv"), seeds.rows(reference / "qualifiers.csv")
-    )
+    reader = printed_words.Reader(project.rows("lexicon"), project.rows("qualifiers"))
     report = Report()
     without_text = []
-    for release in seeds.rows(folder / seeds.REFERENCE / "releases.csv"):
+    for release in project.rows("releases"):
         if not release["text_file"]:
             without_text.append(release["release_id"])
             continue
@@ -63,7 +60,7 @@ def project(folder: Path, sources: Path | None) -> Report:
             report.unproved.append(f"{release['release_id']}: {release['text_file']} is not at hand")
             continue
         rows = accounts[release["release_id"]]
-        problems = [*_release(release, text, rows, folder), *_readings(rows, reader)]
+        problems = [*_release(release, text, rows, project), *_readings(rows, reader)]
         report.problems += [f"{release['release_id']}: {problem}" for problem in problems]
         if not problems:
             report.proved.append(f"{release['release_id']}: {len(rows)} numbers in {release['text_file']}")
@@ -72,17 +69,17 @@ def project(folder: Path, sources: Path | None) -> Report:
     return report
 
 
-def _release(release: dict, path: Path, accounts: list[tuple[str, dict]], folder: Path):
+def _release(release: dict, path: Path, accounts: list[tuple[str, dict]], project: Project):
     content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
+    digest = files.sha256(content)
     if digest != release["text_sha256"]:
         yield f"{path.name} has SHA-256 {digest}; releases.csv says {release['text_sha256']}"
         return
-    text = content.decode("utf-8")
+    text = files.decoded(content, path)
     if len(text) != int(release["text_characters"]):
         yield f"{path.name} has {len(text)} characters; releases.csv says {release['text_characters']}"
 
-    found = {number.char_start: number.number_text for number in text_numbers.find_in(text, folder)}
+    found = {number.char_start: number.number_text for number in text_numbers.find_in(text, project)}
     accounted = Counter(int(row["char_start"]) for _, row in accounts)
     for char_start in sorted(found.keys() - accounted.keys()):
         yield f"the number {found[char_start]} at {char_start} is neither a figure nor ruled out"

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from warehouse import PROJECT
 
 from minsheng import cli
-from minsheng import project as seeds
 from minsheng.refresh import publish, runs
 
-SCHEDULE = seeds.PROJECT / "schedule"
-WORKFLOW = seeds.PROJECT / ".github/workflows/refresh.yml"
+SCHEDULE = PROJECT / "schedule"
+WORKFLOW = PROJECT / ".github/workflows/refresh.yml"
 RANGES = [(0, 59), (0, 23), (1, 31), (1, 12), (0, 7)]
-DOCS = seeds.PROJECT / "docs/refresh.md"
+DOCS = PROJECT / "docs/refresh.md"
 
 
 def fields_fit(fields):

@@ -11,6 +11,8 @@ from filelock import FileLock
 from source_texts import sources  # noqa: F401 - a fixture
 from warehouse import Built, build
 
+from minsheng.project import Project
+
 # What a test needs tells what it is: a browser, a warehouse that was built, or neither.
 NEEDS = {"browser": {"browser"}, "build": {"once"}}
 KINDS = ("build", "browser", "unit")
@@ -62,6 +64,6 @@ def built_site(built: Built, once: Callable) -> Path:
     from minsheng.site import anew  # noqa: PLC0415 - most tests need no site
 
     def fill(folder: Path) -> None:
-        assert anew.write(built.folder, built.database, folder / "site") == []
+        assert anew.write(Project(built.folder), built.database, folder / "site") == []
 
     return once("published", fill) / "site"

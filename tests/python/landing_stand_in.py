@@ -5,17 +5,21 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from minsheng import project as seeds
+from warehouse import PROJECT
 
-PARTS = ("seeds", "models/staging", "macros")
-EXAMPLES = seeds.PROJECT / "docs" / "examples" / "landing"
+from minsheng.project import Project
+
+PARTS = ("dbt_project.yml", "seeds", "models/staging", "macros")
+EXAMPLES = PROJECT / "docs" / "examples" / "landing"
 
 
-def project_in(folder: Path) -> Path:
+def project_in(folder: Path) -> Project:
     """Copy what a landing reads of the project into a folder and return it."""
     for part in PARTS:
-        shutil.copytree(seeds.PROJECT / part, folder / "project" / part)
-    return folder / "project"
+        (folder / "project").mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copyfile
+        copy(PROJECT / part, folder / "project" / part)
+    return Project(folder / "project")
 
 
 def example_in(folder: Path, name: str) -> Path:
@@ -24,7 +28,7 @@ def example_in(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def seed_bytes(project: Path) -> dict[str, str]:
+def seed_bytes(project: Project) -> dict[str, str]:
     """Return the hash of everything below seeds/, hidden or not."""
     return {
         str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest()

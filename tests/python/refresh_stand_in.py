@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from minsheng.project import Project
 from minsheng.refresh import attempt
 
 TABLES = 5
@@ -21,11 +22,11 @@ SEED = Path("seeds/number.csv")
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.chmod", "os.truncate"}
 
 
-def project(folder: Path, number: int) -> Path:
+def project(folder: Path, number: int) -> Project:
     """Make a project whose warehouse holds a number, or change the number."""
     (folder / SEED).parent.mkdir(parents=True, exist_ok=True)
     (folder / SEED).write_text(f"number\n{number}\n")
-    return folder
+    return Project(folder)
 
 
 class Built(types.SimpleNamespace):
@@ -99,12 +100,12 @@ class Tools(attempt.Tools):
         """Return the guard."""
         return self.judge
 
-    def site(self, _database, docs, quality, outcomes, folder):
+    def site(self, _project, _database, pages, outcomes, folder):
         """Move the pages together."""
         self.outcomes = list(outcomes)
         folder.mkdir()
-        docs.rename(folder / "lineage")
-        quality.rename(folder / "quality")
+        (pages / "docs").rename(folder / "lineage")
+        (pages / "quality").rename(folder / "quality")
 
 
 def _kill_at(number: int, root: str) -> None:
@@ -128,7 +129,7 @@ def main(folder: str, published: str, delay: str = "0") -> int:
     Warehouse.delay = float(delay)
     if "KILL_AT" in os.environ:
         _kill_at(int(os.environ["KILL_AT"]), published)
-    options = attempt.Options(project=Path(folder), published=Path(published), keep=2)
+    options = attempt.Options(project=Project(Path(folder)), published=Path(published), keep=2)
     return attempt.run(options, Tools())
 
 

@@ -12,6 +12,7 @@ from minsheng import cli
 from minsheng.docs import coverage, pages
 from minsheng.explain import headlines
 from minsheng.numbers import text_numbers
+from minsheng.project import Project
 from minsheng.transcription import ledger, verify
 
 TEXT = (
@@ -52,7 +53,7 @@ def project(tmp_path):
     (folder / "seeds/figures/numbers_ruled_out.csv").write_text(
         "release_id,char_start,as_printed\n" + "\n".join(ruled_out) + "\n"
     )
-    return folder, sources
+    return Project(folder), sources
 
 
 def change(path, old, new):
@@ -67,7 +68,7 @@ def test_numbers_are_digits_days_and_words_but_not_the_numbering_of_paragraphs()
 
 
 def test_a_project_that_fits_its_texts_is_proved(project):
-    report = verify.project(*project)
+    report = verify.verified(*project)
     assert report.passed, str(report)
     assert str(report) == "\n".join(
         ["proved: R1: 6 numbers in r1.txt", "not checked: 1 releases have no text, R2"]
@@ -76,7 +77,7 @@ def test_a_project_that_fits_its_texts_is_proved(project):
 
 def test_without_a_text_nothing_is_proved_and_nothing_is_wrong(project):
     folder, _ = project
-    report = verify.project(folder, None)
+    report = verify.verified(folder, None)
     assert report.passed
     assert "R1: r1.txt is not at hand" in str(report)
 
@@ -96,7 +97,7 @@ def test_without_a_text_nothing_is_proved_and_nothing_is_wrong(project):
 def test_each_kind_of_slip_is_told_with_its_place(project, file, old, new, told):
     folder, sources = project
     change(folder / file, old, new)
-    report = verify.project(folder, sources)
+    report = verify.verified(folder, sources)
     assert not report.passed
     assert told in str(report)
 
@@ -104,7 +105,7 @@ def test_each_kind_of_slip_is_told_with_its_place(project, file, old, new, told)
 def test_another_text_is_not_taken_for_the_one_that_was_transcribed(project):
     folder, sources = project
     change(sources / "r1.txt", "300", "301")
-    assert "SHA-256" in str(verify.project(folder, sources))
+    assert "SHA-256" in str(verify.verified(folder, sources))
 
 
 def test_the_ledger_is_written_whole_or_not_at_all(project):

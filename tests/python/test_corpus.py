@@ -12,7 +12,7 @@ import pytest
 import yaml
 from warehouse import PROJECT
 
-from minsheng import project as seeds
+from minsheng.project import rows_of
 from minsheng.transcription import accuracy
 
 CORPUS = PROJECT / accuracy.CORPUS
@@ -39,7 +39,7 @@ def vocabulary() -> dict:
 
 def column(table: str, name: str) -> dict[str, dict]:
     """Return the rows of a reference table by one of its columns."""
-    return {row[name]: row for row in seeds.rows(PROJECT / "seeds" / "reference" / f"{table}.csv")}
+    return {row[name]: row for row in rows_of(PROJECT / "seeds" / "reference" / f"{table}.csv")}
 
 
 def entries() -> list[dict]:

@@ -10,11 +10,12 @@ import duckdb
 import pytest
 from warehouse import query
 
-from minsheng import cli
+from minsheng import cli, duck
 from minsheng.errors import UserError
 from minsheng.explain import headlines, passages, question, show
 from minsheng.explain.chain import Chain, Figure, Number, Row
 from minsheng.explain.passages import Texts
+from minsheng.project import Project
 
 WINDOW = "2024-02_open_2024-08-12"
 ACCEPTED = f"support_rate_of_accepted|100000|{WINDOW}"
@@ -81,7 +82,7 @@ def marts(built):
 @pytest.fixture(scope="module")
 def asked(built):
     """Return what answers questions on the warehouse, which stays open for reading."""
-    with headlines.opened(built.database) as warehouse:
+    with duck.opened(built.database) as warehouse:
         yield question.Question(warehouse, Chain(warehouse, Texts(None), "en"))
 
 
@@ -469,11 +470,11 @@ def test_a_mart_too_large_to_declare_its_key_is_explained(built, tmp_path):
 def test_the_published_file_is_read_where_dbt_has_built_none(tmp_path, monkeypatch):
     monkeypatch.delenv("MINSHENG_DB", raising=False)
     monkeypatch.delenv("MINSHENG_PUBLISHED", raising=False)
-    assert headlines.default_database(tmp_path) == tmp_path / "minsheng.duckdb"
+    assert Project(tmp_path).database == tmp_path / "minsheng.duckdb"
     (tmp_path / "published").mkdir()
     (tmp_path / "published/minsheng.duckdb").touch()
-    assert headlines.default_database(tmp_path) == tmp_path / "published/minsheng.duckdb"
+    assert Project(tmp_path).database == tmp_path / "published/minsheng.duckdb"
     (tmp_path / "minsheng.duckdb").touch()
-    assert headlines.default_database(tmp_path) == tmp_path / "minsheng.duckdb"
+    assert Project(tmp_path).database == tmp_path / "minsheng.duckdb"
     monkeypatch.setenv("MINSHENG_DB", "elsewhere.duckdb")
-    assert str(headlines.default_database(tmp_path)) == "elsewhere.duckdb"
+    assert str(Project(tmp_path).database) == "elsewhere.duckdb"

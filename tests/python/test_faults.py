@@ -11,6 +11,7 @@ import refresh_stand_in
 from warehouse import PROJECT, query
 
 from minsheng.builder import Warehouse
+from minsheng.project import Project
 from minsheng.refresh import attempt
 from minsheng.refresh.runs import Exit
 
@@ -60,7 +61,7 @@ def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_p
             parse=lambda: 0, build=build, rest=lambda _tick: done, docs=lambda folder: folder.mkdir()
         )
 
-    options = attempt.Options(built.folder, tmp_path / "published")
+    options = attempt.Options(Project(built.folder), tmp_path / "published")
     assert attempt.run(options, Guarding(warehouse=copied)) == Exit.PUBLISHED
     readers = tmp_path / "published" / "minsheng.duckdb"
     before = readers.resolve(), digest(readers)

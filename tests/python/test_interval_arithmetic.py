@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warehouse import PROJECT, dbt
 
-from minsheng import project as seeds
+from minsheng.project import rows_of
 
 # Each macro as it is called here, on columns of these names: the macro, and which of its bounds.
 CALLS = {
@@ -192,7 +192,7 @@ def many(*columns: st.SearchStrategy) -> st.SearchStrategy:
 @pytest.fixture(scope="module")
 def readings(built) -> dict[str, dict[str, str]]:
     """Return the qualifiers of the reference table."""
-    return {row["qualifier"]: row for row in seeds.rows(built.folder / seeds.REFERENCE / "qualifiers.csv")}
+    return {row["qualifier"]: row for row in rows_of(built.folder / "seeds/reference/qualifiers.csv")}
 
 
 def bounds_by_macro(
@@ -253,7 +253,9 @@ def test_a_whole_quotient_is_exact_beyond_what_doubles_hold(macros, columns):
     dividends, divisors = columns
     wanted = [dividend // divisor if divisor else None for dividend, divisor in zip(*columns, strict=True)]
     assert macros("whole_quotient", dividend=dividends, divisor=divisors) == wanted
-    rounded_up = [-(-dividend // divisor) if divisor else None for dividend, divisor in zip(*columns, strict=True)]
+    rounded_up = [
+        -(-dividend // divisor) if divisor else None for dividend, divisor in zip(*columns, strict=True)
+    ]
     assert macros("whole_quotient up", dividend=dividends, divisor=divisors) == rounded_up
 
 

@@ -4,12 +4,13 @@ import re
 
 import pytest
 from landing_stand_in import EXAMPLES, example_in, project_in, swap
+from warehouse import PROJECT
 
-from minsheng import project as seeds
 from minsheng.landing import intake
 from minsheng.landing.tables import FILES
+from minsheng.project import rows_of
 
-PAGE = (seeds.PROJECT / "docs" / "landing.md").read_text(encoding="utf-8")
+PAGE = (PROJECT / "docs" / "landing.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", sorted((EXAMPLES / "EX01").iterdir()), ids=lambda path: path.name)
@@ -30,7 +31,7 @@ def test_the_message_on_the_page_is_the_one_that_comes(tmp_path):
 
 
 def test_the_examples_are_marked_and_not_in_the_seeds():
-    landed = {row["release_id"] for row in seeds.rows(seeds.PROJECT / seeds.REFERENCE / "releases.csv")}
+    landed = {row["release_id"] for row in rows_of(PROJECT / "seeds/reference/releases.csv")}
     for folder in EXAMPLES.iterdir():
         assert folder.name not in landed
         assert "example" in (folder / "release.csv").read_text(encoding="utf-8")

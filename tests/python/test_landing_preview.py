@@ -4,26 +4,27 @@ import shutil
 
 import pytest
 from landing_stand_in import example_in, seed_bytes, swap
+from warehouse import PROJECT
 
-from minsheng import project as seeds
 from minsheng.landing import intake, preview
+from minsheng.project import Project
 
 
 @pytest.fixture
 def project(tmp_path):
     folder = tmp_path / "project"
     for part in preview.PARTS:
-        source = seeds.PROJECT / part
+        source = PROJECT / part
         if source.exists():
             folder.mkdir(exist_ok=True)
             (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
-    return folder
+    return Project(folder)
 
 
 def test_a_dry_run_shows_rows_values_conflicts_and_growth(project, tmp_path):
     before = seed_bytes(project)
     release = example_in(tmp_path, "EX01")
-    report = intake.land(release, project, dry_run=True)
+    report = preview.preview(release, project)
     assert report.status == intake.PREVIEWED, report
     text = str(report)
     assert "EX01: would land. Nothing was changed." in text
@@ -40,14 +41,14 @@ def test_a_dry_run_shows_rows_values_conflicts_and_growth(project, tmp_path):
     assert "Telecom and online fraud: persons prosecuted, China, 2025 over 2024: -11.54%" in growth
     assert "consistent" in growth
     assert seed_bytes(project) == before
-    assert {path.name for path in project.iterdir()} == {part.split("/")[0] for part in preview.PARTS
+    assert {path.name for path in project.root.iterdir()} == {part.split("/")[0] for part in preview.PARTS
                                                          if (project / part).exists()}  # fmt: skip
 
 
 def test_a_dry_run_of_a_bad_release_says_what_is_wrong_without_building(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     swap("figures.csv", ",69000,", ",690000,")(release)
-    report = intake.land(release, project, dry_run=True)
+    report = preview.preview(release, project)
     assert report.status == intake.REFUSED
     assert "found 690000" in str(report)
     assert not report.changes

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from warehouse import dbt, query
 
-from minsheng import project as seeds
 from minsheng.numbers.printed_words import Reader, step_exponent
 
 QUERY = """
@@ -57,15 +56,14 @@ MADE_UP = [
 
 @pytest.fixture(scope="module")
 def reader():
-    reference = seeds.PROJECT / seeds.REFERENCE
-    return Reader(seeds.rows(reference / "lexicon.csv"), seeds.rows(reference / "qualifiers.csv"))
+    return Reader(PROJECT.rows("lexicon"), PROJECT.rows("qualifiers"))
 
 
 @pytest.fixture(scope="module")
 def read_by_dbt(built, tmp_path_factory):
     """Return what dbt reads of all figures in the seeds, and of made-up ones."""
     copy = built.copied(tmp_path_factory.mktemp("words"))
-    with (copy.folder / seeds.FIGURES / "reported_figures.csv").open("a", encoding="utf-8") as file:
+    with (copy.folder / "seeds/figures" / "reported_figures.csv").open("a", encoding="utf-8") as file:
         for number, words in enumerate(MADE_UP, start=900):
             file.write(f'S02,{number},,"{words}",1,exact,cases,pil_cases_filed,100000,2018-Q1,,\n')
     selected = [
@@ -81,8 +79,7 @@ def read_by_dbt(built, tmp_path_factory):
 
 
 def test_every_number_is_read_as_dbt_reads_it(reader, read_by_dbt):
-    rows = seeds.rows(seeds.PROJECT / seeds.FIGURES / "reported_figures.csv")
-    rows += seeds.rows(seeds.PROJECT / seeds.FIGURES / "printed_rates.csv")
+    rows = PROJECT.rows("reported_figures") + PROJECT.rows("printed_rates")
     assert len(read_by_dbt) == len(rows) + len(MADE_UP)
     for as_printed, is_rate, number_text, value, qualifier, step, stops, units, *figure in read_by_dbt:
         reading = reader.read(as_printed, is_rate)

@@ -3,21 +3,22 @@
 import re
 
 import pytest
+from warehouse import PROJECT
 
-from minsheng import project as seeds
 from minsheng.numbers import places
+from minsheng.project import rows_of
 
-REFERENCE = seeds.PROJECT / seeds.REFERENCE
+REFERENCE = PROJECT / "seeds/reference"
 
 
 @pytest.fixture(scope="module")
 def gazetteer():
-    return places.load()
+    return places.load(PROJECT)
 
 
 @pytest.fixture(scope="module")
 def divisions():
-    return seeds.rows(REFERENCE / "jurisdictions.csv")
+    return rows_of(REFERENCE / "jurisdictions.csv")
 
 
 def found(gazetteer, text: str) -> list[str]:
@@ -274,7 +275,7 @@ def test_the_names_come_from_the_rows_it_is_given():
 
 def test_every_row_of_place_names_is_needed(divisions):
     """No row says again what the names of jurisdictions give by rule."""
-    words = seeds.rows(REFERENCE / "place_names.csv")
+    words = rows_of(REFERENCE / "place_names.csv")
     suffixes = [row for row in words if row["role"] in ("suffix", "local_suffix")]
     ruled = places.Gazetteer(divisions, suffixes)
     names = [row for row in words if row["role"] == "name"]

@@ -13,10 +13,12 @@ from types import SimpleNamespace
 import duckdb
 import pytest
 import refresh_stand_in as stand_in
+from warehouse import PROJECT
 
 from minsheng import cli, files
 from minsheng.errors import UserError
 from minsheng.landing import journal
+from minsheng.project import Project
 from minsheng.refresh import attempt, runs
 from minsheng.refresh.runs import Exit
 
@@ -376,7 +378,7 @@ def test_what_an_older_program_noted_of_its_killed_run_is_no_obstacle(options, c
 
 
 def test_a_project_without_seeds_is_told(options, tmp_path, capsys):
-    assert run(options, project=tmp_path) == Exit.BAD_INPUT
+    assert run(options, project=Project(tmp_path)) == Exit.BAD_INPUT
     assert "has no folder seeds" in capsys.readouterr().err
 
 
@@ -400,8 +402,9 @@ def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(optio
     script = (
         "import sys, time; start = time.perf_counter()\n"
         "from pathlib import Path\n"
+        "from minsheng.project import Project\n"
         "from minsheng.refresh import attempt\n"
-        "code = attempt.run(attempt.Options(Path(sys.argv[1]), Path(sys.argv[2])))\n"
+        "code = attempt.run(attempt.Options(Project(Path(sys.argv[1])), Path(sys.argv[2])))\n"
         "loaded = {name.split('.')[0] for name in sys.modules}\n"
         "heavy = {'dbt', 'duckdb', 'great_expectations', 'agate', 'yaml'} & loaded\n"
         "assert not heavy, heavy\n"
@@ -420,7 +423,7 @@ def test_the_command_knows_its_options(monkeypatch, tmp_path):
     words = ["refresh", "--keep", "3", "--wait", "5", "--force", "--landing", "in", "--vars"]
     assert cli.main([*words, "{a: 1}"]) == 10
     assert seen[0] == attempt.Options(
-        cli.seeds.PROJECT, tmp_path, 3, 5.0, force=True, variables="{a: 1}", landing=Path("in")
+        PROJECT, tmp_path, 3, 5.0, force=True, variables="{a: 1}", landing=Path("in")
     )
     for wrong in (["--keep", "1"], ["--keep", "x"], ["--wait", "-1"], ["--wait", "nan"]):
         with pytest.raises(SystemExit, match="2"):

@@ -12,6 +12,7 @@ import pytest
 import refresh_stand_in as stand_in
 
 from minsheng.builder import Warehouse
+from minsheng.project import Project
 from minsheng.refresh import attempt
 from minsheng.refresh.runs import Exit
 
@@ -74,7 +75,7 @@ def options(tmp_path, monkeypatch):
         path = project / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(line[8:] if text[0] == "\n" else line for line in text.split("\n")))
-    return attempt.Options(project=project, published=tmp_path / "published")
+    return attempt.Options(project=Project(project), published=tmp_path / "published")
 
 
 def rows(options, query):
@@ -135,13 +136,16 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
 
 def test_killed_while_dbt_builds(options, tmp_path):
     stand_in.project(tmp_path / "other", 1)
-    attempt.run(attempt.Options(project=tmp_path / "other", published=options.published), stand_in.Tools())
+    attempt.run(
+        attempt.Options(project=Project(tmp_path / "other"), published=options.published), stand_in.Tools()
+    )
     script = (
         "import sys, refresh_stand_in as stand_in\n"
         "from pathlib import Path\n"
         "from minsheng import builder\n"
+        "from minsheng.project import Project\n"
         "from minsheng.refresh import attempt\n"
-        "options = attempt.Options(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "options = attempt.Options(Project(Path(sys.argv[1])), Path(sys.argv[2]))\n"
         "sys.exit(attempt.run(options, stand_in.Tools(warehouse=builder.Warehouse)))"
     )
     work = subprocess.Popen(

@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 from browser import NARROW, WIDE, Visit, home, visits
-from warehouse import Built
+from warehouse import PROJECT, Built
 
 from minsheng.errors import UserError
+from minsheng.project import Project
 from minsheng.site import ask
 
 PAGE = "ask/index.html"
@@ -31,7 +32,7 @@ def site(warehouse: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPath
     if not ask.available():
         pytest.skip("DuckDB for the browser is not in this environment: `make build` fetches it")
     folder = tmp_path_factory.mktemp("site")
-    ask.write(warehouse, folder / "ask")
+    ask.write(PROJECT, warehouse, folder / "ask")
     return folder
 
 
@@ -102,7 +103,7 @@ def test_it_answers_at_once_and_asks_for_nothing(site, visit, scheme):
 
 
 def test_each_worked_question_is_answered_as_the_warehouse_answers_it(asking, warehouse):
-    for number, question in enumerate(ask.questions(ask.ANALYSES)):
+    for number, question in enumerate(ask.questions(PROJECT)):
         asking.page.locator("summary", has_text=question.question[0]).click()
         asking.page.click(f"[data-question='{number}']")
         ready(asking)
@@ -276,7 +277,7 @@ def test_nothing_bars_a_reader(opened, language, dark):
 
 
 def test_the_same_rows_give_the_same_bytes(site, warehouse, tmp_path):
-    ask.write(warehouse, tmp_path / "again")
+    ask.write(PROJECT, warehouse, tmp_path / "again")
     assert (tmp_path / "again/index.html").read_bytes() == (site / PAGE).read_bytes()
 
 
@@ -290,9 +291,11 @@ def test_the_same_rows_give_the_same_bytes(site, warehouse, tmp_path):
 )
 def test_an_analysis_that_cannot_be_shown_is_named(tmp_path, text, told):
     comment = "".join(f"-- {label} x\n" for labels in ask.PARTS.values() for label in labels)
-    (tmp_path / "some.sql").write_text(text.format(comment=comment) if "{" in text else text)
+    (tmp_path / "macros").mkdir()
+    (tmp_path / "analyses").mkdir()
+    (tmp_path / "analyses/some.sql").write_text(text.format(comment=comment) if "{" in text else text)
     with pytest.raises(UserError, match=f"some.sql.*{told.replace('(', '[(]')}"):
-        ask.questions(tmp_path)
+        ask.questions(Project(tmp_path))
 
 
 def test_without_the_archive_there_is_no_page(monkeypatch, tmp_path):

@@ -10,9 +10,11 @@ from html.parser import HTMLParser
 import duckdb
 import pytest
 import yaml
+from warehouse import PROJECT
 
 from minsheng import cli, site
 from minsheng.errors import UserError
+from minsheng.project import Project
 from minsheng.quality import guard
 from minsheng.site import anew, columns, data, exports, lineage, marts, package, page
 
@@ -128,10 +130,7 @@ def test_each_column_of_a_mart_has_its_origin(built_site, built):
     value = tables["fct_support_rates"].columns["computed_rate_pct"]
     assert value.made_of == ["int_rates.computed_rate_pct"]
     assert "reported_figures.value" in value.seeds
-    assert (
-        "fct_support_rates.computed_rate_pct"
-        in tables["int_rates"].columns["computed_rate_pct"].used_by
-    )
+    assert "fct_support_rates.computed_rate_pct" in tables["int_rates"].columns["computed_rate_pct"].used_by
     page_text = (built_site / "lineage/columns.html").read_text(encoding="utf-8")
     assert page_text.count("<tr id=") == sum(len(table.columns) for table in tables.values())
 
@@ -353,7 +352,7 @@ def odd(tmp_path):
 
 def test_texts_that_are_formulas_are_defused_and_numbers_are_not(odd, tmp_path):
     with site.opened(odd) as connection:
-        data.write(connection, tmp_path / "data")
+        data.write(PROJECT, connection, tmp_path / "data")
     text = (tmp_path / "data/csv/odd.csv").read_bytes().decode()
     assert text.startswith("\ufeffid,cell,number")
     assert text.count("\r\n") == len(ODD) + 2
@@ -377,7 +376,7 @@ def test_texts_that_are_formulas_are_defused_and_numbers_are_not(odd, tmp_path):
 
 def test_an_empty_mart_is_a_header_and_a_file_without_rows(odd, tmp_path):
     with site.opened(odd) as connection:
-        data.write(connection, tmp_path / "data")
+        data.write(PROJECT, connection, tmp_path / "data")
         columns = "release_id,title,publisher,published_on,url"
         assert (tmp_path / "data/csv/dim_releases.csv").read_bytes().decode() == f"\ufeff{columns}\r\n"
         parquet = connection.execute(f"select * from '{tmp_path}/data/parquet/dim_releases.parquet'")
@@ -387,7 +386,7 @@ def test_an_empty_mart_is_a_header_and_a_file_without_rows(odd, tmp_path):
 
 def test_texts_of_the_data_stay_texts_in_the_pages(odd, tmp_path):
     with site.opened(odd) as connection:
-        data.write(connection, tmp_path / "data")
+        data.write(PROJECT, connection, tmp_path / "data")
     for name in ("index.html", "dictionary.html"):
         text = (tmp_path / "data" / name).read_text(encoding="utf-8")
         assert "<script>alert" not in text
@@ -421,7 +420,7 @@ def test_the_command_writes_the_same_bytes_in_place_of_a_site_only(
 ):
     folder = tmp_path / "out"
     words = ["site", "--database", str(built.database), "--folder", str(folder)]
-    monkeypatch.setattr(cli.seeds, "PROJECT", built.folder)
+    monkeypatch.setenv("MINSHENG_PROJECT", str(built.folder))
     (folder / "data").mkdir(parents=True)
     (folder / "data/mine.txt").write_text("mine")
     assert cli.main(words) == 2
@@ -437,12 +436,12 @@ def test_the_command_writes_the_same_bytes_in_place_of_a_site_only(
 
 def test_what_is_no_warehouse_is_told_as_such(built, tmp_path):
     with pytest.raises(UserError, match="is not there"):
-        anew.write(built.folder, tmp_path / "gone.duckdb", tmp_path / "out")
+        anew.write(Project(built.folder), tmp_path / "gone.duckdb", tmp_path / "out")
     (tmp_path / "text.duckdb").write_text("no database")
     with pytest.raises(UserError, match=r"text\.duckdb"):
-        anew.write(built.folder, tmp_path / "text.duckdb", tmp_path / "out")
+        anew.write(Project(built.folder), tmp_path / "text.duckdb", tmp_path / "out")
     with duckdb.connect(str(tmp_path / "empty.duckdb")) as connection:
         connection.execute("create table one (a integer)")
     with pytest.raises(UserError, match="no table in the schema marts"):
-        anew.write(built.folder, tmp_path / "empty.duckdb", tmp_path / "out")
+        anew.write(Project(built.folder), tmp_path / "empty.duckdb", tmp_path / "out")
     assert not (tmp_path / "out").exists()

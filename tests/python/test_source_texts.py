@@ -9,10 +9,10 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from warehouse import query
+from warehouse import PROJECT, query
 
-from minsheng import project as seeds
 from minsheng.numbers import text_numbers
+from minsheng.project import Project, rows_of
 from minsheng.transcription import ledger, verify
 
 PHASE_REPORT = "S01"
@@ -44,7 +44,7 @@ def folder(built):
 def texts(sources, folder):
     return {
         release["release_id"]: (sources / release["text_file"]).read_text(encoding="utf-8")
-        for release in seeds.rows(folder / "reference/releases.csv")
+        for release in rows_of(folder / "reference/releases.csv")
         if release["text_file"]
     }
 
@@ -53,7 +53,7 @@ def texts(sources, folder):
 def accounts(folder):
     """Return the rows that account for a number of a text, each with the name of its seed."""
     names = ("reported_figures", "printed_rates", "numbers_ruled_out")
-    rows = [{**row, "seed": name} for name in names for row in seeds.rows(folder / f"figures/{name}.csv")]
+    rows = [{**row, "seed": name} for name in names for row in rows_of(folder / f"figures/{name}.csv")]
     return [row for row in rows if row["char_start"]]
 
 
@@ -147,12 +147,12 @@ def test_the_ledger_is_what_the_texts_hold(texts, folder):
     held = [
         [release_id, str(number.char_start), number.number_text]
         for release_id, text in texts.items()
-        for number in text_numbers.find_in(text)
+        for number in text_numbers.find_in(text, PROJECT)
     ]
-    assert [list(row.values()) for row in seeds.rows(folder.parent / ledger.FILE)] == held
+    assert [list(row.values()) for row in rows_of(folder.parent / ledger.FILE)] == held
 
 
 def test_the_seeds_are_proved_against_the_texts(sources, built, texts):
-    report = verify.project(built.folder, sources)
+    report = verify.verified(Project(built.folder), sources)
     assert report.passed, str(report)
     assert len(report.proved) == len(texts)

@@ -11,9 +11,9 @@ from landing_stand_in import project_in, seed_bytes
 from warehouse import PROJECT
 
 from minsheng import cli
-from minsheng import project as seeds
 from minsheng.landing import intake
 from minsheng.numbers import text_numbers
+from minsheng.project import rows_of
 from minsheng.transcription import accuracy, draft
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT
 from minsheng.transcription.reader import Reader
@@ -102,7 +102,7 @@ def test_a_number_that_is_no_statistic_is_ruled_out_with_a_reason(reader, text, 
     "text", ["统一部署，进一步推进。", "一方面依法办案，一批案件办结。", "百姓满意。", "五一前夕。"]
 )
 def test_numerals_inside_words_are_no_numbers(text):
-    assert text_numbers.find_in(text) == []
+    assert text_numbers.find_in(text, PROJECT) == []
 
 
 @pytest.mark.parametrize(
@@ -207,11 +207,11 @@ def test_every_number_of_a_text_is_in_the_ledger_and_in_one_file(tmp_path):
     text.write_text(TEXT, encoding="utf-8")
     summary = draft.write(draft.Task(text, "S990", tmp_path / "draft"))
     folder = tmp_path / "draft"
-    ledger = seeds.rows(folder / draft.LEDGER)
+    ledger = rows_of(folder / draft.LEDGER)
     assert [int(row["char_start"]) for row in ledger] == [
-        one.char_start for one in text_numbers.find_in(TEXT)
+        one.char_start for one in text_numbers.find_in(TEXT, PROJECT)
     ]
-    rows = [row for name in (draft.FIGURES, draft.RATES, draft.RULED) for row in seeds.rows(folder / name)]
+    rows = [row for name in (draft.FIGURES, draft.RATES, draft.RULED) for row in rows_of(folder / name)]
     assert sorted(int(row["char_start"]) for row in rows) == [int(row["char_start"]) for row in ledger]
     assert summary.found == len(ledger)
     for row in rows:
@@ -225,8 +225,8 @@ def test_what_asks_for_review_says_so_in_its_note(tmp_path):
     text = tmp_path / "release.txt"
     text.write_text("全国检察机关起诉3000人，同比增加20人。", encoding="utf-8")
     draft.write(draft.Task(text, "S990", tmp_path / "draft"))
-    ledger = {row["char_start"]: row["outcome"] for row in seeds.rows(tmp_path / "draft" / draft.LEDGER)}
-    for row in seeds.rows(tmp_path / "draft" / draft.FIGURES):
+    ledger = {row["char_start"]: row["outcome"] for row in rows_of(tmp_path / "draft" / draft.LEDGER)}
+    for row in rows_of(tmp_path / "draft" / draft.FIGURES):
         assert row["note"].startswith("review:") == (ledger[row["char_start"]] == REVIEW)
 
 
@@ -349,7 +349,7 @@ def test_the_draft_is_csv_that_its_seed_understands(tmp_path):
     }
     for name, seed in pairs.items():
         header = next(csv.reader((tmp_path / "draft" / name).open(encoding="utf-8")))
-        with (PROJECT / seeds.FIGURES / f"{seed}.csv").open(encoding="utf-8") as file:
+        with (PROJECT / "seeds/figures" / f"{seed}.csv").open(encoding="utf-8") as file:
             assert header == [column for column in next(csv.reader(file)) if column != "figure_no"]
     assert Path(tmp_path / "draft" / "release.txt").read_bytes() == text.read_bytes()
 

@@ -14,7 +14,9 @@ import duckdb
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
-PROJECT = Path(__file__).resolve().parents[2]
+from minsheng.project import Project
+
+PROJECT = Project(Path(__file__).resolve().parents[2])
 MANIFEST = "manifest.pickle"
 DATABASE = "minsheng.duckdb"  # DuckDB names the catalog after the file, and dbt's manifest knows that name
 
@@ -75,7 +77,7 @@ def build(home: Path, fill: Callable[[Path], None] = lambda project: None, *argu
     assert not parsed.warnings + run.warnings
 
 
-def tracked_files(project: Path = PROJECT) -> list[Path]:
+def tracked_files(project: Path | Project = PROJECT) -> list[Path]:
     """Return what a commit of everything would hold: tracked files, and new ones that git does not ignore."""
     # A checkout of another owner is read all the same.
     command = [
@@ -92,7 +94,7 @@ def tracked_files(project: Path = PROJECT) -> list[Path]:
     return sorted({project / name for name in names if (project / name).is_file()})
 
 
-def copy_project(to: Path, project: Path = PROJECT) -> Path:
+def copy_project(to: Path, project: Path | Project = PROJECT) -> Path:
     """Copy the project without what was built or installed in it."""
     for file in tracked_files(project):
         copy = to / file.relative_to(project)
@@ -101,7 +103,7 @@ def copy_project(to: Path, project: Path = PROJECT) -> Path:
     return to
 
 
-def dbt(folder: Path, database: Path, *arguments: str, manifest: Any = None) -> Run:
+def dbt(folder: Path | Project, database: Path, *arguments: str, manifest: Any = None) -> Run:
     """Run dbt on a project folder and a DuckDB file; a manifest of the project saves the parsing."""
     run = Run()
     lines = []
@@ -118,7 +120,7 @@ def dbt(folder: Path, database: Path, *arguments: str, manifest: Any = None) -> 
     quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none"]
     with mock.patch.dict(os.environ, {"MINSHENG_DB": str(database)}):
         done = dbtRunner(manifest=manifest, callbacks=[listen]).invoke(
-            [*quiet, *arguments, *map(str, places)]
+            [*quiet, *arguments, *map(os.fspath, places)]
         )
     DuckDBConnectionManager.close_all_connections()  # or the file stays open for writing
     run.success, run.result = done.success, done.result

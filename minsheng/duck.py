@@ -1,0 +1,55 @@
+"""DuckDB files: to open them for reading, to name them in SQL, and to have rows by their columns."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from minsheng.errors import UserError
+
+
+@contextmanager
+def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a built warehouse for reading only.
+
+    Raises UserError where the file is no built warehouse, also for what is found out inside the block.
+    """
+    if not database.is_file():
+        raise UserError(f"{database} is not there; `make build` makes it")
+    try:
+        with duckdb.connect(str(database), read_only=True) as warehouse:
+            yield warehouse
+    except duckdb.Error as error:
+        raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
+
+
+def attach(connection: Any, file: Path, name: str, options: str = "read_only") -> None:
+    """Let a connection read a DuckDB file under a name. options: others of DuckDB's ATTACH."""
+    connection.execute(f"attach {quoted(file)} as {identifier(name)} ({options})")
+
+
+def quoted(text: str | Path) -> str:
+    """Return a text or a path as a literal of SQL."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def identifier(name: str) -> str:
+    """Return a name of SQL, whatever characters it has."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Any = None) -> list[dict[str, Any]]:
+    """Return the rows of a query, each as column name to value."""
+    answer = connection.execute(sql, parameters)
+    names = [column[0] for column in answer.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def one(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Any = None) -> tuple[Any, ...]:
+    """Return the first row of a query that has one. Raises LookupError where it has none."""
+    row = connection.execute(sql, parameters).fetchone()
+    if row is None:
+        raise LookupError(f"no row where one was expected: {sql.strip()}")
+    return row

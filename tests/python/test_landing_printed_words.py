@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from warehouse import dbt, query
+from warehouse import PROJECT, dbt, query
 
 from minsheng.numbers.printed_words import Reader, step_exponent
 

@@ -10,11 +10,11 @@ evidence as (
         select
             '{{ mart.name }}' as mart,
             {{ row_key('mart_rows', mart.key) }} as row_key,
-            evident_figure_id as figure_id,
+            mart_rows.evident_figure_id as figure_id,
             {{ mart.role }} as role,
             {{ mart.compared or 'cast(null as ' ~ dbt.type_string() ~ ')' }} as compared_id,
             '{{ mart.compared_role }}' as compared_role,
-            row_figure_count,
+            mart_rows.row_figure_count,
             '{{ mart.key | join("|") }}' as row_key_columns
         from (
             select

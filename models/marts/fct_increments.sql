@@ -60,7 +60,8 @@ final as (
         windows.value - windows.earlier_value as increment_value,
         windows.lower_bound - windows.earlier_upper_bound as increment_lower_bound,
         windows.upper_bound - windows.earlier_lower_bound as increment_upper_bound,
-        case when windows.upper_bound < windows.earlier_lower_bound then 'shrinks' else 'possible' end as verdict,
+        case when windows.upper_bound < windows.earlier_lower_bound then 'shrinks' else 'possible' end
+            as verdict,
         {{ joined_lists(['windows.earlier_figure_ids', 'windows.figure_ids']) }} as figure_ids
     from windows
     inner join measures on windows.measure_id = measures.measure_id

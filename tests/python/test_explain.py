@@ -457,16 +457,6 @@ def test_a_warehouse_that_knows_no_figure_says_so(built, tmp_path):
     assert (answer.row_key, answer.period, answer.behind) == ("3|", None, [])
 
 
-def test_a_mart_too_large_to_declare_its_key_is_explained(built, tmp_path):
-    copy = tmp_path / "large.duckdb"
-    copy.write_bytes(built.database.read_bytes())
-    with duckdb.connect(str(copy)) as warehouse:
-        warehouse.execute("create or replace table marts.fct_support_rates as from marts.fct_support_rates")
-    row = ["fct_support_rates", "support_rate_of_accepted", "100000", "2024-02_open_2024-08-12"]
-    large, small = (question.explain(row, database).answers[0] for database in (copy, built.database))
-    assert large == small
-
-
 def test_the_published_file_is_read_where_dbt_has_built_none(tmp_path, monkeypatch):
     monkeypatch.delenv("MINSHENG_DB", raising=False)
     monkeypatch.delenv("MINSHENG_PUBLISHED", raising=False)

@@ -38,7 +38,8 @@ conflicts as (
         jurisdiction_id,
         period_id,
         cast(max(lower_bound) - min(upper_bound) as decimal(20, 4)) as gap,
-        cast(coalesce({{ quotient('max(compared_value)', 'min(compared_value)') }}, 1) as decimal(18, 4)) as ratio,
+        cast(coalesce({{ quotient('max(compared_value)', 'min(compared_value)') }}, 1) as decimal(18, 4))
+            as ratio,
         max(tier_rank) as weakest_tier_rank,
         count(distinct known_by) as telling_days,
         max(case when preference = 1 then figure_id end) as shown_figure_id,

@@ -22,8 +22,9 @@ fitted as (
 
     select
         *,
-        value is null or printed_growth_pct is null or coalesce(least_base <= largest_base, least_base is not null)
-            as some_base_fits
+        value is null
+        or printed_growth_pct is null
+        or coalesce(least_base <= largest_base, least_base is not null) as some_base_fits
     from computed
 
 ),
@@ -50,7 +51,8 @@ judged as (
         computed_growth_upper_pct,
         case when some_base_fits then least_base end as implied_base_lower,
         case when some_base_fits then largest_base end as implied_base_upper,
-        case when lower_bound = upper_bound and least_base = largest_base then least_base end as implied_base_exact,
+        case when lower_bound = upper_bound and least_base = largest_base then least_base end
+            as implied_base_exact,
         case
             when not some_base_fits then 'inconsistent'
             when computed_growth_lower_pct is null then 'printed_only'

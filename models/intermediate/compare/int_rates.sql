@@ -10,8 +10,10 @@ computed as (
     select
         *,
         {{ ratio_pct('numerator_value', 'denominator_value') }} as computed_rate_pct,
-        {{ ratio_pct('numerator_lower_bound', 'denominator_upper_bound', 'lower') }} as computed_rate_lower_pct,
-        {{ ratio_pct('numerator_upper_bound', 'denominator_lower_bound', 'upper') }} as computed_rate_upper_pct,
+        {{ ratio_pct('numerator_lower_bound', 'denominator_upper_bound', 'lower') }}
+            as computed_rate_lower_pct,
+        {{ ratio_pct('numerator_upper_bound', 'denominator_lower_bound', 'upper') }}
+            as computed_rate_upper_pct,
         case when denominator_value is null
                 then {{ implied_whole('numerator_lower_bound', 'printed_rate_upper_pct', 'lower') }}
         end as implied_denominator_lower,

@@ -62,7 +62,8 @@ judged as (
 
     select
         *,
-        case when fits then 'consistent' when not fits then 'inconsistent' else 'not_comparable' end as verdict,
+        case when fits then 'consistent' when not fits then 'inconsistent' else 'not_comparable' end
+            as verdict,
         case when fits then greatest(whole_lower_bound, parts_lower_bound) else whole_lower_bound end
             as tightened_lower_bound,
         case

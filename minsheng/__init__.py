@@ -1,1 +1,8 @@
-"""What dbt does not do for the warehouse: read the source texts, prove the seeds, print a summary."""
+"""Figures that China's procuratorates report, as data: `minsheng.open` reads a published warehouse."""
+
+from minsheng.errors import UserError
+from minsheng.warehouse import Warehouse
+from minsheng.warehouse import open_file as open
+
+__all__ = ["UserError", "Warehouse", "__version__", "open"]
+__version__ = "0.1.0"

@@ -11,6 +11,15 @@ from minsheng.errors import UserError
 
 
 @contextmanager
+def complete(database: Path) -> Iterator[None]:
+    """Raise UserError in place of what DuckDB finds wrong with a warehouse inside the block."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
+
+
+@contextmanager
 def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a built warehouse for reading only.
 
@@ -18,11 +27,8 @@ def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     if not database.is_file():
         raise UserError(f"{database} is not there; `make build` makes it")
-    try:
-        with duckdb.connect(str(database), read_only=True) as warehouse:
-            yield warehouse
-    except duckdb.Error as error:
-        raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
+    with complete(database), duckdb.connect(str(database), read_only=True) as warehouse:
+        yield warehouse
 
 
 def attach(connection: Any, file: Path, name: str, options: str = "read_only") -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from minsheng.errors import UserError
+from minsheng.errors import Exit, UserError
 
 POLL = 0.1
 
@@ -27,8 +27,10 @@ class EncodingError(UserError):
         )
 
 
-class LockedError(Exception):
+class LockedError(UserError):
     """Another refresh or rollback holds the lock; the text says which."""
+
+    code = Exit.LOCKED
 
 
 @contextmanager
@@ -56,7 +58,9 @@ def _take(descriptor: int, file: Path, until: float) -> None:
             _flock(descriptor, is_waiting=False)
         except BlockingIOError:
             if time.monotonic() >= until:
-                raise LockedError(_holder(file)) from None
+                raise LockedError(
+                    f"{_holder(file)}; this run has changed nothing (--wait SECONDS waits for it)"
+                ) from None
             time.sleep(POLL)
         else:
             return

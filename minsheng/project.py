@@ -68,11 +68,14 @@ class Project(os.PathLike[str]):
 
     @property
     def database(self) -> Path:
-        """The DuckDB file to read: MINSHENG_DB, else what dbt built here, else the published one."""
+        """The DuckDB file to read: MINSHENG_DB, else the published one, else what dbt built here.
+
+        What is published has passed every check; what `dbt build` left here may be old, or half built.
+        """
         if named := os.environ.get("MINSHENG_DB"):
             return Path(named)
-        built, published = self.root / DATABASE, self.published / DATABASE
-        return published if published.is_file() and not built.is_file() else built
+        published = self.published / DATABASE
+        return published if published.is_file() else self.root / DATABASE
 
     @staticmethod
     def sources(named: Path | None = None) -> Path | None:

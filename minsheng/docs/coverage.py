@@ -1,8 +1,6 @@
 """Write docs/coverage.md: how many collected figures entered the warehouse, and which did not and why."""
 
-from pathlib import Path
-
-from minsheng import duck
+import duckdb
 
 HEAD = """# Coverage
 
@@ -52,19 +50,16 @@ COUNTS = """
 """
 
 
-def page(database: Path) -> str:
+def page(warehouse: duckdb.DuckDBPyConnection) -> str:
     """Return the page as Markdown."""
-    with duck.opened(database) as warehouse:
-        entered, counts, rates, releases, left_out = warehouse.execute(COUNTS).fetchone()
-        text = HEAD.format(entered=entered, counts=counts, rates=rates, releases=releases, left_out=left_out)
-        text += _table(warehouse.execute(PRIORITIES).fetchall())
-        text += "\n## Figures per release\n\n"
-        text += (
-            "| release | publisher | published | tier | entered | left out |\n|---|---|---|---|---:|---:|\n"
-        )
-        text += _table(warehouse.execute(RELEASES).fetchall())
-        text += "\n## Left out\n\n| figure | as printed | reason | note |\n|---|---|---|---|\n"
-        text += _table(warehouse.execute(LEFT_OUT).fetchall())
+    entered, counts, rates, releases, left_out = warehouse.execute(COUNTS).fetchone()
+    text = HEAD.format(entered=entered, counts=counts, rates=rates, releases=releases, left_out=left_out)
+    text += _table(warehouse.execute(PRIORITIES).fetchall())
+    text += "\n## Figures per release\n\n"
+    text += "| release | publisher | published | tier | entered | left out |\n|---|---|---|---|---:|---:|\n"
+    text += _table(warehouse.execute(RELEASES).fetchall())
+    text += "\n## Left out\n\n| figure | as printed | reason | note |\n|---|---|---|---|\n"
+    text += _table(warehouse.execute(LEFT_OUT).fetchall())
     return text
 
 

@@ -1,22 +1,22 @@
 """Keep the pages that show numbers true: what they print comes from the built warehouse.
 
-README.md and docs/explain.md have queries and commands with their output, docs/coverage.md is written whole,
-and docs/reliability.md has the table of expectations.
+README.md and docs/explain.md have queries, commands and Python with their output, docs/coverage.md is
+written whole, and docs/reliability.md has the table of expectations.
 """
 
 import contextlib
 import io
+import json
 import re
 import shlex
+import tempfile
 from pathlib import Path
 
-import duckdb
-
-from minsheng import duck
 from minsheng.docs import coverage
-from minsheng.explain import question, show
+from minsheng.explain import show
 from minsheng.project import Project
 from minsheng.quality import guard
+from minsheng.warehouse import Warehouse, open_file
 
 README = Path("README.md")
 COVERAGE = Path("docs/coverage.md")
@@ -27,6 +27,8 @@ QUERY = re.compile(r"(<!-- query -->\n```sql\n(?P<sql>.*?)```\n+```text\n)(?P<ou
 COMMAND = re.compile(
     r"(```sh\nminsheng explain (?P<words>.*?)\n```\n+```(?:text|json)\n)(?P<output>.*?)(```)", re.DOTALL
 )
+# Python runs where published/minsheng.duckdb is the warehouse, as for a reader in the checkout.
+PYTHON = re.compile(r"(```python\n(?P<code>.*?)```\n+```text\n)(?P<output>.*?)(```)", re.DOTALL)
 WIDTH = 160
 
 
@@ -35,12 +37,13 @@ def written(project: Project, database: Path) -> dict[Path, str]:
 
     Raises UserError where the warehouse has not been built.
     """
-    return {
-        README: _with_outputs((project / README).read_text(encoding="utf-8"), database),
-        EXPLAIN: _with_outputs((project / EXPLAIN).read_text(encoding="utf-8"), database),
-        COVERAGE: coverage.page(database),
-        RELIABILITY: guard.documented((project / RELIABILITY).read_text(encoding="utf-8")),
-    }
+    with open_file(database) as warehouse:
+        return {
+            README: _with_outputs((project / README).read_text(encoding="utf-8"), warehouse),
+            EXPLAIN: _with_outputs((project / EXPLAIN).read_text(encoding="utf-8"), warehouse),
+            COVERAGE: coverage.page(warehouse.connection),
+            RELIABILITY: guard.documented((project / RELIABILITY).read_text(encoding="utf-8")),
+        }
 
 
 def write(project: Project, database: Path) -> list[Path]:
@@ -54,25 +57,34 @@ def write(project: Project, database: Path) -> list[Path]:
     return changed
 
 
-def _with_outputs(text: str, database: Path) -> str:
-    with duck.opened(database) as warehouse:
-        text = QUERY.sub(lambda match: match[1] + _output(warehouse, match["sql"]) + match[4], text)
-    return COMMAND.sub(lambda match: match[1] + _explained(match["words"], database) + match[4], text)
+def _with_outputs(text: str, warehouse: Warehouse) -> str:
+    text = QUERY.sub(lambda match: match[1] + _found(warehouse, match["sql"]) + match[4], text)
+    text = COMMAND.sub(lambda match: match[1] + _explained(warehouse, match["words"]) + match[4], text)
+    return PYTHON.sub(lambda match: match[1] + _printed(warehouse, match["code"]) + match[4], text)
 
 
-def _explained(words: str, database: Path) -> str:
+def _explained(warehouse: Warehouse, words: str) -> str:
     """Return what the command prints for a target and, at most, --json."""
     targets = shlex.split(words)
-    explained = question.explain([word for word in targets if word != "--json"], database)
+    explained = warehouse.explain(*(word for word in targets if word != "--json"))
     if "--json" in targets:
-        return show.as_json(explained) + "\n"
-    printed = io.StringIO()
-    show.show(explained, printed)
-    return "".join(f"{line.rstrip()}\n" for line in printed.getvalue().splitlines())
+        return json.dumps(show.as_data(explained), ensure_ascii=False, indent=2) + "\n"
+    return str(explained)
 
 
-def _output(warehouse: duckdb.DuckDBPyConnection, sql: str) -> str:
+def _found(warehouse: Warehouse, sql: str) -> str:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         warehouse.sql(sql).show(max_width=WIDTH)
+    return printed.getvalue().rstrip() + "\n"
+
+
+def _printed(warehouse: Warehouse, code: str) -> str:
+    printed = io.StringIO()
+    file = warehouse.file.absolute()
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("published").mkdir()
+        Path("published/minsheng.duckdb").symlink_to(file)
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - the pages are our own
     return printed.getvalue().rstrip() + "\n"

@@ -1,5 +1,7 @@
 """The headline numbers of a built warehouse, as plain text."""
 
+import json
+import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,7 +61,6 @@ PERIOD = """
     limit 1
 """
 COUNTRY = "select jurisdiction_id from marts.dim_jurisdictions where is_national"
-QUERY = "select * from marts.priority_scorecard"
 
 
 @dataclass(frozen=True)
@@ -87,22 +88,39 @@ def all_in(warehouse: duckdb.DuckDBPyConnection) -> list[Headline]:
     return [part for part in _parts(warehouse) if isinstance(part, Headline)]
 
 
-def _python() -> str:
-    """Return the interpreter that has DuckDB, as short as it can be written in the project."""
+def marts(warehouse: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the names of the marts, in alphabetical order."""
+    return [name for (name,) in warehouse.execute(MARTS).fetchall()]
+
+
+def mart_rows(warehouse: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return the number of rows of each mart."""
+    return {
+        name: duck.one(warehouse, f"select count(*) from marts.{duck.identifier(name)}")[0]
+        for name in marts(warehouse)
+    }
+
+
+def _to_try(database: Path) -> str:
+    """Return a command line that shows a mart, with the interpreter that runs now."""
     interpreter = Path(sys.executable)
-    return str(interpreter.relative_to(Path.cwd()) if interpreter.is_relative_to(Path.cwd()) else interpreter)
+    if interpreter.is_relative_to(Path.cwd()):
+        interpreter = interpreter.relative_to(Path.cwd())
+    file = json.dumps(str(database), ensure_ascii=False)
+    return shlex.join(
+        [str(interpreter), "-c", f'import minsheng; minsheng.open({file}).mart("priority_scorecard").show()']
+    )
 
 
 def _lines(warehouse: duckdb.DuckDBPyConnection, database: Path) -> Iterator[str]:
     yield "Rows per mart"
-    for (mart,) in warehouse.execute(MARTS).fetchall():
-        yield f"  {mart:<26}{warehouse.execute(f'select count(*) from marts.{mart}').fetchone()[0]:>7,}"
+    for mart, count in mart_rows(warehouse).items():
+        yield f"  {mart:<26}{count:>7,}"
     for part in _parts(warehouse):
         yield part.line if isinstance(part, Headline) else part
     yield f"\nThe warehouse: {database}"
     yield "Where a number comes from: `minsheng explain NUMBER`; its name: `minsheng explain --list`"
-    opening = f"duckdb.connect('{database}', read_only=True)"
-    yield f"Try: {_python()} -c \"import duckdb; {opening}.sql('{QUERY}').show()\""
+    yield f"Try: {_to_try(database)}"
 
 
 def _parts(warehouse: duckdb.DuckDBPyConnection) -> Iterator[Headline | str]:

@@ -25,6 +25,12 @@ class Explained:
     headline: Headline | None
     answers: list[Row | Figure]
 
+    def __str__(self) -> str:
+        """Return the tree as plain text, as `minsheng explain` prints it."""
+        from minsheng.explain import show  # noqa: PLC0415 - which needs what stands here
+
+        return show.as_text(self)
+
 
 def explain(
     targets: Sequence[str], database: Path, sources: Path | None = None, language: str = "en"
@@ -36,7 +42,14 @@ def explain(
     Raises UserError where nothing or more than one thing fits, with what comes close.
     """
     with duck.opened(database) as warehouse:
-        return Question(warehouse, Chain(warehouse, Texts(sources), language)).answered(targets)
+        return ask(warehouse, targets, sources, language)
+
+
+def ask(
+    warehouse: duckdb.DuckDBPyConnection, targets: Sequence[str], sources: Path | None, language: str
+) -> Explained:
+    """Explain as `explain` does, in a warehouse that is open."""
+    return Question(warehouse, Chain(warehouse, Texts(sources), language)).answered(targets)
 
 
 def headlines(database: Path) -> list[Headline]:

@@ -1,7 +1,7 @@
 """Print what was explained: as an indented tree, or as JSON of the same shape."""
 
+import io
 import json
-import sys
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from minsheng.explain.passages import Passage
 from minsheng.explain.question import Explained
 
 WIDTH = 110  # where the output is no terminal
+PLAIN = {"highlight": False, "markup": False, "emoji": False}
 BRIEF = ("counted", "left_out")
 WITHOUT_WORDS = {
     "not_at_hand": "the text is not at hand: name its folder with --sources or MINSHENG_SOURCES",
@@ -24,31 +25,35 @@ WITHOUT_WORDS = {
 }
 
 
-def as_json(explained: Explained) -> str:
-    """Return the tree as JSON; docs/explain.md describes its shape."""
+def as_data(explained: Explained) -> dict[str, Any]:
+    """Return the tree as JSON has it; docs/explain.md describes its shape."""
     headline = explained.headline
-    return json.dumps(
-        {
-            "target": explained.target,
-            "headline": {"headline_id": headline.headline_id, "line": headline.line.strip()}
-            if headline
-            else None,
-            "answers": [_node(answer) for answer in explained.answers],
-        },
-        default=_plain,
-        ensure_ascii=False,
-        indent=2,
-    )
+    tree = {
+        "target": explained.target,
+        "headline": {"headline_id": headline.headline_id, "line": headline.line.strip()}
+        if headline
+        else None,
+        "answers": [_node(answer) for answer in explained.answers],
+    }
+    return json.loads(json.dumps(tree, default=_plain))
 
 
-def show(explained: Explained, file: Any = None) -> None:
-    """Print the tree; on a terminal in colour and as wide as it is, into a file always alike."""
-    plain = None if file is None else False
-    console = Console(
-        file=file or sys.stdout, force_terminal=plain, highlight=False, markup=False, emoji=False
-    )
+def as_text(explained: Explained) -> str:
+    """Return the tree as plain text, always of the same width."""
+    file = io.StringIO()
+    _print(explained, Console(file=file, width=WIDTH, force_terminal=False, **PLAIN))
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+def show(explained: Explained) -> None:
+    """Print the tree: on a terminal in colour and as wide as it is, elsewhere always alike."""
+    console = Console(**PLAIN)
     if not console.is_terminal:
         console.width = WIDTH
+    _print(explained, console)
+
+
+def _print(explained: Explained, console: Console) -> None:
     if explained.headline:
         console.print(Text(explained.headline.line.strip(), style="bold"))
     for answer in explained.answers:

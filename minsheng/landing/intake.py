@@ -7,11 +7,12 @@ import csv
 import io
 import shutil
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from minsheng.errors import UserError
-from minsheng.landing import checks, journal, rules
+from minsheng.landing import DONE_FOLDERS, checks, journal, rules
 from minsheng.landing.checks import PLACED, Landing
 from minsheng.landing.tables import (
     ALIASES,
@@ -32,7 +33,6 @@ from minsheng.landing.tables import (
 from minsheng.project import Project
 
 LANDED, UNCHANGED, REFUSED, PREVIEWED = "landed", "unchanged", "refused", "previewed"
-DONE_FOLDERS = ("landed", "rejected")
 REPORT = "report.txt"
 # A release tells something if one of these has a row.
 TELLING = (*PLACED, "left_out.csv", "confirmations.csv")
@@ -60,10 +60,9 @@ class Report:
         """Whether the release is good."""
         return self.status != REFUSED
 
-    @property
-    def exit_code(self) -> int:
-        """0 where the release is good, 2 where it was refused."""
-        return 0 if self.accepted else 2
+    def as_data(self) -> dict[str, Any]:
+        """Return the report for JSON."""
+        return asdict(self)
 
     def __str__(self) -> str:
         """Return the report for a terminal or a file, the verdict first."""

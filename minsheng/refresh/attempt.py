@@ -5,31 +5,24 @@ Nothing here imports dbt, DuckDB or Great Expectations before it is known that t
 
 import errno
 import os
-import signal
-import sys
-import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from minsheng import files
-from minsheng.errors import UserError
+from minsheng.errors import Exit, UserError, Verdict, told_to_stop, verdict
 from minsheng.landing import journal
 from minsheng.project import Project
 from minsheng.refresh import fingerprint, publish, runs
-from minsheng.refresh.runs import Exit
+from minsheng.refresh.progress import Listener, Progress
 
 KEEP = 5
 SHOWN_CHANGES = 3
 SHOWN_FAILURES = 20
 SHOWN_KEYS = 5
-BAR = 24
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
-NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 @dataclass(frozen=True)
@@ -71,7 +64,7 @@ class Guard(Protocol):
         """Judge a layer against the previous version, and write its pages; return the outcomes."""
 
 
-class StoppedError(Exception):
+class StoppedError(UserError):
     """A layer did not pass: what failed, for the one who has to mend it."""
 
     def __init__(self, code: Exit, reason: str, details: list[str]) -> None:
@@ -96,11 +89,11 @@ class Tools:
 
         return guard
 
-    def site(self, *arguments) -> None:
-        """Write the site, as `minsheng.site.build` does."""
+    def site(self, *arguments) -> list[str]:
+        """Write the site, as `minsheng.site.build` does, and return what it lacks."""
         from minsheng import site  # noqa: PLC0415 - only a build needs it
 
-        site.build(*arguments)
+        return site.build(*arguments)
 
     def land(self, folder: Path, project: Project):
         """Land what waits in a folder and return the reports."""
@@ -109,60 +102,85 @@ class Tools:
         return intake.land_folder(folder, project)
 
 
-def run(options: Options, tools: Tools | None = None) -> int:
-    """Refresh, tell how it went, and return the exit code.
+def run(options: Options, tools: Tools | None = None, listener: Listener | None = None) -> runs.Run:
+    """Refresh and return the record of the run; its `exit_code` says how it ended, its `reason` why.
 
     tools: what builds, guards, writes the site and lands; a test gives its own.
+    listener: what hears how it goes.
     """
-    attempt = Attempt(options, tools or Tools())
-    return _recorded(attempt.place, attempt.run, options.wait, attempt.go)
+    attempt = Attempt(options, tools or Tools(), Progress(listener or Listener()))
+    return _recorded(attempt.place, attempt.run, options.wait, attempt.go, attempt.progress)
 
 
-def roll_back(published: Path, version: str | None = None, wait: float = 0) -> int:
-    """Let readers see an earlier version, the one named or the one before, and return the exit code."""
+def roll_back(
+    published: Path, version: str | None = None, wait: float = 0, listener: Listener | None = None
+) -> runs.Run:
+    """Let readers see an earlier version, the one named or the one before, and return the record of the run.
+
+    wait: seconds to wait for another refresh or rollback.
+    """
     place = publish.Published(published)
     record = runs.Run("rollback")
+    progress = Progress(listener or Listener())
 
     def go() -> Exit:
         left, record.version = place.roll_back(version)
         record.fingerprint = place.record(record.version).get("fingerprint")
-        _say(f"Readers see {record.version} again; {left} is kept.")
-        _say("A refresh publishes again once something has changed, or with --force.")
+        progress.say(f"Readers see {record.version} again; {left} is kept.")
+        progress.say("A refresh publishes again once something has changed, or with --force.")
         return Exit.PUBLISHED
 
     if not published.is_dir():
-        print(f"minsheng: nothing is published in {published}; `minsheng refresh` publishes", file=sys.stderr)
-        return Exit.BAD_INPUT
-    return _recorded(place, record, wait, go)
+        reason = f"nothing is published in {published}; `minsheng refresh` publishes"
+        progress.complain(reason)
+        return record.end(Exit.BAD_INPUT, reason)
+    return _recorded(place, record, wait, go, progress)
 
 
-def _recorded(place: publish.Published, record: runs.Run, wait: float, go: Callable[[], Exit]) -> int:
+def _recorded(
+    place: publish.Published, record: runs.Run, wait: float, go: Callable[[], Exit], progress: Progress
+) -> runs.Run:
     """Do the work under the lock; however it ends, clean up, leave a line in runs.jsonl, and say so."""
-    reason, details = None, []
+    wrong = None
     try:
-        with _told_to_stop():
+        with told_to_stop():
             _make(place.root)
             with files.held(place.root / ".lock", wait):
                 try:
-                    place.prepare()
-                    _account_for_the_killed(place)
-                    code = go()
+                    with told_to_stop():
+                        place.prepare()
+                        _account_for_the_killed(place, progress)
+                        code = go()
                 except BaseException as error:
-                    code, reason, details = _verdict(error, place.root)
-                    _put_away(place, error)
-                _note(place, record.end(code, reason))
+                    wrong = _verdict(error, place, record)
+                    code = wrong.code
+                    _put_away(place, error, progress)
+                _note(place, record.end(code, wrong and wrong.reason), progress)
     except BaseException as error:
-        code, reason, details = _verdict(error, place.root)
+        wrong = _verdict(error, place, record)
+        record.end(wrong.code, wrong.reason)
         if isinstance(error, files.LockedError):
-            _note(place, record.end(code, reason))
-    if reason:
-        print("\n".join([f"minsheng: {reason}", *details]), file=sys.stderr)
-        if code in (Exit.GUARDED_OFF, Exit.BAD_INPUT, Exit.INTERNAL_ERROR, Exit.INTERRUPTED):
-            current = place.current()
-            print(
-                f"Readers still see {current}." if current else "Nothing is published yet.", file=sys.stderr
-            )
-    return int(code)
+            _note(place, record, progress)
+    if wrong:
+        progress.complain("\n".join([wrong.reason, *wrong.details, *_what_readers_see(place, wrong.code)]))
+    return record
+
+
+def _verdict(error: BaseException, place: publish.Published, record: runs.Run) -> Verdict:
+    """Say what an error means; what is published already stays published, whatever came after it."""
+    said = verdict(error)
+    if record.version and record.exit_code == Exit.PUBLISHED and place.current() == record.version:
+        return Verdict(
+            Exit.PUBLISHED, f"{record.version} is published, but then: {said.reason}", said.details
+        )
+    return said
+
+
+def _what_readers_see(place: publish.Published, code: Exit) -> list[str]:
+    if code in (Exit.PUBLISHED, Exit.LOCKED):
+        return []
+    current = place.current()
+    return [f"Readers still see {current}." if current else "Nothing is published yet."]
 
 
 def _make(root: Path) -> None:
@@ -172,39 +190,7 @@ def _make(root: Path) -> None:
         raise UserError(f"{root} cannot be made ({error.strerror}); name another folder") from error
 
 
-def _verdict(error: BaseException, root: Path) -> tuple[Exit, str, list[str]]:
-    """Return the exit code for what went wrong, a sentence on it, and the details."""
-    match error:
-        case StoppedError():
-            return error.code, str(error), error.details
-        case files.LockedError():
-            return Exit.LOCKED, f"{error}; this run has changed nothing (--wait SECONDS waits for it)", []
-        case UserError():
-            return Exit.BAD_INPUT, str(error), []
-        case KeyboardInterrupt():
-            return Exit.INTERRUPTED, "interrupted", []
-    if reason := _of_the_place(error, root):
-        return Exit.BAD_INPUT, reason, []
-    details = [line.rstrip() for line in traceback.format_exception(error)]
-    return Exit.INTERNAL_ERROR, f"internal error: {type(error).__name__}: {error}", details
-
-
-def _of_the_place(error: BaseException, root: Path) -> str | None:
-    """Return a sentence on a folder that is full or not ours to write, or None where it is not that."""
-    number = error.errno if isinstance(error, OSError) else None
-    if number in NO_ROOM or "No space left on device" in str(error):
-        return f"the disk of {root} is full ({error}); make room and run again, nothing is lost"
-    if number in NO_RIGHT:
-        named = getattr(error, "filename", None) or root
-        return (
-            f"no right to write {named} ({os.strerror(number)}); let this user write {root}, or name another"
-        )
-    if number in (errno.ENOTDIR, errno.EEXIST):
-        return f"{error.filename or root} is no folder; a folder that can be written was expected"
-    return None
-
-
-def _put_away(place: publish.Published, error: BaseException) -> None:
+def _put_away(place: publish.Published, error: BaseException, progress: Progress) -> None:
     """Keep a build that a guard stopped, for a look at it; remove any other."""
     try:
         if isinstance(error, StoppedError) and place.building.exists():
@@ -212,16 +198,16 @@ def _put_away(place: publish.Published, error: BaseException) -> None:
         else:
             place.discard()
     except OSError as problem:
-        print(f"minsheng: the unfinished build could not be put away: {problem}", file=sys.stderr)
+        progress.complain(f"the unfinished build could not be put away: {problem}")
 
 
-def _account_for_the_killed(place: publish.Published) -> None:
+def _account_for_the_killed(place: publish.Published, progress: Progress) -> None:
     """Clean up after runs that were killed, and give them the lines they could not write."""
     file = place.root / "runs.jsonl"
     left = place.clean_up()
     if left is not None:
         started = left.get("started_at", "an unknown time")
-        _say(f"Cleaned up after the run of {started}, which was killed.")
+        progress.say(f"Cleaned up after the run of {started}, which was killed.")
         if left.get("run_id"):
             names = runs.COLUMNS.keys() & left.keys()
             killed = runs.Run(**{"command": "refresh"} | {name: left[name] for name in names})
@@ -232,41 +218,23 @@ def _account_for_the_killed(place: publish.Published) -> None:
         runs.append(file, published)
 
 
-def _note(place: publish.Published, record: runs.Run) -> None:
+def _note(place: publish.Published, record: runs.Run, progress: Progress) -> None:
     try:
         runs.append(place.root / "runs.jsonl", record.as_dict())
     except OSError as error:
-        print(f"minsheng: runs.jsonl could not be written: {error}", file=sys.stderr)
-
-
-@contextmanager
-def _told_to_stop() -> Iterator[None]:
-    """Take a SIGTERM, as systemd sends it, as the same as Ctrl-C."""
-
-    def stop(_number, _frame) -> None:
-        raise KeyboardInterrupt
-
-    try:
-        earlier = signal.signal(signal.SIGTERM, stop)
-    except ValueError:  # only the main thread may
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, earlier)
+        progress.complain(f"runs.jsonl could not be written: {error}")
 
 
 class Attempt:
     """One refresh, step by step."""
 
-    def __init__(self, options: Options, tools: Tools) -> None:
-        """Take what was asked for and what does it."""
+    def __init__(self, options: Options, tools: Tools, progress: Progress) -> None:
+        """Take what was asked for, what does it, and what tells of it."""
         self.options = options
         self.place = publish.Published(options.published)
         self.run = runs.Run("refresh")
         self.tools = tools
-        self.progress = Progress()
+        self.progress = progress
         self.warnings: list[str] = []
         self.outcomes: list = []
 
@@ -279,7 +247,7 @@ class Attempt:
         self.run.fingerprint = taken.digest
         self.run.versions = fingerprint.versions()
         if not options.force and (reason := self._nothing_to_do(taken)):
-            _say(f"Nothing to do: {reason}")
+            self.progress.say(f"Nothing to do: {reason}")
             self.run.version = place.current()
             if rejected:
                 raise UserError(rejected)
@@ -310,7 +278,7 @@ class Attempt:
         self._prune()
         self._sum_up(version)
         if rejected:
-            print(f"minsheng: {rejected}", file=sys.stderr)
+            self.progress.complain(rejected)
         return Exit.PUBLISHED
 
     @contextmanager
@@ -321,7 +289,7 @@ class Attempt:
             raise UserError(f"{project} has no folder seeds; a checkout of the project was expected")
         with journal.settled(project) as told:
             if told:
-                _say(f"{told[0].upper()}{told[1:]}.")
+                self.progress.say(f"{told[0].upper()}{told[1:]}.")
             yield
 
     def _land(self) -> str | None:
@@ -331,7 +299,7 @@ class Attempt:
         with self.progress.step("landing"):
             landed = self.tools.land(self.options.landing, self.options.project)
         for line in str(landed).splitlines():
-            _say(f"  {line}")
+            self.progress.say(f"  {line}")
         if not landed.rejected:
             return None
         names = _names(report.release_id or report.source for report in landed.rejected)
@@ -350,12 +318,12 @@ class Attempt:
     def _say_why(self, taken: fingerprint.Fingerprint) -> None:
         current = self.place.current()
         if current is None:
-            _say("Nothing is published yet.")
+            self.progress.say("Nothing is published yet.")
         elif not self.place.intact(current):
-            _say(f"{current} is damaged; it is built anew.")
+            self.progress.say(f"{current} is damaged; it is built anew.")
         elif changed := taken.changes(self.place.record(current).get("inputs", {})):
             more = len(changed) - SHOWN_CHANGES
-            _say(
+            self.progress.say(
                 f"Changed since {current}: {', '.join(changed[:SHOWN_CHANGES])}"
                 f"{f' and {more} more' if more > 0 else ''}."
             )
@@ -375,7 +343,7 @@ class Attempt:
             if layer == "marts":
                 meta.carry_snapshots(database, previous)
             with self.progress.step(layer) as step:
-                built = warehouse.build(layer, step.tick)
+                built = warehouse.build(layer, self.progress.tick)
                 self._count(built)
                 step.words = f"{built.nodes - built.tests} built, {_counted(built.tests, 'test')} passed"
                 self._stop_on(layer, built)
@@ -383,14 +351,16 @@ class Attempt:
                 outcomes = guard.run(layer, database, previous, folder / "quality")
                 step.words = self._judge(layer, outcomes)
         with self.progress.step("rest") as step:
-            built = warehouse.rest(step.tick)
+            built = warehouse.rest(self.progress.tick)
             self._count(built)
             step.words = f"{_counted(built.nodes, 'node')} that no layer has"
             self._stop_on("rest", built)
         with self.progress.step("docs"):
             warehouse.docs(folder / "docs")
         with self.progress.step("site"):
-            self.tools.site(self.options.project, database, folder, self.outcomes, folder / publish.SITE)
+            pages = folder / publish.SITE
+            for lack in self.tools.site(self.options.project, database, folder, self.outcomes, pages):
+                self.progress.say(lack)
 
     def _count(self, built) -> None:
         self.run.nodes += built.nodes
@@ -445,17 +415,18 @@ class Attempt:
         try:
             self.place.prune(self.options.keep)
         except OSError as error:
-            print(f"minsheng: published, but an old version could not be removed: {error}", file=sys.stderr)
+            self.progress.complain(f"published, but an old version could not be removed: {error}")
 
     def _sum_up(self, version: str) -> None:
         for warning in self.warnings:
-            _say(f"Warning:{warning}")
+            self.progress.say(f"Warning:{warning}")
         run, root = self.run, self.place.root
-        _say(
+        self.progress.say(
             f"Published {version}: {run.nodes - run.tests} tables and views, {run.tests} tests, "
             f"{run.expectations_passed} expectations, {sum(run.seconds.values()):.0f} s."
         )
-        _say(f"Read it: {root / publish.DATABASE} (read-only), {root / publish.SITE / 'index.html'}")
+        pages = root / publish.SITE / "index.html"
+        self.progress.say(f"Read it: {root / publish.DATABASE} (read-only), {pages}")
 
 
 def _told(outcome) -> str:
@@ -474,54 +445,3 @@ def _names(names) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _say(words: str) -> None:
-    print(words, flush=True)
-
-
-@dataclass
-class Step:
-    """A step under way."""
-
-    name: str
-    words: str = ""
-    start: float = field(default_factory=time.monotonic)
-
-    def tick(self, done: int, total: int) -> None:
-        """Redraw the bar where there is a terminal to draw on."""
-        if sys.stderr.isatty() and total:
-            filled = min(BAR, BAR * done // total)
-            bar = "#" * filled + "." * (BAR - filled)
-            print(
-                f"\r{self.name:<20}[{bar}] {done}/{total} {time.monotonic() - self.start:.0f} s",
-                end="",
-                file=sys.stderr,
-                flush=True,
-            )
-
-
-class Progress:
-    """A bar per step on a terminal, and one plain line when it ends; the seconds of each step."""
-
-    def __init__(self) -> None:
-        """Begin without a step."""
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[Step]:
-        """Time a step, and end it with its count and time."""
-        step = Step(name)
-        if sys.stderr.isatty():
-            print(f"{name} ...", end="", file=sys.stderr, flush=True)
-        try:
-            yield step
-        except BaseException:
-            step.words = "stopped"
-            raise
-        finally:
-            took = time.monotonic() - step.start
-            self.seconds = {**self.seconds, name: round(took, 3)}
-            if sys.stderr.isatty():
-                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-            _say(f"{name:<20}{step.words or 'done':<44}{took:6.1f} s")

@@ -9,9 +9,10 @@ import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from enum import IntEnum
 from pathlib import Path
 from uuid import uuid4
+
+from minsheng.errors import Exit
 
 COLUMNS = {
     "run_id": "VARCHAR",
@@ -32,20 +33,6 @@ COLUMNS = {
     "mart_rows": "MAP(VARCHAR, BIGINT)",
     "seconds": "MAP(VARCHAR, DOUBLE)",
 }
-
-
-class Exit(IntEnum):
-    """The exit codes of `minsheng refresh` and `minsheng rollback`; argparse's own for wrong usage is 2."""
-
-    PUBLISHED = 0
-    NOTHING_TO_DO = 10
-    GUARDED_OFF = 20
-    BAD_INPUT = 30
-    LOCKED = 40
-    INTERNAL_ERROR = 50
-    # Not an exit code of ours: what the shell reports of a process that SIGINT, SIGKILL or SIGTERM ended.
-    INTERRUPTED = 130
-    KILLED = 137
 
 
 def now() -> str:

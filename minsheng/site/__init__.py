@@ -10,8 +10,8 @@ from minsheng.project import Project
 from minsheng.site import ask, data, lineage, quality_pages, report
 
 
-def build(project: Project, database: Path, pages: Path, outcomes: list[Any], folder: Path) -> None:
-    """Write the site of a finished warehouse into a new folder.
+def build(project: Project, database: Path, pages: Path, outcomes: list[Any], folder: Path) -> list[str]:
+    """Write the site of a finished warehouse into a new folder and return what it lacks, a sentence each.
 
     Without DuckDB for the browser, which `make build` fetches, the site has no page to ask.
 
@@ -26,8 +26,8 @@ def build(project: Project, database: Path, pages: Path, outcomes: list[Any], fo
         data.write(project, connection, folder / "data")
         if ask.available():
             ask.write(project, connection, folder / "ask")
-        else:
-            print("The site has no page to ask: `make build` fetches DuckDB for the browser, which it needs")
+            return []
+    return ["The site has no page to ask: `make build` fetches DuckDB for the browser, which it needs"]
 
 
 def opened(database: Path) -> duckdb.DuckDBPyConnection:

@@ -11,8 +11,9 @@ import pytest
 import yaml
 from warehouse import PROJECT
 
-from minsheng import cli
-from minsheng.refresh import publish, runs
+from minsheng.cli.app import APP
+from minsheng.errors import Exit
+from minsheng.refresh import publish
 
 SCHEDULE = PROJECT / "schedule"
 WORKFLOW = PROJECT / ".github/workflows/refresh.yml"
@@ -30,12 +31,13 @@ def fields_fit(fields):
 
 
 def parsed(command):
-    """Return what the minsheng command in a line is asked for; a SystemExit where it is not understood."""
+    """Return what the minsheng command in a line is asked for; click's UsageError where it is not understood."""
     words = shlex.split(command)
     start = next(
         number for number, word in enumerate(words) if word.endswith("bin/minsheng") or word == "minsheng"
     )
-    return cli._parser().parse_args([word for word in words[start + 1 :] if not word.startswith(">")])
+    name, *options = [word for word in words[start + 1 :] if not word.startswith(">")]
+    return APP.commands[name].make_context(name, options).params
 
 
 def unit(name):
@@ -62,16 +64,16 @@ def test_the_cron_line_has_five_fields_and_a_command_we_know():
     assert fields_fit(fields)
     assert "%" not in command  # cron would take it for the end of the line
     options = parsed(command)
-    assert (options.wait, options.landing) == (600, Path("landing"))
+    assert (options["wait"], options["landing"]) == (600, Path("landing"))
 
 
 def test_the_service_runs_once_and_takes_nothing_to_do_for_success():
     service = unit("minsheng-refresh.service")
     assert set(service.sections()) == {"Unit", "Service"}
     assert service["Service"]["Type"] == "oneshot"
-    assert service["Service"]["SuccessExitStatus"] == str(int(runs.Exit.NOTHING_TO_DO))
+    assert service["Service"]["SuccessExitStatus"] == str(int(Exit.NOTHING_TO_DO))
     assert Path(shlex.split(service["Service"]["ExecStart"])[0]).is_absolute()
-    assert parsed(service["Service"]["ExecStart"]).wait == 600
+    assert parsed(service["Service"]["ExecStart"])["wait"] == 600
 
 
 def test_the_timer_names_a_day_time_and_is_wanted():
@@ -122,8 +124,8 @@ def test_the_workflow_tests_refreshes_and_publishes():
     runs_of = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
     assert "make test" in runs_of
     refreshed = next(text for text in runs_of if text.startswith("minsheng refresh"))
-    assert parsed(refreshed.split("||")[0]).keep == 2
-    assert f"-eq {int(runs.Exit.NOTHING_TO_DO)}" in refreshed
+    assert parsed(refreshed.split("||")[0])["keep"] == 2
+    assert f"-eq {int(Exit.NOTHING_TO_DO)}" in refreshed
 
 
 def test_the_site_is_gathered_with_the_warehouse_and_its_runs():
@@ -137,5 +139,5 @@ def test_the_site_is_gathered_with_the_warehouse_and_its_runs():
 
 def test_every_exit_code_is_documented():
     documented = DOCS.read_text()
-    for code in runs.Exit:
+    for code in Exit:
         assert re.search(rf"^\| {int(code)} \|", documented, re.MULTILINE), code

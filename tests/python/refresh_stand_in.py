@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from minsheng.cli.refresh import Printer
 from minsheng.project import Project
 from minsheng.refresh import attempt
 
@@ -106,6 +107,7 @@ class Tools(attempt.Tools):
         folder.mkdir()
         (pages / "docs").rename(folder / "lineage")
         (pages / "quality").rename(folder / "quality")
+        return []
 
 
 def _kill_at(number: int, root: str) -> None:
@@ -130,7 +132,7 @@ def main(folder: str, published: str, delay: str = "0") -> int:
     if "KILL_AT" in os.environ:
         _kill_at(int(os.environ["KILL_AT"]), published)
     options = attempt.Options(project=Project(Path(folder)), published=Path(published), keep=2)
-    return attempt.run(options, Tools())
+    return attempt.run(options, Tools(), Printer()).exit_code
 
 
 if __name__ == "__main__":

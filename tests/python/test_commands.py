@@ -9,7 +9,8 @@ import pytest
 from warehouse import PROJECT
 
 from minsheng import cli
-from minsheng.docs import coverage, pages
+from minsheng.docs import pages
+from minsheng.errors import Exit
 from minsheng.explain import headlines
 from minsheng.numbers import text_numbers
 from minsheng.project import Project
@@ -132,12 +133,12 @@ def test_the_summary_tells_the_headline_numbers(built):
         "+165.79% (165.7850 to 165.7950), from 608",
     ):
         assert line in told
-    assert coverage.page(built.database).startswith("# Coverage\n")
+    assert pages.written(PROJECT, built.database)[pages.COVERAGE].startswith("# Coverage\n")
 
 
 def command(*arguments):
     return subprocess.run(
-        [sys.executable, "-m", "minsheng.cli", *map(str, arguments)],
+        [sys.executable, "-m", "minsheng", *map(str, arguments)],
         check=False,
         capture_output=True,
         text=True,
@@ -154,14 +155,14 @@ def command(*arguments):
 )
 def test_mistakes_of_the_user_are_told_without_a_traceback(arguments, told):
     done = command(*arguments)
-    assert done.returncode == 2
+    assert done.returncode == Exit.BAD_INPUT
     assert told in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_file_that_is_no_warehouse_is_told_as_such(tmp_path, capsys):
     (tmp_path / "some.duckdb").write_text("no database")
-    assert cli.main(["summary", "--database", str(tmp_path / "some.duckdb")]) == 2
+    assert cli.main(["summary", "--database", str(tmp_path / "some.duckdb")]) == Exit.BAD_INPUT
     assert "some.duckdb" in capsys.readouterr().err
 
 

@@ -1,8 +1,8 @@
 """Where a number comes from: fct_evidence, and `minsheng explain` from a row down to the printed words."""
 
 import hashlib
-import io
 import json
+import os
 import re
 from decimal import Decimal
 
@@ -11,7 +11,8 @@ import pytest
 from warehouse import query
 
 from minsheng import cli, duck
-from minsheng.errors import UserError
+from minsheng.cli.options import Settings
+from minsheng.errors import Exit, UserError
 from minsheng.explain import headlines, passages, question, show
 from minsheng.explain.chain import Chain, Figure, Number, Row
 from minsheng.explain.passages import Texts
@@ -49,9 +50,7 @@ def rows_in(answer) -> list[Row]:
 
 
 def printed(explained) -> str:
-    file = io.StringIO()
-    show.show(explained, file)
-    return file.getvalue()
+    return str(explained)
 
 
 def on_one_line(text: str) -> str:
@@ -250,7 +249,7 @@ def test_a_headline_is_found_by_the_number_it_shows(asked):
 
 def test_text_and_json_tell_the_same(chosen):
     for explained in chosen.values():
-        tree, text = json.loads(show.as_json(explained)), on_one_line(printed(explained))
+        tree, text = show.as_data(explained), on_one_line(printed(explained))
         (root,) = tree["answers"]
         waiting = [root]
         while waiting:
@@ -427,9 +426,9 @@ def test_the_command_leaves_the_warehouse_alone_and_says_how_it_went(built, caps
     assert json.loads(capsys.readouterr().out)["answers"][0]["figure_id"] == "S01-002"
     assert cli.main(["explain", "--list", *database]) == 0
     assert "rate:support_rate_of_accepted" in capsys.readouterr().out
-    assert cli.main(["explain", "nothing such", *database]) == 2
+    assert cli.main(["explain", "nothing such", *database]) == Exit.BAD_INPUT
     assert "is no figure" in capsys.readouterr().err
-    assert cli.main(["explain", "S01-002", "--database", "nowhere.duckdb"]) == 2
+    assert cli.main(["explain", "S01-002", "--database", "nowhere.duckdb"]) == Exit.BAD_INPUT
     assert "nowhere.duckdb is not there" in capsys.readouterr().err
     assert built.database.read_bytes() == before
 
@@ -457,14 +456,18 @@ def test_a_warehouse_that_knows_no_figure_says_so(built, tmp_path):
     assert (answer.row_key, answer.period, answer.behind) == ("3|", None, [])
 
 
-def test_the_published_file_is_read_where_dbt_has_built_none(tmp_path, monkeypatch):
+def test_what_is_published_is_read_before_what_dbt_left_in_the_project(tmp_path, monkeypatch, capsys):
     monkeypatch.delenv("MINSHENG_DB", raising=False)
     monkeypatch.delenv("MINSHENG_PUBLISHED", raising=False)
-    assert Project(tmp_path).database == tmp_path / "minsheng.duckdb"
-    (tmp_path / "published").mkdir()
-    (tmp_path / "published/minsheng.duckdb").touch()
-    assert Project(tmp_path).database == tmp_path / "published/minsheng.duckdb"
-    (tmp_path / "minsheng.duckdb").touch()
-    assert Project(tmp_path).database == tmp_path / "minsheng.duckdb"
+    built, published = tmp_path / "minsheng.duckdb", tmp_path / "published/minsheng.duckdb"
+    assert Project(tmp_path).database == built
+    published.parent.mkdir()
+    published.touch()
+    assert Project(tmp_path).database == published
+    (tmp_path / "dbt_project.yml").touch()
+    built.touch()
+    os.utime(published, (1, 1))
+    assert Settings(tmp_path).database(None) == published
+    assert f"--database {built} reads what was built later" in capsys.readouterr().err
     monkeypatch.setenv("MINSHENG_DB", "elsewhere.duckdb")
     assert str(Project(tmp_path).database) == "elsewhere.duckdb"

@@ -11,9 +11,10 @@ import refresh_stand_in
 from warehouse import PROJECT, query
 
 from minsheng.builder import Warehouse
+from minsheng.cli.refresh import Printer
+from minsheng.errors import Exit
 from minsheng.project import Project
 from minsheng.refresh import attempt
-from minsheng.refresh.runs import Exit
 
 
 def digest(path):
@@ -62,14 +63,14 @@ def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_p
         )
 
     options = attempt.Options(Project(built.folder), tmp_path / "published")
-    assert attempt.run(options, Guarding(warehouse=copied)) == Exit.PUBLISHED
+    assert attempt.run(options, Guarding(warehouse=copied)).exit_code == Exit.PUBLISHED
     readers = tmp_path / "published" / "minsheng.duckdb"
     before = readers.resolve(), digest(readers)
     path = built.folder / "seeds" / f"{faults.REPORTED}.csv"
     whole = path.read_bytes()
     path.write_bytes(faults.row(faults.NO_TEXT, value="29000", as_printed="29000余人")(whole))
     try:
-        code = attempt.run(options, Guarding(warehouse=Warehouse))
+        code = attempt.run(options, Guarding(warehouse=Warehouse), Printer()).exit_code
     finally:
         path.write_bytes(whole)
     told = capfd.readouterr().err

@@ -10,7 +10,7 @@ from landing_stand_in import example_in, project_in, raw, seed_bytes, swap
 from warehouse import PROJECT
 
 from minsheng import cli
-from minsheng.errors import UserError
+from minsheng.errors import Exit, UserError
 from minsheng.landing import intake, journal
 from minsheng.landing.tables import FILES, OF_THE_RELEASE
 from minsheng.project import rows_of
@@ -231,15 +231,16 @@ def test_files_may_be_named_one_by_one_and_as_one_likes(project, tmp_path):
 
 
 def test_the_command_tells_and_returns_what_became_of_it(project, tmp_path, monkeypatch, capsys):
+    (project / "dbt_project.yml").touch()
     monkeypatch.setenv("MINSHENG_PROJECT", str(project))
     release = example_in(tmp_path, "EX01")
     assert cli.main(["land", str(release)]) == 0
     assert "EX01: landed." in capsys.readouterr().out
     assert cli.main(["land", str(release)]) == 0
     swap("release.csv", "full year 2025", "2025")(release)
-    assert cli.main(["land", str(release)]) == 2
+    assert cli.main(["land", str(release)]) == Exit.BAD_INPUT
     assert "EX01: refused, 1 problem. The seeds are as they were." in capsys.readouterr().err
-    assert cli.main(["land", str(tmp_path / "nowhere")]) == 2
+    assert cli.main(["land", str(tmp_path / "nowhere")]) == Exit.BAD_INPUT
 
 
 def test_a_folder_lands_what_is_good_and_puts_the_rest_beside_a_report(project, tmp_path):

@@ -16,11 +16,11 @@ import refresh_stand_in as stand_in
 from warehouse import PROJECT
 
 from minsheng import cli, files
-from minsheng.errors import UserError
+from minsheng.cli.refresh import Printer
+from minsheng.errors import Exit, UserError
 from minsheng.landing import journal
 from minsheng.project import Project
 from minsheng.refresh import attempt, runs
-from minsheng.refresh.runs import Exit
 
 
 def outcome(layer="marts", severity="error", passed=False, keys=("k=1",)):
@@ -43,7 +43,12 @@ def options(tmp_path):
 def run(options, number=None, tools=None, **changed):
     if number is not None:
         stand_in.project(options.project, number)
-    return attempt.run(attempt.Options(**(vars(options) | changed)), tools or stand_in.Tools())
+    asked = attempt.Options(**(vars(options) | changed))
+    return attempt.run(asked, tools or stand_in.Tools(), Printer()).exit_code
+
+
+def roll_back(options, version=None):
+    return attempt.roll_back(options.published, version, listener=Printer()).exit_code
 
 
 def published_number(options):
@@ -218,8 +223,8 @@ def test_snapshots_are_carried_over(options):
     [
         (OSError(errno.ENOSPC, "No space left on device", "x"), Exit.BAD_INPUT, "is full"),
         (duckdb.IOException("Could not write file: No space left on device"), Exit.BAD_INPUT, "is full"),
-        (PermissionError(errno.EACCES, "Permission denied", "x"), Exit.BAD_INPUT, "no right to write x"),
-        (OSError(errno.EROFS, "Read-only file system", "x"), Exit.BAD_INPUT, "no right to write x"),
+        (PermissionError(errno.EACCES, "Permission denied", "x"), Exit.BAD_INPUT, "no right to use x"),
+        (OSError(errno.EROFS, "Read-only file system", "x"), Exit.BAD_INPUT, "no right to use x"),
         (UserError("models/a.sql: unknown column"), Exit.BAD_INPUT, "unknown column"),
         (ZeroDivisionError("oh"), Exit.INTERNAL_ERROR, "internal error: ZeroDivisionError: oh"),
         (KeyboardInterrupt(), Exit.INTERRUPTED, "interrupted"),
@@ -292,7 +297,7 @@ def test_a_folder_that_cannot_be_written_is_told(options, tmp_path, capsys):
         options.published.mkdir()
         options.published.chmod(0o555)
         assert run(options) == Exit.BAD_INPUT
-        assert "no right to write" in capsys.readouterr().err
+        assert "no right to use" in capsys.readouterr().err
 
 
 def test_something_else_at_a_published_name_is_not_overwritten(options, capsys):
@@ -309,7 +314,7 @@ def test_a_second_refresh_leaves_or_waits(options, capsys):
         assert run(options) == Exit.LOCKED
         assert f"process {os.getpid()} has been at work" in capsys.readouterr().err
         assert run(options, wait=0.3) == Exit.LOCKED
-        assert attempt.roll_back(options.published) == Exit.LOCKED
+        assert roll_back(options) == Exit.LOCKED
         ended = []
         waiting = threading.Thread(target=lambda: ended.append(run(options, wait=30)))
         waiting.start()
@@ -323,11 +328,11 @@ def test_a_second_refresh_leaves_or_waits(options, capsys):
 def test_rollback_and_what_a_refresh_does_after_it(options, capsys):
     for number in (1, 2, 3):
         run(options, number=number)
-    assert attempt.roll_back(options.published) == Exit.PUBLISHED
+    assert roll_back(options) == Exit.PUBLISHED
     assert published_number(options) == 2
-    assert attempt.roll_back(options.published) == Exit.PUBLISHED
+    assert roll_back(options) == Exit.PUBLISHED
     assert published_number(options) == 1
-    assert attempt.roll_back(options.published) == Exit.BAD_INPUT
+    assert roll_back(options) == Exit.BAD_INPUT
     assert "no version before" in capsys.readouterr().err
     # A schedule does not undo it ...
     assert run(options) == Exit.NOTHING_TO_DO
@@ -335,7 +340,7 @@ def test_rollback_and_what_a_refresh_does_after_it(options, capsys):
     assert "was rolled back" in capsys.readouterr().out
     # ... a change does, and the rolled back ones are not what the next rollback goes to.
     assert run(options, number=4) == Exit.PUBLISHED
-    assert attempt.roll_back(options.published) == Exit.PUBLISHED
+    assert roll_back(options) == Exit.PUBLISHED
     assert published_number(options) == 1
     assert lines(options)[-1]["command"] == "rollback"
 
@@ -344,13 +349,13 @@ def test_rollback_to_a_named_version_and_forward_again(options, capsys):
     for number in (1, 2, 3):
         run(options, number=number)
     versions = sorted(path.name for path in (options.published / "versions").iterdir())
-    assert attempt.roll_back(options.published, versions[0]) == Exit.PUBLISHED
+    assert roll_back(options, versions[0]) == Exit.PUBLISHED
     assert run(options) == Exit.NOTHING_TO_DO
-    assert attempt.roll_back(options.published, versions[2][:16]) == Exit.PUBLISHED
+    assert roll_back(options, versions[2][:16]) == Exit.PUBLISHED
     assert published_number(options) == 3
-    assert attempt.roll_back(options.published, versions[2]) == Exit.BAD_INPUT
-    assert attempt.roll_back(options.published, "1999") == Exit.BAD_INPUT
-    assert attempt.roll_back(options.published, "2") == Exit.BAD_INPUT
+    assert roll_back(options, versions[2]) == Exit.BAD_INPUT
+    assert roll_back(options, "1999") == Exit.BAD_INPUT
+    assert roll_back(options, "2") == Exit.BAD_INPUT
     told = capsys.readouterr().err
     assert "is the current version already" in told
     assert "1999 is no version; kept are: " in told
@@ -404,12 +409,12 @@ def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(optio
         "from pathlib import Path\n"
         "from minsheng.project import Project\n"
         "from minsheng.refresh import attempt\n"
-        "code = attempt.run(attempt.Options(Project(Path(sys.argv[1])), Path(sys.argv[2])))\n"
+        "run = attempt.run(attempt.Options(Project(Path(sys.argv[1])), Path(sys.argv[2])))\n"
         "loaded = {name.split('.')[0] for name in sys.modules}\n"
         "heavy = {'dbt', 'duckdb', 'great_expectations', 'agate', 'yaml'} & loaded\n"
         "assert not heavy, heavy\n"
         "assert time.perf_counter() - start < 1\n"
-        "sys.exit(code)"
+        "sys.exit(run.exit_code)"
     )
     command = [sys.executable, "-c", script, str(options.project), str(options.published)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -418,16 +423,19 @@ def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(optio
 
 def test_the_command_knows_its_options(monkeypatch, tmp_path):
     seen = []
-    monkeypatch.setattr(attempt, "run", lambda options: seen.append(options) or 10)
+    monkeypatch.setattr(
+        attempt,
+        "run",
+        lambda options, listener: seen.append(options) or runs.Run("refresh").end(Exit.NOTHING_TO_DO),
+    )
     monkeypatch.setenv("MINSHENG_PUBLISHED", str(tmp_path))
     words = ["refresh", "--keep", "3", "--wait", "5", "--force", "--landing", "in", "--vars"]
     assert cli.main([*words, "{a: 1}"]) == 10
     assert seen[0] == attempt.Options(
-        PROJECT, tmp_path, 3, 5.0, force=True, variables="{a: 1}", landing=Path("in")
+        Project(PROJECT), tmp_path, 3, 5.0, force=True, variables="{a: 1}", landing=Path("in")
     )
     for wrong in (["--keep", "1"], ["--keep", "x"], ["--wait", "-1"], ["--wait", "nan"]):
-        with pytest.raises(SystemExit, match="2"):
-            cli.main(["refresh", *wrong])
+        assert cli.main(["refresh", *wrong]) == Exit.USAGE
 
 
 def test_a_line_is_added_whole_even_after_half_a_line(tmp_path):

@@ -12,9 +12,10 @@ import pytest
 import refresh_stand_in as stand_in
 
 from minsheng.builder import Warehouse
+from minsheng.cli.refresh import Printer
+from minsheng.errors import Exit
 from minsheng.project import Project
 from minsheng.refresh import attempt
-from minsheng.refresh.runs import Exit
 
 FILES = {
     "dbt_project.yml": """
@@ -67,6 +68,10 @@ FILES = {
 TOOLS = stand_in.Tools(warehouse=Warehouse)
 
 
+def run(options):
+    return attempt.run(options, TOOLS, Printer()).exit_code
+
+
 @pytest.fixture
 def options(tmp_path, monkeypatch):
     monkeypatch.delenv("MINSHENG_DB", raising=False)
@@ -87,7 +92,7 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     seed = options.project / "seeds/numbers.csv"
     model = options.project / "models/marts/fct_numbers.sql"
 
-    assert attempt.run(options, TOOLS) == Exit.PUBLISHED
+    assert run(options) == Exit.PUBLISHED
     told = capsys.readouterr().out
     assert "1 node that no layer has" in told
     assert rows(options, "select nodes, tests, mart_rows['fct_numbers'] from meta.refreshes") == [(8, 2, 2)]
@@ -96,12 +101,12 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     assert "fct_numbers" in page
     assert str(options.project.parent) not in page
     assert "MINSHENG_DB" not in os.environ
-    assert attempt.run(options, TOOLS) == Exit.NOTHING_TO_DO
+    assert run(options) == Exit.NOTHING_TO_DO
 
     # What a snapshot knew stays, also where dbt's cache is damaged.
     seed.write_text("id,number\n1,11\n2,20\n")
     (options.published / ".dbt/target/partial_parse.msgpack").write_bytes(b"damaged")
-    assert attempt.run(options, TOOLS) == Exit.PUBLISHED
+    assert run(options) == Exit.PUBLISHED
     history = "select id, number from snapshots.number_snapshots order by all"
     assert rows(options, history) == [(1, 10), (1, 11), (2, 20)]
     current = (options.published / "current").readlink()
@@ -126,12 +131,12 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     ]:
         before = path.read_text()
         path.write_text(text)
-        assert attempt.run(options, TOOLS) == code
+        assert run(options) == code
         told = capsys.readouterr().err
         assert [word for word in words if word not in told] == [], told
         assert (options.published / "current").readlink() == current
         path.write_text(before)
-    assert attempt.run(options, TOOLS) == Exit.NOTHING_TO_DO
+    assert run(options) == Exit.NOTHING_TO_DO
 
 
 def test_killed_while_dbt_builds(options, tmp_path):
@@ -146,7 +151,7 @@ def test_killed_while_dbt_builds(options, tmp_path):
         "from minsheng.project import Project\n"
         "from minsheng.refresh import attempt\n"
         "options = attempt.Options(Project(Path(sys.argv[1])), Path(sys.argv[2]))\n"
-        "sys.exit(attempt.run(options, stand_in.Tools(warehouse=builder.Warehouse)))"
+        "sys.exit(attempt.run(options, stand_in.Tools(warehouse=builder.Warehouse)).exit_code)"
     )
     work = subprocess.Popen(
         [sys.executable, "-c", script, str(options.project), str(options.published)],
@@ -164,7 +169,7 @@ def test_killed_while_dbt_builds(options, tmp_path):
     assert work.wait() == -signal.SIGKILL
     assert rows(options, "select number from marts.marts") == [(1,)]
     assert (options.published / "versions/.building").exists()
-    assert attempt.run(options, TOOLS) == Exit.PUBLISHED
+    assert run(options) == Exit.PUBLISHED
     assert rows(options, "select number from marts.fct_numbers order by id") == [(10,), (20,)]
     assert rows(options, "select outcome from meta.refreshes order by started_at") == [
         ("published",),

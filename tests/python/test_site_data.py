@@ -13,7 +13,7 @@ import yaml
 from warehouse import PROJECT
 
 from minsheng import cli, site
-from minsheng.errors import UserError
+from minsheng.errors import Exit, UserError
 from minsheng.project import Project
 from minsheng.quality import guard
 from minsheng.site import anew, columns, data, exports, lineage, marts, package, page
@@ -423,7 +423,7 @@ def test_the_command_writes_the_same_bytes_in_place_of_a_site_only(
     monkeypatch.setenv("MINSHENG_PROJECT", str(built.folder))
     (folder / "data").mkdir(parents=True)
     (folder / "data/mine.txt").write_text("mine")
-    assert cli.main(words) == 2
+    assert cli.main(words) == Exit.BAD_INPUT
     assert "is no site of ours" in capsys.readouterr().err
     (folder / anew.MARK).write_text("{}")
     assert cli.main(words) == 0

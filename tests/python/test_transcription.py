@@ -11,6 +11,7 @@ from landing_stand_in import project_in, seed_bytes
 from warehouse import PROJECT
 
 from minsheng import cli
+from minsheng.errors import Exit
 from minsheng.landing import intake
 from minsheng.numbers import text_numbers
 from minsheng.project import rows_of
@@ -246,7 +247,10 @@ def test_what_asks_for_review_says_so_in_its_note(tmp_path):
 def test_a_file_that_is_no_text_is_refused_in_a_sentence(tmp_path, capsys, content, said):
     path = tmp_path / "in.txt"
     path.write_bytes(content)
-    assert cli.main(["transcribe", str(path), "--release", "S990", "--out", str(tmp_path / "draft")]) == 2
+    assert (
+        cli.main(["transcribe", str(path), "--release", "S990", "--out", str(tmp_path / "draft")])
+        == Exit.BAD_INPUT
+    )
     error = capsys.readouterr().err
     assert said in error
     assert str(path) in error
@@ -257,7 +261,10 @@ def test_a_file_that_is_too_large_is_refused(tmp_path, capsys):
     path = tmp_path / "in.txt"
     with path.open("wb") as file:
         file.truncate(50 * 2**20)
-    assert cli.main(["transcribe", str(path), "--release", "S990", "--out", str(tmp_path / "draft")]) == 2
+    assert (
+        cli.main(["transcribe", str(path), "--release", "S990", "--out", str(tmp_path / "draft")])
+        == Exit.BAD_INPUT
+    )
     assert "50 MB" in capsys.readouterr().err
 
 
@@ -272,7 +279,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path, capsys):
 def test_an_option_that_is_not_known_is_refused(tmp_path, capsys, options, said):
     path = tmp_path / "in.txt"
     path.write_text("起诉3人。", encoding="utf-8")
-    assert cli.main(["transcribe", str(path), *options, "--out", str(tmp_path / "draft")]) == 2
+    assert cli.main(["transcribe", str(path), *options, "--out", str(tmp_path / "draft")]) == Exit.BAD_INPUT
     assert said in capsys.readouterr().err
 
 
@@ -284,7 +291,7 @@ def test_a_draft_is_never_overwritten(tmp_path, capsys):
     out = capsys.readouterr().out
     assert "found" in out
     assert "to review" in out
-    assert cli.main(arguments) == 2
+    assert cli.main(arguments) == Exit.BAD_INPUT
     assert "is there already" in capsys.readouterr().err
 
 

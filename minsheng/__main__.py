@@ -1,0 +1,7 @@
+"""`python -m minsheng` is the `minsheng` command."""
+
+import sys
+
+from minsheng.cli import main
+
+sys.exit(main())

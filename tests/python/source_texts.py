@@ -10,7 +10,7 @@ from warehouse import PROJECT
 @pytest.fixture(scope="session")
 def sources() -> Path:
     """Folder of the source texts, which are no part of the repository."""
-    folder = Path(os.environ.get("MINSHENG_SOURCES") or PROJECT.parent / "shared" / "sources")
+    folder = Path(os.environ.get("MINSHENG_SOURCES") or PROJECT.root.parent / "shared" / "sources")
     if not folder.is_dir():
         pytest.skip(f"the source texts are not at hand: {folder} is no folder (MINSHENG_SOURCES names it)")
     return folder

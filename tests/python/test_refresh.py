@@ -432,7 +432,7 @@ def test_the_command_knows_its_options(monkeypatch, tmp_path):
     words = ["refresh", "--keep", "3", "--wait", "5", "--force", "--landing", "in", "--vars"]
     assert cli.main([*words, "{a: 1}"]) == 10
     assert seen[0] == attempt.Options(
-        Project(PROJECT), tmp_path, 3, 5.0, force=True, variables="{a: 1}", landing=Path("in")
+        PROJECT, tmp_path, 3, 5.0, force=True, variables="{a: 1}", landing=Path("in")
     )
     for wrong in (["--keep", "1"], ["--keep", "x"], ["--wait", "-1"], ["--wait", "nan"]):
         assert cli.main(["refresh", *wrong]) == Exit.USAGE

@@ -10,7 +10,7 @@ WORKERS ?= auto
 PYTEST = $(BIN)/pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
 LINTERS := lint-ruff lint-sql lint-texts
 
-.PHONY: help build check test test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
+.PHONY: help build check test test-dbt2 test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,8 +26,12 @@ check: $(VENV)/test.installed lint ## lint, then run the tests that need no ware
 test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and run every test
 	@$(PYTEST)
 
+test-dbt2: $(VENV)/test.installed ## build with dbt 2 too, and compare every mart with dbt Core's
+	@$(MAKE) --no-print-directory $(VENV)/dbt2.installed || echo "dbt 2 is not to be had here; its test is skipped"
+	@$(BIN)/pytest tests/engines -k Dbt2 -rs
+
 test-postgres: $(VENV)/postgres.installed ## build on a throw-away PostgreSQL cluster and compare every mart with DuckDB's
-	@$(BIN)/pytest tests/engines -k "not Spark"
+	@$(BIN)/pytest tests/engines -k "not Spark and not Dbt2"
 
 test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (needs Java) and compare every mart with DuckDB's
 	@$(BIN)/pytest tests/engines -k Spark
@@ -102,4 +106,19 @@ $(VENV)/postgres.installed: requirements-postgres.txt $(VENV)/test.installed
 $(VENV)/spark.installed: requirements-spark.txt $(VENV)/test.installed
 	@echo "installing Apache Spark into $(VENV) (once; half a gigabyte)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.txt
+	@touch $@
+
+# A program, in an environment of its own since its package has the name of dbt Core's folder. It would fetch DuckDB's
+# library when it first runs; that of the npm package is the same file.
+LIBDUCKDB := @duckdb/node-bindings-linux-x64@1.5.6-r.1
+
+$(VENV)/dbt2.installed: requirements-dbt2.txt
+	@echo "installing dbt 2 into $(VENV)/dbt2 (once; a third of a gigabyte)"
+	@$(PYTHON) -m venv $(VENV)/dbt2
+	@$(VENV)/dbt2/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
+		-r requirements-dbt2.txt
+	@mkdir -p $(VENV)/dbt2/lib
+	@cd $(VENV)/dbt2/lib && npm pack --silent $(LIBDUCKDB) | xargs -I PACKAGE sh -c \
+		'tar -xzf PACKAGE --strip-components 1 package/libduckdb.so && rm PACKAGE'
+	@test -f $(VENV)/dbt2/lib/libduckdb.so
 	@touch $@

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from engines import DuckDB, Engine, PostgreSQL, Spark
+from engines import Dbt2, DuckDB, Engine, PostgreSQL, Spark
 from parity import build, copy_project
 
 FIGURES = 50_000
@@ -30,8 +30,8 @@ def expected(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield engine
 
 
-@pytest.fixture(scope="session", params=[PostgreSQL, Spark], ids=lambda engine: engine.__name__)
+@pytest.fixture(scope="session", params=[Dbt2, PostgreSQL, Spark], ids=lambda engine: engine.__name__)
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """Return another engine, started."""
+    """Return another database, or the same one and another dbt, started."""
     with request.param(tmp_path_factory.mktemp("engine")) as started:
         yield started

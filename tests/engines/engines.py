@@ -1,16 +1,17 @@
-"""The engines that the project is built on: how to start each, name it to dbt and read a mart from it."""
+"""What the project is built on: databases and versions of dbt, how to start each and read a mart from it."""
 
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from unittest import mock
 
 import duckdb
@@ -20,6 +21,7 @@ import pytest
 class Engine(ABC):
     """An engine that works in a folder of its own, from `with PostgreSQL(folder) as engine:` to its end."""
 
+    dbt: ClassVar = [Path(sys.executable).with_name("dbt"), "--no-use-colors"]  # what builds on it
     target = ""  # of profiles.yml
     adapter = ""  # the module that dbt reaches the engine through
     extra = ""  # of pyproject.toml, which installs it
@@ -80,6 +82,20 @@ class DuckDB(Engine):
         """Return the names of the columns of a mart."""
         with duckdb.connect(self.environment["MINSHENG_DB"], read_only=True) as connection:
             return connection.table(f"marts.{mart}").columns
+
+
+class Dbt2(DuckDB):
+    """DuckDB, built on by dbt 2, the engine in Rust: a program of its own with a library of DuckDB beside it."""
+
+    folder_of_program = Path(sys.prefix) / "dbt2"  # `make test-dbt2` puts it there
+    dbt: ClassVar = [folder_of_program / "bin" / "dbt", "--no-send-anonymous-usage-stats"]
+
+    def start(self) -> None:
+        """Name the file that dbt makes, and where the library is."""
+        if not self.dbt[0].exists():
+            pytest.skip("dbt 2 is not installed: `make test-dbt2` does that where the package index has it")
+        super().start()
+        self.environment["LD_LIBRARY_PATH"] = str(self.folder_of_program / "lib")
 
 
 class PostgreSQL(Engine):

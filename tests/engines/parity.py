@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,7 +55,7 @@ def dbt(project: Path, engine: Engine, *arguments: str) -> subprocess.CompletedP
     places = ["--project-dir", project, "--profiles-dir", project, "--target", engine.target]
     places += ["--target-path", engine.folder / "target", "--log-path", engine.folder / "logs"]
     return subprocess.run(
-        [Path(sys.executable).with_name("dbt"), "--quiet", "--no-use-colors", *arguments, *places],
+        [*engine.dbt, "--quiet", *arguments, *places],
         cwd=engine.folder,
         env={**os.environ, "DO_NOT_TRACK": "1", **engine.environment},
         capture_output=True,

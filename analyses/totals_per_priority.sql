@@ -77,7 +77,7 @@ reasons as (
         unit,
         stage,
         jurisdiction_id,
-        {{ joined_text("exclusion_reason || ' ' || reason_count", ', ', 'exclusion_reason') }}
+        {{ dbt.listagg("exclusion_reason || ' ' || reason_count", "', '", 'order by exclusion_reason') }}
             as left_out_because
     from reason_counts
     group by priority_id, unit, stage, jurisdiction_id

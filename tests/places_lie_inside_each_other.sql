@@ -9,7 +9,7 @@ members as (
 
     select
         jurisdiction_id,
-        {{ joined_text('member_jurisdiction_id', '+', 'member_jurisdiction_id') }} as member_codes
+        {{ dbt.listagg('member_jurisdiction_id', "'+'", 'order by member_jurisdiction_id') }} as member_codes
     from {{ ref('stg_jurisdiction_members') }}
     group by jurisdiction_id
 
@@ -35,7 +35,7 @@ left join members on places.jurisdiction_id = members.jurisdiction_id
 where places.level = 'group' and members.member_codes is distinct from places.jurisdiction_id
 union all
 select
-    {{ joined_text('jurisdiction_id', ', ', 'jurisdiction_id') }} as jurisdiction_id,
+    {{ dbt.listagg('jurisdiction_id', "', '", 'order by jurisdiction_id') }} as jurisdiction_id,
     count(*) || ' countries' as found,
     '1 country' as expected
 from places

@@ -12,7 +12,7 @@
     {{ return([
         {
             'name': 'fct_reported_figures', 'key': ['figure_id'], 'value': 'value',
-            'figures': list_of(['figure_id']), 'role': "'printed'",
+            'figures': dbt.array_construct(['figure_id'], 'varchar'), 'role': "'printed'",
         },
         {
             'name': 'fct_measure_values', 'key': ['measure_id', 'jurisdiction_id', 'period_id'], 'value': 'value',

@@ -1,20 +1,6 @@
-{#-
-  Whether an element is in a list.
+{#- Whether a text is in a list. list: an expression of a list of varchar. element: a varchar expression. -#}
+{% macro list_has(list, element) %}{{ return(adapter.dispatch('list_has', 'minsheng')(list, element)) }}{% endmacro %}
 
-  list: an expression of a list of varchar. element: a varchar expression.
--#}
-{% macro list_has(list, element) -%}
-    {{ return(adapter.dispatch('list_has', 'minsheng')(list, element)) }}
-{%- endmacro %}
+{% macro default__list_has(list, element) %}array_contains({{ list }}, {{ element }}){% endmacro %}
 
-{% macro default__list_has(list, element) -%}
-    list_contains({{ list }}, {{ element }})
-{%- endmacro %}
-
-{% macro postgres__list_has(list, element) -%}
-    ({{ element }} = any({{ list }}))
-{%- endmacro %}
-
-{% macro spark__list_has(list, element) -%}
-    array_contains({{ list }}, {{ element }})
-{%- endmacro %}
+{% macro postgres__list_has(list, element) %}({{ element }} = any({{ list }})){% endmacro %}

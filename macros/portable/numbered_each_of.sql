@@ -8,8 +8,7 @@
 {%- endmacro %}
 
 {% macro default__numbered_each_of(list, element, place) -%}
-    unnest({{ list }}) as {{ element }},
-    generate_subscripts({{ list }}, 1) as {{ place }}
+    unnest({{ list }}) as {{ element }}, generate_subscripts({{ list }}, 1) as {{ place }}
 {%- endmacro %}
 
 {% macro spark__numbered_each_of(list, element, place) -%}

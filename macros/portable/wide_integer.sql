@@ -3,18 +3,8 @@
 
   number: an expression of a whole number.
 -#}
-{% macro wide_integer(number) -%}
-    {{ return(adapter.dispatch('wide_integer', 'minsheng')(number)) }}
-{%- endmacro %}
+{% macro wide_integer(number) %}{{ return(adapter.dispatch('wide_integer', 'minsheng')(number)) }}{% endmacro %}
 
-{% macro default__wide_integer(number) -%}
-    cast({{ number }} as hugeint)
-{%- endmacro %}
+{% macro default__wide_integer(number) %}cast({{ number }} as decimal(38, 0)){% endmacro %}
 
-{% macro postgres__wide_integer(number) -%}
-    cast({{ number }} as numeric(38, 0))
-{%- endmacro %}
-
-{% macro spark__wide_integer(number) -%}
-    cast({{ number }} as decimal(38, 0))
-{%- endmacro %}
+{% macro duckdb__wide_integer(number) %}cast({{ number }} as hugeint){% endmacro %}

@@ -5,5 +5,5 @@
   text: a varchar expression.
 -#}
 {% macro tokens(text) -%}
-    {{ all_matches('lower(' ~ text ~ ')', '[a-z]+|[^a-z0-9\\s]') }}
+    {{ all_matches('lower(' ~ text ~ ')', '[a-z]+|[^a-z0-9 \t\n\r]') }}
 {%- endmacro %}

@@ -4,21 +4,10 @@
   lists: Jinja list of expressions, each a list of varchar.
 -#}
 {% macro joined_lists(lists) -%}
-    {{ return(adapter.dispatch('joined_lists', 'minsheng')(lists)) }}
-{%- endmacro %}
-
-{% macro default__joined_lists(lists) -%}
-    list_sort(list_distinct(flatten([
-        {%- for one in lists %}coalesce({{ one }}, []){{ ', ' if not loop.last }}{% endfor -%}
-    ])))
-{%- endmacro %}
-
-{% macro postgres__joined_lists(lists) -%}
-    array(select distinct element from unnest({{ lists | join(' || ') }}) as element order by element)
-{%- endmacro %}
-
-{% macro spark__joined_lists(lists) -%}
-    array_sort(array_distinct(concat(
-        {%- for one in lists %}coalesce({{ one }}, {{ list_of([]) }}){{ ', ' if not loop.last }}{% endfor -%}
-    )))
+    {%- set joined = namespace(list=dbt.array_construct([], 'varchar')) -%}
+    {%- for list in lists -%}
+        {%- set filled = 'coalesce(' ~ list ~ ', ' ~ dbt.array_construct([], 'varchar') ~ ')' -%}
+        {%- set joined.list = dbt.array_concat(joined.list, filled) if not loop.first else filled -%}
+    {%- endfor -%}
+    {{ sorted_list(joined.list) }}
 {%- endmacro %}

@@ -77,9 +77,7 @@ terms as (
             when place = 1 then {{ power_of_ten('power') }}
             else 0
         end) as whole,
-        {{ joined_text(
-            'case when place > point_place then cast(digit as ' ~ dbt.type_string() ~ ') end', '', 'place'
-        ) }} as fraction
+        {{ dbt.listagg('case when place > point_place then cast(digit as ' ~ dbt.type_string() ~ ') end', "''", 'order by place') }} as fraction
     from placed
     group by number_in_text
 

@@ -25,7 +25,7 @@ told_once as (
         cast(1 as bigint) as figure_count,
         cast(1 as bigint) as release_count,
         figures.figure_id as shown_figure_id,
-        {{ list_of(['figures.figure_id']) }} as figure_ids,
+        {{ dbt.array_construct(['figures.figure_id'], 'varchar') }} as figure_ids,
         cast(figures.value as bigint) as value,
         cast(figures.lower_bound as bigint) as lower_bound,
         cast(figures.upper_bound as bigint) as upper_bound

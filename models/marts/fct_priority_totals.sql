@@ -61,7 +61,7 @@ final as (
         totals.total_upper_bound,
         totals.figure_count,
         totals.told_count - totals.figure_count as excluded_count,
-        coalesce(totals.figure_ids, {{ list_of([]) }}) as figure_ids
+        coalesce(totals.figure_ids, {{ dbt.array_construct([], 'varchar') }}) as figure_ids
     from totals
     inner join priorities on totals.priority_id = priorities.priority_id
     inner join stages on totals.stage = stages.stage

@@ -61,7 +61,7 @@ final as (
         headlines.growth_upper_pct as headline_growth_upper_pct,
         headlines.growth_comparability as headline_growth_comparability,
         headlines.direction as headline_direction,
-        coalesce(headlines.figure_ids, {{ list_of([]) }}) as headline_figure_ids,
+        coalesce(headlines.figure_ids, {{ dbt.array_construct([], 'varchar') }}) as headline_figure_ids,
         {{ joined_lists(['figure_counts.figure_ids', 'headlines.figure_ids']) }} as figure_ids
     from priorities
     left join figure_counts on priorities.priority_id = figure_counts.priority_id

@@ -30,11 +30,11 @@
     {%- endfor -%}
     {%- if bilingual -%}
         {%- do checks.append({
-            'fails': "name_en is null or " ~ matches('name_en', '[\\x{4e00}-\\x{9fff}]'),
+            'fails': "name_en is null or " ~ matches('name_en', '[一-鿿]'),
             'says': "'name_en is not English: ' || coalesce(name_en, 'empty')",
         }) -%}
         {%- do checks.append({
-            'fails': "name_zh is null or not " ~ matches('name_zh', '[\\x{4e00}-\\x{9fff}%]'),
+            'fails': "name_zh is null or not " ~ matches('name_zh', '[一-鿿%]'),
             'says': "'name_zh is not Chinese: ' || coalesce(name_zh, 'empty')",
         }) -%}
     {%- endif -%}

@@ -20,13 +20,13 @@ ENGINE_ONLY = {
     r"\bexclude\b|\bselect \* replace\b": ("the columns by name", "select * exclude (note)"),
     r"^\s*from \w+ select\b": ("select before from", "from figures select value"),
     r"\b(semi|anti|asof|positional) join\b": ("exists, or a left join and a where", "a semi join b"),
-    r"\[": ("list_of, or a regular expression in a macro", "coalesce(figure_ids, [])"),
-    r"\b(len|flatten|unnest|explode|generate_subscripts|(list|array)(?!_length\()(_\w+)?)\s*\(": (
-        "list_of, list_has, list_length, figure_list, joined_lists, united_lists, each_of or numbered_each_of",
+    r"\[": ("dbt.array_construct, or a regular expression in a macro", "coalesce(figure_ids, [])"),
+    r"\b(len|flatten|unnest|explode|generate_subscripts|(list|array)(_\w+)?)\s*\(": (
+        "dbt.array_construct, list_has, cardinality, figure_list, joined_lists, united_lists or each_of",
         "list_contains(figure_ids, 'S01-001')",
     ),
     r"\b(any|all)\s*\(": ("list_has", "'S01-001' = any(figure_ids)"),
-    r"\b(string_agg|listagg|group_concat)\s*\(": ("joined_text", "string_agg(name, ', ')"),
+    r"\b(string_agg|listagg|group_concat)\s*\(": ("dbt.listagg", "string_agg(name, ', ')"),
     r"\b(regexp_\w+|similar to|rlike|ilike)\b|\s~": ("matches, first_match or all_matches", "a ~ 'b'"),
     r"/": ("quotient or whole_quotient; whole numbers divide differently", "value / 100"),
     r"%": ("mod(a, b)", "value % 2"),

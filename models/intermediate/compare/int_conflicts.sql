@@ -62,8 +62,8 @@ explained as (
         conflicts.ratio,
         conflicts.shown_figure_id,
         conflicts.figure_ids,
-        {{ joined_text('readings.definition_en', '; ', 'readings.sort_order') }} as reading_en,
-        {{ joined_text('readings.definition_zh', '；', 'readings.sort_order') }} as reading_zh
+        {{ dbt.listagg('readings.definition_en', "'; '", 'order by readings.sort_order') }} as reading_en,
+        {{ dbt.listagg('readings.definition_zh', "'；'", 'order by readings.sort_order') }} as reading_zh
     from conflicts
     left join readings
         on

@@ -53,7 +53,7 @@ sides as (
         printed.upper_bound as printed_rate_upper_pct,
         {{ joined_lists([
             'numerators.figure_ids', 'denominators.figure_ids',
-            'case when printed.figure_id is not null then ' ~ list_of(['printed.figure_id']) ~ ' end'
+            'case when printed.figure_id is not null then ' ~ dbt.array_construct(['printed.figure_id'], 'varchar') ~ ' end'
         ]) }} as figure_ids
     from told
     inner join rates on told.rate_id = rates.rate_id

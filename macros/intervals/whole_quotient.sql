@@ -10,17 +10,12 @@
     {{ return(adapter.dispatch('whole_quotient', 'minsheng')(raised, divisor)) }}
 {%- endmacro %}
 
+{#- No whole division of decimals is common to engines; what is left over is taken off first, so that this one is exact. -#}
 {% macro default__whole_quotient(dividend, divisor) -%}
+    {%- set divided, by = wide_integer(dividend), 'nullif(' ~ wide_integer(divisor) ~ ', 0)' -%}
+    {{ wide_integer('(' ~ divided ~ ' - ' ~ divided ~ ' % ' ~ by ~ ') / ' ~ by) }}
+{%- endmacro %}
+
+{% macro duckdb__whole_quotient(dividend, divisor) -%}
     ({{ wide_integer(dividend) }} // nullif({{ wide_integer(divisor) }}, 0))
-{%- endmacro %}
-
-{% macro postgres__whole_quotient(dividend, divisor) -%}
-    div({{ wide_integer(dividend) }}, nullif({{ wide_integer(divisor) }}, 0))
-{%- endmacro %}
-
-{#- Spark has no whole division of decimals; what is left over is taken off first, so that this one is exact. -#}
-{% macro spark__whole_quotient(dividend, divisor) -%}
-    {%- set wide_dividend = wide_integer(dividend) -%}
-    {%- set wide_divisor = 'nullif(' ~ wide_integer(divisor) ~ ', 0)' -%}
-    {{ wide_integer('(' ~ wide_dividend ~ ' - ' ~ wide_dividend ~ ' % ' ~ wide_divisor ~ ') / ' ~ wide_divisor) }}
 {%- endmacro %}

@@ -85,7 +85,7 @@ class DuckDB(Engine):
 
 
 class Dbt2(DuckDB):
-    """DuckDB, built on by dbt 2, the engine in Rust: a program of its own with a library of DuckDB beside it."""
+    """DuckDB, built on by dbt 2: a program of its own, with a library of DuckDB beside it."""
 
     folder_of_program = Path(sys.prefix) / "dbt2"  # `make test-dbt2` puts it there
     dbt: ClassVar = [folder_of_program / "bin" / "dbt", "--no-send-anonymous-usage-stats"]

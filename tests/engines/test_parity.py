@@ -1,7 +1,7 @@
 """PostgreSQL, Spark and dbt 2 give what dbt Core gives on DuckDB, in each mart and each analysis.
 
-Not among the tests of `make test`, because each of them has to be installed: `make test-postgres`, `make test-spark`
-and `make test-dbt2` do that.
+Not among the tests of `make test`, because each of them has to be installed: `make test-postgres`,
+`make test-spark` and `make test-dbt2` do that.
 """
 
 from parity import build, report, tables

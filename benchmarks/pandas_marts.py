@@ -233,9 +233,9 @@ def growth_pairs(values: pd.DataFrame, printed: pd.DataFrame, seeds: Path) -> pd
     base = values[FACT].rename(columns={"period_id": "base_period_id"})
     told = told.merge(base, on=["measure_id", "jurisdiction_id", "base_period_id"])
     columns = [*FACT, "base_period_id", "comparability"]
-    both = pd.concat([printed[[*columns, "figure_id"]], told[columns]])
-    # A row with the printed figure comes first and is the one that is kept.
-    return both.drop_duplicates(columns)
+    both = pd.concat([printed[columns], told[columns]]).drop_duplicates()
+    # What is printed over a window is compared with every window that it may be compared with.
+    return both.merge(printed[[*FACT, "figure_id"]].drop_duplicates(), how="left", on=FACT)
 
 
 def growth(values: pd.DataFrame, figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:

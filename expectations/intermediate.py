@@ -276,7 +276,7 @@ EXPECTATIONS = (
         """
         select period_id as key, 'assumed against ' || base_period_id as found
         from intermediate.int_period_pairs as pairs
-        where comparability = 'assumed'
+        where subject is not null
             and period_id not in (select period_id from staging.stg_periods where period_end is null)
             and base_period_id not in (select period_id from staging.stg_periods where period_end is null)""",
     ),

@@ -301,7 +301,7 @@ BREAKS = {
         "pil_cases_filed 100000 2025-M11",
     ),
     "Only open windows are compared by assumption": (
-        "update intermediate.int_period_pairs set comparability = 'assumed' where period_id = '2025-M11'",
+        "update intermediate.int_period_pairs set subject = 'assumed' where period_id = '2025-M11'",
         "2025-M11",
     ),
     "Few facts are in conflict": (

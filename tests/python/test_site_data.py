@@ -23,7 +23,7 @@ WITHOUT_ORIGIN = {
     "dim_period_assumptions.is_used",
     "dim_releases.figure_count",
     "dim_releases.left_out_count",
-    "int_reconciliations.reported_part_count",
+    "int_reconciliations.declared_part_count",
     "fct_evidence.mart",
     "fct_evidence.row_key_columns",
     "int_retold_versions.figure_count",

@@ -54,7 +54,7 @@ sides as (
     select
         later.*,
         period_pairs.base_period_id,
-        case when period_pairs.comparability = 'assumed' then 'assumed' else 'exact' end as comparability,
+        case when period_pairs.subject is null then 'exact' else 'assumed' end as comparability,
         earlier.value as base_value,
         earlier.lower_bound as base_lower_bound,
         earlier.upper_bound as base_upper_bound,
@@ -72,7 +72,7 @@ sides as (
             and period_pairs.base_period_id = earlier.period_id
     where
         (later.printed_growth_pct is not null and period_pairs.subject is null)
-        or (later.value is not null and earlier.value is not null and period_pairs.comparability != 'undated')
+        or (later.value is not null and earlier.value is not null and period_pairs.is_dated)
 
 )
 

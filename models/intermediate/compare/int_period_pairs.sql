@@ -38,8 +38,7 @@ same_months as (
         later.period_id,
         earlier.period_id as base_period_id,
         coalesce(later.subject, earlier.subject) as subject,
-        case when coalesce(later.subject, earlier.subject) is null then 'exact' else 'assumed' end
-            as comparability
+        true as is_dated
     from windows as later
     inner join windows as earlier
         on
@@ -57,7 +56,7 @@ undated as (
         later.period_id,
         earlier.period_id as base_period_id,
         cast(null as {{ dbt.type_string() }}) as subject,
-        'undated' as comparability
+        false as is_dated
     from periods as later
     inner join periods as earlier
         on

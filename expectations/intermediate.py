@@ -3,7 +3,7 @@
 from expectations import ERROR, WARNING, Expectation, thresholds
 
 FIGURES = "intermediate.int_figure_bounds"
-VALUES = "intermediate.int_measure_values"
+VALUES = "intermediate.int_facts"
 MEASURES = "staging.stg_measures"
 PERIODS = "staging.stg_periods"
 FACT = "{0}.measure_id || ' ' || {0}.jurisdiction_id || ' ' || {0}.period_id"

@@ -7,10 +7,9 @@ with figures as (
         figures.release_id,
         figures.char_start,
         figures.as_printed,
-        lower(printed_numbers.number_text) as number_text
+        lower(wordings.number_text) as number_text
     from {{ ref('int_figures') }} as figures
-    left join {{ ref('int_printed_numbers') }} as printed_numbers
-        on figures.figure_id = printed_numbers.figure_id
+    inner join {{ ref('int_figure_wordings') }} as wordings on figures.figure_id = wordings.figure_id
 
 ),
 

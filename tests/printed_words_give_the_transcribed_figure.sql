@@ -1,55 +1,72 @@
 -- Value, qualifier and unit follow from the printed words, so a slip of the pen in any of them shows. Where
--- the transcriber departed from the words for a reason, the note says so and begins with what departs
--- (value:, qualifier: or unit:).
+-- the transcriber departed from the words for a reason, or where they hold no number that is read here (a numeral
+-- such as 三十五), the note says so and begins with what departs (value:, qualifier: or unit:).
 with figures as (
 
     select
-        *,
-        printed_value is null or value != printed_value as value_departs,
-        qualifier != printed_qualifier as qualifier_departs,
-        printed_units is not null and not {{ list_has('printed_units', 'unit') }} as unit_departs
-    from {{ ref('int_printed_numbers') }}
+        figures.*,
+        wordings.units,
+        wordings.qualifier_word,
+        wordings.scale_exponent > 0 as has_scale,
+        cast(
+            wordings.direction * cast(replace(wordings.digits, ',', '') as decimal(18, 4))
+            * cast({{ power_of_ten('wordings.scale_exponent') }} as decimal(15, 0)) as decimal(20, 4)
+        ) as printed_value
+    from {{ ref('int_figures') }} as figures
+    inner join {{ ref('int_figure_wordings') }} as wordings on figures.figure_id = wordings.figure_id
 
 ),
 
-departing as (
+qualifiers as (
 
-    select * from figures
-    where value_departs or qualifier_departs or unit_departs
+    select * from {{ ref('stg_qualifiers') }}
+
+),
+
+-- How many closing zeros make a number without a qualifier a round one.
+round_numbers as (
+
+    select max(round_number_zeros) as zeros
+    from qualifiers
+
+),
+
+readings as (
+
+    select
+        figures.*,
+        coalesce(figures.qualifier_word, qualifiers.qualifier) as printed_qualifier
+    from figures
+    cross join round_numbers
+    left join qualifiers
+        on qualifiers.default_for = case
+                when figures.figure_kind in ('growth', 'share') then 'plain_number'
+                when figures.has_scale then 'round_number'
+                when {{ closing_zeros('cast(figures.value as ' ~ dbt.type_string() ~ ')') }} - 4
+                    >= round_numbers.zeros then 'round_number'
+                else 'plain_number'
+            end
 
 ),
 
 departures as (
 
-    select
-        figure_id,
-        as_printed,
-        'value' as differs,
-        cast(value as {{ dbt.type_string() }}) as found,
-        cast(printed_value as {{ dbt.type_string() }}) as expected,
-        note
-    from departing
-    where value_departs
-    union all
-    select
-        figure_id,
-        as_printed,
-        'qualifier' as differs,
-        qualifier as found,
-        printed_qualifier as expected,
-        note
-    from departing
-    where qualifier_departs
-    union all
-    select
-        figure_id,
-        as_printed,
-        'unit' as differs,
-        unit as found,
-        cast(printed_units as {{ dbt.type_string() }}) as expected,
-        note
-    from departing
-    where unit_departs
+    {% for differs, found, expected, departs in [
+        ('value', 'value', 'printed_value', 'printed_value is null or value != printed_value'),
+        ('qualifier', 'qualifier', 'printed_qualifier', 'qualifier != printed_qualifier'),
+        ('unit', 'unit', 'units', 'units is not null and not ' ~ list_has('units', 'unit')),
+    ] %}
+        select
+            figure_id,
+            as_printed,
+            '{{ differs }}' as differs,
+            cast({{ found }} as {{ dbt.type_string() }}) as found,
+            cast({{ expected }} as {{ dbt.type_string() }}) as expected,
+            note
+        from readings
+        where {{ departs }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 
 )
 

@@ -1,6 +1,6 @@
 with measure_values as (
 
-    select * from {{ ref('int_measure_values') }}
+    select * from {{ ref('int_facts') }}
 
 ),
 

@@ -4,6 +4,12 @@ with figures as (
 
 ),
 
+text_numbers as (
+
+    select * from {{ ref('int_text_numbers') }}
+
+),
+
 measures as (
 
     select * from {{ ref('dim_measures') }}
@@ -28,7 +34,7 @@ final as (
         figures.figure_id,
         figures.release_id,
         figures.char_start,
-        figures.number_no,
+        text_numbers.number_no,
         figures.section,
         figures.as_printed,
         figures.value,
@@ -50,6 +56,8 @@ final as (
         figures.period_id,
         figures.note
     from figures
+    left join text_numbers
+        on figures.release_id = text_numbers.release_id and figures.char_start = text_numbers.char_start
     inner join measures on figures.measure_id = measures.measure_id
     inner join jurisdictions on figures.jurisdiction_id = jurisdictions.jurisdiction_id
     inner join periods on figures.period_id = periods.period_id

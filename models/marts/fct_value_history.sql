@@ -1,6 +1,6 @@
 with versions as (
 
-    select * from {{ ref('int_value_versions') }}
+    select * from {{ ref('int_fact_versions') }}
 
 ),
 

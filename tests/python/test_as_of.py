@@ -5,7 +5,7 @@ import shutil
 import pytest
 from warehouse import DATABASE, dbt, query
 
-FOLLOWS_AS_OF = ["int_figures+", "int_measure_values+", "dim_releases+"]
+FOLLOWS_AS_OF = ["int_figures+", "int_facts+", "dim_releases+"]
 
 
 def rebuilt(built, folder, variables, selected):

@@ -16,7 +16,7 @@ RELEASE = "update seeds.releases set {} where release_id = '{}'"
 MEASURE = "update seeds.measures set {} where measure_id = '{}'"
 H1 = "update seeds.periods set {} where period_id = '2024-H1'"
 BOUNDS = "update intermediate.int_figure_bounds set {} where figure_id = '{}'"
-VALUE = "update intermediate.int_measure_values set {} where measure_id = '{}' and period_id = '{}'"
+VALUE = "update intermediate.int_facts set {} where measure_id = '{}' and period_id = '{}'"
 FACT = "update marts.fct_measure_values set {} where measure_id = '{}' and period_id = '{}'"
 GROWTH = (
     "update marts.fct_year_on_year_growth set {} "
@@ -266,9 +266,9 @@ BREAKS = {
     "No value is larger than the country": (BOUNDS.format("value = 49180000", "S13-001"), "S13-001"),
     "No sum is too small to be reported": (BOUNDS.format("value = 7100", "S13-006"), "S13-006"),
     "No local value is above the national one": (
-        "insert into intermediate.int_measure_values by name (select * replace ('110000' as jurisdiction_id, "
+        "insert into intermediate.int_facts by name (select * replace ('110000' as jurisdiction_id, "
         "900000 as lower_bound, 900000 as upper_bound, 900000 as value) "
-        f"from intermediate.int_measure_values where {PIL_2025})",
+        f"from intermediate.int_facts where {PIL_2025})",
         "pil_cases_filed 110000 2025",
     ),
     "A crime has at least as many persons as cases": (
@@ -305,7 +305,7 @@ BREAKS = {
         "2025-M11",
     ),
     "Few facts are in conflict": (
-        "update intermediate.int_measure_values set agreement = 'conflict'",
+        "update intermediate.int_facts set agreement = 'conflict'",
         "conflicts",
     ),
     "Releases that tell the same fact agree": (

@@ -1,6 +1,6 @@
 with figures as (
 
-    select * from {{ ref('int_retold_figures') }}
+    select * from {{ ref('int_fact_figures') }}
 
 ),
 

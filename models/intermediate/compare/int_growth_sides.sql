@@ -1,12 +1,12 @@
 with facts as (
 
-    select * from {{ ref('int_measure_values') }}
+    select * from {{ ref('int_facts') }}
 
 ),
 
 printed as (
 
-    select * from {{ ref('int_ranked_figures') }}
+    select * from {{ ref('int_fact_figures') }}
     where figure_kind = 'growth' and preference = 1
 
 ),

@@ -6,13 +6,13 @@ with rates as (
 
 facts as (
 
-    select * from {{ ref('int_measure_values') }}
+    select * from {{ ref('int_facts') }}
 
 ),
 
 printed as (
 
-    select * from {{ ref('int_ranked_figures') }}
+    select * from {{ ref('int_fact_figures') }}
     where figure_kind = 'share' and preference = 1
 
 ),

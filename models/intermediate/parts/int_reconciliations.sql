@@ -6,7 +6,7 @@ with measure_parts as (
 
 facts as (
 
-    select * from {{ ref('int_measure_values') }}
+    select * from {{ ref('int_facts') }}
 
 ),
 

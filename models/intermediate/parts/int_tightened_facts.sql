@@ -13,7 +13,7 @@ measure_parts as (
 
 facts as (
 
-    select * from {{ ref('int_measure_values') }}
+    select * from {{ ref('int_facts') }}
 
 ),
 

@@ -1,3 +1,6 @@
+{%- set shared = [
+    'figure_id', 'release_id', 'char_start', 'as_printed', 'qualifier', 'jurisdiction_id', 'period_id', 'section', 'note'
+] -%}
 with releases as (
 
     select * from {{ ref('stg_releases') }}
@@ -16,56 +19,28 @@ rates as (
 
 ),
 
-counts_and_amounts as (
+all_figures as (
 
     select
-        figures.figure_id,
-        figures.release_id,
-        figures.char_start,
-        figures.as_printed,
+        {% for column in shared %}figures.{{ column }}, {% endfor %}
         cast(figures.value as decimal(20, 4)) as value,
-        figures.qualifier,
         figures.unit,
         units.kind as figure_kind,
         figures.measure_id,
-        cast(null as {{ dbt.type_string() }}) as rate_id,
-        figures.jurisdiction_id,
-        figures.period_id,
-        figures.section,
-        figures.note
+        cast(null as {{ dbt.type_string() }}) as rate_id
     from {{ ref('stg_reported_figures') }} as figures
     inner join units on figures.unit = units.unit
-
-),
-
-printed_rates as (
-
+    union all
     select
-        figures.figure_id,
-        figures.release_id,
-        figures.char_start,
-        figures.as_printed,
+        {% for column in shared %}figures.{{ column }}, {% endfor %}
         cast(figures.value as decimal(20, 4)) as value,
-        figures.qualifier,
         units.unit,
         figures.kind as figure_kind,
         coalesce(figures.measure_id, rates.numerator_measure_id) as measure_id,
-        figures.rate_id,
-        figures.jurisdiction_id,
-        figures.period_id,
-        figures.section,
-        figures.note
+        figures.rate_id
     from {{ ref('stg_printed_rates') }} as figures
     inner join units on units.kind = 'rate'
     left join rates on figures.rate_id = rates.rate_id
-
-),
-
-all_figures as (
-
-    select * from counts_and_amounts
-    union all
-    select * from printed_rates
 
 ),
 

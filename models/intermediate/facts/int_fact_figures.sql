@@ -1,0 +1,42 @@
+-- A fact is a measure, or a rate of a kind, in one place and window.
+with figures as (
+
+    select * from {{ ref('int_figure_bounds') }}
+
+),
+
+tiers as (
+
+    select * from {{ ref('stg_source_tiers') }}
+
+),
+
+compared as (
+
+    select
+        figures.*,
+        row_number() over (
+            partition by
+                figures.figure_kind, figures.measure_id, figures.rate_id, figures.jurisdiction_id, figures.period_id
+            order by
+                tiers.tier_rank asc, figures.known_by desc,
+                figures.upper_bound - figures.lower_bound asc, figures.figure_id asc
+        ) as preference
+    from figures
+    inner join tiers on figures.source_tier = tiers.source_tier
+
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by figure_kind, measure_id, rate_id, jurisdiction_id, period_id
+            order by upper_bound - lower_bound asc, preference asc
+        ) as sharpness
+    from compared
+
+)
+
+select * from ranked

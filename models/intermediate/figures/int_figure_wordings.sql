@@ -1,0 +1,74 @@
+with figures as (
+
+    select
+        figure_id,
+        {{ narrow_digits('as_printed') }} as printed,
+        {{ first_match(narrow_digits('as_printed'), '[0-9][0-9,]*([.][0-9]+)?') }} as digits
+    from {{ ref('int_figures') }}
+
+),
+
+lexicon as (
+
+    select * from {{ ref('stg_lexicon') }}
+
+),
+
+-- What stands before the digits is looked up whole (more than, increase of); what stands after them, word by
+-- word. Without digits, as in `four cases`, every word stands after.
+texts as (
+
+    select
+        figure_id,
+        digits,
+        lower(trim(substr(printed, 1, position(digits in printed) - 1))) as words_before,
+        coalesce(substr(printed, position(digits in printed) + length(digits)), printed) as words_after
+    from figures
+
+),
+
+words as (
+
+    select
+        figure_id,
+        words_before as word,
+        0 as word_no
+    from texts
+    union all
+    select
+        figure_id,
+        {{ numbered_each_of(tokens('words_after'), 'word', 'word_no') }}
+    from texts
+
+),
+
+understood as (
+
+    select
+        words.*,
+        lexicon.role,
+        lexicon.meaning,
+        max(case when lexicon.role = 'unit' then words.word_no end) over (partition by words.figure_id) as unit_word_no,
+        count(case when lexicon.role = 'number' then 1 end) over (partition by words.figure_id) as number_words
+    from words
+    inner join lexicon on words.word = lexicon.word
+
+),
+
+wordings as (
+
+    select
+        texts.figure_id,
+        coalesce(texts.digits, max(case when role = 'number' and number_words = 1 then word end)) as number_text,
+        coalesce(texts.digits, max(case when role = 'number' and number_words = 1 then meaning end)) as digits,
+        coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
+        max(case when role = 'qualifier' then meaning end) as qualifier_word,
+        coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,
+        {{ figure_list("case when role = 'unit' and word_no = unit_word_no then meaning end") }} as units
+    from texts
+    left join understood on texts.figure_id = understood.figure_id
+    group by texts.figure_id, texts.digits
+
+)
+
+select * from wordings

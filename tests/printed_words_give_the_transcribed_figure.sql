@@ -1,6 +1,6 @@
 -- Value, qualifier and unit follow from the printed words, so a slip of the pen in any of them shows. Where
--- the transcriber departed from the words for a reason, or where they hold no number that is read here (a numeral
--- such as 三十五), the note says so and begins with what departs (value:, qualifier: or unit:).
+-- the transcriber departed from the words for a reason, or where they hold no number that is read here (a
+-- numeral such as 三十五), the note says so and begins with what departs (value:, qualifier: or unit:).
 with figures as (
 
     select

@@ -1,7 +1,8 @@
 """Read a printed number as the warehouse reads it: value, qualifier, step, bounds and units.
 
-The same reading as models/intermediate/int_printed_wordings.sql and int_printed_numbers.sql, for figures that
-are not in the warehouse yet; a test holds the two together. The words come from seeds/reference/lexicon.csv.
+The same reading as int_figure_wordings and int_figure_bounds in models/intermediate/figures/, for figures that
+are not in the warehouse yet, and of Chinese numerals; a test holds the two together. The words come from
+seeds/reference/lexicon.csv.
 """
 
 import math
@@ -81,7 +82,7 @@ class Reader:
         )
 
     def _digits(self, number_text: str) -> str:
-        """Return a number in Arabic digits without separators (int_printed_numerals.sql for Chinese ones)."""
+        """Return a number in Arabic digits without separators."""
         if NUMBER.match(number_text):
             return number_text.replace(",", "")
         whole, _, decimals = number_text.partition(POINT)
@@ -124,7 +125,7 @@ class Reader:
 
 
 def step_exponent(digits: str, scale: int) -> int:
-    """Return the place value of the last significant digit as a power of ten (printed_step_exponent.sql)."""
+    """Return the place value of the last significant digit as a power of ten (printed_step.sql)."""
     if "." in digits:
         return scale + digits.index(".") + 1 - len(digits)
     stripped = digits.rstrip("0")

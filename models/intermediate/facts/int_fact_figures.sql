@@ -17,7 +17,8 @@ compared as (
         figures.*,
         row_number() over (
             partition by
-                figures.figure_kind, figures.measure_id, figures.rate_id, figures.jurisdiction_id, figures.period_id
+                figures.figure_kind, figures.measure_id, figures.rate_id,
+                figures.jurisdiction_id, figures.period_id
             order by
                 tiers.tier_rank asc, figures.known_by desc,
                 figures.upper_bound - figures.lower_bound asc, figures.figure_id asc

@@ -1,3 +1,4 @@
+{%- set sharpest_value = 'max(case when is_sharpest then value end)' -%}
 {%- set agrees = 'max(lower_bound) <= min(upper_bound)' -%}
 with figures as (
 
@@ -15,9 +16,10 @@ days as (
         jurisdiction_id,
         period_id,
         known_by as known_from,
-        lead(known_by) over (partition by measure_id, jurisdiction_id, period_id order by known_by) as superseded_on
+        lead(known_by) over fact as superseded_on
     from figures
     group by measure_id, unit, jurisdiction_id, period_id, known_by
+    window fact as (partition by measure_id, jurisdiction_id, period_id order by known_by)
 
 ),
 
@@ -36,8 +38,7 @@ known as (
     from days
     inner join figures
         on
-            days.measure_id = figures.measure_id
-            and days.jurisdiction_id = figures.jurisdiction_id
+            days.measure_id = figures.measure_id and days.jurisdiction_id = figures.jurisdiction_id
             and days.period_id = figures.period_id
             and days.known_from >= figures.known_by
     window version as (partition by days.measure_id, days.jurisdiction_id, days.period_id, days.known_from)
@@ -60,9 +61,8 @@ versions as (
         max(case when is_shown then source_tier end) as source_tier,
         {{ figure_list('figure_id') }} as figure_ids,
         cast(case
-            when {{ agrees }}
-                then least(greatest(max(case when is_sharpest then value end), max(lower_bound)), min(upper_bound))
-            else max(case when is_shown then value end)
+            when not {{ agrees }} then max(case when is_shown then value end)
+            else least(greatest({{ sharpest_value }}, max(lower_bound)), min(upper_bound))
         end as bigint) as value,
         cast(case
             when {{ agrees }} then max(lower_bound)

@@ -48,10 +48,12 @@ understood as (
         words.*,
         lexicon.role,
         lexicon.meaning,
-        max(case when lexicon.role = 'unit' then words.word_no end) over (partition by words.figure_id) as unit_word_no,
-        count(case when lexicon.role = 'number' then 1 end) over (partition by words.figure_id) as number_words
+        max(case when lexicon.role = 'unit' then words.word_no end) over figure as unit_word_no,
+        lexicon.role = 'number'
+        and count(case when lexicon.role = 'number' then 1 end) over figure = 1 as is_number
     from words
     inner join lexicon on words.word = lexicon.word
+    window figure as (partition by words.figure_id)
 
 ),
 
@@ -59,8 +61,8 @@ wordings as (
 
     select
         texts.figure_id,
-        coalesce(texts.digits, max(case when role = 'number' and number_words = 1 then word end)) as number_text,
-        coalesce(texts.digits, max(case when role = 'number' and number_words = 1 then meaning end)) as digits,
+        coalesce(texts.digits, max(case when is_number then word end)) as number_text,
+        coalesce(texts.digits, max(case when is_number then meaning end)) as digits,
         coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
         max(case when role = 'qualifier' then meaning end) as qualifier_word,
         coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,

@@ -22,7 +22,9 @@ rates as (
 all_figures as (
 
     select
-        {% for column in shared %}figures.{{ column }}, {% endfor %}
+        {% for column in shared %}
+            figures.{{ column }},
+        {% endfor %}
         cast(figures.value as decimal(20, 4)) as value,
         figures.unit,
         units.kind as figure_kind,
@@ -32,7 +34,9 @@ all_figures as (
     inner join units on figures.unit = units.unit
     union all
     select
-        {% for column in shared %}figures.{{ column }}, {% endfor %}
+        {% for column in shared %}
+            figures.{{ column }},
+        {% endfor %}
         cast(figures.value as decimal(20, 4)) as value,
         units.unit,
         figures.kind as figure_kind,

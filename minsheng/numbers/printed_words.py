@@ -1,8 +1,8 @@
 """Read a printed number as the warehouse reads it: value, qualifier, step, bounds and units.
 
-The same reading as int_figure_wordings and int_figure_bounds in models/intermediate/figures/, for figures that
-are not in the warehouse yet, and of Chinese numerals; a test holds the two together. The words come from
-seeds/reference/lexicon.csv.
+The same reading as int_figure_wordings and int_figure_bounds (models/intermediate/figures) give of figures that
+are in the warehouse, for those that are not yet, and of Chinese numerals; a test holds the two together. The
+words come from seeds/reference/lexicon.csv.
 """
 
 import math

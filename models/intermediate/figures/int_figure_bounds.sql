@@ -40,13 +40,13 @@ bounded as (
             when is_rate and value < 0 and capped.figure_id is not null then value
             when is_rate and value < 0 then value - rate_upper_steps * step
             when is_rate then value + rate_lower_steps * step
-            else {{ count_lower_bound('value', 'step', 'lower_steps') }}
+            else {{ count_bound('value', 'step', 'lower_steps') }}
         end as decimal(20, 4)) as lower_bound,
         cast(case
             when is_rate and value < 0 then value - rate_lower_steps * step
             when capped.figure_id is not null then value
             when is_rate then value + rate_upper_steps * step
-            else {{ count_upper_bound('value', 'step', 'upper_steps', 'upper_is_exclusive') }}
+            else {{ count_bound('value', 'step', 'upper_steps', 'upper_is_exclusive') }}
         end as decimal(20, 4)) as upper_bound
     from figures
     inner join qualifiers on figures.qualifier = qualifiers.qualifier

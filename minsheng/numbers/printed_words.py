@@ -1,7 +1,7 @@
 """Read a printed number as the warehouse reads it: value, qualifier, step, bounds and units.
 
-The same reading as int_figure_wordings and int_figure_bounds (models/intermediate/figures) give of figures that
-are in the warehouse, for those that are not yet, and of Chinese numerals; a test holds the two together. The
+The same reading as int_figure_wordings and int_figure_bounds (models/intermediate/figures) give of figures in
+the warehouse, for those that are not in it yet, and of Chinese numerals; a test holds the two together. The
 words come from seeds/reference/lexicon.csv.
 """
 

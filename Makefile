@@ -65,18 +65,16 @@ docs: build ## build, then write the pages that show the warehouse's numbers
 
 # The tools' pins come first: the warehouse's own are chosen among them, so that both fit one environment.
 PIN := --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate
+CHECKOUT := --extra build --extra site --extra transcribe --group checkout pyproject.toml
 
+requirements: export UV_CUSTOM_COMPILE_COMMAND := make requirements
 requirements: $(VENV)/build.installed ## pin the dependencies anew, with hashes
 	@$(BIN)/python -m pip install --quiet uv
-	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) --upgrade \
-		-o requirements-dev.txt requirements-dev.in
-	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
-		-c requirements-dev.txt -o requirements.txt requirements.in
-	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
-		-c requirements-dev.txt -o requirements-postgres.txt requirements-postgres.in
-	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) \
-		-c requirements-dev.txt -o requirements-spark.txt requirements-spark.in
-	@UV_CUSTOM_COMPILE_COMMAND="make requirements" $(BIN)/uv pip compile $(PIN) --upgrade --no-deps \
+	@$(BIN)/uv pip compile $(PIN) --upgrade $(CHECKOUT) -o requirements-dev.txt requirements-dev.in
+	@$(BIN)/uv pip compile $(PIN) $(CHECKOUT) -c requirements-dev.txt -o requirements.txt
+	@$(BIN)/uv pip compile $(PIN) --extra postgres -c requirements-dev.txt -o requirements-postgres.txt pyproject.toml
+	@$(BIN)/uv pip compile $(PIN) --extra spark -c requirements-dev.txt -o requirements-spark.txt pyproject.toml
+	@$(BIN)/uv pip compile $(PIN) --upgrade --no-deps \
 		-o requirements-site.txt requirements-site.in
 
 clean: ## remove what was built, but neither the environment nor what is published

@@ -10,6 +10,7 @@ import json
 import re
 import shlex
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from minsheng.docs import coverage
@@ -46,10 +47,13 @@ def written(project: Project, database: Path) -> dict[Path, str]:
         }
 
 
-def write(project: Project, database: Path) -> list[Path]:
-    """Rewrite the pages that are not as they ought to be and return their paths."""
+def write(project: Project, database: Path, others: Mapping[Path, str]) -> list[Path]:
+    """Rewrite the pages that are not as they ought to be and return their paths.
+
+    others: pages that need no warehouse, by their path in the project.
+    """
     changed = []
-    for path, text in written(project, database).items():
+    for path, text in {**written(project, database), **others}.items():
         page = project / path
         if not page.is_file() or page.read_text(encoding="utf-8") != text:
             page.write_text(text, encoding="utf-8")

@@ -1,6 +1,6 @@
 """Intermediate: shares of readings, and what neighbouring figures make plausible."""
 
-from expectations import ERROR, WARNING, Expectation, thresholds
+from . import ERROR, WARNING, Expectation, thresholds
 
 FIGURES = "intermediate.int_figure_bounds"
 VALUES = "intermediate.int_facts"

@@ -1,6 +1,6 @@
 """Marts: what readers see, whole, plausible, with its evidence, and against what they saw before."""
 
-from expectations import ERROR, WARNING, Expectation, thresholds, union
+from . import ERROR, WARNING, Expectation, thresholds, union
 
 HAN = r"[\x{4e00}-\x{9fff}]"
 VALUES = "marts.fct_measure_values"

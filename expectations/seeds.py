@@ -1,6 +1,6 @@
 """Seeds: volumes, what changed against the published version, and cells that cannot be honest text."""
 
-from expectations import ERROR, WARNING, Expectation, thresholds, union
+from . import ERROR, WARNING, Expectation, thresholds, union
 
 SEEDS = (
     "confirmations",

@@ -1,6 +1,6 @@
 """Staging: what the dictionaries and the figures must have in common, in both languages."""
 
-from expectations import ERROR, WARNING, Expectation, thresholds, union
+from . import ERROR, WARNING, Expectation, thresholds, union
 
 LABELS = (
     ("priorities", "cast(priority_id as varchar)"),

@@ -16,7 +16,7 @@ from pathlib import Path
 from minsheng.docs import coverage
 from minsheng.explain import show
 from minsheng.project import Project
-from minsheng.quality import guard
+from minsheng.quality.guard import Guard
 from minsheng.warehouse import Warehouse, open_file
 
 README = Path("README.md")
@@ -43,7 +43,7 @@ def written(project: Project, database: Path) -> dict[Path, str]:
             README: _with_outputs((project / README).read_text(encoding="utf-8"), warehouse),
             EXPLAIN: _with_outputs((project / EXPLAIN).read_text(encoding="utf-8"), warehouse),
             COVERAGE: coverage.page(warehouse.connection),
-            RELIABILITY: guard.documented((project / RELIABILITY).read_text(encoding="utf-8")),
+            RELIABILITY: Guard(project).documented((project / RELIABILITY).read_text(encoding="utf-8")),
         }
 
 

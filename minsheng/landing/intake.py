@@ -5,19 +5,17 @@ docs/landing.md shows the files by example and says what the messages mean.
 
 import csv
 import io
-import shutil
 from collections import Counter
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
-from minsheng.errors import UserError
-from minsheng.landing import DONE_FOLDERS, checks, journal, rules
-from minsheng.landing.checks import PLACED, Landing
+from minsheng.landing import checks, journal, rules
+from minsheng.landing.checks import PLACED
+from minsheng.landing.model import Landing
+from minsheng.landing.report import FILE as REPORT
+from minsheng.landing.report import Report, Status
 from minsheng.landing.tables import (
     ALIASES,
     FILES,
-    LEDGER,
     MAX_CELL_CHARACTERS,
     MAY_LACK,
     OF_THE_RELEASE,
@@ -31,67 +29,11 @@ from minsheng.landing.tables import (
     value_of,
 )
 from minsheng.project import Project
+from minsheng.transcription.form import LEDGER
 
-LANDED, UNCHANGED, REFUSED, PREVIEWED = "landed", "unchanged", "refused", "previewed"
-REPORT = "report.txt"
 # A release tells something if one of these has a row.
 TELLING = (*PLACED, "left_out.csv", "confirmations.csv")
 KEYS = {"release.csv": "release_id", "ruled_out.csv": "char_start", "text_numbers.csv": "char_start"}
-
-
-@dataclass
-class Report:
-    """What became of one landing.
-
-    status: landed, unchanged (it is in the seeds already), refused or previewed. added: rows by seed.
-    changes: what a preview found would change in the marts.
-    """
-
-    source: str
-    release_id: str = ""
-    status: str = REFUSED
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    added: dict[str, int] = field(default_factory=dict)
-    changes: str = ""
-
-    @property
-    def accepted(self) -> bool:
-        """Whether the release is good."""
-        return self.status != REFUSED
-
-    def as_data(self) -> dict[str, Any]:
-        """Return the report for JSON."""
-        return asdict(self)
-
-    def __str__(self) -> str:
-        """Return the report for a terminal or a file, the verdict first."""
-        name = self.release_id or self.source
-        count = len(self.problems)
-        verdict = {
-            LANDED: f"{name}: landed.",
-            UNCHANGED: f"{name}: is in the seeds already, exactly so. Nothing was changed.",
-            PREVIEWED: f"{name}: would land. Nothing was changed.",
-            REFUSED: f"{name}: refused, {count} problem{'s' * (count != 1)}. The seeds are as they were.",
-        }
-        lines = [verdict[self.status]]
-        lines += [f"  {problem}" for problem in self.problems]
-        lines += [f"  {seed}: {rows} new row{'s' if rows != 1 else ''}" for seed, rows in self.added.items()]
-        lines += [f"  note: {note}" for note in self.notes]
-        return "\n".join(lines) + (f"\n\n{self.changes}" if self.changes else "")
-
-
-class Reports(list[Report]):
-    """The reports on all releases of a folder."""
-
-    @property
-    def rejected(self) -> list[Report]:
-        """The releases that were refused."""
-        return [report for report in self if not report.accepted]
-
-    def __str__(self) -> str:
-        """Return all reports, one below the other."""
-        return "\n".join(str(report) for report in self)
 
 
 def land(paths: Path | list[Path], project: Project) -> Report:
@@ -104,7 +46,7 @@ def land(paths: Path | list[Path], project: Project) -> Report:
         report, contents = _examine(_listed(paths), project)
         if contents:
             journal.replace(project, f"release {report.release_id}", contents)
-            report.status = LANDED
+            report.status = Status.LANDED
     if recovered:
         report.notes.insert(0, recovered)
     return report
@@ -115,60 +57,12 @@ def examine(paths: Path | list[Path], project: Project) -> Report:
     with journal.settled(project):
         report, contents = _examine(_listed(paths), project)
     if contents:
-        report.status = PREVIEWED
+        report.status = Status.PREVIEWED
     return report
 
 
 def _listed(paths: Path | list[Path]) -> list[Path]:
     return [paths] if isinstance(paths, Path) else paths
-
-
-def land_folder(folder: Path, project: Project) -> Reports:
-    """Land what lies in a folder: each sub-folder is one release, and so are the files that lie there loose.
-
-    A good release is moved to landed/, a bad one to rejected/ beside a report.txt. The good ones land
-    whatever becomes of the others. Returns one report each, in the order of their names.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise UserError(f"{folder} is no folder; the folder in which releases wait to land was expected")
-    entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    releases = [[path] for path in entries if path.is_dir() and path.name not in DONE_FOLDERS]
-    loose = [path for path in entries if path.is_file() and not _is_read_me(path)]
-    if any(_role(path.name) == "release.csv" for path in loose):
-        releases.append(loose)
-    else:
-        releases += [[path] for path in loose]
-    reports = Reports()
-    for paths in releases:
-        try:
-            report = land(paths, project)
-        except UserError:
-            raise
-        except Exception as error:
-            problem = Problem(
-                paths[0].name, None, None, f"{type(error).__name__}: {error}", "files that can be read"
-            )
-            report = Report(paths[0].name, problems=[problem])
-        _put_away(folder, paths, report)
-        reports.append(report)
-    return reports
-
-
-def _put_away(folder: Path, paths: list[Path], report: Report) -> None:
-    kept = folder / ("landed" if report.accepted else "rejected")
-    name = paths[0].name if len(paths) == 1 else report.release_id or "files"
-    place, number = kept / Path(name).stem, 2
-    while place.exists():
-        place, number = kept / f"{Path(name).stem}-{number}", number + 1
-    if len(paths) == 1 and paths[0].is_dir():
-        kept.mkdir(exist_ok=True)
-        shutil.move(paths[0], place)
-    else:
-        place.mkdir(parents=True)
-        for path in paths:
-            shutil.move(path, place / path.name)
-    (place / REPORT).write_text(f"{report}\n", encoding="utf-8")
 
 
 def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, bytes]]:
@@ -208,7 +102,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, by
         if not problems:
             _differences(landing)
         if not problems:
-            report.status = UNCHANGED
+            report.status = Status.UNCHANGED
         return report, {}
     complained = any(problem.file in PLACED for problem in problems)
     if not complained and not any(rows.get(file) for file in TELLING):
@@ -245,7 +139,11 @@ def _files(
     files: dict[str, Path] = {}
     text = None
     for path in found:
-        role = _role(path.name)
+        if path.is_symlink() or not path.is_file():
+            expected = "a file of its own, neither a folder nor a link"
+            problems.append(Problem(path.name, None, None, "no ordinary file", expected))
+            continue
+        role = role_of(path.name)
         if role is None and path in paths and path.suffix.lower() == ".csv":
             role = _role_by_header(path, tables)
         if role in files:
@@ -260,7 +158,7 @@ def _files(
                     Problem(path.name, None, None, f"a second text beside {text.name}", "one text")
                 )
             text = text or path
-        elif not _is_read_me(path):
+        elif not is_read_me(path):
             near = nearest(path.name, list(FILES))
             expected = "one of the files of a release"
             advice = near or f"They are {', '.join(FILES)}"
@@ -268,11 +166,13 @@ def _files(
     return files, text
 
 
-def _is_read_me(path: Path) -> bool:
+def is_read_me(path: Path) -> bool:
+    """Return whether a file may lie beside a release's files and says nothing of it."""
     return path.suffix.lower() == ".md" or path.name in (REPORT, LEDGER) or path.stem.lower() == "readme"
 
 
-def _role(name: str) -> str | None:
+def role_of(name: str) -> str | None:
+    """Return what a file with a known name adds to, by the name of a release's file; None for others."""
     return name if name in FILES else ALIASES.get(name)
 
 

@@ -10,6 +10,8 @@ import duckdb
 from minsheng import builder, duck, files
 from minsheng.errors import UserError
 from minsheng.landing import intake
+from minsheng.landing.report import Report, Status
+from minsheng.landing.tables import Problem
 from minsheng.project import Project
 
 # What dbt reads of a project.
@@ -55,14 +57,14 @@ GROWTH = """
 """
 
 
-def preview(paths: Path | list[Path], project: Project) -> intake.Report:
+def preview(paths: Path | list[Path], project: Project) -> Report:
     """Check a release, and where it is good build the marts without and with it, in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="minsheng-preview-") as folder:
         aside = Project(Path(folder) / "project")
         with files.locked(project.seeds):
             _copy(project, aside)
         report = intake.examine(paths, aside)
-        if report.status != intake.PREVIEWED:
+        if report.status != Status.PREVIEWED:
             return report
         old, new = Path(folder) / "old.duckdb", Path(folder) / "new.duckdb"
         _build(aside, old, with_tests=False)
@@ -71,9 +73,9 @@ def preview(paths: Path | list[Path], project: Project) -> intake.Report:
         report.notes = landed.notes
         report.changes = "\n".join([*failed, *([""] if failed else []), *compare(old, new)])
         if failed:
-            report.status = intake.REFUSED
+            report.status = Status.REFUSED
             report.problems.append(
-                intake.Problem(
+                Problem(
                     "the warehouse",
                     None,
                     None,

@@ -58,10 +58,6 @@ ALIASES = {
     "numbers_ruled_out.csv": "ruled_out.csv",
     "figures_left_out.csv": "left_out.csv",
 }
-RELEASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
-# What `minsheng transcribe` puts before the note of a row it is not sure of, and its list of all numbers.
-REVIEW = "review:"
-LEDGER = "ledger.csv"
 MAY_LACK = {"figures.csv": ["figure_no"], "rates.csv": ["figure_no"], "left_out.csv": ["figure_no"]}
 OF_THE_RELEASE = ("figures.csv", "rates.csv", "ruled_out.csv", "text_numbers.csv", "left_out.csv")
 

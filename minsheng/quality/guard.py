@@ -1,27 +1,30 @@
 """Run the expectations of a layer with Great Expectations, in SQL on the DuckDB file itself.
 
-Great Expectations is imported where it is used, once; `preload` begins that beside other work.
+Great Expectations is imported where it is used, once; `preload` begins that beside other work. What a person
+reads of the outcomes is written elsewhere, by `minsheng.site.checks`.
 """
 
+import functools
 import importlib
+import importlib.util
 import logging
 import os
+import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from minsheng import duck
-from minsheng.quality import page
+from minsheng import duck, files
+from minsheng.errors import UserError
+from minsheng.project import Project
 
 # Schemas of tables: the views of another file cannot be read through ours.
 TABLES_COMPARED = ("seeds", "marts")
 MOST_KEYS = 50
-BEGIN = "<!-- expectations: written by minsheng.quality.guard.documented -->"
+BEGIN = "<!-- expectations: written by `minsheng pages` -->"
 END = "<!-- end of expectations -->"
-
-_lock = threading.Lock()
-_session: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -36,79 +39,79 @@ class Outcome:
     keys: list[str]
 
 
-def expectations(layer: str) -> tuple:
-    """Return the expectations of a layer; they lie in the project, beside the models."""
-    return importlib.import_module(f"expectations.{layer}").EXPECTATIONS
+class Guard:
+    """Judges the layers of one build by the expectations that a project has beside its models."""
+
+    def __init__(self, project: Project) -> None:
+        """Read the expectations; Great Expectations itself is imported when the first layer is judged."""
+        package = _loaded(project / "expectations")
+        self.layers: tuple[str, ...] = package.LAYERS
+        self._expectations = {
+            layer: importlib.import_module(f"{package.__name__}.{layer}").EXPECTATIONS
+            for layer in self.layers
+        }
+        self.outcomes: list[Outcome] = []
+        self._runner: _Runner | None = None
+
+    def expectations(self, layer: str) -> tuple[Any, ...]:
+        """Return the expectations of a layer."""
+        return self._expectations[layer]
+
+    def preload(self) -> None:
+        """Start the import of Great Expectations, which takes seconds, in the background."""
+        threading.Thread(target=_library, name="import great_expectations", daemon=True).start()
+
+    def run(
+        self, layer: str, database: Path, previous: Path | None = None, names: list[str] | None = None
+    ) -> list[Outcome]:
+        """Check a layer of the database, and return and keep an outcome per expectation.
+
+        previous: the published version to compare with; without one the layer is compared with itself.
+        names: run only the expectations of these names.
+        The database must not be open for writing; it is opened read-only.
+        """
+        chosen = [one for one in self.expectations(layer) if names is None or one.name in names]
+        if not chosen:
+            return []
+        self._runner = self._runner or _Runner()
+        results = self._runner.run(layer, chosen, database, previous)
+        outcomes = [_outcome(layer, one, results[one.name]) for one in chosen]
+        self.outcomes += outcomes
+        return outcomes
+
+    def table(self) -> str:
+        """Return all expectations as Markdown, a table per layer, for the documentation."""
+        lines = []
+        for layer in self.layers:
+            chosen = self.expectations(layer)
+            lines += [
+                f"### {layer.capitalize()}: {len(chosen)}",
+                "",
+                "| Expectation | Severity | Why |",
+                "|---|---|---|",
+            ]
+            lines += [f"| {one.name} | {one.severity} | {one.reason} |" for one in chosen]
+            lines.append("")
+        return "\n".join(lines)
+
+    def documented(self, page: str) -> str:
+        """Return a page of the documentation with the tables between its two marks written anew."""
+        before, rest = page.split(BEGIN, 1)
+        _, after = rest.split(END, 1)
+        return f"{before}{BEGIN}\n\n{self.table()}\n{END}{after}"
 
 
-def layers() -> tuple[str, ...]:
-    """Return the layers in the order in which they are built."""
-    expectations("seeds")
-    return importlib.import_module("expectations").LAYERS
-
-
-def preload() -> threading.Thread:
-    """Start the import of Great Expectations, which takes seconds, in the background."""
-    thread = threading.Thread(target=_library, name="import great_expectations", daemon=True)
-    thread.start()
-    return thread
-
-
-def run(
-    layer: str,
-    database: Path,
-    previous: Path | None = None,
-    quality: Path | None = None,
-    names: list[str] | None = None,
-) -> list[Outcome]:
-    """Check a layer of the database and return an outcome per expectation.
-
-    previous: the published version to compare with; without one the layer is compared with itself.
-    quality: folder for the Data Docs, written after the last layer and after one that fails.
-    names: run only the expectations of these names.
-    The database must not be open for writing; it is opened read-only.
-    """
-    chosen = [one for one in expectations(layer) if names is None or one.name in names]
-    if not chosen:
-        return []
-    library = _library()
-    with _lock:
-        if layer == layers()[0] or "context" not in _session:
-            _session["context"] = library.get_context(mode="ephemeral")
-            _session["context"].variables.progress_bars = {"globally": False}
-            _session["outcomes"] = []
-            _session.pop("source", None)
-        result = _validate(library, layer, chosen, database, previous)
-        by_name = {one.expectation_config.meta["name"]: one for one in result.results}
-        outcomes = [_outcome(layer, one, by_name[one.name]) for one in chosen]
-        _session["outcomes"] += outcomes
-        failed = any(not one.passed and one.severity == "error" for one in outcomes)
-        if quality is not None and (failed or layer == layers()[-1]):
-            page.write(_session["context"], quality, _session["outcomes"])
-    return outcomes
-
-
-def table() -> str:
-    """Return all expectations as Markdown, a table per layer, for the documentation."""
-    lines = []
-    for layer in layers():
-        chosen = expectations(layer)
-        lines += [
-            f"### {layer.capitalize()}: {len(chosen)}",
-            "",
-            "| Expectation | Severity | Why |",
-            "|---|---|---|",
-        ]
-        lines += [f"| {one.name} | {one.severity} | {one.reason} |" for one in chosen]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def documented(page: str) -> str:
-    """Return a page of the documentation with the tables between its two marks written anew."""
-    before, rest = page.split(BEGIN, 1)
-    _, after = rest.split(END, 1)
-    return f"{before}{BEGIN}\n\n{table()}\n{END}{after}"
+@functools.cache
+def _loaded(folder: Path) -> ModuleType:
+    """Import the package in a folder, under a name of its own: two projects may be at work in one process."""
+    name = f"expectations_{files.sha256(bytes(folder))[:8]}"
+    place = folder / "__init__.py"
+    spec = importlib.util.spec_from_file_location(name, place, submodule_search_locations=[str(folder)])
+    if spec is None or spec.loader is None or not place.is_file():
+        raise UserError(f"{folder} is not there; the expectations of the project were expected in it")
+    package = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(package)
+    return package
 
 
 def _library() -> Any:
@@ -127,39 +130,63 @@ def _is_worth_a_line(line: logging.LogRecord) -> bool:
     return line.levelno >= logging.WARNING
 
 
-def _validate(library: Any, layer: str, chosen: list, database: Path, previous: Path | None) -> Any:
-    context = _session["context"]
-    if "source" not in _session:
-        # Connections open on an empty database in memory; the files are attached to each, read-only.
-        _session["source"] = context.data_sources.add_sql(
+class _Runner:
+    """Great Expectations with one source: a database in memory, to which the files are attached."""
+
+    def __init__(self) -> None:
+        self.library = _library()
+        self.context = self.library.get_context(mode="ephemeral")
+        self.context.variables.progress_bars = {"globally": False}
+        self.source = self.context.data_sources.add_sql(
             name="warehouse", connection_string="duckdb:///:memory:"
         )
-        _listen(_session["source"].get_execution_engine().engine)
-        _session["batches"] = {}
-    if layer not in _session["batches"]:
-        asset = _session["source"].add_query_asset(name=layer, query="select 1 as one")
-        _session["batches"][layer] = asset.add_batch_definition_whole_table("whole")
-    suite = library.ExpectationSuite(name=layer)
-    for one in chosen:
-        suite.add_expectation(
-            library.expectations.UnexpectedRowsExpectation(
-                unexpected_rows_query=_query(one.sql),
-                description=f"{one.name} ({one.severity}). {one.reason}",
-                severity="critical" if one.severity == "error" else "warning",
-                meta={"name": one.name},
+        self.engine = self.source.get_execution_engine().engine
+        self.batches: dict[str, Any] = {}
+        self.files: tuple[Path, Path | None] | None = None
+        self._listen()
+
+    def run(self, layer: str, chosen: list[Any], database: Path, previous: Path | None) -> dict[str, Any]:
+        """Return the library's result of each expectation by its name."""
+        if layer not in self.batches:
+            asset = self.source.add_query_asset(name=layer, query="select 1 as one")
+            self.batches[layer] = asset.add_batch_definition_whole_table("whole")
+        suite = self.library.ExpectationSuite(name=layer)
+        for one in chosen:
+            suite.add_expectation(
+                self.library.expectations.UnexpectedRowsExpectation(
+                    unexpected_rows_query=_query(one.sql), meta={"name": one.name}
+                )
             )
+        self.context.suites.add_or_update(suite)
+        definition = self.context.validation_definitions.add_or_update(
+            self.library.ValidationDefinition(name=layer, data=self.batches[layer], suite=suite)
         )
-    context.suites.add_or_update(suite)
-    definition = context.validation_definitions.add_or_update(
-        library.ValidationDefinition(name=layer, data=_session["batches"][layer], suite=suite)
-    )
-    engine = _session["source"].get_execution_engine().engine
-    engine.dispose()
-    _session["files"] = (database, previous)
-    try:
-        return definition.run(result_format={"result_format": "COMPLETE"})
-    finally:
-        engine.dispose()
+        self.files = (database, previous)
+        self.engine.dispose()
+        try:
+            results = definition.run(result_format={"result_format": "COMPLETE"}).results
+        finally:
+            self.engine.dispose()
+        return {one.expectation_config.meta["name"]: one for one in results}
+
+    def _listen(self) -> None:
+        """Attach the files to each connection, and keep rows when it closes before they are fetched."""
+        event = importlib.import_module("sqlalchemy.event")
+        strategy = importlib.import_module("sqlalchemy.engine.cursor").FullyBufferedCursorFetchStrategy
+
+        def attach(connection: Any, _record: Any) -> None:
+            if self.files:
+                _attach(connection, *self.files)
+
+        def buffer(_connection: Any, cursor: Any, *rest: Any) -> None:
+            context = rest[2]
+            if cursor.description:
+                context.cursor_fetch_strategy = strategy(
+                    cursor, alternate_description=cursor.description, initial_buffer=cursor.fetchall()
+                )
+
+        event.listen(self.engine, "connect", attach)
+        event.listen(self.engine, "after_cursor_execute", buffer)
 
 
 def _query(sql: str) -> str:
@@ -185,25 +212,6 @@ def _exception(result: Any) -> str:
     if "exception_message" in info:
         return str(info["exception_message"])
     return "; ".join(str(one.get("exception_message")) for one in info.values() if isinstance(one, dict))
-
-
-def _listen(engine: Any) -> None:
-    """Attach the files to each connection, and keep rows when it closes before they are fetched."""
-    event = importlib.import_module("sqlalchemy.event")
-    strategy = importlib.import_module("sqlalchemy.engine.cursor").FullyBufferedCursorFetchStrategy
-
-    def attach(connection: Any, _record: Any) -> None:
-        _attach(connection, *_session["files"])
-
-    def buffer(_connection: Any, cursor: Any, *rest: Any) -> None:
-        context = rest[2]
-        if cursor.description:
-            context.cursor_fetch_strategy = strategy(
-                cursor, alternate_description=cursor.description, initial_buffer=cursor.fetchall()
-            )
-
-    event.listen(engine, "connect", attach)
-    event.listen(engine, "after_cursor_execute", buffer)
 
 
 def _attach(connection: Any, database: Path, previous: Path | None) -> None:

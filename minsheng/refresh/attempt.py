@@ -55,13 +55,15 @@ class Warehouse(Protocol):
 
 
 class Guard(Protocol):
-    """What judges; `minsheng.quality.guard` does it with Great Expectations."""
+    """What judges; `minsheng.quality.guard.Guard` does it with Great Expectations."""
+
+    outcomes: list
 
     def preload(self) -> None:
         """Import what judging needs."""
 
-    def run(self, layer: str, database: Path, previous: Path | None, quality: Path) -> list:
-        """Judge a layer against the previous version, and write its pages; return the outcomes."""
+    def run(self, layer: str, database: Path, previous: Path | None) -> list:
+        """Judge a layer against the previous version; return and keep the outcomes."""
 
 
 class StoppedError(UserError):
@@ -83,11 +85,11 @@ class Tools:
 
         return builder.Warehouse(*arguments)
 
-    def guard(self) -> Guard:
+    def guard(self, project: Project) -> Guard:
         """Return what judges each layer."""
         from minsheng.quality import guard  # noqa: PLC0415 - only a build needs it
 
-        return guard
+        return guard.Guard(project)
 
     def site(self, *arguments) -> list[str]:
         """Write the site, as `minsheng.site.build` does, and return what it lacks."""
@@ -95,11 +97,17 @@ class Tools:
 
         return site.build(*arguments)
 
+    def checks(self, outcomes: list, file: Path) -> None:
+        """Write the page of checks of a build that is stopped, as `minsheng.site.checks.write` does."""
+        from minsheng.site import checks  # noqa: PLC0415 - only a build needs it
+
+        checks.write(outcomes, file, is_alone=True)
+
     def land(self, folder: Path, project: Project):
         """Land what waits in a folder and return the reports."""
-        from minsheng.landing import intake  # noqa: PLC0415 - only where there is something to land
+        from minsheng.landing import inbox  # noqa: PLC0415 - only where there is something to land
 
-        return intake.land_folder(folder, project)
+        return inbox.land_folder(folder, project)
 
 
 def run(options: Options, tools: Tools | None = None, listener: Listener | None = None) -> runs.Run:
@@ -331,7 +339,7 @@ class Attempt:
     def _build(self, folder: Path, previous: Path | None) -> None:
         from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
 
-        guard = self.tools.guard()
+        guard = self.tools.guard(self.options.project)
         guard.preload()
         database = folder / publish.DATABASE
         with self.progress.step("dbt") as step:
@@ -348,8 +356,9 @@ class Attempt:
                 step.words = f"{built.nodes - built.tests} built, {_counted(built.tests, 'test')} passed"
                 self._stop_on(layer, built)
             with self.progress.step(f"guard {layer}") as step:
-                outcomes = guard.run(layer, database, previous, folder / "quality")
-                step.words = self._judge(layer, outcomes)
+                outcomes = guard.run(layer, database, previous)
+                self.outcomes = guard.outcomes
+                step.words = self._judge(layer, outcomes, folder / "checks.html")
         with self.progress.step("rest") as step:
             built = warehouse.rest(self.progress.tick)
             self._count(built)
@@ -358,8 +367,8 @@ class Attempt:
         with self.progress.step("docs"):
             warehouse.docs(folder / "docs")
         with self.progress.step("site"):
-            pages = folder / publish.SITE
-            for lack in self.tools.site(self.options.project, database, folder, self.outcomes, pages):
+            docs, site = folder / "docs", folder / publish.SITE
+            for lack in self.tools.site(self.options.project, database, docs, self.outcomes, site):
                 self.progress.say(lack)
 
     def _count(self, built) -> None:
@@ -383,8 +392,7 @@ class Attempt:
             [*details, *built.details, self._where()],
         )
 
-    def _judge(self, layer: str, outcomes: list) -> str:
-        self.outcomes += outcomes
+    def _judge(self, layer: str, outcomes: list, page: Path) -> str:
         failed = [outcome for outcome in outcomes if not outcome.passed]
         errors = [outcome for outcome in failed if outcome.severity == "error"]
         self.run.expectations_passed += len(outcomes) - len(failed)
@@ -392,6 +400,7 @@ class Attempt:
         self.run.expectations_warned += len(failed) - len(errors)
         self.warnings += [_told(outcome) for outcome in failed if outcome.severity != "error"]
         if errors:
+            self.tools.checks(self.outcomes, page)
             raise StoppedError(
                 Exit.GUARDED_OFF,
                 f"stopped at {layer}: the data are not credible: {_names(e.expectation for e in errors)}",
@@ -401,7 +410,7 @@ class Attempt:
         return f"{words}, {_counted(len(failed), 'warning')}" if failed else words
 
     def _where(self) -> str:
-        return f"For a look: {self.place.failed / publish.DATABASE} and {self.place.failed / 'quality'}"
+        return f"For a look: {self.place.failed / publish.DATABASE} and {self.place.failed / 'checks.html'}"
 
     def _note_in_database(self, database: Path, previous: Path | None) -> None:
         from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB

@@ -75,7 +75,7 @@ class Run:
 
 def append(file: Path, line: dict) -> None:
     """Add a line whole, or not at all; what a killed writer left of a line is ended first."""
-    data = (json.dumps(line, ensure_ascii=False) + "\n").encode()
+    data = (json.dumps(line, ensure_ascii=False) + "\n").encode(errors="backslashreplace")
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
     try:
         size = os.fstat(descriptor).st_size

@@ -1,26 +1,26 @@
 """The site that a refresh publishes: a folder of pages that needs neither a server nor a network."""
 
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from minsheng import duck
 from minsheng.project import Project
-from minsheng.site import ask, data, lineage, quality_pages, report
+from minsheng.quality.guard import Outcome
+from minsheng.site import ask, checks, data, lineage, report
 
 
-def build(project: Project, database: Path, pages: Path, outcomes: list[Any], folder: Path) -> list[str]:
+def build(project: Project, database: Path, docs: Path, outcomes: list[Outcome], folder: Path) -> list[str]:
     """Write the site of a finished warehouse into a new folder and return what it lacks, a sentence each.
 
     Without DuckDB for the browser, which `make build` fetches, the site has no page to ask.
 
-    pages: the folder of docs, which dbt wrote, and quality, the Data Docs. Both are moved into the site.
-    outcomes: what became of each expectation, a `minsheng.quality.guard.Outcome` each.
+    docs: what dbt wrote, which is moved into the site. outcomes: what became of each expectation.
     """
     folder.mkdir()
-    lineage.move(pages / "docs", folder / "lineage")
-    quality_pages.move(pages / "quality", folder / "quality")
+    lineage.move(docs, folder / "lineage")
+    (folder / "quality").mkdir()
+    checks.write(outcomes, folder / "quality/index.html")
     with opened(database) as connection:
         report.write(connection, outcomes, folder)
         data.write(project, connection, folder / "data")

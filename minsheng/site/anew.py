@@ -9,7 +9,7 @@ import duckdb
 from minsheng import builder, site
 from minsheng.errors import UserError
 from minsheng.project import Project
-from minsheng.quality import guard
+from minsheng.quality.guard import Guard
 from minsheng.site import marts
 
 # What only a site of ours has.
@@ -48,8 +48,9 @@ def _built(project: Project, database: Path, work: Path) -> list[str]:
     warehouse = builder.Warehouse(project, database, work / "dbt")
     warehouse.parse()
     warehouse.docs(work / "docs")
-    outcomes = [
-        one for layer in guard.layers() for one in guard.run(layer, database, quality=work / "quality")
-    ]
-    site.build(project, database, work, outcomes, work / "site")
+    guard = Guard(project)
+    for layer in guard.layers:
+        guard.run(layer, database)
+    outcomes = guard.outcomes
+    site.build(project, database, work / "docs", outcomes, work / "site")
     return [one.expectation for one in outcomes if not one.passed and one.severity == "error"]

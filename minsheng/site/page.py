@@ -60,7 +60,7 @@ def write(file: Path, template: str, more: dict[str, str] | None = None, **value
 
 def rendered(template: str, more: dict[str, str] | None = None, **values: object) -> str:
     """Return a page from a template, with the policy that fits it."""
-    page = ENVIRONMENT.get_template(template).render(values, parts=parts())
+    page = ENVIRONMENT.get_template(template).render({"parts": parts()} | values)
     return page.replace(PLACE_OF_POLICY, policy_of(page, more), 1)
 
 

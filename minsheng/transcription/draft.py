@@ -11,11 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from minsheng.errors import UserError
-from minsheng.landing.tables import LEDGER, RELEASE_ID
-from minsheng.landing.tables import REVIEW as REVIEW_MARK
 from minsheng.numbers import printed_words
 from minsheng.project import Project
 from minsheng.transcription import reader, texts
+from minsheng.transcription.form import LEDGER, RELEASE_ID, REVIEW_MARK
 from minsheng.transcription.kinds import REVIEW, RULED_OUT
 from minsheng.transcription.number import Number
 

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse import DATABASE, Built
+from warehouse import DATABASE, PROJECT, Built
 
 from minsheng.builder import LAYERS, SELECTIONS, Warehouse
-from minsheng.quality import guard
+from minsheng.quality.guard import Guard
 from minsheng.refresh import attempt
 
 BEGIN = "<!-- faults: written by tests/python/faults.py -->"
@@ -24,6 +24,8 @@ REPORTED, RATES = "figures/reported_figures", "figures/printed_rates"
 MEASURES, PARTS = "reference/measures", "reference/measure_parts"
 ASSUMPTIONS = "reference/period_assumptions"
 HARMLESS, SURVIVED = "changes nothing", "nothing"
+
+JUDGE = Guard(PROJECT)
 
 Rows = list[list[str]]
 
@@ -159,7 +161,7 @@ def _layers(built: Built, fault: Fault, database: Path) -> Verdict:
             is_test = any(failure.is_test for failure in done.failures)
             words = [*map(str, done.failures[: attempt.SHOWN_FAILURES]), *done.details]
             return Verdict(f"{layer}: {'test' if is_test else 'load'}", "\n".join(words), database)
-        outcomes = guard.run(layer, database, None if fault.new else built.database)
+        outcomes = JUDGE.run(layer, database, None if fault.new else built.database)
         failed = [one for one in outcomes if not one.passed and one.severity == "error"]
         if failed:
             words = [attempt._told(one) for one in failed]

@@ -74,18 +74,19 @@ class Guard:
 
     def __init__(self, outcomes=()):
         """Keep the outcomes, each with its layer."""
-        self.outcomes = outcomes
+        self.found = outcomes
+        self.outcomes = []
         self.calls = []
 
     def preload(self):
         """Import nothing."""
 
-    def run(self, layer, _database, previous, quality):
-        """Return the outcomes of a layer and write a page."""
+    def run(self, layer, _database, previous):
+        """Return the outcomes of a layer."""
         self.calls.append((layer, previous))
-        quality.mkdir(exist_ok=True)
-        (quality / "index.html").write_text(layer)
-        return [outcome for outcome in self.outcomes if outcome.layer == layer]
+        found = [outcome for outcome in self.found if outcome.layer == layer]
+        self.outcomes += found
+        return found
 
 
 class Tools(attempt.Tools):
@@ -97,16 +98,20 @@ class Tools(attempt.Tools):
         self.warehouse = warehouse
         self.outcomes = None
 
-    def guard(self):
+    def guard(self, _project):
         """Return the guard."""
+        self.judge.outcomes = []
         return self.judge
 
-    def site(self, _project, _database, pages, outcomes, folder):
-        """Move the pages together."""
+    def checks(self, outcomes, file):
+        """Write the layers that were judged."""
+        file.write_text(" ".join(one.layer for one in outcomes))
+
+    def site(self, _project, _database, docs, outcomes, folder):
+        """Move the docs into it."""
         self.outcomes = list(outcomes)
         folder.mkdir()
-        (pages / "docs").rename(folder / "lineage")
-        (pages / "quality").rename(folder / "quality")
+        docs.rename(folder / "lineage")
         return []
 
 

@@ -1,5 +1,6 @@
 """Each expectation passes on the real warehouse and fails, with the key, on data that breaks it."""
 
+import html
 import re
 from pathlib import Path
 
@@ -8,7 +9,10 @@ import pytest
 from warehouse import PROJECT, Built
 
 from expectations import seeds, thresholds
-from minsheng.quality import guard
+from minsheng.errors import UserError
+from minsheng.project import Project
+from minsheng.quality.guard import Guard
+from minsheng.site import checks
 
 FIGURE = "update seeds.reported_figures set {} where release_id = '{}' and figure_no = {}"
 RATE = "update seeds.printed_rates set {} where release_id = 'S01' and figure_no = {}"
@@ -497,7 +501,8 @@ BREAKS = {
         "refusal_to_pay_wages_recovered 100000 2025-M11",
     ),
 }
-LAYER_OF = {one.name: layer for layer in guard.layers() for one in guard.expectations(layer)}
+GUARD = Guard(PROJECT)
+LAYER_OF = {one.name: layer for layer in GUARD.layers for one in GUARD.expectations(layer)}
 
 
 @pytest.fixture(scope="module")
@@ -543,28 +548,28 @@ def test_an_expectation_fails_on_data_that_breaks_it_and_names_the_key(
     with duckdb.connect(str(broken)) as connection:
         for statement in filter(None, mutation.split(";")):
             assert connection.execute(statement).fetchone()[0] > 0, "the mutation changes nothing"
-    (outcome,) = guard.run(LAYER_OF[name], broken, warehouse, names=[name])
+    (outcome,) = GUARD.run(LAYER_OF[name], broken, warehouse, names=[name])
     assert not outcome.passed
     assert any(found == key or found.startswith(f"{key}: ") for found in outcome.keys), outcome.keys
 
 
 @pytest.mark.parametrize("compared", [True, False])
-@pytest.mark.parametrize("layer", guard.layers())
+@pytest.mark.parametrize("layer", GUARD.layers)
 def test_no_expectation_stops_the_real_warehouse(
     layer: str, compared: bool, warehouse: Path, loose: Path
 ) -> None:
-    outcomes = guard.run(layer, warehouse, loose if compared else None)
+    outcomes = GUARD.run(layer, warehouse, loose if compared else None)
     stopped = [(one.expectation, one.keys) for one in outcomes if one.severity == "error" and not one.passed]
     assert stopped == []
     uncheckable = [one.expectation for one in outcomes if any("could not be" in key for key in one.keys)]
     assert uncheckable == []
-    assert len(outcomes) == len(guard.expectations(layer))
+    assert len(outcomes) == len(GUARD.expectations(layer))
 
 
 def test_what_must_be_broken_passes_before(loose: Path, warehouse: Path) -> None:
-    for layer in guard.layers():
+    for layer in GUARD.layers:
         names = [name for name, of in LAYER_OF.items() if of == layer]
-        for outcome in guard.run(layer, loose, warehouse, names=names):
+        for outcome in GUARD.run(layer, loose, warehouse, names=names):
             key = BREAKS[outcome.expectation][1]
             assert not any(found.startswith(f"{key}: ") for found in outcome.keys), outcome
 
@@ -577,7 +582,7 @@ def test_a_note_that_says_corrected_lets_a_figure_change(
     mended.write_bytes(loose.read_bytes())
     with duckdb.connect(str(mended)) as connection:
         connection.execute(FIGURE.format("value = 800, note = 'corrected: misread'", "S09", 3))
-    (outcome,) = guard.run("seeds", mended, warehouse, names=[name])
+    (outcome,) = GUARD.run("seeds", mended, warehouse, names=[name])
     assert outcome.passed
 
 
@@ -595,18 +600,18 @@ def test_the_list_of_all_places_may_come_at_once(
     published.write_bytes(loose.read_bytes())
     with duckdb.connect(str(published)) as connection:
         connection.execute(f"delete from {table} where rowid >= 47")
-    (outcome,) = guard.run(LAYER_OF[name], warehouse, published, names=[name])
+    (outcome,) = GUARD.run(LAYER_OF[name], warehouse, published, names=[name])
     assert outcome.passed
     doubled = tmp_path / "doubled.duckdb"
     doubled.write_bytes(loose.read_bytes())
     with duckdb.connect(str(doubled)) as connection:
         connection.execute(f"insert into {table} from {table}")
-    (outcome,) = guard.run(LAYER_OF[name], doubled, published, names=[name])
+    (outcome,) = GUARD.run(LAYER_OF[name], doubled, published, names=[name])
     assert not outcome.passed
 
 
 def test_every_expectation_is_one_of_at_least_sixty_and_says_why() -> None:
-    everything = [one for layer in guard.layers() for one in guard.expectations(layer)]
+    everything = [one for layer in GUARD.layers for one in GUARD.expectations(layer)]
     assert len(everything) == len(LAYER_OF) >= 60
     assert set(BREAKS) == set(LAYER_OF)
     for one in everything:
@@ -617,7 +622,7 @@ def test_every_expectation_is_one_of_at_least_sixty_and_says_why() -> None:
 
 def test_the_documentation_lists_every_expectation() -> None:
     page = (PROJECT / "docs" / "reliability.md").read_text(encoding="utf-8")
-    assert guard.documented(page) == page, "write docs/reliability.md anew with guard.documented"
+    assert GUARD.documented(page) == page, "`minsheng pages` writes docs/reliability.md anew"
 
 
 def test_every_seed_is_watched(warehouse: Path) -> None:
@@ -634,31 +639,26 @@ def test_every_threshold_is_used() -> None:
     assert [name for name in constants if f"thresholds.{name}" not in text] == []
 
 
-def test_a_failure_is_told_in_the_data_docs_which_need_no_network(
+def test_the_page_of_checks_names_the_rows_that_break_one(
     loose: Path, warehouse: Path, tmp_path: Path
 ) -> None:
     broken = tmp_path / "broken.duckdb"
     broken.write_bytes(loose.read_bytes())
     with duckdb.connect(str(broken)) as connection:
         connection.execute(BREAKS["No cumulative window shrinks"][0])
-    site = tmp_path / "quality"
-    site.mkdir()
-    (site / "of-an-older-run.html").write_text("old")
-    guard.run("seeds", broken, warehouse, site)
-    assert (site / "of-an-older-run.html").exists(), "written after the last layer only"
-    guard.run("staging", broken, warehouse, site)
-    guard.run("intermediate", broken, warehouse, site)
-    guard.run("marts", broken, warehouse, site)
-    pages = {page.relative_to(site).as_posix(): page.read_text() for page in site.rglob("*.html")}
-    assert "of-an-older-run.html" not in pages
-    assert len([page for page in pages if page.startswith("validations/")]) == len(guard.layers())
-    for page, text in pages.items():
-        assert not re.search(r"https?://|url\(|<link|<img|<iframe|@import|str\(tmp|s3\.", text), page
-        assert str(tmp_path) not in text
-        assert str(Path.home()) not in text or str(Path.home()) == "/"
-        for target in re.findall(r'href="([^"#]+)"', text):
-            assert (site / page).parent.joinpath(target).resolve().is_file(), f"{page} -> {target}"
-    (marts,) = [text for page, text in pages.items() if page.endswith("-marts.html")]
-    assert PIL_KEY in marts
-    assert "✗ failed" in pages["index.html"]
-    assert "✓ passed" in pages["index.html"]
+    guard = Guard(PROJECT)
+    for layer in guard.layers:
+        guard.run(layer, broken, warehouse)
+    checks.write(guard.outcomes, tmp_path / "checks.html", is_alone=True)
+    page = (tmp_path / "checks.html").read_text(encoding="utf-8")
+    failed = re.search(r"✗.*?No cumulative window shrinks\s+<ul class=\"keys\">(.*?)</ul>", page, re.DOTALL)
+    assert failed and PIL_KEY in failed[1]
+    assert {one.expectation for one in guard.outcomes} == set(LAYER_OF)
+    assert [one for one in LAYER_OF if html.escape(one) not in page.replace("&#39;", "&#x27;")] == []
+    assert not re.search(r"https?://|url\(|<link|<img|<iframe|@import|<a class=\"part|str\(tmp", page)
+    assert str(tmp_path) not in page
+
+
+def test_a_project_without_expectations_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="expectations of the project"):
+        Guard(Project(tmp_path))

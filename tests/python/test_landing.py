@@ -11,7 +11,8 @@ from warehouse import PROJECT
 
 from minsheng import cli
 from minsheng.errors import Exit, UserError
-from minsheng.landing import intake, journal
+from minsheng.landing import inbox, intake, journal
+from minsheng.landing.report import Status
 from minsheng.landing.tables import FILES, OF_THE_RELEASE
 from minsheng.project import rows_of
 
@@ -56,7 +57,7 @@ def forget(project: Path, release_id: str) -> None:
 def test_a_good_release_is_added_below_what_was_there(project, tmp_path):
     before = {seed: (project / seed).read_bytes() for seed in (RELEASES, REPORTED)}
     report = intake.land(example_in(tmp_path, "EX01"), project)
-    assert report.status == intake.LANDED, report
+    assert report.status == Status.LANDED, report
     assert report.added == {
         "seeds/reference/periods.csv": 1,
         "seeds/reference/releases.csv": 1,
@@ -77,8 +78,8 @@ def test_a_release_that_only_confirms_another_lands(project, tmp_path):
         (release / name).unlink()
     confirmed = "release_id,figure_no,confirming_release_id\nS53,1,EX01\n"
     (release / "confirmations.csv").write_text(confirmed)
-    assert intake.land(release, project).status == intake.LANDED
-    assert intake.land(release, project).status == intake.UNCHANGED
+    assert intake.land(release, project).status == Status.LANDED
+    assert intake.land(release, project).status == Status.UNCHANGED
     (release / "confirmations.csv").write_text(confirmed.replace("EX01", "S10").replace("S53,1,", "S53,99,"))
     told = str(intake.land(release, project_in(tmp_path / "anew")))
     assert "confirmations.csv, line 2, column confirming_release_id: found 'S10'" in told
@@ -107,7 +108,7 @@ def test_landing_twice_changes_nothing_and_says_so(project, tmp_path):
         intake.land(release, project)
         before = seed_bytes(project)
         report = intake.land(release, project)
-        assert report.status == intake.UNCHANGED
+        assert report.status == Status.UNCHANGED
         assert "in the seeds already, exactly so" in str(report)
         assert seed_bytes(project) == before
 
@@ -115,11 +116,11 @@ def test_landing_twice_changes_nothing_and_says_so(project, tmp_path):
 @pytest.mark.parametrize("release_id", ["S00", "S01", "S14", "S22", "S77"])
 def test_a_release_of_the_seeds_lands_anew_as_it_was(project, tmp_path, release_id):
     release = export(project, release_id, tmp_path / release_id)
-    assert intake.land(release, project).status == intake.UNCHANGED
+    assert intake.land(release, project).status == Status.UNCHANGED
     before = {seed: sorted(lines(project, f"seeds/{seed}")) for seed in FILES.values()}
     forget(project, release_id)
     report = intake.land(release, project)
-    assert report.status == intake.LANDED, report
+    assert report.status == Status.LANDED, report
     assert {seed: sorted(lines(project, f"seeds/{seed}")) for seed in FILES.values()} == before
 
 
@@ -146,7 +147,7 @@ def test_the_same_identifier_with_other_content_is_refused(project, tmp_path, sp
     before = seed_bytes(project)
     spoil(release)
     report = intake.land(release, project)
-    assert report.status == intake.REFUSED
+    assert report.status == Status.REFUSED
     assert told in str(report)
     assert seed_bytes(project) == before
 
@@ -157,7 +158,7 @@ def test_byte_order_mark_and_windows_line_ends_are_taken_out(project, tmp_path):
     intake.land(release, plain)
     for path in release.iterdir():
         raw(path.name, lambda b: b"\xef\xbb\xbf" + b.replace(b"\n", b"\r\n") + b"\r\n,,,\r\n"[:2])(release)
-    assert intake.land(release, project).status == intake.LANDED
+    assert intake.land(release, project).status == Status.LANDED
     assert seed_bytes(project) == seed_bytes(plain)
 
 
@@ -165,7 +166,7 @@ def test_quotes_and_commas_in_cells_survive(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     words = 'called ""the third line"", see section 2'
     swap("figures.csv", "differs from what S53 tells; both stay", f'"{words}"')(release)
-    assert intake.land(release, project).status == intake.LANDED
+    assert intake.land(release, project).status == Status.LANDED
     note = 'called "the third line", see section 2'
     assert any(row["note"] == note for row in rows_of(project / REPORTED))
 
@@ -174,7 +175,7 @@ def test_a_departure_from_the_printed_words_needs_a_note(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     swap("figures.csv", "25603,exact,cases,food_drug_pil_cases_filed,100000,2025,,",
          "25603,about,cases,food_drug_pil_cases_filed,100000,2025,,qualifier: see")(release)  # fmt: skip
-    assert intake.land(release, project).status == intake.LANDED
+    assert intake.land(release, project).status == Status.LANDED
 
 
 def test_reference_rows_that_are_there_already_are_left_alone(project, tmp_path):
@@ -208,7 +209,7 @@ def test_new_measures_parts_and_rates_land_with_the_release_that_brings_them(pro
     )(release)
     raw("rates.csv", lambda b: b + b"EX01,,3.1%,3.1,exact,share,,made_up_share,100000,2025,,\n")(release)
     report = intake.land(release, project)
-    assert report.status == intake.LANDED, report
+    assert report.status == Status.LANDED, report
     assert lines(project, "seeds/reference/measure_parts.csv")[-1].endswith(",false,made up")
 
 
@@ -227,7 +228,7 @@ def test_files_may_be_named_one_by_one_and_as_one_likes(project, tmp_path):
     release = example_in(tmp_path, "EX01")
     (release / "figures.csv").rename(release / "ex01 figures.csv")
     (release / "rates.csv").rename(release / "printed_rates.csv")
-    assert intake.land(sorted(release.iterdir()), project).status == intake.LANDED
+    assert intake.land(sorted(release.iterdir()), project).status == Status.LANDED
 
 
 def test_the_command_tells_and_returns_what_became_of_it(project, tmp_path, monkeypatch, capsys):
@@ -251,7 +252,7 @@ def test_a_folder_lands_what_is_good_and_puts_the_rest_beside_a_report(project, 
     example_in(folder, "EX02")
     (folder / "empty").mkdir()
     (folder / "stray.csv").write_text("a,b\n1,2\n")
-    reports = intake.land_folder(folder, project)
+    reports = inbox.land_folder(folder, project)
     assert [report.status for report in reports] == ["refused", "landed", "refused", "refused"]
     assert [report.source for report in reports.rejected] == ["EX01", "empty", "stray.csv"]
     assert sorted(path.name for path in folder.iterdir()) == ["landed", "rejected"]
@@ -259,21 +260,67 @@ def test_a_folder_lands_what_is_good_and_puts_the_rest_beside_a_report(project, 
     assert (folder / "rejected/stray/stray.csv").exists()
     assert (folder / "landed/EX02/figures.csv").exists()
     assert [row["release_id"] for row in rows_of(project / RELEASES)][-1] == "EX02"
-    assert intake.land_folder(folder, project) == []
+    assert inbox.land_folder(folder, project) == []
 
 
 def test_files_that_lie_loose_are_one_release_and_names_may_repeat(project, tmp_path):
     for turn in ("EX01", "EX01-2"):
         folder = example_in(tmp_path / turn, "EX01")
         (folder / "landed" / "EX01").mkdir(parents=True)
-        (report,) = intake.land_folder(folder, project)
+        (report,) = inbox.land_folder(folder, project)
         assert report.accepted
         assert (folder / "landed/EX01-2/figures.csv").exists()
 
 
+def names(folder):
+    return [path.name for path in folder.iterdir()]
+
+
+def test_odd_entries_are_refused_one_by_one_and_the_good_release_lands(project, tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    example_in(folder, "EX01")
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/figures.csv").write_text("of somebody else")
+    (folder / "link").symlink_to(tmp_path / "secret")
+    os.mkfifo(folder / "lexicon.csv")
+    (folder / "pipe").mkdir()
+    os.mkfifo(folder / "pipe/figures.csv")
+    (folder / "2026.03").mkdir()
+    (folder / "2026.04").mkdir()
+    Path(os.fsdecode(bytes(folder) + b"/\xb9\xe3.csv")).write_text("a,b\n1,2\n")
+    (folder / f"{'x' * 200}.csv").write_text("a,b\n1,2\n")
+    (folder / ".still-being-copied").mkdir()
+    reports = inbox.land_folder(folder, project)
+    assert [report.source for report in reports if report.accepted] == ["EX01"]
+    assert {"2026.03", "2026.04", "link", "lexicon", "pipe"} <= set(names(folder / "rejected"))
+    assert sorted(names(folder)) == [".still-being-copied", "landed", "rejected"]
+    told = {path.parent.name: path.read_text() for path in (folder / "rejected").glob("*/report.txt")}
+    assert "neither a folder nor a file" in told["link"] and "neither a folder nor a file" in told["lexicon"]
+    assert "no ordinary file" in told["pipe"]
+    assert (tmp_path / "secret/figures.csv").read_text() == "of somebody else"
+
+
+def test_loose_files_get_no_name_from_what_they_say(project, tmp_path):
+    for release_id in ("..", "x" * 300):
+        folder = example_in(tmp_path / release_id[:3].replace("..", "up"), "EX01")
+        swap("release.csv", "EX01", release_id)(folder)
+        (report,) = inbox.land_folder(folder, project)
+        assert not report.accepted
+        assert sorted(names(folder / "rejected")) == ["files"]
+
+
+def test_a_fault_of_the_program_is_no_fault_of_the_release(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(intake, "land", lambda *_: {}["a slip of ours"])
+    example_in(tmp_path / "inbox", "EX01")
+    with pytest.raises(KeyError):
+        inbox.land_folder(tmp_path / "inbox", project)
+    assert names(tmp_path / "inbox") == ["EX01"]
+
+
 def test_a_folder_that_is_none_is_told():
     with pytest.raises(UserError, match="is no folder"):
-        intake.land_folder(Path("nowhere"), PROJECT)
+        inbox.land_folder(Path("nowhere"), PROJECT)
 
 
 CHANGES = {
@@ -352,7 +399,7 @@ def test_the_next_landing_first_carries_a_stopped_one_through(project, tmp_path,
     report = intake.land(example_in(tmp_path, "EX02"), project)
     assert "the landing of release EX01, which was stopped, was carried through" in str(report)
     assert [row["release_id"] for row in rows_of(project / RELEASES)][-2:] == ["EX01", "EX02"]
-    assert intake.land(release, project).status == intake.UNCHANGED
+    assert intake.land(release, project).status == Status.UNCHANGED
 
 
 def test_a_seed_changed_by_hand_in_between_stops_the_recovery(project, tmp_path):

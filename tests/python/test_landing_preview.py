@@ -6,7 +6,8 @@ import pytest
 from landing_stand_in import example_in, seed_bytes, swap
 from warehouse import PROJECT
 
-from minsheng.landing import intake, preview
+from minsheng.landing import preview
+from minsheng.landing.report import Status
 from minsheng.project import Project
 
 
@@ -25,7 +26,7 @@ def test_a_dry_run_shows_rows_values_conflicts_and_growth(project, tmp_path):
     before = seed_bytes(project)
     release = example_in(tmp_path, "EX01")
     report = preview.preview(release, project)
-    assert report.status == intake.PREVIEWED, report
+    assert report.status == Status.PREVIEWED, report
     text = str(report)
     assert "EX01: would land. Nothing was changed." in text
     counts = {words[0]: words[1] for words in map(str.split, text.splitlines()) if len(words) == 2}
@@ -49,6 +50,6 @@ def test_a_dry_run_of_a_bad_release_says_what_is_wrong_without_building(project,
     release = example_in(tmp_path, "EX01")
     swap("figures.csv", ",69000,", ",690000,")(release)
     report = preview.preview(release, project)
-    assert report.status == intake.REFUSED
+    assert report.status == Status.REFUSED
     assert "found 690000" in str(report)
     assert not report.changes

@@ -6,6 +6,7 @@ import pytest
 from landing_stand_in import example_in, project_in, raw, remove, seed_bytes, swap, write
 
 from minsheng.landing import intake
+from minsheng.landing.report import Status
 
 FIGURES = "figures.csv"
 RATES = "rates.csv"
@@ -722,7 +723,7 @@ def test_a_bad_release_is_refused_with_its_place_and_leaves_the_seeds(
     spoil(release)
     before = seed_bytes(project)
     report = intake.land(release, project)
-    assert report.status == intake.REFUSED, report
+    assert report.status == Status.REFUSED, report
     assert any(all(words in str(problem) for words in told) for problem in report.problems), report
     assert seed_bytes(project) == before
     assert "The seeds are as they were" in str(report)

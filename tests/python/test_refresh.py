@@ -178,7 +178,7 @@ def test_a_failed_expectation_guards_off_and_names_the_keys(options, capsys):
     assert "persons_fit_cases (marts): fewer persons than cases\n    k=0" in told
     assert "and 4 more" in told
     assert lines(options)[-1]["expectations_failed"] == 1
-    assert (options.published / "failed/quality/index.html").read_text() == "marts"
+    assert (options.published / "failed/checks.html").read_text() == "marts"
     assert run(options) == Exit.PUBLISHED
     assert not (options.published / "failed").exists()
 
@@ -251,7 +251,6 @@ def test_the_site_is_built_of_the_outcomes_of_all_layers(options):
     tools = stand_in.Tools(*met, outcome(severity="warning"))
     assert run(options, tools=tools) == Exit.PUBLISHED
     assert [one.layer for one in tools.outcomes] == ["seeds", "staging", "intermediate", "marts"]
-    assert (options.published / "site/quality/index.html").read_text() == "marts"
     assert {path.name for path in (options.published / "current").iterdir()} == {
         "minsheng.duckdb",
         "record.json",

@@ -8,7 +8,7 @@ from browser import NARROW, WIDE, Visit, home
 
 SETTLED = 500  # milliseconds in which a page that asks for nothing draws what it draws by script
 # Pages that other tools draw: they have their own looks, in one language and one scheme of colours.
-DRAWN_BY_OTHERS = ("lineage/index.html", "quality/")
+DRAWN_BY_OTHERS = ("lineage/index.html",)
 SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
 LINK = re.compile(r'<a\s[^>]*?href="([^"#?:]+)(?:[#?][^"]*)?"')
 

@@ -1,0 +1,269 @@
+"""What a landing's counts and amounts say together, and beside those that are in the seeds.
+
+A fact is a measure at a place in a window. Figures are looked up by parts of it, never all against all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from minsheng.landing.model import Landing
+from minsheng.landing.tables import Row
+from minsheng.numbers.printed_words import Reader, Reading
+
+SLIPPED = Decimal("9.5")
+SLIP = "Look for a slip in either"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a figure is about; written as the identifiers of its three parts."""
+
+    measure: str
+    place: str
+    window: str
+
+    def __str__(self) -> str:
+        """Return the identifiers in a row."""
+        return f"{self.measure} {self.place} {self.window}"
+
+
+@dataclass(frozen=True)
+class KnownFigure:
+    """A count or amount with its bounds, in the seeds already."""
+
+    figure_id: str
+    as_printed: str
+    fact: Fact
+    value: Decimal
+    lower: Decimal
+    upper: Decimal
+
+
+@dataclass(frozen=True)
+class NewFigure(KnownFigure):
+    """One that the landing brings, with its row."""
+
+    row: Row
+
+
+class Figures:
+    """The figures of the seeds and of the landing, by what they are about."""
+
+    def __init__(self, known: Iterable[KnownFigure], new: Iterable[NewFigure]) -> None:
+        """Index them once."""
+        self.new = list(new)
+        self.by_fact: dict[Fact, list[KnownFigure]] = defaultdict(list)
+        self.windows: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        self.landed: dict[Fact, list[NewFigure]] = defaultdict(list)
+        for figure in [*known, *self.new]:
+            if figure.fact not in self.by_fact:
+                self.windows[figure.fact.measure, figure.fact.place].append(figure.fact)
+            self.by_fact[figure.fact].append(figure)
+        for figure in self.new:
+            self.landed[figure.fact].append(figure)
+
+    def at(self, fact: Fact) -> list[KnownFigure]:
+        """Return all figures of a fact, those of the seeds first."""
+        return self.by_fact.get(fact, [])
+
+    def beside(self, fact: Fact) -> list[Fact]:
+        """Return the facts of the same measure and place in other windows."""
+        return [other for other in self.windows[fact.measure, fact.place] if other != fact]
+
+    def landed_of(self, measure: str, fact: Fact) -> list[NewFigure]:
+        """Return the landing's figures of another measure at the place and in the window of a fact."""
+        return self.landed.get(Fact(measure, fact.place, fact.window), [])
+
+
+def check(landing: Landing, readings: dict[tuple[str, int], Reading]) -> None:
+    """Compare the counts and amounts with each other and with those in the seeds."""
+    figures = _figures(landing, readings)
+    _wholes(landing, figures)
+    _rates(landing, figures)
+    _windows(landing, figures)
+    _nation(landing, figures)
+    kinds = {key: row["period_kind"] for key, row in landing.known("periods.csv", "period_id").items()}
+    for figure in figures.new:
+        for other in figures.at(figure.fact):
+            contradict = figure.lower > other.upper or other.lower > figure.upper
+            if contradict and not isinstance(other, NewFigure):
+                landing.notes.append(
+                    f"figures.csv, line {figure.row.line}: {figure.as_printed!r} contradicts "
+                    f"{other.as_printed!r} "
+                    f"({other.figure_id}) on {figure.fact}; both are kept and the conflict is shown"
+                )
+        _slip(landing, figure, figures, kinds)
+
+
+def check_parts(landing: Landing) -> None:
+    """Check that parts and rates are of things that can be: one unit, and no part of itself."""
+    units = {key: row["unit"] for key, row in landing.known("measures.csv", "measure_id").items()}
+    wholes = _whole_measures(landing)
+    for row in landing.rows.get("measure_parts.csv", []):
+        part, whole = row["part_measure_id"], row["whole_measure_id"]
+        if units.get(part, "") != units.get(whole, "") and part in units and whole in units:
+            landing.add(
+                ("measure_parts.csv", row, "part_measure_id"),
+                f"{part!r} in {units[part]}",
+                f"the unit of its whole, {units[whole]}",
+                "Only things of one unit are parts of each other",
+            )
+        if part != whole and part in _above(whole, wholes):
+            landing.add(
+                ("measure_parts.csv", row, "part_measure_id"),
+                f"{part!r}, of which {whole!r} is a part itself",
+                "parts that do not contain their whole",
+            )
+    for row in landing.rows.get("rate_definitions.csv", []):
+        above, below = row["numerator_measure_id"], row["denominator_measure_id"]
+        if row["kind"] != "ratio" and above in units and below in units and units[above] != units[below]:
+            landing.add(
+                ("rate_definitions.csv", row, "kind"),
+                f"{row['kind']!r} of {units[above]} over {units[below]}",
+                "one unit on both sides, or the kind ratio",
+            )
+
+
+def _whole_measures(landing: Landing) -> dict[str, set[str]]:
+    """Return the wholes of each measure that is a part."""
+    wholes = defaultdict(set)
+    for rows in (landing.tables["measure_parts.csv"].rows, landing.rows.get("measure_parts.csv", [])):
+        for row in rows:
+            wholes[row["part_measure_id"]].add(row["whole_measure_id"])
+    return wholes
+
+
+def _above(measure: str, wholes: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [measure]
+    while waiting:
+        for whole in wholes.get(waiting.pop(), ()):
+            if whole not in found:
+                found.add(whole)
+                waiting.append(whole)
+    return found
+
+
+def _figures(landing: Landing, readings: dict[tuple[str, int], Reading]) -> Figures:
+    reader = landing.reader()
+    known = (
+        KnownFigure(**_said(row, reader.read(row["as_printed"]), reader))
+        for row in landing.tables["figures.csv"].rows
+    )
+    new = []
+    for row in landing.rows.get("figures.csv", []):
+        reading = readings.get(("figures.csv", row.line))
+        complete = all(
+            row[column] for column in ("measure_id", "jurisdiction_id", "period_id", "value", "figure_no")
+        )
+        if reading and complete and row["qualifier"] in reader.qualifiers:
+            new.append(NewFigure(**_said(row.cells, reading, reader), row=row))
+    return Figures(known, new)
+
+
+def _said(cells: dict[str, str], reading: Reading, reader: Reader) -> dict[str, Any]:
+    """Return what a row says, as the fields of a figure."""
+    value = Decimal(cells["value"])
+    lower, upper = reader.bounds(value, cells["qualifier"], reading)
+    return {
+        "figure_id": f"{cells['release_id']}-{cells['figure_no']:0>3}",
+        "as_printed": cells["as_printed"],
+        "fact": Fact(cells["measure_id"], cells["jurisdiction_id"], cells["period_id"]),
+        "value": value,
+        "lower": lower,
+        "upper": upper,
+    }
+
+
+def _wholes(landing: Landing, figures: Figures) -> None:
+    wholes = _whole_measures(landing)
+    for part in figures.new:
+        for measure in sorted(wholes.get(part.fact.measure, ())):
+            for whole in figures.landed_of(measure, part.fact):
+                if part.lower > whole.upper:
+                    landing.add(
+                        ("figures.csv", part.row, "value"),
+                        f"{part.as_printed!r} for {part.fact.measure}",
+                        f"at most {whole.upper:,}, its whole {measure} on line {whole.row.line}",
+                        f"{SLIP}, or for a part that belongs to another whole",
+                    )
+
+
+def _rates(landing: Landing, figures: Figures) -> None:
+    rates = defaultdict(list)
+    for rate in landing.known("rate_definitions.csv", "rate_id").values():
+        if rate["kind"] != "ratio":
+            rates[rate["numerator_measure_id"]].append(rate)
+    for above in figures.new:
+        for rate in rates.get(above.fact.measure, ()):
+            for below in figures.landed_of(rate["denominator_measure_id"], above.fact):
+                if above.lower > below.upper:
+                    landing.add(
+                        ("figures.csv", above.row, "value"),
+                        f"{above.as_printed!r} for {above.fact.measure}",
+                        f"at most {below.upper:,}, {below.fact.measure} on line {below.row.line}: "
+                        f"{rate['rate_id']} may not pass 100%",
+                        SLIP,
+                    )
+
+
+def _windows(landing: Landing, figures: Figures) -> None:
+    """Compare windows of one year: a later one contains the earlier, so it counts no less."""
+    periods = landing.known("periods.csv", "period_id")
+    for fact, landed in figures.landed.items():
+        for other in figures.beside(fact):
+            if not {fact.window, other.window} <= periods.keys():
+                continue
+            mine, theirs = periods[fact.window], periods[other.window]
+            ends = mine["period_end"], theirs["period_end"]
+            same_year = all(end[:4] == mine["period_start"][:4] for end in ends)
+            if mine["period_start"] != theirs["period_start"] or not same_year:
+                continue
+            both = (fact, other) if ends[0] < ends[1] else (other, fact)
+            earlier, later = (figures.at(one) for one in both)
+            if max(one.upper for one in later) < min(one.lower for one in earlier):
+                landing.add(
+                    ("figures.csv", landed[0].row, "value"),
+                    f"{later[0].as_printed!r} in {both[1].window} ({later[0].figure_id})",
+                    f"no less than {earlier[0].as_printed!r} in {both[0].window} "
+                    f"({earlier[0].figure_id}), "
+                    f"which that window contains, of {fact.measure}",
+                    "Look for a slip, a wrong window, or two measures under one name",
+                )
+
+
+def _nation(landing: Landing, figures: Figures) -> None:
+    places = landing.known("jurisdictions.csv", "jurisdiction_id")
+    country = next((key for key, row in places.items() if row["level"] == "country"), None)
+    for figure in figures.new:
+        fact = figure.fact
+        if country is None or fact.place == country:
+            continue
+        for other in figures.at(Fact(fact.measure, country, fact.window)):
+            if figure.lower > other.upper:
+                landing.add(
+                    ("figures.csv", figure.row, "jurisdiction_id"),
+                    f"{figure.as_printed!r} for {fact.place}",
+                    f"no more than {other.as_printed!r} for the whole country ({other.figure_id})",
+                    "Is it the national figure?",
+                )
+
+
+def _slip(landing: Landing, figure: NewFigure, figures: Figures, kinds: dict[str, str]) -> None:
+    """Note where a value is about ten times, or a tenth of, what the same measure had in all like windows."""
+    like = [
+        other.value
+        for fact in figures.beside(figure.fact)
+        if kinds.get(fact.window) == kinds.get(figure.fact.window)
+        for other in figures.at(fact)
+        if other.value
+    ]
+    if like and figure.value and (figure.value > SLIPPED * max(like) or figure.value * SLIPPED < min(like)):
+        landing.notes.append(
+            f"figures.csv, line {figure.row.line}: {figure.as_printed!r} lies far from the "
+            f"{min(like):,} to {max(like):,} "
+            f"of {figure.fact.measure} in windows of the same kind; look for a slipped digit or 万"
+        )

@@ -1,0 +1,86 @@
+"""The folder in which releases wait: each is landed or refused, and put away with a report."""
+
+import shutil
+from pathlib import Path
+
+from minsheng.errors import UserError
+from minsheng.landing import DONE_FOLDERS, intake
+from minsheng.landing.report import FILE, Report, Reports
+from minsheng.landing.tables import Problem
+from minsheng.project import Project
+from minsheng.transcription.form import RELEASE_ID
+
+LONGEST_NAME = 60  # characters, each of up to four bytes, of the 255 bytes that a name may have
+
+
+def land_folder(folder: Path, project: Project) -> Reports:
+    """Land what lies in a folder: each sub-folder is one release, and so are the files that lie there loose.
+
+    A good release is moved to landed/, a bad one to rejected/ beside a report.txt. The good ones land
+    whatever becomes of the others. What has a name with a dot before it is left alone: it is being copied.
+    Returns one report each, in the order of their names. Raises UserError where the folder is none, cannot be
+    changed, or the seeds cannot be used.
+    """
+    if not folder.is_dir():
+        raise UserError(f"{folder} is no folder; the folder in which releases wait to land was expected")
+    reports = Reports()
+    for paths in _releases(folder):
+        report = _landed(paths, project)
+        try:
+            _put_away(folder, paths, report)
+        except OSError as error:
+            raise UserError(
+                f"{paths[0]} was {report.status}, but cannot be put away ({error.strerror}: {error.filename})"
+            ) from error
+        reports.append(report)
+    return reports
+
+
+def _releases(folder: Path) -> list[list[Path]]:
+    """Return what lies there, release by release; what is neither folder nor file is refused by itself."""
+    entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    loose = [path for path in entries if _is_own_file(path) and not intake.is_read_me(path)]
+    others = [[path] for path in entries if not _is_own_file(path) and path.name not in DONE_FOLDERS]
+    if any(intake.role_of(path.name) == "release.csv" for path in loose):
+        return [*others, loose]
+    return [*others, *([path] for path in loose)]
+
+
+def _landed(paths: list[Path], project: Project) -> Report:
+    name = paths[0].name
+    if len(paths) == 1 and not _is_own_file(paths[0]) and (paths[0].is_symlink() or not paths[0].is_dir()):
+        expected = "a folder or a file of its own"
+        return Report(name, problems=[Problem(name, None, None, "neither a folder nor a file", expected)])
+    try:
+        return intake.land(paths, project)
+    except OSError as error:
+        problem = Problem(name, None, None, f"no way to read it ({error})", "files that can be read")
+        return Report(name, problems=[problem])
+
+
+def _is_own_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _put_away(folder: Path, paths: list[Path], report: Report) -> None:
+    kept = folder / DONE_FOLDERS[not report.accepted]
+    is_folder = len(paths) == 1 and paths[0].is_dir() and not paths[0].is_symlink()
+    if is_folder:
+        name = paths[0].name
+    elif len(paths) == 1:
+        name = paths[0].stem
+    else:
+        name = report.release_id if RELEASE_ID.fullmatch(report.release_id) else "files"
+    name = name[:LONGEST_NAME]
+    place, number = kept / name, 2
+    while place.exists():
+        place, number = kept / f"{name}-{number}", number + 1
+    kept.mkdir(exist_ok=True)
+    if is_folder:
+        shutil.move(paths[0], place)
+    else:
+        place.mkdir()
+        for path in paths:
+            shutil.move(path, place / path.name)
+    # A name in another encoding than ours cannot be written as it is.
+    (place / FILE).write_text(f"{report}\n", encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,47 @@
+"""A release that is to land: its rows by file, its text, and what was found out about them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from minsheng.landing.tables import Problem, Row, Table
+from minsheng.numbers.printed_words import Reader
+from minsheng.project import Project
+
+# File, row and column; None where there is none.
+Cell = tuple[str, Row | None, str | None]
+
+
+@dataclass
+class Landing:
+    """A release that is to land: its rows by file, the text where it is given, and what was found out."""
+
+    project: Project
+    tables: dict[str, Table]
+    rows: dict[str, list[Row]]
+    text_path: Path | None = None
+    text: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def release(self) -> Row:
+        """The row of the release."""
+        return self.rows["release.csv"][0]
+
+    def add(self, cell: Cell, found: str, expected: str, advice: str = "") -> None:
+        """Note a problem of a cell, a row or a file."""
+        file, row, column = cell
+        self.problems.append(Problem(file, row.line if row else None, column, found, expected, advice))
+
+    def reader(self) -> Reader:
+        """Return what reads printed numbers with the words of the seeds and of the landing."""
+        return Reader(self.lexicon(), self.project.rows("qualifiers"))
+
+    def lexicon(self) -> list[dict[str, str]]:
+        """Return the words of the seeds and of the landing."""
+        return self.tables["lexicon.csv"].rows + [row.cells for row in self.rows.get("lexicon.csv", [])]
+
+    def known(self, file: str, key: str) -> dict[str, dict[str, str]]:
+        """Return the rows of a seed and of the landing's file that adds to it, by an identifier."""
+        rows = {row[key]: row for row in self.tables[file].rows}
+        return rows | {row[key]: row.readable for row in self.rows.get(file, []) if row[key]}

@@ -1,0 +1,8 @@
+"""What `minsheng transcribe` writes and `minsheng land` reads must agree on."""
+
+import re
+
+RELEASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+# What stands before the note of a row that the transcriber is not sure of, and its list of all numbers.
+REVIEW_MARK = "review:"
+LEDGER = "ledger.csv"

@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 # `make test WORKERS=0` runs them in one.
 WORKERS ?= auto
 PYTEST = $(BIN)/pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
-LINTERS := lint-ruff lint-sql lint-texts
+LINTERS := lint-ruff lint-rooms lint-sql lint-texts
 
 .PHONY: help build check test test-dbt2 test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
 
@@ -46,6 +46,9 @@ lint-ruff:
 
 lint-sql:
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
+
+lint-rooms:
+	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
 
 lint-texts:
 	@$(BIN)/pytest tests/lint

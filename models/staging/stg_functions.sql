@@ -2,16 +2,6 @@ with source as (
 
     select * from {{ ref('functions') }}
 
-),
-
-typed as (
-
-    select
-        {{ trimmed('function') }} as function,
-        {{ trimmed('name_en') }} as name_en,
-        {{ trimmed('name_zh') }} as name_zh
-    from source
-
 )
 
-select * from typed
+select * from source

@@ -7,19 +7,19 @@ with source as (
 typed as (
 
     select
-        trim(release_id) || '-' || lpad(cast(figure_no as {{ dbt.type_string() }}), 3, '0') as figure_id,
-        {{ trimmed('release_id') }} as release_id,
+        release_id || '-' || lpad(cast(figure_no as {{ dbt.type_string() }}), 3, '0') as figure_id,
+        release_id,
         figure_no,
         char_start,
-        {{ trimmed('as_printed') }} as as_printed,
+        as_printed,
         value,
-        {{ trimmed('qualifier') }} as qualifier,
-        {{ trimmed('unit') }} as unit,
-        {{ trimmed('measure_id') }} as measure_id,
-        {{ trimmed('jurisdiction_id') }} as jurisdiction_id,
-        {{ trimmed('period_id') }} as period_id,
-        {{ trimmed('section') }} as section,
-        {{ trimmed('note') }} as note
+        qualifier,
+        unit,
+        measure_id,
+        jurisdiction_id,
+        period_id,
+        section,
+        note
     from source
 
 )

@@ -10,10 +10,12 @@ WORKERS ?= auto
 PYTEST = $(BIN)/pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
 LINTERS := lint-ruff lint-rooms lint-sql lint-texts
 
-.PHONY: help build check test test-dbt2 test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
+.PHONY: help install build check test test-dbt2 test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+install: $(VENV)/build.installed ## make the environment in .venv, with all that the site needs
 
 # A refresh that finds nothing changed since the last one ends with 10.
 build: $(VENV)/build.installed ## build, guard and publish the warehouse and its docs, then print the headline numbers

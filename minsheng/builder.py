@@ -22,7 +22,6 @@ SELECTIONS = {
     "intermediate": ["path:models/intermediate"],
     "marts": ["path:models/marts", "resource_type:snapshot"],
 }
-LAYERS = tuple(SELECTIONS)
 TESTS = ("test", "unit_test")
 BUILT = ("model", "seed", "snapshot", *TESTS)
 BAD = ("error", "fail", "runtime error")
@@ -57,7 +56,12 @@ class Built:
 
 
 class Warehouse:
-    """A dbt project that is being built into a DuckDB file of its own."""
+    """A dbt project that is being built into a DuckDB file of its own.
+
+    reached: dbt's selection of the nodes to build; all of them where it is empty.
+    """
+
+    reached = ""
 
     def __init__(self, project: Project, database: Path, work: Path, variables: str = "") -> None:
         """Take the project, the file to build, and a folder for what dbt keeps between runs."""
@@ -89,7 +93,8 @@ class Warehouse:
 
         tick: called with the number of nodes done and to do.
         """
-        return self._build(SELECTIONS[layer], tick)
+        within = f"{self.reached}," if self.reached else ""
+        return self._build([f"{within}{place}" for place in SELECTIONS[layer]], tick)
 
     def whole(self, with_tests: bool) -> Built:
         """Build all there is at once, with its tests but without unit tests, or without either."""
@@ -135,7 +140,7 @@ class Warehouse:
 
         selected = ["--select", *selection] if selection else []
         result = self._invoke(
-            ["build", "--indirect-selection", "buildable", *selected, *more], [event]
+            ["build", "--cache-selected-only", "--indirect-selection", "buildable", *selected, *more], [event]
         ).result
         self.close()
         for node in result.results:

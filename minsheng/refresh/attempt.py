@@ -3,26 +3,29 @@
 Nothing here imports dbt, DuckDB or Great Expectations before it is known that there is something to do.
 """
 
-import errno
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from minsheng import files
 from minsheng.errors import Exit, UserError, Verdict, told_to_stop, verdict
 from minsheng.landing import journal
 from minsheng.project import Project
 from minsheng.refresh import fingerprint, publish, runs
+from minsheng.refresh.layers import (
+    Account,
+    Guard,
+    StoppedError,
+    Warehouse,
+    build_layers,
+    counted,
+    names,
+)
 from minsheng.refresh.progress import Listener, Progress
 
 KEEP = 5
-SHOWN_CHANGES = 3
-SHOWN_FAILURES = 20
-SHOWN_KEYS = 5
 
 
 @dataclass(frozen=True)
@@ -36,44 +39,6 @@ class Options:
     force: bool = False
     variables: str = ""
     landing: Path | None = None
-
-
-class Warehouse(Protocol):
-    """What builds; `minsheng.builder.Warehouse` does it with dbt."""
-
-    def parse(self) -> int:
-        """Read the project and return the number of its nodes."""
-
-    def build(self, layer: str, tick: Callable[[int, int], None]):
-        """Build and test one layer and return a `minsheng.builder.Built`."""
-
-    def rest(self, tick: Callable[[int, int], None]):
-        """Build and test what no layer has."""
-
-    def docs(self, folder: Path) -> None:
-        """Write the docs into a new folder."""
-
-
-class Guard(Protocol):
-    """What judges; `minsheng.quality.guard.Guard` does it with Great Expectations."""
-
-    outcomes: list
-
-    def preload(self) -> None:
-        """Import what judging needs."""
-
-    def run(self, layer: str, database: Path, previous: Path | None) -> list:
-        """Judge a layer against the previous version; return and keep the outcomes."""
-
-
-class StoppedError(UserError):
-    """A layer did not pass: what failed, for the one who has to mend it."""
-
-    def __init__(self, code: Exit, reason: str, details: list[str]) -> None:
-        """Take the exit code, a sentence, and a paragraph per failure."""
-        super().__init__(reason)
-        self.code = code
-        self.details = details
 
 
 class Tools:
@@ -217,8 +182,8 @@ def _account_for_the_killed(place: publish.Published, progress: Progress) -> Non
         started = left.get("started_at", "an unknown time")
         progress.say(f"Cleaned up after the run of {started}, which was killed.")
         if left.get("run_id"):
-            names = runs.COLUMNS.keys() & left.keys()
-            killed = runs.Run(**{"command": "refresh"} | {name: left[name] for name in names})
+            known = runs.COLUMNS.keys() & left.keys()
+            killed = runs.Run(**{"command": "refresh"} | {name: left[name] for name in known})
             runs.append(file, killed.end(Exit.KILLED, "killed while it built").as_dict())
     current = place.current()
     published = place.record(current).get("run") if current else None
@@ -243,8 +208,7 @@ class Attempt:
         self.run = runs.Run("refresh")
         self.tools = tools
         self.progress = progress
-        self.warnings: list[str] = []
-        self.outcomes: list = []
+        self.account = Account(self.run, progress)
 
     def go(self) -> Exit:
         """Do all steps and return how it ended; raises StoppedError and UserError where it did not."""
@@ -267,9 +231,7 @@ class Attempt:
         folder = place.begin(self.run.as_dict())
         self._build(folder, previous)
         if changed := fingerprint.of(options.project, options.variables).changes(taken.inputs):
-            raise UserError(
-                f"the project changed while it was built ({', '.join(changed[:SHOWN_CHANGES])}); run it again"
-            )
+            raise UserError(f"the project changed while it was built ({names(changed)}); run it again")
         with self.progress.step("publish"):
             self.run.version = version
             self._note_in_database(folder / publish.DATABASE, previous)
@@ -310,8 +272,8 @@ class Attempt:
             self.progress.say(f"  {line}")
         if not landed.rejected:
             return None
-        names = _names(report.release_id or report.source for report in landed.rejected)
-        return f"not landed: {names}; the reports lie in {self.options.landing / 'rejected'}"
+        rejected = names(report.release_id or report.source for report in landed.rejected)
+        return f"not landed: {rejected}; the reports lie in {self.options.landing / 'rejected'}"
 
     def _nothing_to_do(self, taken: fingerprint.Fingerprint) -> str | None:
         place, current = self.place, self.place.current()
@@ -330,87 +292,35 @@ class Attempt:
         elif not self.place.intact(current):
             self.progress.say(f"{current} is damaged; it is built anew.")
         elif changed := taken.changes(self.place.record(current).get("inputs", {})):
-            more = len(changed) - SHOWN_CHANGES
-            self.progress.say(
-                f"Changed since {current}: {', '.join(changed[:SHOWN_CHANGES])}"
-                f"{f' and {more} more' if more > 0 else ''}."
-            )
+            self.progress.say(f"Changed since {current}: {names(changed)}.")
 
     def _build(self, folder: Path, previous: Path | None) -> None:
-        from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
-
+        progress, database = self.progress, folder / publish.DATABASE
         guard = self.tools.guard(self.options.project)
         guard.preload()
-        database = folder / publish.DATABASE
-        with self.progress.step("dbt") as step:
+        with progress.step("dbt") as step:
             warehouse = self.tools.warehouse(
                 self.options.project, database, self.options.published / ".dbt", self.options.variables
             )
-            step.words = f"{_counted(warehouse.parse(), 'node')} read"
-        for layer in ("seeds", "staging", "intermediate", "marts"):
-            if layer == "marts":
-                meta.carry_snapshots(database, previous)
-            with self.progress.step(layer) as step:
-                built = warehouse.build(layer, self.progress.tick)
-                self._count(built)
-                step.words = f"{built.nodes - built.tests} built, {_counted(built.tests, 'test')} passed"
-                self._stop_on(layer, built)
-            with self.progress.step(f"guard {layer}") as step:
-                outcomes = guard.run(layer, database, previous)
-                self.outcomes = guard.outcomes
-                step.words = self._judge(layer, outcomes, folder / "checks.html")
-        with self.progress.step("rest") as step:
-            built = warehouse.rest(self.progress.tick)
-            self._count(built)
-            step.words = f"{_counted(built.nodes, 'node')} that no layer has"
-            self._stop_on("rest", built)
-        with self.progress.step("docs"):
+            step.words = f"{counted(warehouse.parse(), 'node')} read"
+        try:
+            build_layers(warehouse, guard, database, previous, self.account)
+            with progress.step("rest") as step:
+                built = warehouse.rest(progress.tick)
+                self.account.count("rest", built)
+                step.words = f"{counted(built.nodes, 'node')} that no layer has"
+        except StoppedError as error:
+            if error.means == "guard":
+                self.tools.checks(guard.outcomes, folder / "checks.html")
+            failed = self.place.failed
+            error.details.append(f"For a look: {failed / publish.DATABASE} and {failed / 'checks.html'}")
+            raise
+        with progress.step("docs"):
             warehouse.docs(folder / "docs")
-        with self.progress.step("site"):
+        with progress.step("site"):
             docs, site = folder / "docs", folder / publish.SITE
-            for lack in self.tools.site(self.options.project, database, docs, self.outcomes, site):
-                self.progress.say(lack)
-
-    def _count(self, built) -> None:
-        self.run.nodes += built.nodes
-        self.run.tests += built.tests
-        self.run.seconds = self.progress.seconds
-
-    def _stop_on(self, layer: str, built) -> None:
-        if not built.failures:
-            return
-        # A seed that does not load is input that cannot be read; what loads and is refused was guarded off.
-        unreadable = layer == "seeds" and not any(failure.is_test for failure in built.failures)
-        details = [str(failure) for failure in built.failures[:SHOWN_FAILURES]]
-        if more := len(built.failures) - SHOWN_FAILURES:
-            details += [f"  and {more} more"] if more > 0 else []
-        if any("No space left on device" in detail for detail in details):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.place.root))
-        raise StoppedError(
-            Exit.BAD_INPUT if unreadable else Exit.GUARDED_OFF,
-            f"stopped at {layer}: {_names(failure.name for failure in built.failures)} failed",
-            [*details, *built.details, self._where()],
-        )
-
-    def _judge(self, layer: str, outcomes: list, page: Path) -> str:
-        failed = [outcome for outcome in outcomes if not outcome.passed]
-        errors = [outcome for outcome in failed if outcome.severity == "error"]
-        self.run.expectations_passed += len(outcomes) - len(failed)
-        self.run.expectations_failed += len(errors)
-        self.run.expectations_warned += len(failed) - len(errors)
-        self.warnings += [_told(outcome) for outcome in failed if outcome.severity != "error"]
-        if errors:
-            self.tools.checks(self.outcomes, page)
-            raise StoppedError(
-                Exit.GUARDED_OFF,
-                f"stopped at {layer}: the data are not credible: {_names(e.expectation for e in errors)}",
-                [*(_told(outcome) for outcome in errors), self._where()],
-            )
-        words = f"{_counted(len(outcomes) - len(failed), 'expectation')} met"
-        return f"{words}, {_counted(len(failed), 'warning')}" if failed else words
-
-    def _where(self) -> str:
-        return f"For a look: {self.place.failed / publish.DATABASE} and {self.place.failed / 'checks.html'}"
+            for lack in self.tools.site(self.options.project, database, docs, guard.outcomes, site):
+                progress.say(lack)
 
     def _note_in_database(self, database: Path, previous: Path | None) -> None:
         from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
@@ -427,7 +337,7 @@ class Attempt:
             self.progress.complain(f"published, but an old version could not be removed: {error}")
 
     def _sum_up(self, version: str) -> None:
-        for warning in self.warnings:
+        for warning in self.account.warnings:
             self.progress.say(f"Warning:{warning}")
         run, root = self.run, self.place.root
         self.progress.say(
@@ -436,21 +346,3 @@ class Attempt:
         )
         pages = root / publish.SITE / "index.html"
         self.progress.say(f"Read it: {root / publish.DATABASE} (read-only), {pages}")
-
-
-def _told(outcome) -> str:
-    """Return an outcome of a guard as a paragraph."""
-    keys = [f"    {key}" for key in outcome.keys[:SHOWN_KEYS]]
-    if len(outcome.keys) > SHOWN_KEYS:
-        keys.append(f"    and {len(outcome.keys) - SHOWN_KEYS} more")
-    return "\n".join([f"  {outcome.expectation} ({outcome.layer}): {outcome.reason}", *keys])
-
-
-def _names(names) -> str:
-    names = list(names)
-    more = len(names) - SHOWN_CHANGES
-    return ", ".join(names[:SHOWN_CHANGES]) + (f" and {more} more" if more > 0 else "")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -122,10 +123,19 @@ def test_the_workflow_tests_refreshes_and_publishes():
             assert ("uses" in step) != ("run" in step)
             assert re.fullmatch(r"actions/[a-z-]+@v\d+", step.get("uses", "actions/x@v1"))
     runs_of = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
-    assert "make test" in runs_of
-    refreshed = next(text for text in runs_of if text.startswith("minsheng refresh"))
+    assert {"make test", "make install"} <= set(runs_of)
+    assert not [text for text in runs_of if "pip " in text], "the Makefile installs, and more than pip does"
+    refreshed = next(text for text in runs_of if "minsheng refresh" in text)
     assert parsed(refreshed.split("||")[0])["keep"] == 2
     assert f"-eq {int(Exit.NOTHING_TO_DO)}" in refreshed
+
+
+def test_the_workflow_tests_every_python_that_the_project_asks_for():
+    versions = yaml.safe_load(WORKFLOW.read_text())["jobs"]["test"]["strategy"]["matrix"]["python"]
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == f">={versions[0]}"
+    minors = [int(version.partition("3.")[2]) for version in versions]
+    assert minors == list(range(minors[0], minors[-1] + 1))
 
 
 def test_the_site_is_gathered_with_the_warehouse_and_its_runs():

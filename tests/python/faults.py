@@ -9,14 +9,18 @@ import io
 import logging
 import shutil
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse import DATABASE, PROJECT, Built
 
-from minsheng.builder import LAYERS, SELECTIONS, Warehouse
+from minsheng.builder import Warehouse
+from minsheng.project import Project
 from minsheng.quality.guard import Guard
-from minsheng.refresh import attempt
+from minsheng.refresh import runs
+from minsheng.refresh.layers import Account, StoppedError, build_layers
+from minsheng.refresh.progress import Listener, Progress
 
 BEGIN = "<!-- faults: written by tests/python/faults.py -->"
 END = "<!-- end of faults -->"
@@ -136,36 +140,30 @@ class Verdict:
 
 
 def refreshed(built: Built, fault: Fault, folder: Path) -> Verdict:
-    """Run a refresh's layers on a copy of the built file with one seed damaged, up to the one that stops it."""
+    """Refresh a copy of the built file with one seed damaged, up to the layer that stops it.
+
+    Only what the seed reaches is built; the rest of the file stays as it was, and so do unit tests, which
+    read no seed.
+    """
     database = folder / DATABASE
     shutil.copyfile(built.database, database)
+    raising = logging.raiseExceptions
+    warehouse = Warehouse(Project(built.folder), database, folder / "work")
+    warehouse.manifest = copy(built.manifest)
+    warehouse.manifest.unit_tests = {}
+    warehouse.reached = f"{Path(fault.seed).name}+"
+    account = Account(runs.Run("refresh"), Progress(Listener()))
+    published = None if fault.new else built.database
     path = built.folder / "seeds" / f"{fault.seed}.csv"
     whole = path.read_bytes()
     path.write_bytes(fault.change(whole))
-    raising = logging.raiseExceptions
     try:
-        return _layers(built, fault, database)
+        build_layers(warehouse, JUDGE, database, published, account)
+    except StoppedError as error:
+        return Verdict(f"{error.layer}: {error.means}", "\n".join(error.details), database)
     finally:
         logging.raiseExceptions = raising
         path.write_bytes(whole)
-
-
-def _layers(built: Built, fault: Fault, database: Path) -> Verdict:
-    warehouse = Warehouse(built.folder, database, database.parent / "work")
-    warehouse.manifest = built.manifest
-    seed = Path(fault.seed).name
-    for layer in LAYERS:
-        places = [seed] if layer == "seeds" else [f"{seed}+,{place}" for place in SELECTIONS[layer]]
-        done = warehouse._build([*places, "--exclude", "test_type:unit"], lambda *_: None)
-        if done.failures:
-            is_test = any(failure.is_test for failure in done.failures)
-            words = [*map(str, done.failures[: attempt.SHOWN_FAILURES]), *done.details]
-            return Verdict(f"{layer}: {'test' if is_test else 'load'}", "\n".join(words), database)
-        outcomes = JUDGE.run(layer, database, None if fault.new else built.database)
-        failed = [one for one in outcomes if not one.passed and one.severity == "error"]
-        if failed:
-            words = [attempt._told(one) for one in failed]
-            return Verdict(f"{layer}: guard", "\n".join(words), database)
     return Verdict(SURVIVED, "", database)
 
 

@@ -1,14 +1,18 @@
 """A warehouse that is built in no time, for tests of what stands around the building.
 
-As a script it refreshes: `refresh_stand_in.py PROJECT PUBLISHED [DELAY]`; with KILL_AT=n in the environment
-it kills itself with SIGKILL before the n-th change it makes below the published folder.
+A refresh can run in a process of its own, which is forked from one that has all modules already, and may kill
+itself at any of its changes.
 """
 
+import multiprocessing
 import os
 import signal
 import sys
 import time
 import types
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import duckdb
@@ -18,6 +22,10 @@ from minsheng.project import Project
 from minsheng.refresh import attempt
 
 TABLES = 5
+PATIENCE = 60  # seconds that nothing here takes, on however slow a machine
+POLL = 0.02
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["__main__", __name__, "minsheng.landing.journal"])
 SEED = Path("seeds/number.csv")
 # What CPython announces before it changes anything on disk.
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.chmod", "os.truncate"}
@@ -131,14 +139,39 @@ def _kill_at(number: int, root: str) -> None:
     sys.addaudithook(hook)
 
 
-def main(folder: str, published: str, delay: str = "0") -> int:
-    """Refresh with the stand-in."""
-    Warehouse.delay = float(delay)
-    if "KILL_AT" in os.environ:
-        _kill_at(int(os.environ["KILL_AT"]), published)
-    options = attempt.Options(project=Project(Path(folder)), published=Path(published), keep=2)
-    return attempt.run(options, Tools(), Printer()).exit_code
+def refresh(project: Path, published: Path, output: Path, delay: float, kill_at: int) -> None:
+    """Refresh in this process, which ends with the exit code."""
+    with output.open("w") as file, redirect_stdout(file), redirect_stderr(file):
+        Warehouse.delay = delay
+        if kill_at:
+            _kill_at(kill_at, str(published))
+        options = attempt.Options(project=Project(project), published=published, keep=2)
+        code = attempt.run(options, Tools(), Printer()).exit_code
+    sys.exit(code)
 
 
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+def started(project: Path, published: Path, *, delay: float = 0.0, kill_at: int = 0) -> BaseProcess:
+    """Start a refresh in a process of its own.
+
+    delay: seconds that each layer takes. kill_at: number of the change below the published folder before which
+    it kills itself with SIGKILL; 0 for none. What it says is in output.txt beside the published folder.
+    """
+    output = published.with_name("output.txt")
+    process = PROCESSES.Process(target=refresh, args=(project, published, output, delay, kill_at))
+    process.start()
+    return process
+
+
+def ended(process: BaseProcess) -> int:
+    """Wait for a process and return its exit code, minus the signal where one killed it."""
+    process.join(PATIENCE)
+    assert process.exitcode is not None, "the process did not end"
+    return process.exitcode
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait until a condition holds."""
+    latest = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < latest, "what was waited for did not come"
+        time.sleep(POLL)

@@ -1,11 +1,9 @@
 """The published folder: what stays, what goes, and that nothing between is ever seen."""
 
-import os
+import itertools
 import random
 import signal
-import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,8 +13,6 @@ import refresh_stand_in as stand_in
 
 from minsheng.refresh import publish, runs
 
-STAND_IN = [sys.executable, stand_in.__file__]
-QUICK = 60
 LATEST = datetime(2026, 11, 21, 23, 54, 53, tzinfo=UTC)
 
 
@@ -122,16 +118,9 @@ def check(published, numbers):
     assert publish.Published(published).intact(current.name)
 
 
-def refreshed(project, published, **environment):
-    done = subprocess.run(
-        [*STAND_IN, str(project), str(published)],
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        timeout=QUICK,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+def refreshed(project, published, kill_at=0):
+    code = stand_in.ended(stand_in.started(project, published, kill_at=kill_at))
+    return code, published.with_name("output.txt").read_text()
 
 
 def test_killed_before_each_of_its_changes_it_leaves_a_whole_version(tmp_path):
@@ -140,7 +129,7 @@ def test_killed_before_each_of_its_changes_it_leaves_a_whole_version(tmp_path):
     assert refreshed(project, published)[0] == 0
     for number in range(1, 200):
         stand_in.project(project, number)
-        code, output = refreshed(project, published, KILL_AT=str(number))
+        code, output = refreshed(project, published, kill_at=number)
         check(published, [*range(number + 1)])
         if code != -signal.SIGKILL:
             break
@@ -154,55 +143,58 @@ def test_killed_before_each_of_its_changes_it_leaves_a_whole_version(tmp_path):
     assert {line["outcome"] for line in lines} == {"published", "killed"}
 
 
-READER = """
-import sys, duckdb
-seen, count = set(), 0
-print("ready", flush=True)
-while True:
-    with duckdb.connect(sys.argv[1] + "/minsheng.duckdb", read_only=True) as warehouse:
-        one = {warehouse.execute(f"select number from marts.{layer}").fetchone()[0]
-            for layer in ("seeds", "staging", "intermediate", "marts")}
-        warehouse.execute("from meta.refreshes").fetchall()
-    assert len(one) == 1, one
-    seen |= one
-    count += 1
-    print(count, sorted(seen), flush=True)
-"""
+def read_on(published, log):
+    """Read the published file again and again, and note in a log how often and what was seen."""
+    seen = set()
+    with log.open("w") as file:
+        for count in itertools.count(1):
+            with duckdb.connect(str(published / "minsheng.duckdb"), read_only=True) as warehouse:
+                one = {
+                    warehouse.execute(f"select number from marts.{layer}").fetchone()[0]
+                    for layer in ("seeds", "staging", "intermediate", "marts")
+                }
+                warehouse.execute("from meta.refreshes").fetchall()
+            if len(one) != 1:
+                sys.exit(f"a reader saw {one}")
+            seen |= one
+            file.write(f"{count} {sorted(seen)}\n")
+            file.flush()
 
 
 def test_readers_in_a_loop_see_whole_versions_while_refreshes_are_killed(tmp_path):
-    project, published = tmp_path / "project", tmp_path / "published"
+    project, published, log = tmp_path / "project", tmp_path / "published", tmp_path / "reader.log"
     stand_in.project(project, 0)
     assert refreshed(project, published)[0] == 0
     chance = random.Random(20261121)  # noqa: S311
-    log = (tmp_path / "reader.log").open("w+")
-    reader = subprocess.Popen([sys.executable, "-c", READER, str(published)], stdout=log, stderr=log)
-    killed = 0
+    reader = stand_in.PROCESSES.Process(target=read_on, args=(published, log))
+    reader.start()
+
+    def times():
+        return len(log.read_text().splitlines()) if log.exists() else 0
+
+    def has_read_on(since):
+        assert reader.is_alive(), log.read_text()
+        return times() > since + 2
+
+    ends = set()
     try:
         for number in range(1, 16):
+            before = times()
             stand_in.project(project, number)
-            work = subprocess.Popen(
-                [*STAND_IN, str(project), str(published), "0.02"],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.STDOUT,
-            )
-            try:
-                work.wait(chance.uniform(0.1, 1.5))
-            except subprocess.TimeoutExpired:
-                work.send_signal(signal.SIGKILL)
-                killed += work.wait() == -signal.SIGKILL
-            assert reader.poll() is None, (tmp_path / "reader.log").read_text()[-2000:]
+            # A refresh makes about 45 changes.
+            ends.add(refreshed(project, published, kill_at=chance.randrange(1, 60))[0])
             check(published, range(number + 1))
+            stand_in.until(lambda before=before: has_read_on(before))
         assert refreshed(project, published)[0] in (0, 10)
-        time.sleep(0.5)
-        assert reader.poll() is None, (tmp_path / "reader.log").read_text()[-2000:]
+        before = times()
+        stand_in.until(lambda: has_read_on(before))
     finally:
         reader.kill()
-        reader.wait()
-        log.close()
+        reader.join()
     check(published, [15])
-    assert killed
-    assert int((tmp_path / "reader.log").read_text().splitlines()[-2].split()[0]) > 10
+    assert ends == {0, -signal.SIGKILL}
+    seen = log.read_text().splitlines()[-2]
+    assert " 15]" in seen
 
 
 def test_a_reader_keeps_its_version_while_another_is_published(tmp_path):
@@ -219,14 +211,10 @@ def test_a_reader_keeps_its_version_while_another_is_published(tmp_path):
 def test_a_termination_is_cleaned_up_at_once(tmp_path):
     project, published = tmp_path / "project", tmp_path / "published"
     stand_in.project(project, 0)
-    work = subprocess.Popen(
-        [*STAND_IN, str(project), str(published), "5"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    until = time.monotonic() + QUICK
-    while not (published / "versions/.building/minsheng.duckdb").exists() and time.monotonic() < until:
-        time.sleep(0.05)
+    work = stand_in.started(project, published, delay=stand_in.PATIENCE)
+    stand_in.until((published / "versions/.building/minsheng.duckdb").exists)
     assert refreshed(project, published)[0] == 40
     work.terminate()
-    assert work.wait(QUICK) == 130
+    assert stand_in.ended(work) == 130
     assert not (published / "versions/.building").exists()
     assert [line["outcome"] for line in runs.read(published / "runs.jsonl")] == ["locked", "interrupted"]

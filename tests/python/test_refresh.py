@@ -1,6 +1,7 @@
 """`minsheng refresh` around a warehouse that is built in no time."""
 
 import errno
+import fcntl
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from types import SimpleNamespace
 import duckdb
 import pytest
 import refresh_stand_in as stand_in
+from ordinary import open_folder, ordinary_user
 from warehouse import PROJECT
 
 from minsheng import cli, files
@@ -292,11 +294,18 @@ def test_a_folder_that_cannot_be_written_is_told(options, tmp_path, capsys):
     (tmp_path / "file").touch()
     assert run(options, published=tmp_path / "file") == Exit.BAD_INPUT
     assert "is no folder" in capsys.readouterr().err
-    if os.geteuid():  # root may write anywhere
-        options.published.mkdir()
-        options.published.chmod(0o555)
-        assert run(options) == Exit.BAD_INPUT
-        assert "no right to use" in capsys.readouterr().err
+
+
+def test_a_folder_of_somebody_else_is_told(options, capsys):
+    run(options)  # and imports all that it needs
+    with open_folder() as folder:
+        theirs = folder / "published"
+        theirs.mkdir(mode=0o555)
+        project = stand_in.project(folder / "project", 1)
+        with ordinary_user():
+            assert run(options, project=project, published=theirs) == Exit.BAD_INPUT
+        assert not list(theirs.iterdir())
+    assert f"no right to use {theirs}" in capsys.readouterr().err
 
 
 def test_something_else_at_a_published_name_is_not_overwritten(options, capsys):
@@ -307,17 +316,28 @@ def test_something_else_at_a_published_name_is_not_overwritten(options, capsys):
     assert (options.published / "minsheng.duckdb").read_text() == "mine"
 
 
-def test_a_second_refresh_leaves_or_waits(options, capsys):
+def test_a_second_refresh_leaves_or_waits(options, capsys, monkeypatch):
+    take, refused = fcntl.flock, threading.Event()
+
+    def taken(descriptor, how):
+        try:
+            take(descriptor, how)
+        except BlockingIOError:
+            refused.set()
+            raise
+
+    monkeypatch.setattr(fcntl, "flock", taken)
     options.published.mkdir()
     with files.held(options.published / ".lock"):
         assert run(options) == Exit.LOCKED
         assert f"process {os.getpid()} has been at work" in capsys.readouterr().err
         assert run(options, wait=0.3) == Exit.LOCKED
         assert roll_back(options) == Exit.LOCKED
+        refused.clear()
         ended = []
-        waiting = threading.Thread(target=lambda: ended.append(run(options, wait=30)))
+        waiting = threading.Thread(target=lambda: ended.append(run(options, wait=stand_in.PATIENCE)))
         waiting.start()
-        waiting.join(0.3)
+        assert refused.wait(stand_in.PATIENCE)
         assert not ended
     waiting.join()
     assert ended == [Exit.PUBLISHED]
@@ -401,10 +421,10 @@ def test_landing_comes_first_and_a_rejected_file_is_told(options, monkeypatch, t
     assert lines(options)[-1]["outcome"] == "bad_input"
 
 
-def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(options):
+def test_an_unchanged_project_is_noticed_without_large_imports(options):
     run(options)
     script = (
-        "import sys, time; start = time.perf_counter()\n"
+        "import sys\n"
         "from pathlib import Path\n"
         "from minsheng.project import Project\n"
         "from minsheng.refresh import attempt\n"
@@ -412,7 +432,6 @@ def test_an_unchanged_project_is_noticed_without_imports_in_under_a_second(optio
         "loaded = {name.split('.')[0] for name in sys.modules}\n"
         "heavy = {'dbt', 'duckdb', 'great_expectations', 'agate', 'yaml'} & loaded\n"
         "assert not heavy, heavy\n"
-        "assert time.perf_counter() - start < 1\n"
         "sys.exit(run.exit_code)"
     )
     command = [sys.executable, "-c", script, str(options.project), str(options.published)]

@@ -2,10 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -139,34 +135,30 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     assert run(options) == Exit.NOTHING_TO_DO
 
 
+class Dying(Warehouse):
+    """Is killed when the first node of the intermediate layer is built."""
+
+    def build(self, layer, tick):
+        """Build as ever, but once."""
+
+        def die(done, total):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        return super().build(layer, die if layer == "intermediate" else tick)
+
+
+def refresh_and_die(options):
+    attempt.run(options, stand_in.Tools(warehouse=Dying))
+
+
 def test_killed_while_dbt_builds(options, tmp_path):
     stand_in.project(tmp_path / "other", 1)
     attempt.run(
         attempt.Options(project=Project(tmp_path / "other"), published=options.published), stand_in.Tools()
     )
-    script = (
-        "import sys, refresh_stand_in as stand_in\n"
-        "from pathlib import Path\n"
-        "from minsheng import builder\n"
-        "from minsheng.project import Project\n"
-        "from minsheng.refresh import attempt\n"
-        "options = attempt.Options(Project(Path(sys.argv[1])), Path(sys.argv[2]))\n"
-        "sys.exit(attempt.run(options, stand_in.Tools(warehouse=builder.Warehouse)).exit_code)"
-    )
-    work = subprocess.Popen(
-        [sys.executable, "-c", script, str(options.project), str(options.published)],
-        env=os.environ | {"PYTHONPATH": str(Path(stand_in.__file__).parent)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    until = time.monotonic() + 120
-    while (
-        not (options.published / "versions/.building/minsheng.duckdb").exists() and time.monotonic() < until
-    ):
-        time.sleep(0.02)
-    time.sleep(0.3)
-    work.kill()
-    assert work.wait() == -signal.SIGKILL
+    work = stand_in.PROCESSES.Process(target=refresh_and_die, args=(options,))
+    work.start()
+    assert stand_in.ended(work) == -signal.SIGKILL
     assert rows(options, "select number from marts.marts") == [(1,)]
     assert (options.published / "versions/.building").exists()
     assert run(options) == Exit.PUBLISHED

@@ -4,7 +4,6 @@ import os
 import pickle
 import shutil
 import subprocess
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,17 +61,13 @@ class Built:
         return Built.of(to)
 
 
-def build(home: Path, fill: Callable[[Path], None] = lambda project: None, *arguments: str) -> None:
-    """Copy the project into a folder, build it there, and keep what dbt read of it.
-
-    fill: changes the copy before it is built. arguments: for `dbt build`.
-    """
+def build(home: Path) -> None:
+    """Copy the project into a folder, build it there, and keep what dbt read of it."""
     folder = copy_project(home / "project")
-    fill(folder)
     parsed = dbt(folder, home / DATABASE, "parse")
     assert parsed.success, parsed.output
     (home / MANIFEST).write_bytes(pickle.dumps(parsed.result))
-    run = dbt(folder, home / DATABASE, "build", *arguments, manifest=parsed.result)
+    run = dbt(folder, home / DATABASE, "build", manifest=parsed.result)
     assert run.success, run.output
     assert not parsed.warnings + run.warnings
 

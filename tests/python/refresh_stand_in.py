@@ -22,7 +22,7 @@ from minsheng.project import Project
 from minsheng.refresh import attempt
 
 TABLES = 5
-PATIENCE = 60  # seconds that nothing here takes, on however slow a machine
+PATIENCE = 600  # seconds that nothing here takes, on however slow a machine
 POLL = 0.02
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["__main__", __name__, "minsheng.landing.journal"])

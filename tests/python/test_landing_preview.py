@@ -10,6 +10,8 @@ from minsheng.landing import preview
 from minsheng.landing.report import Status
 from minsheng.project import Project
 
+pytestmark = pytest.mark.build
+
 
 @pytest.fixture
 def project(tmp_path):

@@ -13,6 +13,8 @@ from minsheng.errors import Exit
 from minsheng.project import Project
 from minsheng.refresh import attempt
 
+pytestmark = pytest.mark.build
+
 FILES = {
     "dbt_project.yml": """
         name: tiny

@@ -448,3 +448,12 @@ def test_the_rules_that_landing_asks_are_those_of_the_staging_layer(project, tmp
     report = intake.land(example_in(tmp_path, "EX01"), project)
     assert {problem.line for problem in report.problems} == {2, 3, 4}
     assert "a value is not negative" in str(report)
+
+
+def test_the_message_on_the_page_is_the_one_that_comes(tmp_path):
+    release = example_in(tmp_path, "EX02")
+    row = "EX02,187,12309,telephone,name and hotline of the procuratorial service centre\n"
+    swap("ruled_out.csv", row, "")(release)
+    assert str(intake.land(release, project_in(tmp_path))) in (PROJECT / "docs/landing.md").read_text(
+        encoding="utf-8"
+    )

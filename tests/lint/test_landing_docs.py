@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from landing_stand_in import EXAMPLES, example_in, project_in, swap
+from landing_stand_in import EXAMPLES
 from warehouse import PROJECT
 
-from minsheng.landing import intake
 from minsheng.landing.tables import FILES
 from minsheng.project import rows_of
 
@@ -21,13 +20,6 @@ def test_the_page_shows_each_file_of_the_example(path):
 
 def test_the_page_names_every_file_of_a_landing():
     assert not [file for file in FILES if f"{file}`" not in PAGE and f"**{file}**" not in PAGE]
-
-
-def test_the_message_on_the_page_is_the_one_that_comes(tmp_path):
-    release = example_in(tmp_path, "EX02")
-    row = "EX02,187,12309,telephone,name and hotline of the procuratorial service centre\n"
-    swap("ruled_out.csv", row, "")(release)
-    assert str(intake.land(release, project_in(tmp_path))) in PAGE
 
 
 def test_the_examples_are_marked_and_not_in_the_seeds():

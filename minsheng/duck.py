@@ -19,15 +19,21 @@ def complete(database: Path) -> Iterator[None]:
         raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
 
 
+def connected(database: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection that reads a built warehouse; raises UserError where the file is none."""
+    if not database.is_file():
+        raise UserError(f"{database} is not there; `make build` makes it")
+    with complete(database):
+        return duckdb.connect(str(database), read_only=True)
+
+
 @contextmanager
 def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a built warehouse for reading only.
 
     Raises UserError where the file is no built warehouse, also for what is found out inside the block.
     """
-    if not database.is_file():
-        raise UserError(f"{database} is not there; `make build` makes it")
-    with complete(database), duckdb.connect(str(database), read_only=True) as warehouse:
+    with connected(database) as warehouse, complete(database):
         yield warehouse
 
 

@@ -30,8 +30,8 @@ class Warehouse:
         from minsheng import duck  # noqa: PLC0415
 
         self.file = file
-        self._opened = duck.opened(file)
-        self.connection: DuckDBPyConnection = self._opened.__enter__()
+        # Left alone, it stays open for as long as a relation needs it.
+        self.connection: DuckDBPyConnection = duck.connected(file)
         if not self.marts:
             self.close()
             raise UserError(f"{file} has no marts; `make build` makes a complete warehouse")
@@ -83,7 +83,7 @@ class Warehouse:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._opened.__exit__(None, None, None)
+        self.connection.close()
 
     def __enter__(self) -> Warehouse:
         """Return the warehouse itself."""

@@ -117,7 +117,8 @@ def test_every_argument_of_a_macro_has_a_type_and_a_description(own_macros):
         macro.name: argument.name
         for macro in own_macros
         for argument in macro.arguments
-        if not (argument.type and argument.description)
+        # dbt itself gives each materialization this one.
+        if argument.name != "supported_languages" and not (argument.type and argument.description)
     }
     assert incomplete == {}
 

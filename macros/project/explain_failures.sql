@@ -18,7 +18,20 @@
         {% if result.node.description %}
             {% do log('  expected: ' ~ result.node.description | replace('\n', ' ') | trim, info=true) %}
         {% endif %}
-        {% set rows = run_query('select * from (' ~ result.node.compiled_code ~ ') as failing_rows limit ' ~ shown_rows) %}
+        {% set failing = '(' ~ result.node.compiled_code ~ ') as failing_rows' %}
+        {% set test = result.node.test_metadata %}
+        {% set field = {'unique': 'unique_field', 'relationships': 'from_field'}.get(test.name) if test %}
+        {% if field %}
+            {#- dbt's own tests give values; here are the rows that have them. -#}
+            {% set column = test.kwargs.column_name %}
+            {% do log('  expected: ' ~ (
+                'no two rows share ' ~ column if test.name == 'unique'
+                else 'each ' ~ column ~ ' is a ' ~ test.kwargs.field ~ ' of ' ~ test.kwargs.to
+            ), info=true) %}
+            {% set failing = graph.nodes[result.node.attached_node].relation_name ~ ' where ' ~ column ~ ' in (select '
+                ~ field ~ ' from ' ~ failing ~ ')' %}
+        {% endif %}
+        {% set rows = run_query('select * from ' ~ failing ~ ' limit ' ~ shown_rows) %}
         {% for row in rows.rows %}
             {% set cells = [] %}
             {% for column in rows.column_names if row[column] is not none %}

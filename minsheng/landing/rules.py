@@ -54,9 +54,21 @@ class _Rules:
         )
 
     def checks(self, seed: str) -> dict:
-        """Return the arguments of the model's test `sound`."""
+        """Return what the tests of a model ask: `unique`, `known` and the arguments of `sound`."""
         model = read_yaml(self.project / STAGING / f"stg_{seed}.yml")["models"][0]
-        return next(test["sound"]["arguments"] for test in model["data_tests"])
+        checks = {"unique": [], "known": {}}
+        for test in model.get("data_tests", []):
+            if "sound" in test:
+                checks |= test["sound"]["arguments"]
+            elif "unique" in test:
+                checks["unique"].append([test["unique"]["arguments"]["column_name"]])
+        for column in model["columns"]:
+            for test in column.get("data_tests", []):
+                if test == "unique":
+                    checks["unique"].append([column["name"]])
+                elif "relationships" in test:
+                    checks["known"][column["name"]] = test["relationships"]["arguments"]
+        return checks
 
     def render(self, sql: str) -> str:
         return self.macros.render(sql)
@@ -113,10 +125,10 @@ class _File:
 
     def check(self) -> None:
         checks = self.rules.checks(self.table.name)
-        for columns in [checks["key"], *checks.get("also_unique", [])]:
+        for columns in [*checks["unique"], *checks.get("also_unique", [])]:
             self._unique(columns)
         self._present(checks.get("present", []))
-        self._known(checks.get("known", {}))
+        self._known(checks["known"])
         if checks.get("bilingual"):
             self._bilingual()
         self._rules(checks.get("rules", []))
@@ -151,9 +163,8 @@ class _File:
 
     def _known(self, references: dict) -> None:
         for column, reference in references.items():
-            field = reference["field"] if isinstance(reference, dict) else column
-            to = reference["to"] if isinstance(reference, dict) else reference
-            seed = re.search(r"stg_(\w+)", to).group(1)
+            field = reference["field"]
+            seed = re.search(r"stg_(\w+)", reference["to"]).group(1)
             if column == "figure_id":
                 known = [_figure_id(row) for row in self.known["reported_figures"]]
             else:

@@ -1,32 +1,23 @@
 {#-
-  Every check of a model in one query, so that a large table is read once for all of them, and once more for
-  its keys.
+  The rules of a model that need words, and its filled columns, in one query, so that a large table is read once for
+  all of them. Its key and its references are tests of dbt's own, which other tools see.
 
-  key: list of columns that name a row. No two rows share their values; NULL counts as a value.
-  also_unique: list of further lists of columns or expressions whose values no two rows share.
+  key: list of columns that name a row, for the message.
+  also_unique: list of lists of columns or expressions whose values no two rows share; NULL counts as a value.
   present: list of columns that have a value in every row.
-  known: mapping of column to the relation that knows its values, under the same column name, or to
-  {to: relation, field: column} where the name differs; NULL is let through.
   bilingual: whether every row has a name_en without Chinese characters and a name_zh with at least one, or
   with a sign that needs no language, such as %.
   rules: list of rules, each a mapping of what it `says` in words and what it `is`, a boolean SQL expression over
   the columns of the model; a rule that comes out NULL fails.
 
-  Returns one row per failing row, with its key, and one per repeated key; `problems` says all that is wrong.
+  Returns one row per failing row, with its key, and one per repeated set of values; `problems` says all that is wrong.
   Raises a compilation error for an empty key.
 -#}
-{% test sound(model, key, also_unique=[], present=[], known={}, bilingual=false, rules=[]) %}
+{% test sound(model, key, also_unique=[], present=[], bilingual=false, rules=[]) %}
     {%- if not key %}{{ exceptions.raise_compiler_error('sound needs key') }}{% endif -%}
     {%- set checks = [] -%}
     {%- for column in present -%}
         {%- do checks.append({'fails': column ~ ' is null', 'says': "'" ~ column ~ " is empty'"}) -%}
-    {%- endfor -%}
-    {%- for column, reference in known.items() -%}
-        {%- set to = reference if reference.identifier is defined else reference.to -%}
-        {%- do checks.append({
-            'fails': column ~ ' is not null and known_' ~ loop.index ~ ' is null',
-            'says': "'" ~ column ~ " ' || cast(" ~ column ~ " as " ~ dbt.type_string() ~ ") || ' is not in " ~ to.identifier ~ "'",
-        }) -%}
     {%- endfor -%}
     {%- if bilingual -%}
         {%- do checks.append({
@@ -44,19 +35,16 @@
         }) -%}
     {%- endfor -%}
 
-    {%- for columns in [key] + also_unique %}
-    {%- if not loop.first %}
-    union all
-    {%- endif %}
+    {%- for columns in also_unique %}
     select
         {{ key_in_words(columns) }} as failing_row,
-        count(*) || ' rows share this key' as problems
+        count(*) || ' rows share this' as problems
     from {{ model }}
     group by {{ columns | join(', ') }}
     having count(*) > 1
+    {{ 'union all' if not loop.last or checks }}
     {%- endfor %}
     {%- if checks %}
-    union all
     select
         {{ key_in_words(key) }} as failing_row,
         concat_ws('; '
@@ -64,14 +52,7 @@
             case when {{ check.fails }} then {{ check.says }} end
             {%- endfor %}
         ) as problems
-    from {{ model }} as checked
-    {%- for column, reference in known.items() %}
-    {%- set to = reference if reference.identifier is defined else reference.to %}
-    left join (
-        select distinct {{ column if reference.identifier is defined else reference.field }} as known_{{ loop.index }}
-        from {{ to }}
-    ) as reference_{{ loop.index }} on checked.{{ column }} = known_{{ loop.index }}
-    {%- endfor %}
+    from {{ model }}
     where
         {%- for check in checks %}
         ({{ check.fails }}){{ ' or' if not loop.last }}

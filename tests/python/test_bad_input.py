@@ -105,43 +105,43 @@ CASES = {
     "unknown measure": (
         REPORTED,
         cell(("S01", "1"), "measure_id", "cases_of_wishes"),
-        ["S01-001", "measure_id cases_of_wishes is not in stg_measures"],
+        ["S01-001", "measure_id=cases_of_wishes", "of ref('stg_measures')"],
     ),
     "unknown unit": (
         REPORTED,
         cell(("S01", "1"), "unit", "dozens"),
-        ["S01-001", "unit dozens is not in stg_units"],
+        ["S01-001", "unit=dozens", "of ref('stg_units')"],
     ),
     "unknown jurisdiction": (
         REPORTED,
         cell(("S01", "1"), "jurisdiction_id", "999999"),
-        ["S01-001", "jurisdiction_id 999999 is not in stg_jurisdictions"],
+        ["S01-001", "jurisdiction_id=999999", "of ref('stg_jurisdictions')"],
     ),
     "unknown qualifier": (
         REPORTED,
         cell(("S01", "1"), "qualifier", "roughly"),
-        ["S01-001", "qualifier roughly is not in stg_qualifiers"],
+        ["S01-001", "qualifier=roughly", "of ref('stg_qualifiers')"],
     ),
     "unknown release": (
         REPORTED,
         cell(("S02", "1"), "release_id", "X9"),
-        ["X9-001", "release_id X9 is not in stg_releases"],
+        ["X9-001", "release_id=X9", "of ref('stg_releases')"],
     ),
     "unknown period": (
         REPORTED,
         cell(("S02", "1"), "period_id", "2099"),
-        ["S02-001", "period_id 2099 is not in stg_periods"],
+        ["S02-001", "period_id=2099", "of ref('stg_periods')"],
     ),
-    "a figure twice": (REPORTED, doubled(("S01", "1")), ["figure_id=S01-001", "2 rows share this key"]),
+    "a figure twice": (REPORTED, doubled(("S01", "1")), ["figure_id=S01-001", "no two rows share figure_id"]),
     "a figure twice under another number": (
         REPORTED,
         doubled(("S01", "1"), figure_no="99"),
-        ["char_start=2017", "2 rows share this key"],
+        ["char_start=2017", "2 rows share this"],
     ),
     "a fact told twice by a release without a text": (
         REPORTED,
         doubled(("S02", "1"), figure_no="99"),
-        ["counterfeit_goods_crimes_cases_arrested100000", "2 rows share this key"],
+        ["counterfeit_goods_crimes_cases_arrested100000", "2 rows share this"],
     ),
     "an offset that does not hold the number": (
         REPORTED,

@@ -27,7 +27,7 @@ mart_rows as (
             '{{ mart.name }}' as mart,
             {{ row_key('rows_of_mart', mart.key) }} as row_key,
             {{ mart.value }} is not null as has_value,
-            cardinality({{ mart.figures or 'figure_ids' }}) as named_count
+            {{ list_length(mart.figures or 'figure_ids') }} as named_count
         from {{ ref(mart.name) }} as rows_of_mart
         {% if not loop.last %}union all{% endif %}
     {% endfor %}

@@ -5,7 +5,8 @@
 {% macro spark__persist_constraints(relation, model) %}
     {% set rules = {} %}
     {% for constraint in model.constraints if constraint.type == 'check' %}
-        {% do rules.update({constraint.expression: 'count_if(not (' ~ constraint.expression ~ '))'}) %}
+        {% set expression = modules.re.sub('array_length[(]([a-z_]+), 1[)]', 'cardinality(\\1)', constraint.expression) %}
+        {% do rules.update({constraint.expression: 'count_if(not (' ~ expression ~ '))'}) %}
     {% endfor %}
     {% for constraint in model.constraints if constraint.type == 'primary_key' %}
         {% set columns = constraint.columns | join(', ') %}

@@ -20,7 +20,7 @@ evidence as (
             select
                 *,
                 {{ each_of(mart.figures or 'figure_ids') }} as evident_figure_id,
-                cardinality({{ mart.figures or 'figure_ids' }}) as row_figure_count
+                {{ list_length(mart.figures or 'figure_ids') }} as row_figure_count
             from {{ ref(mart.name) }}
         ) as mart_rows
         {% if not loop.last %}union all{% endif %}

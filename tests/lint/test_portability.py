@@ -21,8 +21,8 @@ ENGINE_ONLY = {
     r"^\s*from \w+ select\b": ("select before from", "from figures select value"),
     r"\b(semi|anti|asof|positional) join\b": ("exists, or a left join and a where", "a semi join b"),
     r"\[": ("dbt.array_construct, or a regular expression in a macro", "coalesce(figure_ids, [])"),
-    r"\b(len|flatten|unnest|explode|generate_subscripts|(list|array)(_\w+)?)\s*\(": (
-        "dbt.array_construct, list_has, cardinality, figure_list, joined_lists, united_lists or each_of",
+    r"\b(len|flatten|unnest|explode|generate_subscripts|(list|array)(?!_length\()(_\w+)?)\s*\(": (
+        "dbt.array_construct, list_has, list_length, figure_list, joined_lists, united_lists or each_of",
         "list_contains(figure_ids, 'S01-001')",
     ),
     r"\b(any|all)\s*\(": ("list_has", "'S01-001' = any(figure_ids)"),

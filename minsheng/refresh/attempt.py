@@ -117,8 +117,8 @@ def _recorded(
     wrong = None
     try:
         with told_to_stop():
-            _make(place.root)
-            with files.held(place.root / ".lock", wait):
+            _claim(place)
+            with files.held(place.root / publish.LOCK, wait):
                 try:
                     with told_to_stop():
                         place.prepare()
@@ -156,11 +156,11 @@ def _what_readers_see(place: publish.Published, code: Exit) -> list[str]:
     return [f"Readers still see {current}." if current else "Nothing is published yet."]
 
 
-def _make(root: Path) -> None:
+def _claim(place: publish.Published) -> None:
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        place.claim()
     except FileNotFoundError as error:  # such as below /proc
-        raise UserError(f"{root} cannot be made ({error.strerror}); name another folder") from error
+        raise UserError(f"{place.root} cannot be made ({error.strerror}); name another folder") from error
 
 
 def _put_away(place: publish.Published, error: BaseException, progress: Progress) -> None:
@@ -176,7 +176,7 @@ def _put_away(place: publish.Published, error: BaseException, progress: Progress
 
 def _account_for_the_killed(place: publish.Published, progress: Progress) -> None:
     """Clean up after runs that were killed, and give them the lines they could not write."""
-    file = place.root / "runs.jsonl"
+    file = place.root / publish.RUNS
     left = place.clean_up()
     if left is not None:
         started = left.get("started_at", "an unknown time")
@@ -193,7 +193,7 @@ def _account_for_the_killed(place: publish.Published, progress: Progress) -> Non
 
 def _note(place: publish.Published, record: runs.Run, progress: Progress) -> None:
     try:
-        runs.append(place.root / "runs.jsonl", record.as_dict())
+        runs.append(place.root / publish.RUNS, record.as_dict())
     except OSError as error:
         progress.complain(f"runs.jsonl could not be written: {error}")
 
@@ -328,7 +328,7 @@ class Attempt:
         self.run.mart_rows = meta.count_rows(database)
         self.run.seconds = self.progress.seconds
         self.run.end(Exit.PUBLISHED)
-        meta.write_table(database, previous, self.place.root / "runs.jsonl", self.run)
+        meta.write_table(database, previous, self.place.root / publish.RUNS, self.run)
 
     def _prune(self) -> None:
         try:

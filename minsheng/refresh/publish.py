@@ -28,9 +28,13 @@ SITE = "site"
 LINKS = (DATABASE, SITE, "docs", "quality")
 RECORD = "record.json"
 ROLLED_BACK = "rolled_back"
+LOCK = ".lock"
+RUNS = "runs.jsonl"
+# What tells a folder that is published into; it keeps versions out of git as well.
+MARK = ".gitignore"
+MARKED = "# What is published is built, not kept in git.\n*\n"
 STAMP = "%Y%m%dT%H%M%SZ"
 VERSION = re.compile(r"^(\d{8}T\d{6}Z)-[0-9a-f]{8}$")
-FEWEST_KEPT = 2
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,12 @@ class Published:
         return self.root / "failed"
 
     def prepare(self) -> None:
-        """Make the folder, if need be.
+        """Make the folder one that is published into.
 
-        Raises UserError where something else stands at a place that publication needs.
+        Raises UserError where it belongs to something else, or something else stands at a place that
+        publication needs.
         """
         self.versions_folder.mkdir(parents=True, exist_ok=True)
-        ignored = self.root / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("# What is published is built, not kept in git.\n*\n", encoding="utf-8")
         for name in (*LINKS, "current"):
             link = self.root / name
             if link.exists() and not link.is_symlink():
@@ -70,6 +72,24 @@ class Published:
                     f"{link} is no link, so publishing would overwrite it; move it away, or name "
                     "another folder with --published"
                 )
+
+    def claim(self) -> None:
+        """Mark the folder, made if need be, as one whose old versions are removed.
+
+        Raises UserError where it holds other things: nothing of theirs is touched.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        mark = self.root / MARK
+        text = mark.read_text(encoding="utf-8", errors="replace") if mark.is_file() else ""
+        others = sorted(path.name for path in self.root.iterdir() if path.name not in (LOCK, MARK))
+        if text == MARKED or RUNS in others:
+            return
+        if others or not MARKED.startswith(text):
+            raise UserError(
+                f"{self.root} holds other things ({', '.join([*others, MARK][:3])}); a new or empty folder "
+                "was expected, or one that was published into. Name another with --published"
+            )
+        mark.write_text(MARKED, encoding="utf-8")
 
     def versions(self) -> list[str]:
         """Return the names of the complete versions, oldest first."""
@@ -91,7 +111,11 @@ class Published:
         sound = [
             name
             for name in self.versions()
-            if current and name <= current and self.intact(name) and not self._marker(name).exists()
+            if current
+            and name <= current
+            and self.intact(name)
+            # Marked and current: a rollback was killed before it let readers see another.
+            and (name == current or not self._marker(name).exists())
         ]
         return self.versions_folder / sound[-1] / DATABASE if sound else None
 
@@ -113,7 +137,8 @@ class Published:
 
     def rolled_back(self) -> dict[str, str]:
         """Return the versions that were rolled back, as fingerprint to name."""
-        names = [name for name in self.versions() if self._marker(name).exists()]
+        current = self.current()
+        names = [name for name in self.versions() if self._marker(name).exists() and name != current]
         return {self.record(name).get("fingerprint", ""): name for name in names}
 
     def clean_up(self) -> dict | None:
@@ -124,11 +149,12 @@ class Published:
                 left = json.loads((self.building / "run.json").read_text(encoding="utf-8"))
             except (OSError, ValueError):
                 left = {}
-        for path in [
-            *self.versions_folder.glob(".*"),
-            *self.root.glob(".*.new"),
-            *self.root.glob(".removing-*"),
-        ]:
+        left_behind = [
+            self.building,
+            *self.versions_folder.glob(".removing-*"),
+            self.root / ".removing-failed",
+        ]
+        for path in [*left_behind, *(self.root / f".{name}.new" for name in (*LINKS, "current"))]:
             _remove(path)
         current = self.current()
         for name in self.versions():

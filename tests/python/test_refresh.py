@@ -309,11 +309,32 @@ def test_a_folder_of_somebody_else_is_told(options, capsys):
 
 
 def test_something_else_at_a_published_name_is_not_overwritten(options, capsys):
-    options.published.mkdir()
+    run(options)
+    (options.published / "minsheng.duckdb").unlink()
     (options.published / "minsheng.duckdb").write_text("mine")
     assert run(options) == Exit.BAD_INPUT
     assert "is no link" in capsys.readouterr().err
     assert (options.published / "minsheng.duckdb").read_text() == "mine"
+
+
+def test_a_folder_of_somebody_else_is_left_as_it_is(options, capsys):
+    for name in ("failed/thesis.txt", "versions/.git/HEAD", ".notes.new"):
+        (options.published / name).parent.mkdir(parents=True, exist_ok=True)
+        (options.published / name).write_text("mine")
+    before = sorted(options.published.rglob("*"))
+    for _ in range(2):
+        assert run(options) == Exit.BAD_INPUT
+        assert "holds other things" in capsys.readouterr().err
+    assert sorted(options.published.rglob("*")) == before
+
+
+def test_what_is_not_ours_stays_in_a_published_folder(options):
+    run(options)
+    (options.published / ".notes.new").write_text("mine")
+    (options.published / "versions/.git").mkdir()
+    run(options, number=2)
+    assert (options.published / ".notes.new").read_text() == "mine"
+    assert (options.published / "versions/.git").is_dir()
 
 
 def test_a_second_refresh_leaves_or_waits(options, capsys, monkeypatch):

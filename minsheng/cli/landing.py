@@ -12,7 +12,7 @@ from minsheng.errors import Exit
 @click.command()
 @click.argument("paths", type=FILE, nargs=-1, required=True, metavar="PATH...")
 @click.option("--dry-run", is_flag=True, help="Change nothing; show what would change in the marts.")
-@needs("build")
+@needs("build", "transcribe")
 @answers
 @pass_settings
 def land(settings: Settings, paths: tuple[Path, ...], dry_run: bool) -> Answer:

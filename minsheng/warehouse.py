@@ -44,7 +44,7 @@ class Warehouse:
         return headlines.marts(self.connection)
 
     def mart(self, name: str) -> DuckDBPyRelation:
-        """Return a mart as a DuckDB relation, which knows `.filter()`, `.df()`, `.pl()`, `.arrow()`.
+        """Return a mart as a DuckDB relation, which knows `.filter()`, `.df()`, `.pl()` and the like.
 
         Raises UserError where there is no mart of that name.
         """

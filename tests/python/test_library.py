@@ -16,7 +16,7 @@ def test_a_mart_is_a_relation_and_the_file_stays_as_it_is(built):
         rates = warehouse.mart("fct_support_rates")
         assert rates.filter("rate_id = 'support_rate_of_accepted'").shape[0] > 0
         assert warehouse.marts == sorted(warehouse.marts)
-        assert warehouse.sql("select count(*) from marts.fct_support_rates").fetchone()[0] == len(rates)
+        assert warehouse.sql("select count(*) from marts.fct_support_rates").fetchall() == [(len(rates),)]
         with pytest.raises(duckdb.InvalidInputException, match="read-only"):
             warehouse.connection.execute("create table mine (a integer)")
     assert built.database.read_bytes() == before

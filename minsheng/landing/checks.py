@@ -16,7 +16,8 @@ from minsheng.landing.tables import (
     shown,
 )
 from minsheng.numbers import text_numbers
-from minsheng.numbers.printed_words import NARROW, Reading
+from minsheng.numbers.folding import folded
+from minsheng.numbers.printed_words import Reading
 from minsheng.transcription import verify
 from minsheng.transcription.form import RELEASE_ID, REVIEW_MARK
 
@@ -131,9 +132,7 @@ def _agree(landing: Landing, column: str, found: str, what: str, advice: str = "
 
 def _list_numbers(landing: Landing, text: str, name: str) -> None:
     """Make the ledger of the text's numbers, or hold the given one against them."""
-    found = {
-        str(number.char_start): number.number_text for number in text_numbers.find(text, landing.lexicon())
-    }
+    found = {str(number.char_start): number.number_text for number in text_numbers.find(text)}
     given = landing.rows.get("text_numbers.csv")
     if given is None:
         release_id = landing.release["release_id"]
@@ -265,7 +264,8 @@ def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
                 reading = reader.read(row["as_printed"], is_rate)
                 readings[file, row.line] = reading
                 _value(landing, file, row, reading)
-                if row["qualifier"] in reader.qualifiers and row["qualifier"] != reading.qualifier:
+                is_read = reading.value is not None and row["qualifier"] in reader.qualifiers
+                if is_read and row["qualifier"] != reading.qualifier:
                     _departs(landing, (file, row, "qualifier"), "qualifier", repr(reading.qualifier))
                 unit = percent if is_rate else row["unit"]
                 if unit in units and reading.units and unit not in reading.units:
@@ -278,8 +278,12 @@ def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
 
 def _value(landing: Landing, file: str, row: Row, reading: Reading) -> None:
     if reading.value is None:
-        found = f"no number in {shown(row['as_printed'])}"
-        landing.add((file, row, "as_printed"), found, "the number as printed, with its words")
+        if "value:" not in row["note"]:
+            found = f"{reading.problem} in {shown(row['as_printed'])}"
+            advice = (
+                "Leave words out that do not change the number, or begin the note with `value:` and say why"
+            )
+            landing.add((file, row, "as_printed"), found, "a number with words that are understood", advice)
     elif row["value"] and Decimal(row["value"]) != reading.value:
         _departs(landing, (file, row, "value"), "value", f"{reading.value:f}")
 
@@ -423,7 +427,7 @@ def _place(landing: Landing, file: str, row: Row, found: dict[int, str], reading
             advice,
         )
         return
-    if reading and reading.number_text and reading.number_text.lower() != number.translate(NARROW).lower():
+    if reading and reading.number_text and reading.number_text.lower() != folded(number).lower():
         landing.add(
             (file, row, "char_start"),
             f"{number} at {row['char_start']}",

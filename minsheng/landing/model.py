@@ -34,12 +34,8 @@ class Landing:
         self.problems.append(Problem(file, row.line if row else None, column, found, expected, advice))
 
     def reader(self) -> Reader:
-        """Return what reads printed numbers with the words of the seeds and of the landing."""
-        return Reader(self.lexicon(), self.project.rows("qualifiers"))
-
-    def lexicon(self) -> list[dict[str, str]]:
-        """Return the words of the seeds and of the landing."""
-        return self.tables["lexicon.csv"].rows + [row.cells for row in self.rows.get("lexicon.csv", [])]
+        """Return what reads printed numbers."""
+        return Reader(self.project.rows("qualifiers"))
 
     def known(self, file: str, key: str) -> dict[str, dict[str, str]]:
         """Return the rows of a seed and of the landing's file that adds to it, by an identifier."""

@@ -34,7 +34,6 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FILES = {
     "units.csv": "reference/units.csv",
     "stages.csv": "reference/stages.csv",
-    "lexicon.csv": "reference/lexicon.csv",
     "jurisdictions.csv": "reference/jurisdictions.csv",
     "jurisdiction_members.csv": "reference/jurisdiction_members.csv",
     "periods.csv": "reference/periods.csv",

@@ -1,6 +1,7 @@
 """Write text with one form of each character, so that words are looked up once; no offset changes.
 
-Traditional characters become simplified ones, full-width digits, letters and signs become narrow ones.
+Traditional characters become simplified ones; full-width digits, letters and signs narrow ones; radicals and
+compatibility forms (as PDFs hold them) the characters they look like; digits of any script 0 to 9.
 """
 
 import functools
@@ -10,34 +11,43 @@ import unicodedata
 import opencc
 
 ASCII_END = 0x80
-WIDE_FORMS = range(0xFF01, 0xFF5F)
+KEPT = "，；：！？（）"  # full-width marks that cut Chinese sentences
 CHINESE_CHARACTERS = range(0x3400, 0xA000)
 
-# Signs that releases print in several forms; the rest of the wide forms follow from Unicode.
+# Signs that releases print in several forms; the rest follows from Unicode.
 SIGNS = str.maketrans(
-    {"—": "-", "–": "-", "－": "-", "~": "-", "～": "-", "　": " ", "\u00a0": " ", "’": "'"}
-)
-# A full-width comma between full-width digits separates thousands; elsewhere it ends a clause.
-THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+    {"—": "-", "–": "-", "－": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "﹣": "-", "~": "-",
+     "～": "-", "’": "'", "٬": ",", "٫": ".", "﹪": "%", "○": "〇", "◯": "〇"}
+)  # fmt: skip
+# A comma between digits and three more separates thousands; elsewhere a full-width one ends a clause.
+THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
 def folded(text: str) -> str:
     """Return the text with each character in its usual form; the length stays the same."""
     text = THOUSANDS.sub(",", text)
     forms = {character: _usual(character) for character in set(text) if ord(character) >= ASCII_END}
-    return text.translate(str.maketrans(forms)).translate(SIGNS)
+    return text.translate(str.maketrans(forms))
 
 
 @functools.cache
 def _usual(character: str) -> str:
-    code = ord(character)
-    # Half- and full-width forms: digits, letters and signs as wide as a Chinese character.
-    if code in WIDE_FORMS and character not in "，；：！？（）":
-        return unicodedata.normalize("NFKC", character)
-    if code in CHINESE_CHARACTERS:
-        simplified = _converter().convert(character)
-        return simplified if len(simplified) == 1 else character
-    return character
+    if character in KEPT:
+        return character
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    usual = character
+    if category not in ("No", "Nl"):  # a footnote's ² is no digit of the number before it
+        plain = unicodedata.normalize("NFKC", character)
+        usual = plain if len(plain) == 1 else character
+    usual = usual.translate(SIGNS)
+    if ord(usual) in CHINESE_CHARACTERS:
+        simplified = _converter().convert(usual)
+        return simplified if len(simplified) == 1 else usual
+    return usual
 
 
 @functools.cache

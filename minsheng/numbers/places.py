@@ -1,7 +1,7 @@
 """Find the places that a text names, in English or in simplified Chinese.
 
 The divisions come from seeds/reference/jurisdictions.csv, and every word that cannot be derived from their
-names from seeds/reference/place_names.csv. A name is looked up by its first two characters, and neighbours
+names from data/place_names.csv. A name is looked up by its first two characters, and neighbours
 are only compared with neighbours: the time grows with the length of the text.
 """
 
@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from minsheng.numbers import words
 from minsheng.project import Project
 
 Rows = Iterable[dict[str, str]]
@@ -339,8 +340,8 @@ class Gazetteer:
 
 def load(project: Project) -> Gazetteer:
     """Return the gazetteer of the project's own tables."""
-    tables = ("jurisdictions", "place_names", "jurisdiction_members")
-    return Gazetteer(*(project.rows(table) for table in tables))
+    divisions, members = project.rows("jurisdictions"), project.rows("jurisdiction_members")
+    return Gazetteer(divisions, words.rows(words.DATA / "place_names.csv"), members)
 
 
 def _alternatives(words: Iterable[str]) -> str:

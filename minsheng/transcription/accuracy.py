@@ -1,186 +1,163 @@
-"""Measure the transcriber: its reading of texts against rows that were made by hand.
+"""Measure the transcriber on real texts that were read by hand.
 
-The hand-made rows are the seeds of the releases whose texts are at hand, and the annotated sentences of
-minsheng/transcription/corpus, which are in two parts: one to tune on, and one that is only measured on.
+What counts is what a person would not look at: a row without the mark `review` that is wrong in any column is
+a silent error. The texts and their gold.csv are not part of the repository; data/developed_on.csv names those
+that the rules were made with.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+import csv
+import math
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
 from minsheng.errors import UserError
 from minsheng.project import Project
-from minsheng.transcription import texts
+from minsheng.transcription import texts, vocabulary
 from minsheng.transcription.kinds import PROPOSED, RULED_OUT
-from minsheng.transcription.number import Number
+from minsheng.transcription.number import STATISTICS, Number
 from minsheng.transcription.reader import Reader
 
 PAGE = Path("docs/transcription.md")
 BEGIN = "<!-- accuracy: written by minsheng accuracy -->"
 END = "<!-- end of accuracy -->"
-CORPUS = Path("minsheng/transcription/corpus")
-PARTS = {
-    "chinese_tune": "Chinese sentences, tuned on",
-    "chinese_measure": "Chinese sentences, only measured on",
-    "english_tune": "English sentences, tuned on",
-    "english_measure": "English sentences, only measured on",
-}
-SEEDS = ("reported_figures", "printed_rates", "numbers_ruled_out")
+GOLD = "gold.csv"
+NATION = "100000"
+DEVELOPED = "used for developing"
 CLOSE = Decimal("0.01")
-
-
-@dataclass(frozen=True)
-class Expected:
-    """A number as it was transcribed by hand; a statistic has a value. None in a column asks for nothing."""
-
-    char_start: int
-    value: Decimal | None = None
-    qualifier: str | None = None
-    unit: str | None = None
-    jurisdiction: str | None = None
-    measure: str | None = None
-    asks_unit: bool = True
-    may_review: bool = False
+NORMAL = 1.96  # of a 95 % interval
+# What a statistic says, with the name it has in the table; "?" in the gold asks for nothing.
+COLUMNS = {
+    "value": "value", "qualifier": "qualifier", "unit": "unit", "jurisdiction_id": "place",
+    "period_id": "window", "direction": "direction of growth", "measure_id": "measure",
+}  # fmt: skip
 
 
 @dataclass
 class Score:
-    """How many numbers were read right, of how many that ask for it."""
+    """What was counted over some texts: statistics, lost, unmarked, silent errors, and each column."""
 
     name: str
-    right: Counter = field(default_factory=Counter)
-    asked: Counter = field(default_factory=Counter)
+    texts: int = 0
+    counts: Counter = field(default_factory=Counter)
 
-    def add(self, what: str, is_right: bool) -> None:
-        """Count one reading."""
-        self.asked[what] += 1
-        self.right[what] += is_right
+    def add(self, number: Number | None, expected: dict[str, str]) -> None:
+        """Count one number of the gold as it was read."""
+        if expected["kind"] not in STATISTICS:
+            invented = number is not None and number.is_statistic and number.outcome == PROPOSED
+            self.counts["others"] += 1
+            self.counts["invented"] += invented
+            return
+        self.counts["statistics"] += 1
+        if number is None or number.outcome == RULED_OUT:
+            self.counts["lost"] += 1
+            return
+        wrong = [column for column in COLUMNS if not _is_right(number, column, expected)]
+        unmarked = number.outcome == PROPOSED
+        self.counts["unmarked"] += unmarked
+        self.counts["silent"] += unmarked and bool(wrong)
+        for column in COLUMNS:
+            self.counts["wrong", column] += column in wrong
+            self.counts["silent", column] += unmarked and column in wrong
+        if expected["kind"] == "growth":
+            self.counts["growth"] += 1
+            self.counts["attached"] += _is_right(number, "measure_id", expected, of_suggestion=True)
 
-    def share(self, what: str) -> float:
-        """Return the share that was right, from 0 to 1; 1 where nothing was asked."""
-        return self.right[what] / self.asked[what] if self.asked[what] else 1.0
-
-    def shown(self, what: str) -> str:
-        """Return the share in per cent, and the counts."""
-        return (
-            f"{100 * self.share(what):.1f}% ({self.right[what]}/{self.asked[what]})"
-            if self.asked[what]
-            else ""
-        )
-
-
-def compare(name: str, cases: list[tuple[str, list[Expected]]], reader: Reader) -> Score:
-    """Read texts and count what agrees with the rows made by hand."""
-    score = Score(name)
-    for text, expected in cases:
-        read = {number.char_start: number for number in reader.read(text)}
-        known = {one.char_start for one in expected}
-        for one in expected:
-            _count(score, one, read.get(one.char_start))
-        for char_start, number in read.items():
-            if char_start not in known:
-                score.add("other", number.outcome != PROPOSED)
-    return score
-
-
-def _count(score: Score, expected: Expected, number: Number | None) -> None:
-    score.add("found", number is not None)
-    if expected.value is None:
-        score.add("other", number is None or number.outcome != PROPOSED)
-        return
-    score.add("kept", number is not None and (number.outcome != RULED_OUT or expected.may_review))
-    if number is None or (expected.may_review and number.outcome != PROPOSED):
-        return
-    value = number.value
-    score.add("value", value is not None and abs(value - expected.value) < CLOSE)
-    score.add("qualifier", number.qualifier == expected.qualifier)
-    if expected.asks_unit:
-        score.add("unit", number.unit == expected.unit)
-    if expected.jurisdiction:
-        score.add("jurisdiction", number.jurisdiction_id == expected.jurisdiction)
-    if expected.measure:
-        first = number.suggestions[0].measure_id if number.suggestions else None
-        score.add("measure", first == expected.measure)
-        if number.outcome == PROPOSED:
-            score.add("proposed measure", first == expected.measure)
+    def shown(self, part: object, whole: object) -> str:
+        """Return a share in per cent with its counts, and its 95 % interval (Wilson)."""
+        hits, of = self.counts[part], self.counts[whole]
+        if not of:
+            return ""
+        low, high = wilson(hits, of)
+        return f"{100 * hits / of:.1f}% ({hits}/{of}; {100 * low:.0f} to {100 * high:.0f})"
 
 
-def releases(project: Project, sources: Path) -> Iterator[tuple[str, list[tuple[str, list[Expected]]]]]:
-    """Yield each release whose text is at hand, with its text and the rows made by hand."""
-    rows = {name: project.rows(name) for name in SEEDS}
-    for release in project.rows("releases"):
-        path = sources / release["text_file"]
-        if not release["text_file"] or not path.is_file():
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share, both ends from 0 to 1."""
+    share, spread = hits / of, NORMAL**2 / of
+    middle = share + spread / 2
+    width = NORMAL * math.sqrt(share * (1 - share) / of + spread / (4 * of))
+    return max(0.0, (middle - width) / (1 + spread)), min(1.0, (middle + width) / (1 + spread))
+
+
+def _is_right(number: Number, column: str, expected: dict[str, str], of_suggestion: bool = False) -> bool:
+    said = expected[column]
+    if said == "?":
+        return True
+    if column == "value":
+        wanted = Decimal(said) * (-1 if expected["direction"] == "fall" else 1)
+        return number.value is not None and abs(number.value - wanted) < CLOSE
+    if column == "direction":
+        return expected["kind"] != "growth" or number.direction == said
+    if column == "measure_id":
+        return _measure(number, of_suggestion) in said.split("/")
+    return (getattr(number, column) or "") in said.split("/")
+
+
+def _measure(number: Number, of_suggestion: bool) -> str:
+    """Return the measure (of a share: the rate) that a row gives, "-" where it gives none."""
+    if number.kind == "share":
+        return number.rate_id or "-"
+    best = number.suggestions[0].measure_id if number.suggestions else None
+    return (best if of_suggestion and number.is_known else number.measure_id) or "-"
+
+
+def folder_of_texts(project: Project) -> Path | None:
+    """Return the folder of annotated texts: MINSHENG_TEXTS, or shared/texts beside the project, or None."""
+    folder = Path(os.environ.get("MINSHENG_TEXTS") or project.root.parent / "shared" / "texts")
+    return folder if (folder / GOLD).is_file() else None
+
+
+def gold(folder: Path) -> dict[str, list[dict[str, str]]]:
+    """Return the annotated numbers of each text. Raises UserError where the folder has none."""
+    if not (folder / GOLD).is_file():
+        raise UserError(f"{folder} has no {GOLD}: a folder of texts that were read by hand was expected")
+    found = defaultdict(list)
+    with (folder / GOLD).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row["text"]].append(row)
+    return found
+
+
+def kind_of(name: str, text: str) -> str:
+    """Return the kind of a text: by its name where it is a machine translation, else by its characters."""
+    if re.search(r"(?:^|_)mt(?:_|$)", name):
+        return "machine translated"
+    if not re.search(r"[\u4e00-\u9fff]", text):
+        return "English"
+    return "traditional Chinese" if re.search(r"[檢關於為與種萬億訴]", text) else "simplified Chinese"
+
+
+def scores(project: Project, folder: Path, names: Iterable[str] | None = None) -> list[Score]:
+    """Measure the texts of a folder: those used for developing together, the others by kind and together."""
+    developed = {row["text"] for row in vocabulary.table("developed_on")}
+    found: dict[str, Score] = {}
+    readers: dict[str, Reader] = {}
+    for name, expected in gold(folder).items():
+        if names is not None and name not in names:
             continue
-        expected = [
-            _of_seed(row)
-            for name in SEEDS
-            for row in rows[name]
-            if row["release_id"] == release["release_id"] and row["char_start"]
-        ]
-        yield f"{release['release_id']}, {path.name}", [(texts.read(path), expected)]
-
-
-def _of_seed(row: dict[str, str]) -> Expected:
-    if "value" not in row:
-        return Expected(int(row["char_start"]))
-    return Expected(
-        int(row["char_start"]),
-        Decimal(row["value"]),
-        row["qualifier"],
-        row.get("unit", "percent"),
-        row["jurisdiction_id"],
-        row["measure_id"] or None,
+        text = texts.read(folder / f"{name}.txt")
+        home = (expected[0]["options"].split() or [NATION])[-1]
+        reader = readers.setdefault(home, Reader(project, home))
+        read = {number.char_start: number for number in reader.read(text)}
+        groups = (DEVELOPED,) if name in developed else ("all others", kind_of(name, text))
+        for group in groups:
+            score = found.setdefault(group, Score(group))
+            score.texts += 1
+            for row in expected:
+                score.add(read.get(int(row["char_start"])), row)
+    return sorted(
+        found.values(), key=lambda score: (score.name == DEVELOPED, score.name != "all others", score.name)
     )
 
 
-def corpus(path: Path) -> list[tuple[str, list[Expected]]]:
-    """Return the texts of a file of annotated sentences, with what stands in them."""
-    cases = []
-    for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-        place, expected = 0, []
-        for row in entry["numbers"]:
-            place = entry["text"].index(row["at"], place)
-            expected.append(_of_corpus(row, place))
-            place += len(row["at"])
-        cases.append((entry["text"], expected))
-    return cases
-
-
-def _of_corpus(row: dict, place: int) -> Expected:
-    may_review = bool(row.get("review"))
-    if "value" not in row:
-        return Expected(place, may_review=may_review)
-    return Expected(
-        place,
-        Decimal(str(row["value"])),
-        row["qualifier"],
-        row.get("unit"),
-        row.get("jurisdiction"),
-        row.get("measure"),
-        asks_unit="unit" in row,
-        may_review=may_review,
-    )
-
-
-def scores(project: Project, sources: Path) -> list[Score]:
-    """Measure everything that was transcribed by hand."""
-    reader = Reader(project)
-    measured = [compare(name, cases, reader) for name, cases in releases(project, sources)]
-    if not measured:
-        raise UserError(f"{sources} has no text of a release that the seeds name")
-    return measured + [
-        compare(name, corpus(project / CORPUS / f"{part}.yml"), reader) for part, name in PARTS.items()
-    ]
-
-
-def write(project: Project, sources: Path) -> str:
+def write(project: Project, folder: Path) -> str:
     """Write the results into docs/transcription.md and return them as a table."""
-    measured = table(scores(project, sources))
+    measured = table(scores(project, folder))
     page = project / PAGE
     before, rest = page.read_text(encoding="utf-8").split(BEGIN, 1)
     _, after = rest.split(END, 1)
@@ -190,19 +167,23 @@ def write(project: Project, sources: Path) -> str:
 
 def table(measured: list[Score]) -> str:
     """Return the scores as a Markdown table."""
-    heads = ["", *(score.name for score in measured)]
-    names = {
-        "found": "numbers found",
-        "other": "no statistic: ruled out or to review",
-        "kept": "statistics not ruled out",
-        "value": "value",
-        "qualifier": "qualifier",
-        "unit": "unit",
-        "jurisdiction": "jurisdiction",
-        "measure": "right measure first",
-        "proposed measure": "right measure, where one is proposed",
-    }
-    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
-    for what, name in names.items():
-        lines.append("| " + " | ".join([name, *(score.shown(what) for score in measured)]) + " |")
+    shares = [
+        ("statistics lost", "lost", "statistics"),
+        ("unmarked, of the statistics", "unmarked", "statistics"),
+        ("**silent errors, of the unmarked**", "silent", "unmarked"),
+        *((f"silent: {name}", ("silent", column), "unmarked") for column, name in COLUMNS.items()),
+        *(
+            (f"wrong before review: {name}", ("wrong", column), "statistics")
+            for column, name in COLUMNS.items()
+        ),
+        ("growth given to the right measure", "attached", "growth"),
+        ("other numbers taken for statistics, unmarked", "invented", "others"),
+    ]
+    lines = [
+        "| " + " | ".join(["", *(score.name for score in measured)]) + " |",
+        "|---" * (len(measured) + 1) + "|",
+        "| " + " | ".join(["texts", *(str(score.texts) for score in measured)]) + " |",
+    ]
+    for name, part, whole in shares:
+        lines.append("| " + " | ".join([name, *(score.shown(part, whole) for score in measured)]) + " |")
     return "\n".join(lines)

@@ -24,8 +24,8 @@ FIGURES, RATES, RULED = "figures.csv", "rates.csv", "ruled_out.csv"
 LEDGER_COLUMNS = [
     "release_id", "char_start", "number_text", "as_printed", "outcome", "kind", "value", "qualifier",
     "lower_bound", "upper_bound", "unit", "base", "direction", "jurisdiction_id", "place_as_printed",
-    "period_id", "measure_id", "score", "measure_reason", "second_measure_id", "second_score", "rate_id",
-    "reason",
+    "period_id", "period_start", "period_end", "window", "measure_id", "score", "measure_reason",
+    "second_measure_id", "second_score", "new_measure_id", "rate_id", "reason", "notes",
 ]  # fmt: skip
 
 
@@ -117,10 +117,9 @@ def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: re
         for number in numbers:
             summary.outcomes[number.outcome] += 1
             summary.reasons[number.outcome, number.reason if number.outcome == REVIEW else number.kind] += 1
-            rate_id = _rate(number, reading)
-            name, row = _row(number, task.release_id, rate_id, reading.printed)
+            name, row = _row(number, task.release_id, reading.printed)
             writers[name].writerow(row)
-            writers[LEDGER].writerow(_ledger_row(number, task.release_id, rate_id))
+            writers[LEDGER].writerow(_ledger_row(number, task.release_id))
     return summary
 
 
@@ -129,7 +128,7 @@ def _header(path: Path) -> list[str]:
         return [column for column in next(csv.reader(file)) if column != "figure_no"]
 
 
-def _row(number: Number, release_id: str, rate_id: str, printed: printed_words.Reader) -> tuple[str, dict]:
+def _row(number: Number, release_id: str, printed: printed_words.Reader) -> tuple[str, dict]:
     """Return the file a number belongs to and its row there."""
     row = {"release_id": release_id, "char_start": number.char_start, "as_printed": number.as_printed}
     if not number.is_statistic:
@@ -143,10 +142,10 @@ def _row(number: Number, release_id: str, rate_id: str, printed: printed_words.R
         "unit": number.unit,
         "kind": number.kind,
         "measure_id": "" if number.kind == "share" else number.measure_id,
-        "rate_id": rate_id,
+        "rate_id": number.rate_id,
         "jurisdiction_id": number.jurisdiction_id,
         "period_id": number.period_id,
-        "note": "; ".join([*notes, *_departures(number, printed)]),
+        "note": "; ".join([*notes, *number.notes, *_departures(number, printed)]),
     }
     return (RATES if number.is_rate else FIGURES), row
 
@@ -162,24 +161,7 @@ def _departures(number: Number, printed: printed_words.Reader) -> Iterator[str]:
         yield f"unit: {number.unit} from the words of the sentence"
 
 
-def _rate(number: Number, reading: reader.Reader) -> str:
-    """Return the rate that a share is likely to be: of the measure before it, and of the base it names."""
-    if number.kind != "share" or not number.suggestions:
-        return ""
-    fitting = [
-        row for row in reading.rates if row["numerator_measure_id"] == number.suggestions[0].measure_id
-    ]
-    if number.base and len(fitting) > 1:
-        stages = {
-            found.meaning for words in reading.words.values() for found in words.all_in("stage", number.base)
-        }
-        by_id = reading.dictionary.by_id
-        named = [row for row in fitting if by_id[row["denominator_measure_id"]]["stage"] in stages]
-        fitting = named or fitting
-    return fitting[0]["rate_id"] if len(fitting) == 1 else ""
-
-
-def _ledger_row(number: Number, release_id: str, rate_id: str) -> dict:
+def _ledger_row(number: Number, release_id: str) -> dict:
     best, second = [*number.suggestions[:2], None, None][:2]
     return {
         **vars(number),
@@ -193,7 +175,7 @@ def _ledger_row(number: Number, release_id: str, rate_id: str) -> dict:
         "measure_reason": best.reason if best else "",
         "second_measure_id": second.measure_id if second else "",
         "second_score": second.score if second else "",
-        "rate_id": rate_id,
+        "notes": "; ".join(number.notes),
     }
 
 

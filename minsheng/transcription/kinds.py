@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from minsheng.numbers.words import Found, Words
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.sentences import Sentence
-from minsheng.transcription.words import Found, Words
 
 RULED_OUT, REVIEW, PROPOSED = "ruled_out", "review", "proposed"
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -15,9 +15,11 @@ OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
 LONGEST_NAME = 14
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TITLE = ("《", "》")
+NO_UNIT = "no unit is known here"
+RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
 DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
 ENGLISH_DATE = re.compile(
-    r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$"
+    r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$", re.IGNORECASE
 )
 ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
@@ -40,62 +42,94 @@ def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None
     begin = max(previous.end if previous else 0, phrase.start - 60)
     if phrase.unit in ("percent", "percentage_points"):
         return _rate(words, text, phrase, begin, previous)
-    if phrase.doubts:
-        return Kind("amount", REVIEW, "; ".join(phrase.doubts))
-    if phrase.unit is None:
-        return Kind("count", REVIEW, "no unit is known here")
-    kind = "amount" if phrase.unit == "yuan" else "count"
+    if phrase.unit is None and not phrase.doubts:
+        return Kind("count", REVIEW, NO_UNIT)
+    kind = "amount" if phrase.unit in ("yuan", None) else "count"
     return Kind(kind, *_doubt(words, text, phrase, begin))
 
 
 def _doubt(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:
     """Say what makes a count or an amount one to look at."""
-    examples = words.all_in("not_counted", text, max(begin, phrase.start - 16), phrase.end)
     doubts = (
-        (phrase.value is None, "the number cannot be read"),
-        (phrase.is_range, "one end of a range"),
+        (phrase.doubts, "; ".join(phrase.doubts)),
+        (phrase.is_range or RANGE_END.search(text, 0, phrase.start), "one end of a range"),
         (
             words.before("direction", text, phrase.start, r"(?:了|by|of|\s)*"),
             "a change in number, not a number",
         ),
         (words.before("vague", text, phrase.start, ""), "a vague number"),
-        (next(examples, None), "counts examples that were published, perhaps"),
-        (next(words.all_in("story", text), None), "told of a single case, perhaps"),
+        (
+            words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end),
+            "counts examples that were published, perhaps",
+        ),
+        (words.any_in("story", text), "told of a single case, perhaps"),
+        (text.startswith("的", phrase.end), "describes something, perhaps, and counts nothing"),
+        (not phrase.is_unit_sure, "a counter that stands for several units"),
     )
     doubt = next((reason for doubted, reason in doubts if doubted), "")
     return (REVIEW if doubt else PROPOSED), doubt
 
 
 def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> Kind:
+    kind = _kind_of_rate(words, text, phrase, begin, previous)
+    doubt = "; ".join(phrase.doubts) or ("one end of a range" if phrase.is_range else "")
+    return Kind(kind.kind, REVIEW, doubt, kind.change) if doubt and kind.outcome == PROPOSED else kind
+
+
+def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> Kind:
     change = words.last_in("direction", text, begin, phrase.number_end)
     share = words.last_in("share", text, begin, phrase.start)
     if change is None and share is None:
         change, share = _behind(words, text, phrase)
+    if change and share and share.end <= change.start and words.language == "zh" and "率" in share.word:
+        share = None  # 支持率上升: what grows is a rate
     if change and share:
         change, share = (None, share) if share.start > change.start else (change, None)
     if phrase.unit == "percentage_points":
         return Kind("growth", REVIEW, "a change in percentage points is no growth rate", change)
-    if change is None and (share is None or phrase.is_fold):
+    if phrase.reading.is_multiple and change is None:
+        return Kind("growth", *_of_a_base(words, text, phrase, begin))
+    if change is None and share is None:
         return _unnamed_rate(words, text, phrase, previous)
-    if change is None:
-        return Kind("share", PROPOSED)
+    return Kind("share", PROPOSED) if change is None else _growth(words, text, phrase, begin, change)
+
+
+def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) -> Kind:
+    """Say whether a change is growth over a year, or what makes it one to look at."""
     if next(words.all_in("level", text, change.end, phrase.number_end), None):
         return Kind("share", REVIEW, "a level that was reached, not a growth rate")
-    other = words.last_in("comparison", text, begin, phrase.start)
-    if other and other.meaning == "other":
-        return Kind("growth", REVIEW, f"growth over another time than a year: {other.word}", change)
+    around = (max(0, begin - 20), min(len(text), phrase.end + 60))
+    compared = words.last_in("comparison", text, begin, phrase.start) or words.any_in(
+        "comparison", text, *around
+    )
+    if compared is None:
+        return Kind("growth", REVIEW, "growth over which time?", change)
+    if compared.meaning == "other":
+        return Kind("growth", REVIEW, f"growth over another time than a year: {compared.word}", change)
     return Kind("growth", PROPOSED, "", change)
 
 
 def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> Kind:
     if previous and previous.is_rate and joined(words, text, previous, phrase):
-        # 分别下降4.4%和2.6%: the word said once is said of all
-        earlier = words.last_in("direction", text, max(0, previous.start - 12), previous.number_end)
+        # 分别下降4.4%和2.6%: the word said once is said of all, a share as well as a fall
+        begin = max(0, previous.start - 30)
+        earlier = words.last_in("direction", text, begin, previous.number_end)
+        share = words.last_in("share", text, begin, previous.start)
+        if share and (earlier is None or share.start > earlier.start):
+            return Kind("share", PROPOSED)
         doubt = "" if earlier else "which rate is this?"
         return Kind("growth", REVIEW if doubt else PROPOSED, doubt, earlier)
-    if phrase.is_fold:
-        return Kind("growth", REVIEW, "a multiple: growth is one time less")
     return Kind("share", REVIEW, "neither growth nor a share is named")
+
+
+def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:
+    """Say whether a multiple tells growth over a year: 是去年同期的2.1倍, not 是2020年的2.2倍."""
+    around = text[begin : phrase.start] + text[phrase.end : phrase.end + 60]
+    over_a_year = words.any_in("comparison", around) or words.any_in("base", around)
+    is_dated = re.search(r"(?:19|20)\d\d", around)
+    if over_a_year and not is_dated:
+        return PROPOSED, ""
+    return REVIEW, "a multiple of another time than the year before, perhaps"
 
 
 def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
@@ -168,6 +202,8 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> Kind | None:
         for one in words.all_in("after", text, place, window.end()):
             if not next(words.all_in("stop", text, place, one.start), None):
                 return Kind(one.meaning, RULED_OUT, f"stands before {one.word}")
+        if phrase.number_text.lower() in words.meanings["ordinal"]:
+            return Kind("ordinal", RULED_OUT, "an ordinal number")
         if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:
             return Kind("not_reported", RULED_OUT, "one as an article")
     return None
@@ -187,7 +223,7 @@ def _section(text: str, begin: int, end: int) -> Kind | None:
 
 def _glued(text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
     left, right = text[max(0, begin - 1) : begin], text[end : end + 1]
-    if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None:
+    if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None and not phrase.doubts:
         if {left, right} & {":", "∶"}:
             return Kind("ratio", REVIEW, "part of a ratio")
         return Kind("name", RULED_OUT, "part of a name with letters or signs")

@@ -28,7 +28,7 @@ def write(project: Project, sources: Path) -> str:
             raise UserError(f"{sources} has no {text.name}, the text of release {release['release_id']}")
         rows += [
             (release["release_id"], number.char_start, number.number_text)
-            for number in text_numbers.find_in(files.decoded(text.read_bytes(), text), project)
+            for number in text_numbers.find(files.decoded(text.read_bytes(), text))
         ]
     _replace(project / FILE, rows)
     return f"{FILE}: {len(rows)} numbers"

@@ -1,139 +1,355 @@
-"""Settle which measure each number tells, sentence by sentence."""
+"""Settle which measure each number tells, sentence by sentence.
 
+Sure is only what is read whole: a subject, a stage and a unit, each by its own words and with no word beside
+them that is not understood. It is sure, too, that a number tells none of the measures of the dictionary where
+its facets are sure and no measure has them, or where no measure with its unit and stage has anything in
+common with its words. All else is put forward with the nearest measures, and asks for review.
+"""
+
+import re
+from dataclasses import replace
 from itertools import pairwise
 
-from minsheng.transcription import kinds, measures
-from minsheng.transcription.kinds import PROPOSED, REVIEW
+from minsheng.transcription import facets, kinds, measures
+from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import Sentence
-from minsheng.transcription.words import Words
+from minsheng.transcription.vocabulary import of as vocabulary
 
-# From here on a measure is proposed; below, a human is asked.
-GOOD_SCORE = 0.55
-CLOSE_SCORES = 0.03
 # What a word weighs in the number's clause, the one before, those before that, and the sentences before.
 NEAR, NEXT, FAR, BEFORE = 0.8, 0.55, 0.35, 0.25
 FURTHEST, FARTHEST = 7, 400  # clauses and characters before its own clause that a number is read with
-NO_STAGE = "none"  # a phrase that only looks like a stage: 支持起诉案件
+# Stages that texts tell loosely: "handled" may be any of these, so a measure of one speaks against a new one.
+MONEY = {"recovered", "paid", "claimed", "replaced"}
+FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
+LOOSE = {"handled": {"handled", "filed", "supported", "accepted", "concluded"}}
+PART = re.compile(r"[；;]")
+NEW = "new measure"
 
 
 class Meaning:
-    """Finds measures with the dictionary and the words of each language."""
+    """Finds measures by their facets, and the nearest ones by their words."""
 
-    def __init__(self, dictionary: measures.Dictionary, words: dict[str, Words]) -> None:
+    def __init__(self, dictionary: measures.Dictionary, rates: list[dict[str, str]]) -> None:
         """Keep both."""
-        self.dictionary, self.words = dictionary, words
+        self.dictionary, self.rates = dictionary, rates
 
-    def settle(self, sentence: Sentence, reads: list[Read], scene: Scene) -> None:
-        """Give each statistic of a sentence the measures that fit, and doubt it where none fits well."""
-        counted: list[Read] = []
-        for at, read in enumerate(reads):
-            number = read.number
-            if not number.is_statistic:
-                continue
-            if number.is_rate:
-                self._attach(reads, at, counted, sentence, scene)
-                continue
-            if number.unit is not None:
-                context = self._context(sentence, reads, at, scene)
-                number.suggestions = self.dictionary.suggest(context, number.unit, sentence.language)
-            counted.append(read)
-            self._judge(number)
-
-    def _attach(
-        self, reads: list[Read], at: int, counted: list[Read], sentence: Sentence, scene: Scene
+    def settle(
+        self, sentence: Sentence, reads: list[Read], aside: list[tuple[int, int]], scene: Scene
     ) -> None:
-        """Give a rate the measure of the count it stands by; of several rates the order tells which."""
-        number = reads[at].number
-        if number.kind == "growth" and counted:
-            run = [one for one in reads[: at + 1] if one.number.kind == "growth" and one.number.is_statistic]
-            after = [one for one in run if one.phrase.start > counted[-1].phrase.start]
-            listed = self._listed(reads, counted, sentence)
-            target = counted[-1]
-            if len(listed) > 1 and len(after) <= len(listed):
-                target = listed[len(after) - 1]
-            number.suggestions = target.number.suggestions
-            number.jurisdiction_id = number.jurisdiction_id or target.number.jurisdiction_id
-        elif counted and number.kind == "share":
-            number.suggestions = counted[-1].number.suggestions
-        else:
-            context = self._context(sentence, reads, at, scene)
-            number.suggestions = self.dictionary.suggest(context, None, sentence.language)
-        self._judge(number)
+        """Give each statistic of a sentence the measures that fit, and doubt it where none is sure.
 
-    def _listed(self, reads: list[Read], counted: list[Read], sentence: Sentence) -> list[Read]:
-        """Return the counts that "respectively" shares rates out to, as many as there are rates."""
-        words = self.words[sentence.language]
-        start = counted[-1].phrase.end
-        rates = [
-            one
-            for one in reads
-            if one.phrase.start > start and one.number.kind == "growth" and one.number.is_statistic
-        ]
-        last = rates[-1].phrase.end if rates else start
-        marked = next(
-            words.all_in("respectively", sentence.text, start, min(len(sentence.text), last + 16)), None
-        )
-        return counted[-len(rates) :] if marked and len(rates) > 1 else []
+        aside: where windows and places stand, which tell nothing of a measure.
+        """
+        text = _blanked(sentence.text, aside)
+        told = [read for read in reads if read.number.is_statistic]
+        for at, read in enumerate(told):
+            if not read.number.is_rate:
+                self._count(sentence, text, told, at, scene)
+        for at, read in enumerate(told):
+            if read.number.is_rate:
+                self._rate(sentence, text, told, at, scene)
+        counts = [read for read in told if not read.number.is_rate]
+        scene.topic = counts[-1].facets if counts else NOTHING
 
-    def _judge(self, number: Number) -> None:
-        if number.outcome != PROPOSED:
+    # Counts and amounts.
+
+    def _count(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
+        read, number = told[at], told[at].number
+        topic = scene.topic if sentence.continues else NOTHING
+        read.facets = self._facets(sentence, text, told, at, topic)
+        context = self._context(sentence, told, at, scene, read.facets)
+        if number.unit is None:
             return
-        best = number.suggestions[:2]
-        if not best or best[0].score < GOOD_SCORE:
-            number.outcome, number.reason = REVIEW, "no measure fits well enough"
-        elif len(best) > 1 and best[0].score - best[1].score < CLOSE_SCORES:
-            number.outcome = REVIEW
-            number.reason = f"{best[0].measure_id} and {best[1].measure_id} fit alike"
+        number.unit = _unit(read)
+        number.suggestions = self.dictionary.suggest(context, number.unit, sentence.language)
+        if (number.unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
+            read.facets = replace(read.facets, stage=None)
+        self._judge(number, read.facets, f"{text} {' '.join(scene.before)}")
 
-    def _context(self, sentence: Sentence, reads: list[Read], at: int, scene: Scene) -> measures.Context:
+    def _facets(self, sentence: Sentence, text: str, told: list[Read], at: int, topic: Facets) -> Facets:
+        """Read the facets of a count from the words between the number before and the next mark."""
+        phrase, previous = told[at].phrase, told[at - 1] if at else None
+        counted = next((one for one in reversed(told[:at]) if not one.number.is_rate), None)
+        begin = previous.phrase.end if previous else 0
+        end = told[at + 1].phrase.start if at + 1 < len(told) else len(text)
+        mark = re.compile(r"[，,；;。:：、（(]" if sentence.language == "zh" else r"[,;:(]|\.\s").search(
+            text, phrase.end, end
+        )
+        behind = text[phrase.end : mark.start() if mark else end]
+        if at + 1 < len(told) and not mark and sentence.language == "zh" and end - phrase.end > 1:
+            behind = ""  # it belongs to the next number
+        before = facets.clauses(text[begin : phrase.start])
+        if sentence.language == "en":
+            behind = f"{text[phrase.number_end : phrase.end]} {behind}"
+        topic = counted.facets if counted else topic
+        own = _read(before, behind, topic, sentence.language)
+        return _shared_out(sentence, text, told, at, own)
+
+    def _judge(self, number: Number, own: Facets, around: str) -> None:
+        """Settle the measure of a count, or ask for review."""
+        if own.mode:
+            number.notes.append(f"no measure: told of {own.mode}")
+            return
+        exact = own.subject not in (None, OTHER) and own.stage is not None
+        if exact and not own.doubt:
+            if measure_id := self.dictionary.of(own.subject, number.unit, own.stage):
+                number.is_known = True
+                number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
+                return
+            if own.stage not in LOOSE or not self._likes(number.unit, own):
+                number.new_measure_id = f"{own.subject}_{number.unit}_{own.stage}"
+                number.notes.append(f"{NEW}: {number.new_measure_id}")
+                return
+        if self._is_none(number.unit, own, around):
+            number.notes.append(f"no measure: {own.name or 'its words are those of none'}")
+            return
+        number.doubt(own.doubt or "which stage, or which subject, is not sure")
+
+    def _likes(self, unit: str, own: Facets) -> bool:
+        """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""
+        return any(self.dictionary.of(own.subject, unit, stage) for stage in LOOSE[own.stage])
+
+    def _is_none(self, unit: str, own: Facets, around: str) -> bool:
+        """Return whether no measure with this unit and stage has anything in common with the words."""
+        if own.subject is OTHER and not own.doubt:
+            return True
+        stages = LOOSE.get(own.stage, {own.stage, "handled"}) if own.stage else None
+        near = {row["subject"] for row in self.dictionary.near(unit, stages)}
+        every = {row["subject"] for row in self.dictionary.near(unit, None)}
+        if not every or (own.stage and not near):
+            return True
+        is_named = own.subject is not None or "not read" in own.doubt
+        if not is_named or own.subject in near or len(every) <= FEW:
+            return False
+        roots = own.roots if own.subject else facets.roots_in(around)
+        return not any(root in self.dictionary.texts[subject] for subject in near for root in roots)
+
+    # Growth and shares.
+
+    def _rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
+        read, number = told[at], told[at].number
+        target, doubt = _counted_by(sentence, text, told, at)
+        if target is None:
+            self._lone_rate(sentence, text, told, at, scene)
+            return
+        whole = target.number
+        number.suggestions, number.is_known, read.facets = whole.suggestions, whole.is_known, target.facets
+        number.new_measure_id = whole.new_measure_id
+        number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
+        if whole.outcome != kinds.PROPOSED:
+            number.doubt(f"its count asks for review: {whole.as_printed}")
+        if number.kind == "growth":
+            if doubt:
+                number.doubt(doubt)
+            return
+        self._share(number, whole, [one.number for one in told[:at]])
+
+    def _lone_rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
+        """Read a rate without a count by its own words; it is sure only where no measure is near."""
+        read, number = told[at], told[at].number
+        begin = told[at - 1].phrase.end if at else 0
+        clauses = facets.clauses(text[begin : read.phrase.start])
+        read.facets = _read(clauses, "", NOTHING, sentence.language)
+        context = self._context(sentence, told, at, scene, read.facets)
+        number.suggestions = self.dictionary.suggest(context, None, sentence.language)
+        around = f"{text} {' '.join(scene.before)}"
+        if number.kind == "share" and not facets.roots_in(around):
+            number.notes.append("no rate: its words are those of none")
+            return
+        number.doubt("a rate without its count")
+
+    def _share(self, number: Number, whole: Number, before: list[Number]) -> None:
+        """Give a share the rate of its numerator; of several the one whose whole is told before it."""
+        if not whole.is_known:
+            number.notes.append("no rate: its count is of no known measure")
+            return
+        fitting = [row for row in self.rates if row["numerator_measure_id"] == whole.measure_id]
+        told = {one.measure_id for one in before if one is not whole}
+        fitting = [row for row in fitting if row["denominator_measure_id"] in told] or fitting
+        if len(fitting) == 1:
+            number.rate_id = fitting[0]["rate_id"]
+            if fitting[0]["denominator_measure_id"] not in told:
+                number.doubt("a share of what?")
+        elif fitting:
+            number.doubt("a share of what?")
+        else:
+            number.notes.append("no rate: none has this numerator")
+
+    # Words around a number.
+
+    def _context(
+        self, sentence: Sentence, reads: list[Read], at: int, scene: Scene, own: Facets
+    ) -> measures.Context:
         text, phrase = sentence.text, reads[at].phrase
         language = sentence.language
         begin, end = sentence.clause_of(phrase.start)
         left = max([begin, *(one.phrase.end for one in reads[:at])])
         right = min([end, *(one.phrase.start for one in reads[at + 1 :])])
-        own = self.dictionary.features_of(
+        near = self.dictionary.features_of(
             f"{text[left : phrase.start]} {text[phrase.number_end : right]}", language
         )
-        parts = [(own, 1.0), (self.dictionary.features_of(text[begin:end], language), NEAR)]
+        parts = [(near, 1.0), (self.dictionary.features_of(text[begin:end], language), NEAR)]
         edges = [*(one for one in sentence.clauses if begin - FARTHEST <= one < begin), begin][-FURTHEST:]
         for no, (start, stop) in enumerate(reversed(list(pairwise(edges)))):
             parts.append((self.dictionary.features_of(text[start:stop], language), NEXT if no == 0 else FAR))
         parts += [(self.dictionary.features_of(one, language), BEFORE) for one in scene.before]
-        stage = self._stage(sentence, reads, at, (left, right), begin)
-        return measures.Context(measures.weighted(parts), stage)
+        return measures.Context(measures.weighted(parts), own.stage)
 
-    def _stage(
-        self, sentence: Sentence, reads: list[Read], at: int, own: tuple[int, int], begin: int
-    ) -> str | None:
-        """Return the nearest stage: before the number, then behind it, then further before."""
-        words, text, phrase = self.words[sentence.language], sentence.text, reads[at].phrase
-        if listed := self._listed_stage(words, sentence, reads, at):
-            return listed
-        nearest = (
-            *reversed(list(words.all_in("stage", text, own[0], phrase.start))),
-            *words.all_in("stage", text, phrase.number_end, own[1]),
-            *reversed(list(words.all_in("stage", text, own[0] - FARTHEST, own[0]))),
+
+def _blanked(text: str, aside: list[tuple[int, int]]) -> str:
+    """Return a text with blanks between some offsets."""
+    characters = list(text)
+    for start, end in aside:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
+
+
+def _read(before: list[str], behind: str, topic: Facets, language: str) -> Facets:
+    """Return the facets that the clauses before a number and the words behind it tell.
+
+    topic: the facets of the count before it in the sentence, which a number with fewer words takes over.
+    """
+    near = before[-1] if before else ""
+    if not near.strip() and not behind.strip() and topic is not NOTHING:
+        return topic
+    lead = facets.read(near, language)
+    if (
+        language == "zh"
+        and facets.stage_of(lead)
+        and (lead.of("subject") or lead.of("head") or lead.of("other_subject"))
+    ):
+        behind = ""
+    own = facets.read(f"{near} {behind}", language)
+    earlier = [facets.read(clause, language) for clause in before[:-1]]
+    stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
+    stage = stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
+    is_part = bool(own.of("part"))
+    heads = [token.meaning("head")[0] for token in own.of("head")]
+    family = stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
+    if (
+        heads
+        and stage
+        and stage[0] not in heads
+        and stage[1] in ("handled", "accepted", "concluded", "filed", "lawsuit_filed")
+    ):
+        family = heads[-1]
+    is_court = stage is not None and stage[0] == "court"
+    mode = (
+        ""
+        if is_court
+        else facets.mode_of(own) or (topic.mode if not own.names_something and not stage else "")
+    )
+    subject, name, doubt = facets.subject_of(own, family)
+    roots = facets.roots_of(own)
+    if own.of("subtype") and subject is None:
+        unsure = topic.subject is None or topic.name == BARE or topic.doubt or topic.subject is OTHER
+        doubt = "a kind of public interest litigation, of which field?" if unsure else ""
+        return Facets(
+            OTHER,
+            stage[1] if stage else topic.stage,
+            "pil",
+            doubt,
+            mode,
+            tuple(roots),
+            own.of("subtype")[0].text,
         )
-        return next((found.meaning for found in nearest if found.meaning != NO_STAGE), None)
+    takes_over = (subject is None and not own.names_something) or (
+        name == BARE and topic.family == family and topic.subject
+    )
+    if takes_over:
+        subject, name, doubt, roots, family = _taken_over(earlier, topic, family, subject, name)
+    elif name == BARE and (topic.roots or topic.doubt) and topic.subject != subject:
+        doubt = f"of all, or of {', '.join(topic.roots) or 'what the number before tells'}"
+    elif is_part and topic.subject not in (None, subject) and topic.name != BARE and name == BARE:
+        subject, name = OTHER, topic.name
+    stage_id = stage[1] if stage else None if own.unread else topic.stage
+    return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name)
 
-    def _listed_stage(self, words: Words, sentence: Sentence, reads: list[Read], at: int) -> str | None:
-        """Return the stage that "respectively" gives: 批捕、起诉分别为3000人、4000人."""
-        text = sentence.text
-        run = [at]
-        while run[0] > 0 and kinds.joined(words, text, reads[run[0] - 1].phrase, reads[run[0]].phrase):
-            run.insert(0, run[0] - 1)
-        while run[-1] + 1 < len(reads) and kinds.joined(
-            words, text, reads[run[-1]].phrase, reads[run[-1] + 1].phrase
-        ):
-            run.append(run[-1] + 1)
-        first, last = reads[run[0]].phrase, reads[run[-1]].phrase
-        begin, _ = sentence.clause_of(first.start)
-        marked = next(words.all_in("respectively", text, begin, min(len(text), last.end + 16)), None)
-        stages = [
-            found for found in words.all_in("stage", text, begin, first.start) if found.meaning != NO_STAGE
-        ]
-        if not marked or len(run) < 2 or len(stages) != len(run):  # noqa: PLR2004 - a list has two
-            return None
-        return stages[run.index(at)].meaning
+
+def _shared_out(sentence: Sentence, text: str, told: list[Read], at: int, own: Facets) -> Facets:
+    """Give a number of a list the stage that "respectively" shares out: 批捕、起诉分别为3000人、4000人."""
+    words = vocabulary(sentence.language)
+    run = [at]
+    while run[0] > 0 and kinds.joined(words, text, told[run[0] - 1].phrase, told[run[0]].phrase):
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 < len(told) and kinds.joined(
+        words, text, told[run[-1]].phrase, told[run[-1] + 1].phrase
+    ):
+        run.append(run[-1] + 1)
+    first, last = told[run[0]].phrase, told[run[-1]].phrase
+    begin = max(sentence.clause_of(first.start)[0], told[run[0] - 1].phrase.end if run[0] else 0)
+    _, end = sentence.clause_of(last.end - 1)
+    if len(run) == 1 or not words.any_in("respectively", text, begin, end):
+        return own
+    around = (text[begin : first.start], text[last.end : end])
+    found = next(
+        (stages for one in around if (stages := facets.stages_of(facets.read(one, sentence.language)))), []
+    )
+    if len(found) == len(run):
+        return replace(own, stage=found[run.index(at)][1], family=own.family or found[0][0])
+    return replace(own, doubt=own.doubt or "which of those told respectively?")
+
+
+def _taken_over(
+    earlier: list[facets.Phrase], topic: Facets, family: str, subject: str | None, name: str
+) -> tuple:
+    """Return the subject of the nearest clause that names one, else that of the number before."""
+    for clause in reversed(earlier):
+        heads = [token.meaning("head")[0] for token in clause.of("head")]
+        one, said, doubt = facets.subject_of(clause, family or (heads[-1] if heads else ""))
+        if one or clause.of("subject") or clause.of("other_subject") or clause.roots:
+            return one, said, doubt, facets.roots_of(clause), family
+        if clause.unread and not clause.of("generic"):
+            break
+    if topic.subject:
+        other_work = family and topic.family and family != topic.family and topic.subject is not OTHER
+        doubt = topic.doubt or ("the subject is that of another kind of work" if other_work else "")
+        return topic.subject, topic.name, doubt, topic.roots, family or topic.family
+    return subject, name, "" if subject else "no subject is named", (), family
+
+
+def _unit(read: Read) -> str:
+    """Return the unit of a count, where the stage tells which of several a counter means."""
+    units = read.phrase.reading.units
+    by_stage = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
+    wanted = by_stage.get(read.facets.stage or "")
+    return wanted if wanted in units else read.number.unit
+
+
+def _counted_by(sentence: Sentence, text: str, told: list[Read], at: int) -> tuple[Read | None, str]:
+    """Return the count that a rate stands by, and why that is not sure."""
+    counts = [one for one in told[:at] if not one.number.is_rate]
+    if not counts:
+        return None, ""
+    if told[at].number.kind == "share":
+        return counts[-1], ""
+    last = counts[-1]
+    run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
+    rates = [one for one in told if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
+    following = next(
+        (no for no, one in enumerate(rates) if told.index(one) > at and not one.number.is_rate), None
+    )
+    rates = rates[:following]
+    group = _group(text, counts)
+    words = vocabulary(sentence.language)
+    reach = rates[-1].phrase.end if rates else len(text)
+    marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + 20))
+    if marked and len(rates) > 1 and len(counts) >= len(rates):
+        return counts[-len(rates) :][len(run)], ""
+    if run:
+        return last, "a second growth rate for one count"
+    return last, "" if len(group) == 1 else "growth of which of the counts before?"
+
+
+def _group(text: str, counts: list[Read]) -> list[Read]:
+    """Return the counts that stand in one clause with the last one: 1025件1693人."""
+    last = counts[-1]
+    group = [last]
+    for one in reversed(counts[:-1]):
+        between = text[one.phrase.end : group[0].phrase.start]
+        if re.search(r"[，,；;。]", between):
+            break
+        group.insert(0, one)
+    return group

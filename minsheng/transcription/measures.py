@@ -11,7 +11,8 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from minsheng.transcription.words import Words
+from minsheng.numbers.words import Words
+from minsheng.transcription import facets
 
 LATIN = re.compile(r"[a-z]{3,}")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -49,6 +50,15 @@ class Dictionary:
         self.words = words
         self._features = functools.lru_cache(maxsize=256)(self._read_features)  # clauses are read repeatedly
         self.by_id = {row["measure_id"]: row for row in measures}
+        self.by_facets = defaultdict(list)
+        for row in measures:
+            self.by_facets[row["subject"], row["unit"], row["stage"]].append(row["measure_id"])
+        self.texts = {
+            row["subject"]: " ".join(
+                [row["name_zh"], row["name_en"].lower(), *facets.names_of(row["subject"])]
+            )
+            for row in measures
+        }
         self.features = {
             language: {row["measure_id"]: self._of_measure(row, language) for row in measures}
             for language in words
@@ -100,6 +110,20 @@ class Dictionary:
         return [
             Suggestion(measure_id, -score, self._reason(near, self.features[language][measure_id]))
             for score, measure_id in sorted(scores)[:most]
+        ]
+
+    def of(self, subject: str, unit: str, stage: str) -> str | None:
+        """Return the measure with these facets: the only one, or the one that is named by nothing else."""
+        found = self.by_facets[subject, unit, stage]
+        plain = f"{subject}_{unit}_{stage}"
+        return plain if plain in found else found[0] if len(found) == 1 else None
+
+    def near(self, unit: str, stages: set[str] | None) -> list[dict[str, str]]:
+        """Return the measures with a unit and one of some stages; stages None stands for any."""
+        return [
+            row
+            for row in self.by_id.values()
+            if row["unit"] == unit and (stages is None or row["stage"] in stages)
         ]
 
     @staticmethod

@@ -1,10 +1,12 @@
 """A number of a text and all that is read from it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from minsheng.transcription import measures
-from minsheng.transcription.kinds import RULED_OUT, Kind
+from minsheng.transcription.facets import NOTHING, Facets
+from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, Kind
 from minsheng.transcription.phrases import Phrase
 
 STATISTICS = {"count", "amount", "growth", "share"}
@@ -32,6 +34,13 @@ class Number:
     place: str = ""
     jurisdiction_id: str | None = None
     period_id: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    window: str = ""
+    is_known: bool = False  # its measure is one of the dictionary, and sure
+    new_measure_id: str = ""
+    rate_id: str = ""
+    notes: list[str] = field(default_factory=list)
     suggestions: list[measures.Suggestion] = field(default_factory=list)
     printed_start: int = 0
 
@@ -47,9 +56,19 @@ class Number:
 
     @property
     def measure_id(self) -> str | None:
-        """The measure put forward, sure (proposed) or not (to review), if any comes near."""
+        """The measure put forward, sure (proposed) or not (to review), if any comes near.
+
+        A number that surely tells of no measure of the dictionary has none.
+        """
+        if self.outcome == PROPOSED and not self.is_known:
+            return None
         best = self.suggestions[:1]
         return best[0].measure_id if best and best[0].score >= POOR_SCORE else None
+
+    def doubt(self, reason: str) -> None:
+        """Ask for review, for the first reason that is found."""
+        if self.outcome == PROPOSED:
+            self.outcome, self.reason = REVIEW, reason
 
 
 @dataclass
@@ -59,3 +78,4 @@ class Read:
     phrase: Phrase
     kind: Kind
     number: Number
+    facets: Facets = NOTHING

@@ -1,4 +1,4 @@
-"""Read a whole text: every number with its value, bounds, kind, place and likely measure.
+"""Read a whole text: every number with its value, bounds, kind, place, window and likely measure.
 
 The text is read sentence by sentence and forgotten as it goes, so that time and memory grow with the longest
 sentence and not with the text.
@@ -8,23 +8,35 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from minsheng.numbers import folding, places, printed_words, text_numbers
+from minsheng.numbers.text_numbers import TextNumber
+from minsheng.numbers.words import Words
 from minsheng.project import Project
-from minsheng.transcription import kinds, measures, phrases, sentences, spans
+from minsheng.transcription import furniture, kinds, measures, phrases, sentences, vocabulary
 from minsheng.transcription.kinds import REVIEW, RULED_OUT, Kind
 from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
-from minsheng.transcription.scene import Placing, Scene
+from minsheng.transcription.scene import Placing, Scene, Timing
 from minsheng.transcription.sentences import Sentence
-from minsheng.transcription.words import Words
 
-LANGUAGES = ("en", "zh")
 WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 NEARBY = 120  # characters before a number in which its unit may stand
 RECENT = 7  # numbers before it that may lend it theirs
 ADJACENT = 8  # characters between "increase" and its number
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text with its furniture, the day it was published, and what its sentences hand on."""
+
+    text: str
+    pieces: list[furniture.Piece]
+    published: date | None
+    scene: Scene
 
 
 class Reader:
@@ -34,35 +46,24 @@ class Reader:
         """Take the release's own place, for sentences that name none, and a window for all its figures."""
         tables = {
             name: project.rows(name)
-            for name in ("lexicon", "qualifiers", "measures", "rates", "periods", "jurisdictions")
+            for name in ("qualifiers", "measures", "rates", "periods", "jurisdictions")
         }
-        self.lexicon = tables["lexicon"]
-        self.words = {language: Words(self.lexicon, language) for language in LANGUAGES}
-        self.printed = printed_words.Reader(self.lexicon, tables["qualifiers"])
-        self.reading = {
-            language: phrases.Reading(
-                words,
-                self.printed.default["plain_number"],
-                self.printed.default["round_number"],
-                self.printed.round_zeros or 3,
-            )
-            for language, words in self.words.items()
-        }
+        self.words = {language: vocabulary.of(language) for language in vocabulary.LANGUAGES}
+        self.printed = printed_words.Reader(tables["qualifiers"])
         self.dictionary = measures.Dictionary(tables["measures"], self.words)
-        self.rates = tables["rates"]
         levels = {row["jurisdiction_id"]: row["level"] for row in tables["jurisdictions"]}
         self.gazetteer = places.load(project)
         self.placing = Placing(self.gazetteer, levels, home)
-        self.meaning = Meaning(self.dictionary, self.words)
-        self.spans = spans.Spans(tables["periods"])
-        self.home, self.period_id = home, period_id
+        self.timing = Timing(tables["periods"], period_id)
+        self.meaning = Meaning(self.dictionary, tables["rates"])
+        self.home = home
 
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        found = deque(text_numbers.find(text, self.lexicon))
-        named = deque(self.gazetteer.find(plain))
-        scene = Scene(self.home)
+        page = Page(text, furniture.find(plain), furniture.published(plain), Scene(self.home))
+        found = deque(text_numbers.find(text))
+        named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
         for sentence in sentences.split(plain):
             last = sentence.places[-1]
             tokens, here = [], []
@@ -71,40 +72,49 @@ class Reader:
             while named and named[0].start <= last:
                 here.append(named.popleft())
             if tokens or here:
-                yield from self._sentence(text, sentence, tokens, here, scene)
-            scene.pass_by(sentence)
+                yield from self._sentence(page, sentence, tokens, here)
+            page.scene.pass_by(sentence)
 
     def _sentence(
-        self, text: str, sentence: Sentence, tokens: list, here: list, scene: Scene
+        self, page: Page, sentence: Sentence, tokens: list[TextNumber], here: list[places.Place]
     ) -> Iterator[Number]:
-        if not WORDS.search(sentence.text):
-            for token in tokens:
-                yield Number(
-                    token.char_start,
-                    token.number_text,
-                    token.number_text,
-                    "count",
-                    REVIEW,
-                    "no words around it",
-                )
-            return
         words = self.words[sentence.language]
         reads: list[Read] = []
         for token in tokens:
-            begin = bisect_left(sentence.places, token.char_start)
-            number_text = folding.folded(token.number_text)
-            previous = reads[-1].phrase if reads else None
-            phrase = phrases.read(
-                self.reading[sentence.language], sentence.text, begin, number_text, previous
-            )
-            kind = kinds.of(words, sentence, phrase, previous)
-            if kind.kind == "count" and phrase.unit is None and kind.outcome == REVIEW:
-                kind = self._unit_from_near(words, sentence, phrase, reads)
-            reads.append(Read(phrase, kind, self._number(text, sentence, token, phrase, kind)))
-        self.placing.settle(words, sentence, reads, here, scene)
-        self._settle_periods(sentence, reads, scene)
-        self.meaning.settle(sentence, reads, scene)
+            reads.append(self._read(page, sentence, token, reads))
+        spans = [tuple(bisect_left(sentence.places, at) for at in (one.start, one.end)) for one in here]
+        self.placing.settle(words, sentence, reads, here, page.scene)
+        windows = self.timing.settle(sentence, reads, page.scene, page.published)
+        aside = [*((one.start, one.end) for one in windows), *spans]
+        self.meaning.settle(sentence, reads, aside, page.scene)
+        page.scene.tell_story(sentence, bool(words.any_in("story", sentence.text)))
+        if page.scene.is_story:
+            for read in reads:
+                read.number.doubt("told of a single case, perhaps")
         yield from (read.number for read in reads)
+
+    def _read(self, page: Page, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:
+        """Read one number of a sentence, with the numbers before it at hand."""
+        words = self.words[sentence.language]
+        span = bisect_left(sentence.places, token.char_start), bisect_left(sentence.places, token.char_end)
+        previous = reads[-1].phrase if reads else None
+        phrase = phrases.read(self.printed, words, sentence.text, span, previous)
+        if phrases.BREAKS.search(token.number_text) and token.number_text[0].isdigit():
+            phrase.doubts.append("a blank or a line break inside the number")
+        kind = self._kind(page, sentence, token, phrase, previous)
+        if kind.outcome == REVIEW and kind.reason == kinds.NO_UNIT:
+            kind = self._unit_from_near(words, sentence, phrase, reads)
+        return Read(phrase, kind, self._number(page.text, sentence, token, phrase, kind))
+
+    def _kind(
+        self, page: Page, sentence: Sentence, token: TextNumber, phrase: Phrase, previous: Phrase | None
+    ) -> Kind:
+        for piece in page.pieces:
+            if piece.start <= token.char_start < piece.end:
+                return Kind(piece.kind, RULED_OUT, "part of the page, not of what it says")
+        if not WORDS.search(sentence.text):
+            return Kind("count", REVIEW, "no words around it")
+        return kinds.of(self.words[sentence.language], sentence, phrase, previous)
 
     def _unit_from_near(self, words: Words, sentence: Sentence, phrase: Phrase, reads: list[Read]) -> Kind:
         """Take the unit of a number that has none from the words or the number before it."""
@@ -128,6 +138,8 @@ class Reader:
         if kind.change and kind.change.end <= start and start - kind.change.end <= ADJACENT:
             start = self._change_start(sentence, kind)
         statistic = kind.outcome != RULED_OUT
+        if statistic and not phrase.reading.problem:
+            start, end = self._understood(sentence.text, start, end, phrase)
         if not statistic:
             start, end = phrase.number_end - len(phrase.number_text), phrase.number_end
         # A number may be longer than the longest sentence that is read.
@@ -146,27 +158,35 @@ class Reader:
             self._value(number, sentence, phrase, kind)
         return number
 
+    def _understood(self, text: str, start: int, end: int, phrase: Phrase) -> tuple[int, int]:
+        """Return the longest stretch around a number that is understood as printed words."""
+        for begin, stop in ((start, end), (start, phrase.read_end), (phrase.start, end)):
+            if not self.printed.read(text[begin:stop]).problem:
+                return begin, stop
+        return phrase.start, phrase.read_end
+
     def _change_start(self, sentence: Sentence, kind: Kind) -> int:
         words = self.words[sentence.language]
         compared = words.before("comparison", sentence.text, kind.change.start, r"\s*")
         return compared.start if compared and sentence.language == "zh" else kind.change.start
 
     def _value(self, number: Number, sentence: Sentence, phrase: Phrase, kind: Kind) -> None:
-        number.value, number.qualifier, number.unit = phrase.value, phrase.qualifier, phrase.unit
+        reading = phrase.reading
+        number.value, number.qualifier, number.unit = reading.value, reading.qualifier, phrase.unit
         if number.value is None:
             return
-        if kind.change:
-            number.direction = "fall" if kind.change.meaning == "-1" else "rise"
-            if kind.change.meaning == "-1":
-                number.value = -number.value
-        elif kind.kind == "growth" and phrase.is_fold:
-            number.value -= 100
+        is_rate = phrase.unit in (printed_words.PERCENT, printed_words.POINTS)
+        if kind.change and reading.is_multiple and not reading.direction:
+            number.value += 100  # 上升 stands too far off to be read with it: 2.2倍 is of growth
+        if kind.kind == "growth":
+            falls = number.value < 0 or (kind.change is not None and kind.change.meaning == "-1")
+            number.value = -abs(number.value) if falls else number.value
+            number.direction = "fall" if falls else "rise"
         if kind.kind == "share":
             number.base = self._base(sentence, phrase)
-        reading = printed_words.Reading(None, None, None, phrase.step, phrase.caps, frozenset())
-        is_rate = phrase.unit in ("percent", "percentage_points")
-        bounds = self.printed.bounds(number.value, number.qualifier, reading, is_rate)
-        number.lower_bound, number.upper_bound = (min(bounds), max(bounds))
+        number.lower_bound, number.upper_bound = self.printed.bounds(
+            number.value, number.qualifier, reading, is_rate
+        )
 
     def _base(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """Return the words that say what a share is of: 占审结总数的, "of the total number of cases"."""
@@ -180,10 +200,9 @@ class Reader:
         found = re.match(r"\s*(?:of|among)\s+(?:the\s+)?([^,;.()]{3,80})", text[phrase.end :])
         return found[1].strip() if found else None
 
-    def _settle_periods(self, sentence: Sentence, reads: list[Read], scene: Scene) -> None:
-        found = self.spans.find(sentence.text)
-        for read in reads:
-            before = [one for one in found if one.start < read.phrase.start]
-            if before:
-                scene.period_id = before[-1].period_id
-            read.number.period_id = self.period_id or scene.period_id
+
+def _without(found: Iterator[places.Place], pieces: list[furniture.Piece]) -> Iterator[places.Place]:
+    """Leave out the places that are those of a newspaper or a dateline."""
+    for place in found:
+        if not any(piece.start <= place.start < piece.end for piece in pieces):
+            yield place

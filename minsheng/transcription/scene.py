@@ -1,17 +1,21 @@
-"""Settle which place each number is of."""
+"""Settle which place and which window each number is of."""
 
 import re
 from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass
+from datetime import date
 
 from minsheng.numbers.places import Gazetteer, Place
-from minsheng.transcription.kinds import PROPOSED, REVIEW
+from minsheng.numbers.words import Words
+from minsheng.transcription import windows
+from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.sentences import Sentence
-from minsheng.transcription.words import Words
+from minsheng.transcription.windows import Kind, Window
 
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
+CLAUSE_END = re.compile(r"[，,；;。]")
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,21 @@ class Scene:
         self.home = home
         self.place: Where | None = None
         self.own: Where | None = None
-        self.period_id: str | None = None
+        self.local: set[tuple[str, ...]] = set()
+        self.window: Window | None = None
+        self.is_story = False  # the paragraph tells of a single case
+        self.is_far = False  # the window was named in another paragraph
+        self.topic = NOTHING  # what the last count of the sentence before tells of
         self.before: deque[str] = deque(maxlen=2)
 
     def opening(self, words: Words, sentence: Sentence) -> Where | None:
         """Return the place a sentence begins in: that of the one before, where it goes on; else None."""
         goes_on = sentence.continues or words.at("anaphor", sentence.text.lstrip(' "“'), 0)
         return self.place if goes_on else None
+
+    def tell_story(self, sentence: Sentence, is_one: bool) -> None:
+        """Note whether the paragraph so far tells of a single case."""
+        self.is_story = is_one or (self.is_story and not sentence.opens)
 
     def pass_by(self, sentence: Sentence) -> None:
         """Remember the words of a sentence for the next ones."""
@@ -55,38 +67,47 @@ class Placing:
         self, words: Words, sentence: Sentence, reads: list[Read], here: list[Place], scene: Scene
     ) -> None:
         """Give each number of a sentence its place, and note what the next sentence takes over."""
-        spots = [(bisect_left(sentence.places, place.start), place) for place in here]
-        opening = scene.opening(words, sentence)
         owns = [found.start for found in words.all_in("own_place", sentence.text)]
+        spots = [(bisect_left(sentence.places, place.start), place) for place in here]
+        spots = [spot for spot in spots if not self._is_own(words, spot[1])]
+        opening = scene.opening(words, sentence)
         for read in reads:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
             own = [start for start in owns if start < read.phrase.start]
             if own and not any(self._is_local(place) for _, place in before):
-                self._set_place(read.number, scene.own)
+                self._set_own(read.number, scene)
             elif before:
                 self._set_place(read.number, self._chain(words, sentence, before))
-            elif (
-                spots
-                and not opening
-                and sentence.language == "en"
-                and self._is_adverbial(sentence, spots[0], read)
-            ):
-                self._set_place(read.number, self._chain(words, sentence, spots))
+            elif spots and not opening and self._is_adverbial(sentence, spots[0], read):
+                self._set_place(read.number, self._chain(words, sentence, spots[:1]))
             else:
-                self._set_place(read.number, opening)
+                self._set_unnamed(read.number, opening, scene)
         if spots:
-            scene.place = self._chain(words, sentence, spots)
-            if scene.place.ids and self.levels.get(scene.place.ids[0]) != "country":
-                scene.own = scene.place
+            self._remember(words, sentence, spots, scene)
 
-    def _is_local(self, place) -> bool:
+    def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
+        scene.place = self._chain(words, sentence, spots)
+        if not scene.place.ids or self.levels.get(scene.place.ids[0]) != "country":
+            scene.own = scene.place
+            scene.local.add(scene.place.ids)
+
+    @staticmethod
+    def _is_own(words: Words, place: Place) -> bool:
+        """Return whether a place is none but 全市 with a character before it: 年全市."""
+        own = words.last_in("own_place", place.text, 0, len(place.text))
+        return not place.jurisdiction_ids and own is not None and own.end == len(place.text)
+
+    def _is_local(self, place: Place) -> bool:
         return not any(self.levels.get(one) == "country" for one in place.jurisdiction_ids)
 
-    def _is_adverbial(self, sentence: Sentence, spot: tuple, read: Read) -> bool:
+    @staticmethod
+    def _is_adverbial(sentence: Sentence, spot: tuple, read: Read) -> bool:
         """Return whether a place behind the number is still its own: "195 workers in Jilin"."""
         between = sentence.text[read.phrase.end : spot[0]]
-        return not re.search(r"[,;:\d]", between) and bool(
-            re.search(r"\b(?:in|across|of|throughout)\s(?:the\s)?$", between)
+        return (
+            sentence.language == "en"
+            and not re.search(r"[,;:\d]", between)
+            and bool(re.search(r"\b(?:in|across|of|throughout)\s(?:the\s)?$", between))
         )
 
     def _chain(self, words: Words, sentence: Sentence, before: list) -> Where:
@@ -105,6 +126,26 @@ class Placing:
         between = sentence.text[bisect_left(sentence.places, end) : begin].strip(" ,，、").lower()
         return not between or between in words.meanings["and"]
 
+    def _set_own(self, number: Number, scene: Scene) -> None:
+        """全市, 我省: the release's own place, given with the task or named before in the text."""
+        if self.levels.get(self.home) != "country":
+            number.jurisdiction_id = self.home
+        elif scene.own:
+            self._set_place(number, scene.own)
+        else:
+            number.doubt("a place of its own that the text has not named yet; give --jurisdiction")
+
+    def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene) -> None:
+        """Take the place of the sentence before, or the release's own, for a sentence that names none."""
+        if opening:
+            self._set_place(number, opening)
+        elif self.levels.get(self.home) == "country" and len(scene.local) == 1 and scene.place == scene.own:
+            self._set_place(number, scene.own)
+        else:
+            number.jurisdiction_id = self.home
+            if scene.local and self.levels.get(self.home) == "country" and scene.place == scene.own:
+                number.doubt("which of the places named before?")
+
     def _set_place(self, number: Number, where: Where | None) -> None:
         if where is None:
             number.jurisdiction_id = self.home
@@ -112,8 +153,111 @@ class Placing:
         number.place = where.text
         if len(where.ids) == 1:
             number.jurisdiction_id = where.ids[0]
-        elif number.outcome == PROPOSED:
-            why = "several places share the figure" if where.listed else "the place is not in the dictionary"
-            if len(where.ids) > 1:
-                why = "several places have this name"
-            number.outcome, number.reason = REVIEW, f"{why}: {where.text}"
+            return
+        if not where.ids and not where.listed:
+            number.notes.append(f"new place: {where.text}")
+            return
+        why = "several places share the figure" if where.listed else "several places have this name"
+        number.doubt(f"{why}: {where.text}")
+
+
+class Timing:
+    """Knows the windows of the periods table, and the day on which the text was published."""
+
+    def __init__(self, periods: list[dict[str, str]], period_id: str | None) -> None:
+        """period_id: the window of all figures, where the task gives one."""
+        self.by_days = {
+            (row["period_start"], row["period_end"]): row["period_id"]
+            for row in periods
+            if row["period_start"] and row["period_end"] and row["period_kind"] != "campaign_base"
+        }
+        self.period_id = period_id
+
+    def settle(
+        self, sentence: Sentence, reads: list[Read], scene: Scene, published: date | None
+    ) -> list[Window]:
+        """Give each number of a sentence its window, and return the windows that the sentence names."""
+        found = windows.find(sentence.text, sentence.language, published)
+        found = [self._resolved(one, scene) for one in found]
+        if sentence.opens and scene.window:
+            scene.is_far = True
+        strange = windows.unread(sentence.text, found)
+        real = [one for one in found if one.kind is not Kind.BASE]
+        for read in reads:
+            number = read.number
+            if not number.is_statistic:
+                continue
+            window, is_own = self._of(read, real, reads, scene)
+            self._set(number, window)
+            if strange:
+                number.doubt("a date that is not understood")
+            elif window is None and real:
+                number.doubt("a day or a month, and no window")
+            elif not is_own and scene.is_far and window is not None:
+                number.doubt("the window is that of another paragraph")
+        self._remember(real, scene)
+        return found
+
+    def _remember(self, real: list[Window], scene: Scene) -> None:
+        named = [one for one in real if one.kind not in (Kind.SAME, Kind.EVENT)]
+        if named:
+            scene.window, scene.is_far = named[-1], False
+        elif any(one.kind is Kind.SAME for one in real):
+            scene.is_far = False
+
+    @staticmethod
+    def _resolved(window: Window, scene: Scene) -> Window:
+        if window.kind is Kind.NO_YEAR and scene.window:
+            return windows.with_months(window, scene.window) or window
+        return window
+
+    def _of(
+        self, read: Read, real: list[Window], reads: list[Read], scene: Scene
+    ) -> tuple[Window | None, bool]:
+        """Return the window of a number, and whether its own sentence names it."""
+        before = [one for one in real if one.start < read.phrase.start]
+        behind = [one for one in real if one.start >= read.phrase.end]
+        statistics = [one for one in reads if one.number.is_statistic]
+        if not before and behind and statistics:
+            later = [one for one in statistics if one.phrase.start > read.phrase.start]
+            own = [
+                one for one in behind if len(behind) == 1 or not later or one.start < later[0].phrase.start
+            ]
+            before = own[:1]
+        elif before and behind and read.phrase.start > before[-1].end and self._follow(real, statistics):
+            before = behind[:1]
+        if before and before[-1].kind is Kind.SAME:
+            named = [one for one in before if one.kind not in (Kind.SAME, Kind.EVENT)]
+            window = named[-1] if named else scene.window
+            return window, window is not None
+        if before and before[-1].kind is Kind.EVENT:
+            earlier = [one for one in before if one.kind is not Kind.EVENT]
+            return (earlier[-1], True) if earlier else (None, False)
+        if before:
+            return before[-1], True
+        return scene.window, False
+
+    @staticmethod
+    def _follow(real: list[Window], statistics: list[Read]) -> bool:
+        """Return whether each window stands behind its number: 11 percent in 2018, 23 percent in 2019."""
+        starts = [one.phrase.start for one in statistics]
+        return len(real) == len(starts) and all(at < one.start for at, one in zip(starts, real, strict=True))
+
+    def _set(self, number: Number, window: Window | None) -> None:
+        if self.period_id:
+            number.period_id = self.period_id
+            return
+        if window is None:
+            number.notes.append("no window is named")
+            return
+        number.window = window.text
+        if window.kind is Kind.NO_YEAR:
+            number.doubt(f"the year of {window.text} is not printed")
+            return
+        number.period_start, number.period_end = window.first, window.last
+        if window.kind is Kind.OPEN:
+            number.notes.append(f"open window: {window.text}")
+            return
+        number.period_id = self.by_days.get((str(window.first), str(window.last)))
+        if number.period_id is None:
+            number.notes.append(f"new window: {window.first} to {window.last}")

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from minsheng.numbers.printed_words import PINYIN
+
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A sentence ends at its mark, or where a blank line or the end of a heading says so.
-END = re.compile(r"[。！？；!?;]+[”’」』)）]*|\.(?=\s+[A-Z\"“(])|\n\s*\n|\.\s*\n|\.$")
+END = re.compile(
+    r"[。！？；!?;]+[”’」』)）]*|\.(?=\s+[A-Z\"“(])|\n\s*\n|\.\s*\n|\.$"
+    r"|(?<![，、,\d])\n(?=[ \t]*[\u4e00-\u9fff“《（(\d])"
+)
 CLAUSE = re.compile(r"[，,：:（）()\n]")
 # What no sentence needs; a text without any mark is cut at a clause, so that the work stays linear.
 LONGEST = 1000
@@ -21,6 +26,7 @@ class Sentence:
     text: str
     places: tuple[int, ...] | range
     continues: bool = False  # it follows a semicolon: place and subject go on
+    opens: bool = True  # a paragraph begins with it
 
     @cached_property
     def language(self) -> str:
@@ -75,7 +81,10 @@ def _sentence(plain: str, begin: int, end: int, continues: bool) -> Sentence | N
     text = plain[begin:end]
     if not text.strip():
         return None
+    lead = begin + len(text) - len(text.lstrip())
+    opens = begin == 0 or "\n" in plain[max(0, begin - 1) : lead]
     if not CHINESE.search(text):
-        return Sentence(re.sub(r"\s", " ", text), range(begin, end), continues)
-    places = tuple(place for place in range(begin, end) if not plain[place].isspace())
-    return Sentence("".join(plain[place] for place in places), places, continues)
+        return Sentence(re.sub(r"\s", " ", text), range(begin, end), continues, opens)
+    silent = {at for match in PINYIN.finditer(plain, begin, end) for at in range(match.start(), match.end())}
+    places = tuple(place for place in range(begin, end) if not plain[place].isspace() and place not in silent)
+    return Sentence("".join(plain[place] for place in places), places, continues, opens)

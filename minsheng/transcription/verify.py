@@ -48,7 +48,7 @@ def verified(project: Project, sources: Path | None) -> Report:
             if row["char_start"]:
                 accounts[row["release_id"]].append((f"{name}.csv line {line}", row))
 
-    reader = printed_words.Reader(project.rows("lexicon"), project.rows("qualifiers"))
+    reader = printed_words.Reader(project.rows("qualifiers"))
     report = Report()
     without_text = []
     for release in project.rows("releases"):
@@ -60,7 +60,7 @@ def verified(project: Project, sources: Path | None) -> Report:
             report.unproved.append(f"{release['release_id']}: {release['text_file']} is not at hand")
             continue
         rows = accounts[release["release_id"]]
-        problems = [*_release(release, text, rows, project), *_readings(rows, reader)]
+        problems = [*_release(release, text, rows), *_readings(rows, reader)]
         report.problems += [f"{release['release_id']}: {problem}" for problem in problems]
         if not problems:
             report.proved.append(f"{release['release_id']}: {len(rows)} numbers in {release['text_file']}")
@@ -69,7 +69,7 @@ def verified(project: Project, sources: Path | None) -> Report:
     return report
 
 
-def _release(release: dict, path: Path, accounts: list[tuple[str, dict]], project: Project):
+def _release(release: dict, path: Path, accounts: list[tuple[str, dict]]):
     content = path.read_bytes()
     digest = files.sha256(content)
     if digest != release["text_sha256"]:
@@ -79,7 +79,7 @@ def _release(release: dict, path: Path, accounts: list[tuple[str, dict]], projec
     if len(text) != int(release["text_characters"]):
         yield f"{path.name} has {len(text)} characters; releases.csv says {release['text_characters']}"
 
-    found = {number.char_start: number.number_text for number in text_numbers.find_in(text, project)}
+    found = {number.char_start: number.number_text for number in text_numbers.find(text)}
     accounted = Counter(int(row["char_start"]) for _, row in accounts)
     for char_start in sorted(found.keys() - accounted.keys()):
         yield f"the number {found[char_start]} at {char_start} is neither a figure nor ruled out"
@@ -97,6 +97,9 @@ def _readings(accounts: list[tuple[str, dict]], reader: printed_words.Reader):
             continue
         said = reader.read(row["as_printed"], is_rate="kind" in row)
         printed = f"{place}: as_printed is {row['as_printed']}"
+        if said.value is None and "value:" not in row["note"]:
+            yield f"{printed}, which cannot be read: {said.problem}"
+            continue
         if Decimal(row["value"]) != said.value and "value:" not in row["note"]:
             yield f"{printed}, which reads {said.value}; value is {row['value']}"
         if row["qualifier"] != said.qualifier and "qualifier:" not in row["note"]:

@@ -448,7 +448,7 @@ FAULTS = [
         "no number in the words",
         "EX01",
         swap(FIGURES, "25603件", "若干件"),
-        ["figures.csv, line 3, column as_printed: found no number"],
+        ["figures.csv, line 3, column as_printed: found a vague number: 若干"],
     ),
     (
         "rate without percent",

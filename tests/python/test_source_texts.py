@@ -9,7 +9,7 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from warehouse import PROJECT, query
+from warehouse import query
 
 from minsheng.numbers import text_numbers
 from minsheng.project import Project, rows_of
@@ -147,7 +147,7 @@ def test_the_ledger_is_what_the_texts_hold(texts, folder):
     held = [
         [release_id, str(number.char_start), number.number_text]
         for release_id, text in texts.items()
-        for number in text_numbers.find_in(text, PROJECT)
+        for number in text_numbers.find(text)
     ]
     assert [list(row.values()) for row in rows_of(folder.parent / ledger.FILE)] == held
 

@@ -1,6 +1,8 @@
 """The transcriber: how phrases are read, how well texts are, and that no input breaks it."""
 
 import csv
+import os
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from minsheng.numbers import text_numbers
 from minsheng.project import rows_of
 from minsheng.transcription import accuracy, draft
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT
+from minsheng.transcription.number import STATISTICS
 from minsheng.transcription.reader import Reader
 
 TEXT = (
@@ -47,7 +50,7 @@ def only(reader: Reader, text: str):
         ("起诉近3000人。", (3000, "about", 2000, 3000, "persons")),
         ("起诉约3000人。", (3000, "about", 2000, 4000, "persons")),
         ("起诉超1.2万人。", (12000, "more_than", 12000, 12999, "persons")),
-        ("办理10869余件案件。", (10869, "exact", 10869, 10869, "cases")),
+        ("办理10869余件案件。", (10869, "more_than", 10869, 10869, "cases")),
         (
             "占总数的百分之七十四点八。",
             (Decimal("74.8"), "exact", Decimal("74.75"), Decimal("74.85"), "percent"),
@@ -103,7 +106,7 @@ def test_a_number_that_is_no_statistic_is_ruled_out_with_a_reason(reader, text, 
     "text", ["统一部署，进一步推进。", "一方面依法办案，一批案件办结。", "百姓满意。", "五一前夕。"]
 )
 def test_numerals_inside_words_are_no_numbers(text):
-    assert text_numbers.find_in(text, PROJECT) == []
+    assert list(text_numbers.find(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -145,6 +148,24 @@ def test_a_chinese_text_is_read_as_a_whole(reader):
         ("2025年1月至6月，起诉3000人。", "2025-H1"),
         ("2025年前三季度起诉3000人。", "2025-M09"),
         ("From January to June 2025, 3000 persons were prosecuted.", "2025-H1"),
+        ("2025年前11个月，起诉3000人。", "2025-M11"),
+        ("2025年前10个月，起诉3000人。", None),
+        ("2025年下半年，起诉3000人。", None),
+        ("2025年第二季度，起诉3000人。", None),
+        ("2025年前两个月，起诉3000人。", None),
+        ("2025年前，起诉3000人。", None),
+        ("2024年至今，起诉3000人。", None),
+        ("截至2025年10月底，起诉3000人。", None),
+        ("2022年至2023年，起诉3000人。", "2022_2023"),
+        ("2022—2023年，起诉3000人。", "2022_2023"),
+        ("2021年至2023年，起诉3000人。", None),
+        ("2025-03-01 10:00:00 发布。去年，起诉3000人。", "2024"),
+        ("去年，起诉3000人。", None),
+        ("2025-11-10 10:00:00 发布。今年1月至9月，起诉3000人。", "2025-M09"),
+        ("In the first 11 months of 2025, 3000 persons were prosecuted.", "2025-M11"),
+        ("In the second half of 2024, 3000 persons were prosecuted.", None),
+        ("Between November 2023 and the end of 2024, 3000 persons were prosecuted.", None),
+        ("3000 persons were prosecuted between January and November 2024.", "2024-M11"),
         ("2024年2月以来，起诉3000人。", None),
         ("2024年以来，起诉3000人。", None),
         ("2024年2月启动，已起诉3000人。", None),
@@ -165,53 +186,173 @@ def test_one_place_per_number_where_the_order_tells_which(reader):
     assert [number.value for number in numbers[2:]] == [Decimal("-1.4"), Decimal("6.8")]
 
 
+# The kinds of wording in which a measure is sure, or surely none of the dictionary: text, and what is written.
+SURE = [
+    ("2024年，全国检察机关起诉电信网络诈骗犯罪5.1万人。", "telecom_fraud_persons_prosecuted"),
+    ("2024年，检察机关起诉电信网络诈骗犯罪7.8万人、网络赌博犯罪1.9万人。", "telecom_fraud_persons_prosecuted", None),
+    ("2024年，检察机关批准逮捕危害食品安全犯罪1100件1700人，起诉3800件7400人。", None, None, None, "food_safety_crimes_persons_prosecuted"),
+    ("2024年，全国检察机关共决定给予国家司法救助980件1350人，发放救助金2600万余元。", "judicial_assistance_cases_assisted", "judicial_assistance_persons_assisted", "judicial_assistance_paid"),
+    ("2024年，检察机关救助未成年人390人，发放救助金960万元；救助残疾人180人，发放救助金540万元。", "minors_persons_assisted", "minors_assistance_paid", None, None),
+    ("2024年，检察机关立案办理公益诉讼案件11.2万件。", "pil_cases_filed"),
+    ("2024年，检察机关起诉涉黑恶犯罪1.4万人。", None),
+    ("2024年，检察机关发放司法救助金人均1.2万元。", None),
+    ("公安机关2024年抓获电信网络诈骗犯罪嫌疑人5.2万人。", None),
+    ("2024年，计划起诉电信网络诈骗犯罪3200人。", None),
+    ("2024年，督促查处假药1327千克。", None),
+    ("In 2024, procuratorates nationwide prosecuted 61,234 people for telecom fraud.", "telecom_fraud_persons_prosecuted"),
+    ("In 2024, police arrested 52,100 people for telecom fraud.", None),
+]  # fmt: skip
+NEW = [
+    ("2024年，检察机关对侵害未成年人犯罪不起诉3021人。", "crimes_against_minors_persons_not_prosecuted"),
+    ("2024年，检察机关办理拒不支付劳动报酬案件不批准逮捕412人。", "refusal_to_pay_persons_not_arrested"),
+    ("2024年，检察机关撤回起诉电信网络诈骗犯罪32人。", "telecom_fraud_persons_charges_withdrawn"),
+    ("2024年，检察机关受理审查逮捕拒不支付劳动报酬犯罪512件。", "refusal_to_pay_cases_accepted_for_arrest"),
+    ("In 2024, procuratorates decided not to prosecute 412 people for telecom fraud.", "telecom_fraud_persons_not_prosecuted"),
+]  # fmt: skip
+# ... and those in which a person must look, each with the number that asks for it.
+DOUBTFUL = [
+    ("2024年，检察机关办理公益诉讼1.2万件。", "1.2万件"),
+    ("2024年，检察机关起诉利用网络侵害学生犯罪320人。", "320人"),
+    ("2024年，检察机关起诉3.1万人。", "3.1万人"),
+    ("2024年，司法救助金额为3000元至5000元。", "3000元"),
+    ("2024年，涉案金额不足5000元的案件办结126件。", "不足5000元"),
+    ("In 2024, procuratorates oversaw 17 major cross-border fraud cases.", "17"),
+]
+
+
+@pytest.mark.parametrize("case", SURE, ids=lambda case: case[0][:30])
+def test_a_measure_is_written_only_where_it_is_sure(reader, case):
+    text, *measures = case
+    numbers = [number for number in reader.read(text) if number.outcome != RULED_OUT]
+    assert [number.outcome for number in numbers] == [PROPOSED] * len(measures), [
+        number.reason for number in numbers
+    ]
+    assert [number.measure_id for number in numbers] == measures
+
+
+@pytest.mark.parametrize(("text", "measure_id"), NEW)
+def test_a_known_subject_at_a_new_stage_is_a_new_measure_and_says_so(reader, text, measure_id):
+    number = only(reader, text)
+    assert (number.outcome, number.measure_id, number.new_measure_id) == (PROPOSED, None, measure_id)
+    assert f"new measure: {measure_id}" in number.notes
+
+
+@pytest.mark.parametrize(("text", "as_printed"), DOUBTFUL)
+def test_what_is_not_read_whole_asks_for_review(reader, text, as_printed):
+    found = {number.as_printed: number for number in reader.read(text)}
+    assert found[as_printed].outcome == REVIEW, found[as_printed].notes
+    assert found[as_printed].reason
+
+
 @pytest.mark.parametrize(
-    ("what", "least"),
+    ("text", "value", "direction", "outcome"),
     [
-        ("found", 1),
-        ("other", 1),
-        ("value", 0.97),
-        ("qualifier", 0.97),
-        ("unit", 0.95),
-        ("jurisdiction", 0.9),
-        ("measure", 0.8),
+        ("2024年，检察机关起诉洗钱罪2300人，同比下降了8.2%。", "-8.2", "fall", PROPOSED),
+        ("2024年，检察机关起诉洗钱罪2300人，同比增长-11.5%。", "-11.5", "fall", PROPOSED),
+        ("2024年，检察机关起诉洗钱罪2300人，同比上升2.2倍。", "220", "rise", PROPOSED),
+        ("2024年，检察机关起诉洗钱罪2300人，是去年同期的2.5倍。", "150", "rise", PROPOSED),
+        ("2024年，检察机关起诉洗钱罪2300人，是2020年的2.5倍。", "150", "rise", REVIEW),
+        ("2024年，检察机关起诉洗钱罪2300人，环比上升5%。", "5", "rise", REVIEW),
+        ("2024年，检察机关起诉洗钱罪1200件2300人，同比上升5%。", "5", "rise", REVIEW),
+        ("In 2024, prosecutors indicted 1,718 people for money laundering, a year-on-year decrease of 3.2 percent.", "-3.2", "fall", PROPOSED),
     ],
-)
-def test_the_texts_at_hand_are_read_as_they_were_by_hand(sources, reader, what, least):
-    for name, cases in accuracy.releases(PROJECT, sources):
-        score = accuracy.compare(name, cases, reader)
-        assert score.share(what) >= least, (name, score.shown(what))
+)  # fmt: skip
+def test_growth_has_its_sign_and_one_count(reader, text, value, direction, outcome):
+    growth = [number for number in reader.read(text) if number.kind == "growth"]
+    assert [(number.value, number.direction, number.outcome) for number in growth] == [
+        (Decimal(value), direction, outcome)
+    ]
 
 
-@pytest.mark.parametrize("part", accuracy.PARTS)
-def test_the_annotated_sentences_are_read_right(reader, part):
-    score = accuracy.compare(part, accuracy.corpus(PROJECT / accuracy.CORPUS / f"{part}.yml"), reader)
-    least = {
-        "found": 0.97,
-        "other": 0.98,
-        "value": 0.97,
-        "qualifier": 0.97,
-        "unit": 0.92,
-        "jurisdiction": 0.9,
-        "measure": 0.8,
-    }
-    assert {what: score.share(what) for what in least if score.share(what) < least[what]} == {}
+@pytest.mark.parametrize(
+    ("text", "jurisdiction_id", "outcome"),
+    [
+        ("来源:泰州日报\n\n2024年，检察机关起诉洗钱罪2300人。", "100000", PROPOSED),
+        ("本报北京11月9日电 2024年，检察机关起诉洗钱罪2300人。", "100000", PROPOSED),
+        ("江西省检察机关办案。2024年，全省检察机关起诉洗钱罪230人。", "360000", PROPOSED),
+        ("2024年，全市检察机关起诉洗钱罪230人。", "100000", REVIEW),
+        ("BEIJING, Oct. 26 (Xinhua) -- In 2024, procuratorates indicted 1,718 people for money laundering.", "100000", PROPOSED),
+    ],
+)  # fmt: skip
+def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
+    number = next(number for number in reader.read(text) if number.is_statistic)
+    assert number.outcome == outcome
+    assert outcome == REVIEW or number.jurisdiction_id == jurisdiction_id
 
 
-def test_the_page_tells_the_accuracy_as_it_is(sources):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-02-19 17:49:03 来源:新华网", "2025 07/11 19:43:48", "《人民日报》( 2025年11月10日 07 版)", "0次浏览",
+        "联系网站:435 226 40@qq.com", "Copyright (C) 1999-2020", "链接: https://example.com/2024-01-05/doc-3080836.shtml",
+        "受理案件居前五位的罪名", "In the first half of 2024.",
+    ],
+)  # fmt: skip
+def test_the_furniture_of_a_page_is_ruled_out(reader, text):
+    numbers = list(reader.read(text))
+    assert numbers
+    assert {number.outcome for number in numbers} == {RULED_OUT}
+
+
+def test_the_cases_that_were_once_read_wrong_are_right_or_marked():
+    path = (
+        Path(os.environ.get("MINSHENG_FINDINGS") or PROJECT.root.parent / "shared" / "findings")
+        / "landing_cases.csv"
+    )
+    if not path.is_file():
+        pytest.skip(f"the cases are not at hand: {path} is no file (MINSHENG_FINDINGS names its folder)")
+    for case in rows_of(path):
+        home = re.search(r"--jurisdiction (\d+)", case["note"])
+        found = Reader(PROJECT, home[1] if home else "100000").read(case["text"])
+        at = case["text"].find(case["printed"])
+        number = next(one for one in found if at <= one.char_start < at + len(case["printed"]))
+        if case["kind"] not in STATISTICS:
+            assert number.outcome != PROPOSED, case
+        elif number.outcome == PROPOSED:
+            read = (number.value, number.qualifier, number.unit, number.kind)
+            assert read == (Decimal(case["value"]), case["qualifier"], case["unit"], case["kind"]), case
+            assert "expected none" not in case["note"] or number.period_id is None, case
+            wrong = re.search(r"tool ([a-z_]{12,})", case["note"])
+            assert "SILENT measure" not in case["note"] or not wrong or number.measure_id != wrong[1], case
+        else:
+            assert number.outcome == REVIEW, case
+
+
+@pytest.fixture(scope="module")
+def annotated() -> Path:
+    """Folder of real texts that were read by hand, which are no part of the repository."""
+    folder = accuracy.folder_of_texts(PROJECT)
+    if folder is None:
+        pytest.skip("the annotated texts are not at hand: MINSHENG_TEXTS names no folder with a gold.csv")
+    return folder
+
+
+def test_what_is_unmarked_in_real_texts_is_right(annotated):
+    measured = {score.name: score for score in accuracy.scores(PROJECT, annotated)}
+    for score in (measured["all others"], measured[accuracy.DEVELOPED]):
+        assert score.counts["lost"] == 0
+        assert score.counts["silent"] <= 0.02 * score.counts["unmarked"]
+
+
+def test_the_page_tells_the_accuracy_as_it_is(annotated):
     page = (PROJECT / accuracy.PAGE).read_text(encoding="utf-8")
-    assert accuracy.table(accuracy.scores(PROJECT, sources)) in page
+    assert accuracy.table(accuracy.scores(PROJECT, annotated)) in page
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "low", "high"), [(0, 10, 0.0, 0.278), (5, 10, 0.237, 0.763), (10, 10, 0.722, 1.0)]
+)
+def test_the_interval_of_a_share_is_that_of_wilson(hits, of, low, high):
+    assert accuracy.wilson(hits, of) == pytest.approx((low, high), abs=0.001)
 
 
 def test_every_number_of_a_text_is_in_the_ledger_and_in_one_file(tmp_path):
     text = tmp_path / "release.txt"
     text.write_text(TEXT, encoding="utf-8")
-    summary = draft.write(draft.Task(text, "S990", tmp_path / "draft"))
+    summary = draft.write(draft.Task(text, "S990", tmp_path / "draft", PROJECT))
     folder = tmp_path / "draft"
     ledger = rows_of(folder / draft.LEDGER)
-    assert [int(row["char_start"]) for row in ledger] == [
-        one.char_start for one in text_numbers.find_in(TEXT, PROJECT)
-    ]
+    assert [int(row["char_start"]) for row in ledger] == [one.char_start for one in text_numbers.find(TEXT)]
     rows = [row for name in (draft.FIGURES, draft.RATES, draft.RULED) for row in rows_of(folder / name)]
     assert sorted(int(row["char_start"]) for row in rows) == [int(row["char_start"]) for row in ledger]
     assert summary.found == len(ledger)
@@ -225,7 +366,7 @@ def test_every_number_of_a_text_is_in_the_ledger_and_in_one_file(tmp_path):
 def test_what_asks_for_review_says_so_in_its_note(tmp_path):
     text = tmp_path / "release.txt"
     text.write_text("全国检察机关起诉3000人，同比增加20人。", encoding="utf-8")
-    draft.write(draft.Task(text, "S990", tmp_path / "draft"))
+    draft.write(draft.Task(text, "S990", tmp_path / "draft", PROJECT))
     ledger = {row["char_start"]: row["outcome"] for row in rows_of(tmp_path / "draft" / draft.LEDGER)}
     for row in rows_of(tmp_path / "draft" / draft.FIGURES):
         assert row["note"].startswith("review:") == (ledger[row["char_start"]] == REVIEW)
@@ -320,7 +461,7 @@ def test_a_draft_is_never_overwritten(tmp_path, capsys):
 )
 def test_any_text_is_read_to_its_end(reader, text):
     found = [number.char_start for number in reader.read(text)]
-    assert found == [number.char_start for number in text_numbers.find(text, reader.lexicon)]
+    assert found == [number.char_start for number in text_numbers.find(text)]
 
 
 @settings(max_examples=150, deadline=None)
@@ -332,7 +473,7 @@ def test_any_text_is_read_to_its_end(reader, text):
 def test_every_number_is_told_once_and_stands_where_it_says(text):
     numbers = list(READER.read(text))
     assert [number.char_start for number in numbers] == [
-        number.char_start for number in text_numbers.find(text, READER.lexicon)
+        number.char_start for number in text_numbers.find(text)
     ]
     for number in numbers:
         assert text[number.char_start :].startswith(number.number_text)
@@ -348,7 +489,7 @@ READER = Reader(PROJECT)
 def test_the_draft_is_csv_that_its_seed_understands(tmp_path):
     text = tmp_path / "release.txt"
     text.write_text(TEXT, encoding="utf-8")
-    draft.write(draft.Task(text, "S990", tmp_path / "draft"))
+    draft.write(draft.Task(text, "S990", tmp_path / "draft", PROJECT))
     pairs = {
         draft.FIGURES: "reported_figures",
         draft.RATES: "printed_rates",
@@ -364,7 +505,7 @@ def test_the_draft_is_csv_that_its_seed_understands(tmp_path):
 def test_a_draft_does_not_land_before_somebody_has_looked_at_it(tmp_path):
     text = tmp_path / "release.txt"
     text.write_text("全国检察机关起诉3000人，同比增加20人。", encoding="utf-8")
-    draft.write(draft.Task(text, "S990", tmp_path / "draft"))
+    draft.write(draft.Task(text, "S990", tmp_path / "draft", PROJECT))
     project = project_in(tmp_path)
     before = seed_bytes(project)
     report = intake.land([tmp_path / "draft"], project)

@@ -1,0 +1,85 @@
+"""Tell the furniture of a page from what it says: addresses, clock times, datelines, credits, its day."""
+
+import functools
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng.numbers.words import alternatives
+from minsheng.transcription import vocabulary
+
+DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+CLOCK = r"\d{1,2}[:∶]\d{2}(?:[:∶]\d{2})?"
+WHOLE = r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})"
+ENGLISH_DATELINE = re.compile(
+    r"[A-Z]{3,}(?: [A-Z]{3,})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?\(.{2,40}?\)\s?(?:--|:|-)"
+    r"|\b[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} \([A-Z]+\)"
+)
+# What is furniture, and what a number in it is.
+PATTERNS = (
+    ("name", re.compile(r"https?://\S+|www\.\S+|\S+\.(?:com|cn|net|org|shtml|html?)(?:/\S*)?\b")),
+    ("telephone", re.compile(r"[\w. ]{0,16}@[\w.]+")),
+    ("date", re.compile(rf"{DAY}\s*{CLOCK}|(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{CLOCK}")),
+    ("name", re.compile(r"\(\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*\)")),
+    ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),
+    ("name", re.compile(r"\bsp\d{6,}\b|\b[A-Za-z]+-\d+\b(?=\s+(?:cases|pandemic|epidemic))")),
+    ("date", ENGLISH_DATELINE),
+    ("not_reported", re.compile(r"\d+次浏览|浏览\s?[:：]?\s?\d+|阅读\s?[:：]?\s?\d+")),
+)  # fmt: skip
+# Days of publication: with a clock time, with the page of a newspaper, alone, in an address.
+PUBLISHED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{WHOLE}日?\s*{CLOCK}",
+        rf"\(\s*{WHOLE}日\s*\d+\s*版",
+        r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
+        rf"/{WHOLE}/",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of furniture between two offsets of a text, and what a number in it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@functools.cache
+def _credit() -> re.Pattern:
+    known = vocabulary.vocabulary("furniture", "zh")
+    credit, media, agency = (alternatives(known.meanings[role]) for role in ("credit", "media", "agency"))
+    return re.compile(
+        rf"(?:{credit})\s?[:：]\s?[^\n。\s]{{0,16}}"
+        rf"|[\u4e00-\u9fff·]{{2,8}}?(?:{media})(?=讯|记者|[)）\s:：·]|\d{{1,2}}月\d{{1,2}}日)"
+        rf"|[\u4e00-\u9fff]{{2,10}}\d{{1,2}}月\d{{1,2}}日(?:{agency})"
+    )
+
+
+def find(plain: str) -> list[Piece]:
+    """Return the furniture of a folded text in which numbers stand, in reading order."""
+    found = [
+        Piece(match.start(), match.end(), kind)
+        for kind, pattern in PATTERNS
+        for match in pattern.finditer(plain)
+    ]
+    return sorted(found, key=lambda piece: piece.start)
+
+
+def places(plain: str) -> list[Piece]:
+    """Return where a place is that of a newspaper, a correspondent or an address, not that of a figure."""
+    credits = [Piece(match.start(), match.end(), "name") for match in _credit().finditer(plain)]
+    return sorted([*credits, *find(plain)], key=lambda piece: piece.start)
+
+
+def published(plain: str) -> date | None:
+    """Return the day of publication that the page prints, or None where it prints none or several years."""
+    days = set()
+    for match in (match for pattern in PUBLISHED for match in pattern.finditer(plain)):
+        try:
+            days.add(date(int(match["year"]), int(match["month"]), int(match["day"])))
+        except ValueError:
+            continue
+    return max(days) if len({day.year for day in days}) == 1 else None

@@ -1,0 +1,297 @@
+"""Find the windows of time that a sentence names: closed, open, a base of comparison, or a date of an event.
+
+The words are rows of data/windows.csv. A window is closed only where the text says how it begins and ends; a
+year that the text leaves to its date of publication (今年, last year) is read from that, or not at all.
+"""
+
+import calendar
+import functools
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from minsheng.numbers.words import Words, alternatives
+from minsheng.transcription import vocabulary as tables
+
+YEAR_DIGITS = r"(?:19|20)\d\d"
+MONTHS = 12
+DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b")
+BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
+
+
+class Kind(Enum):
+    """What a stretch of time in a text is."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    BASE = "base"
+    EVENT = "event"
+    SAME = "same"
+    NO_YEAR = "no year"
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of time between two offsets of a sentence; first and last day as far as they are printed."""
+
+    start: int
+    end: int
+    kind: Kind
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+    is_yearless: bool = False
+    ends: bool = False  # 截至: only its end is printed
+
+
+@dataclass(frozen=True)
+class _Date:
+    """One end of a window: its year (0 and below: counted from the year of publication), month and day."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    def first(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def last(self) -> date:
+        month = self.month or MONTHS
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+def _known(language: str) -> Words:
+    return tables.vocabulary("windows", language)
+
+
+@functools.cache
+def _chinese() -> tuple[re.Pattern, ...]:
+    zh = _known("zh")
+    year = rf"(?:(?P<year>{YEAR_DIGITS})年|(?P<relative>{alternatives(zh.meanings['year'])}))"
+    relative = alternatives(zh.meanings["year"])
+    left = (
+        rf"(?:(?P<year>{YEAR_DIGITS})年?|(?P<relative>{relative}))?的?"
+        r"(?:(?P<month>\d{1,2})(?:月份?|(?![\d日])))?(?:(?P<day>\d{1,2})日)?"
+    )
+    right = (
+        rf"(?:(?P<year2>{YEAR_DIGITS})年|(?P<relative2>{relative}))?的?"
+        r"(?:(?P<month2>\d{1,2})月份?)?(?:(?P<day2>\d{1,2})日)?底?末?"
+    )
+    months = alternatives([*zh.meanings["months"]])
+    return (
+        re.compile(rf"{left}{BRACKET}[至到-]{right}"),
+        re.compile(rf"{year}?的?前(?P<count>\d{{1,2}}|{months})个?月(?!份)"),
+        re.compile(rf"{year}?的?,?(?P<part>{alternatives(zh.meanings['part'])})"),
+        re.compile(rf"{year}(?:的?(?P<month>\d{{1,2}})月份?)?(?:(?P<day>\d{{1,2}})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
+        re.compile(r"(?P<month>\d{1,2})月(?:份(?!至))?(?:(?P<day>\d{1,2})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
+        re.compile(rf"(?P<same>{alternatives(zh.meanings['same'])})"),
+        re.compile(rf"(?P<open>{alternatives(zh.meanings['open'])}|近?[\d一二三四五六七八九十两]+年来|近[\d一二三四五六七八九十两]+年)"),
+    )  # fmt: skip
+
+
+@functools.cache
+def _english() -> tuple[re.Pattern, ...]:
+    en = _known("en")
+    month = rf"(?:{alternatives(en.meanings['month'])})\b\.?"
+    years = rf"{YEAR_DIGITS}\b|{alternatives(en.meanings['year'])}"
+
+    def one(no: str) -> str:
+        day = rf"(?:\s(?P<day{no}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
+        return rf"(?:(?P<month{no}>{month}))?{day},?(?:\s?(?:of\s)?(?P<year{no}>{years}))?"
+
+    count = rf"(?P<count>\d{{1,2}}|{alternatives(en.meanings['months'])})"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    of_year = rf"(?:,?\s(?:of\s|in\s)?(?P<year>{years}))?"
+    return (
+        re.compile(
+            rf"\b(?:(?P<between>between\s)|from\s)?(?=[A-Z12lt]){one('')}"
+            rf"\s?(?:to|through|until|till|-|(?(between)and))\s?(?:the\send\sof\s|end\s)?{one('2')}",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:the\s)?first\s{count}\smonths{of_year}", re.IGNORECASE),
+        re.compile(rf"\b(?:the\s)?(?P<part>{alternatives(en.meanings['part'])})\b{of_year}", re.IGNORECASE),
+        re.compile(rf"\b(?P<month>{month})(?:\s{day}\b)?,?(?:\s(?:of\s)?(?P<year>{years}))?", re.IGNORECASE),
+        re.compile(rf"\b{day}\s(?P<month>{month}),?(?:\s(?P<year>{years}))?", re.IGNORECASE),
+        re.compile(rf"(?<![\d,.])\b(?P<year>{years})(?![\d,]\d)", re.IGNORECASE),
+        re.compile(rf"\b(?P<same>{alternatives(en.meanings['same'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<open>{alternatives(en.meanings['open'])})\b", re.IGNORECASE),
+    )  # fmt: skip
+
+
+def find(text: str, language: str, published: date | None) -> list[Window]:
+    """Return the windows that a sentence names, in reading order; none overlaps another."""
+    found: list[Window] = []
+    for pattern in _chinese() if language == "zh" else _english():
+        for match in pattern.finditer(text):
+            free = all(match.end() <= one.start or one.end <= match.start() for one in found)
+            window = _window(match, language, published) if match.group().strip() and free else None
+            if window:
+                found.append(window)
+    return _with_years(_joined(sorted(found, key=lambda one: one.start)))
+
+
+def _joined(found: list[Window]) -> list[Window]:
+    """Join an open window with the word behind it that opens it: 2024年以来, 2024年至今."""
+    joined: list[Window] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        is_base = last and last.kind is Kind.BASE and one.kind is Kind.SAME  # 去年同期
+        if last and last.end == one.start and (last.kind is one.kind is Kind.OPEN or is_base):
+            joined[-1] = replace(last, end=one.end, text=last.text + one.text)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _with_years(found: list[Window]) -> list[Window]:
+    """Give a window without a year (其中二季度) that of the window before it in the sentence."""
+    years: set[int] = set()
+    dated = []
+    for one in found:
+        if one.is_yearless and len(years) == 1 and one.kind in (Kind.CLOSED, Kind.NO_YEAR):
+            (year,) = years
+            ends = one.first.replace(year=year), _Date(year, one.last.month).last()
+            one = replace(one, kind=Kind.CLOSED, first=ends[0], last=ends[1])  # noqa: PLW2901
+        elif not one.is_yearless and one.first and one.last and one.kind is Kind.CLOSED:
+            years = {one.first.year, one.last.year}
+        dated.append(one)
+    return dated
+
+
+def unread(text: str, windows: list[Window]) -> bool:
+    """Return whether a sentence holds a date that none of its windows explains."""
+    return any(
+        not any(one.start <= match.start() < one.end for one in windows) for match in DATE_LIKE.finditer(text)
+    )
+
+
+def with_months(window: Window, other: Window) -> Window | None:
+    """Return a window without a year as the one named before with the same months, or None."""
+    if window.first is None or window.last is None or other.first is None or other.last is None:
+        return None
+    same = (window.first.month, window.last.month) == (other.first.month, other.last.month)
+    return replace(window, kind=Kind.CLOSED, first=other.first, last=other.last) if same else None
+
+
+def _window(match: re.Match, language: str, published: date | None) -> Window | None:
+    named = match.groupdict()
+    text, start, end = match.string, match.start(), match.end()
+    window = Window(start, end, Kind.CLOSED, text=match.group().strip())
+    if named.get("same"):
+        return replace(window, kind=Kind.SAME)
+    if named.get("open"):
+        return replace(window, kind=Kind.OPEN)
+    ends = _ends(named, language, text[end : end + 1])
+    if ends is None:
+        return None
+    kind = _kind(text, start, end, language, named)
+    lead = _known(language).before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
+    ends_only = kind is Kind.OPEN and lead is not None and lead.meaning == "last"
+    return _dated(replace(window, kind=kind, ends=ends_only), *ends, published)
+
+
+def _ends(named: dict, language: str, after: str) -> tuple[_Date, _Date] | None:
+    """Return both ends of what a pattern found, or None where it is no time at all."""
+    year, month, day = _year(named, "", language), _month(named, "", language), _number(named.get("day"))
+    if "month2" in named:
+        year2, month2, day2 = (
+            _year(named, "2", language),
+            _month(named, "2", language),
+            _number(named["day2"]),
+        )
+        if (year is None and month is None) or (
+            year2 is None and month2 is None and (day2 is None or not month)
+        ):
+            return None
+        if year2 is None and month2 is None:
+            month2 = month
+        begin = year if year is not None else year2
+        return _Date(begin, month, day), _Date(year2 if year2 is not None else year, month2, day2)
+    if named.get("count"):
+        count = named["count"].lower()
+        last = int(count) if count.isdigit() else int(_known(language).meaning("months", count))
+        return (_Date(year, 1), _Date(year, last)) if 1 <= last <= MONTHS else None
+    if named.get("part"):
+        first, last = _known(language).meaning("part", named["part"]).split("-")
+        return _Date(year, int(first)), _Date(year, int(last))
+    if year is None and month is None:
+        return None
+    return _Date(year, month, day), _Date(year, month, day)
+
+
+def _year(named: dict, no: str, language: str) -> int | None:
+    digits, relative = named.get(f"year{no}"), named.get(f"relative{no}")
+    if digits and digits[0].isdigit():
+        return int(digits)
+    word = relative or digits
+    return int(_known(language).meaning("year", word)) if word else None
+
+
+def _month(named: dict, no: str, language: str) -> int | None:
+    word = named.get(f"month{no}")
+    if not word or word.isdigit():
+        number = _number(word)
+        return number if number and 1 <= number <= MONTHS else None
+    return int(_known(language).meaning("month", word.rstrip(".")))
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _kind(text: str, start: int, end: int, language: str, named: dict) -> Kind:
+    known = _known(language)
+    before, behind = known.before, text[end:]
+    is_range = "month2" in named and (named.get("month2") or named.get("year2") or named.get("relative2"))
+    lead = text[start:end].lower()
+    if before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?") and not is_range:
+        return Kind.OPEN
+    if language == "zh" and (found := known.at("since", text, end)) and not _goes_on(found.word, behind):
+        return Kind.OPEN
+    if language == "en" and known.at("since", text, end + 1):
+        return Kind.OPEN
+    is_compared = before("base", text, start, r"\s*(?:the\s)?") and not lead.startswith(("from", "between"))
+    if (is_compared and not is_range) or known.at("is_base", text, end + (language == "en")):
+        return Kind.BASE
+    if language == "zh" and re.match(r"的[\d.]+倍", behind):
+        return Kind.BASE
+    is_moment = (named.get("month") or named.get("edge")) and not (
+        is_range or named.get("part") or named.get("count")
+    )
+    return Kind.EVENT if is_moment else Kind.CLOSED
+
+
+def _goes_on(word: str, behind: str) -> bool:
+    """Return whether a word that opens a window is the beginning of another: 起诉, 前11个月, 间接."""
+    return (word == "起" and behind.startswith("起诉")) or (word == "后" and behind.startswith("后续"))
+
+
+def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> Window | None:
+    """Give a window its days, counting a year that is told by the year of publication."""
+    is_yearless = begin.year is None and end.year is None
+    begin, end = _absolute(begin, end, end.month, published), _absolute(end, begin, end.month, published)
+    window = replace(window, is_yearless=is_yearless)
+    try:
+        if begin.year is None or end.year is None:
+            stand_in = _Date(2000, begin.month, begin.day), _Date(2000, end.month, end.day)
+            kind = Kind.NO_YEAR if window.kind is Kind.CLOSED else window.kind
+            return replace(window, kind=kind, first=stand_in[0].first(), last=stand_in[1].last())
+        first, last = begin.first(), end.last()
+    except ValueError:
+        return None
+    if window.kind is Kind.OPEN:
+        return replace(window, last=last) if window.ends else replace(window, first=first)
+    return replace(window, first=first, last=last) if first <= last else replace(window, kind=Kind.OPEN)
+
+
+def _absolute(one: _Date, other: _Date, last_month: int | None, published: date | None) -> _Date:
+    if one.year is None and other.year is not None:
+        one = replace(one, year=other.year)
+    if one.year is not None and one.year > 0:
+        return one
+    if published is None:
+        return replace(one, year=None)
+    if one.year is not None:
+        return replace(one, year=published.year + one.year)
+    return replace(one, year=published.year - ((last_month or 0) >= published.month))

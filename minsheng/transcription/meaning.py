@@ -60,6 +60,17 @@ class Meaning:
         topic = scene.topic if sentence.continues else NOTHING
         read.facets = self._facets(sentence, text, told, at, topic)
         context = self._context(sentence, told, at, scene, read.facets)
+        before = told[at - 1].phrase if at else None
+        words = vocabulary(sentence.language)
+        is_broken = before and (
+            before.doubts or (not before.reading.units and before.read_end == before.number_end)
+        )
+        if (
+            is_broken
+            and sentence.language == "en"
+            and kinds.joined(words, sentence.text, before, read.phrase)
+        ):
+            number.doubt("stands in a list that cannot be read")
         if number.unit is None:
             return
         number.unit = _unit(read)

@@ -14,6 +14,7 @@ from minsheng.transcription.number import Number, Read
 from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.windows import Kind, Window
 
+UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
 CLAUSE_END = re.compile(r"[，,；;。]")
 
@@ -37,6 +38,7 @@ class Scene:
         self.own: Where | None = None
         self.local: set[tuple[str, ...]] = set()
         self.window: Window | None = None
+        self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
         self.is_story = False  # the paragraph tells of a single case
         self.is_far = False  # the window was named in another paragraph
         self.topic = NOTHING  # what the last count of the sentence before tells of
@@ -67,6 +69,7 @@ class Placing:
         self, words: Words, sentence: Sentence, reads: list[Read], here: list[Place], scene: Scene
     ) -> None:
         """Give each number of a sentence its place, and note what the next sentence takes over."""
+        scene.is_elsewhere = scene.is_elsewhere and not sentence.opens and not here
         owns = [found.start for found in words.all_in("own_place", sentence.text)]
         spots = [(bisect_left(sentence.places, place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
@@ -133,10 +136,13 @@ class Placing:
         elif scene.own:
             self._set_place(number, scene.own)
         else:
-            number.doubt("a place of its own that the text has not named yet; give --jurisdiction")
+            scene.is_elsewhere = True
+            number.doubt(UNNAMED)
 
     def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene) -> None:
         """Take the place of the sentence before, or the release's own, for a sentence that names none."""
+        if scene.is_elsewhere:
+            number.doubt(UNNAMED)
         if opening:
             self._set_place(number, opening)
         elif self.levels.get(self.home) == "country" and len(scene.local) == 1 and scene.place == scene.own:

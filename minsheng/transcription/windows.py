@@ -16,7 +16,7 @@ from minsheng.transcription import vocabulary as tables
 
 YEAR_DIGITS = r"(?:19|20)\d\d"
 MONTHS = 12
-DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b")
+DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/]\d)")
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
 
@@ -113,7 +113,7 @@ def _english() -> tuple[re.Pattern, ...]:
         re.compile(rf"\b(?:the\s)?(?P<part>{alternatives(en.meanings['part'])})\b{of_year}", re.IGNORECASE),
         re.compile(rf"\b(?P<month>{month})(?:\s{day}\b)?,?(?:\s(?:of\s)?(?P<year>{years}))?", re.IGNORECASE),
         re.compile(rf"\b{day}\s(?P<month>{month}),?(?:\s(?P<year>{years}))?", re.IGNORECASE),
-        re.compile(rf"(?<![\d,.])\b(?P<year>{years})(?![\d,]\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\d,.])\b(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
         re.compile(rf"\b(?P<same>{alternatives(en.meanings['same'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<open>{alternatives(en.meanings['open'])})\b", re.IGNORECASE),
     )  # fmt: skip
@@ -168,7 +168,8 @@ def unread(text: str, windows: list[Window]) -> bool:
 
 def with_months(window: Window, other: Window) -> Window | None:
     """Return a window without a year as the one named before with the same months, or None."""
-    if window.first is None or window.last is None or other.first is None or other.last is None:
+    is_dated = other.kind is Kind.CLOSED and window.is_yearless
+    if not is_dated or None in (window.first, window.last, other.first, other.last):
         return None
     same = (window.first.month, window.last.month) == (other.first.month, other.last.month)
     return replace(window, kind=Kind.CLOSED, first=other.first, last=other.last) if same else None

@@ -161,6 +161,8 @@ def test_a_chinese_text_is_read_as_a_whole(reader):
         ("2021年至2023年，起诉3000人。", None),
         ("2025-03-01 10:00:00 发布。去年，起诉3000人。", "2024"),
         ("去年，起诉3000人。", None),
+        ("Last year, 3000 persons were prosecuted.", None),
+        ("date 2023-10-27 Prosecuted were 3000 persons from January to September, they said.", "2023-M09"),
         ("2025-11-10 10:00:00 发布。今年1月至9月，起诉3000人。", "2025-M09"),
         ("In the first 11 months of 2025, 3000 persons were prosecuted.", "2025-M11"),
         ("In the second half of 2024, 3000 persons were prosecuted.", None),

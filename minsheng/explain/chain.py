@@ -48,18 +48,17 @@ EVIDENCE = """
 FIGURES = """
     select figures.*, coalesce(rates.name_{lang}, figures.measure_name_{lang}) as name,
         figures.jurisdiction_name_{lang} as place, periods.name_{lang} as period,
-        units.name_{lang} as unit_name, qualifiers.name_{lang} as qualifier_name,
-        qualifiers.definition_en as qualifier_definition, releases.title, releases.publisher,
+        figures.unit_name_{lang} as unit_name, figures.qualifier_name_{lang} as qualifier_name,
+        figures.qualifier_definition_en as qualifier_definition, releases.title, releases.publisher,
         releases.published_on, releases.source_tier, releases.source_tier_name_{lang} as tier_name,
         releases.url, releases.text_file, releases.text_sha256
     from marts.fct_reported_figures as figures
     inner join marts.dim_releases as releases using (release_id)
     inner join marts.dim_periods as periods using (period_id)
-    inner join staging.stg_units as units using (unit)
-    inner join staging.stg_qualifiers as qualifiers using (qualifier)
     left join marts.dim_rates as rates using (rate_id)
     where figures.figure_id in (select unnest($ids))
 """
+UNIT_NAMES = "select distinct unit as key, unit_name_{lang} as name from marts.fct_reported_figures"
 UNITS = "select measure_id, unit from marts.dim_measures"
 USED_IN = """
     select mart, row_key, role from marts.fct_evidence
@@ -67,13 +66,11 @@ USED_IN = """
     order by mart, row_key
 """
 LEFT_OUT = """
-    select members.figure_id, reasons.name_{lang} as reason
-    from marts.fct_total_members as members
-    inner join staging.stg_exclusion_reasons as reasons using (exclusion_reason)
-    where members.exclusion_reason != 'is_rate'
-        and concat_ws('|', members.priority_id, members.unit, members.stage, members.jurisdiction_id,
-            members.period_id) = $row_key
-    order by members.figure_id
+    select figure_id, exclusion_reason_name_{lang} as reason
+    from marts.fct_total_members
+    where exclusion_reason != 'is_rate'
+        and concat_ws('|', priority_id, unit, stage, jurisdiction_id, period_id) = $row_key
+    order by figure_id
 """
 NARROWING = """
     select concat_ws('|', whole_measure_id, breakdown, jurisdiction_id, period_id) as row_key
@@ -176,7 +173,7 @@ class Chain:
         self._language = language
         marts = self._rows(KEYS, {"marts": [*NUMBERS, FIGURES_MART]})
         self.keys: dict[str, list[str]] = {row["mart"]: row["key"] for row in marts} | WITHOUT_PRIMARY_KEY
-        self._units = self._names("staging.stg_units", "unit")
+        self._units = {row["key"]: row["name"] for row in self._rows(UNIT_NAMES)}
         self._unit_of = {row["measure_id"]: row["unit"] for row in self._rows(UNITS)}
         self._periods = self._names("marts.dim_periods", "period_id")
         self._reported: dict[str, dict[str, Any]] = {}

@@ -24,7 +24,6 @@ PARTS = {
     "caveat": ("Caveat:", "注意："),
 }
 COMMENT = re.compile(r"--\s*(.*)")
-REFERENCE = re.compile(r"\{\{ ref\('(\w+)'\) \}\}")
 HERE = "database_name = current_database()"
 POLICY = {"script-src": "'wasm-unsafe-eval'", "worker-src": "blob:"}
 
@@ -37,7 +36,6 @@ class Question:
     answer: tuple[str, str]
     caveat: tuple[str, str]
     sql: str
-    tables: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def write(project: Project, connection: duckdb.DuckDBPyConnection, folder: Path)
     """Write the part of the site that asks into a new folder: one page that holds all it needs."""
     folder.mkdir()
     asked = questions(project)
-    tables = tables_of(connection, frozenset().union(*(one.tables for one in asked)))
+    tables = tables_of(connection)
     page.write(
         folder / "index.html",
         "ask.html.j2",
@@ -95,13 +93,11 @@ def questions(project: Project) -> list[Question]:
     return [_question(path, macros) for path in sorted((project / "analyses").glob("*.sql"))]
 
 
-def tables_of(connection: duckdb.DuckDBPyConnection, more: frozenset[str]) -> list[Table]:
-    """Return the marts, and the tables besides that the worked questions read."""
+def tables_of(connection: duckdb.DuckDBPyConnection) -> list[Table]:
+    """Return the marts."""
     found = connection.execute(
         f"select schema_name, table_name, coalesce(comment, '') from duckdb_tables() where {HERE} "
-        "and (schema_name = 'marts' or list_contains(?, table_name)) "
-        "order by schema_name != 'marts', table_name",
-        [sorted(more)],
+        "and schema_name = 'marts' order by table_name"
     ).fetchall()
     return [Table(*names, _columns(connection, *names[:2])) for names in found]
 
@@ -139,7 +135,6 @@ def _question(path: Path, macros: Macros) -> Question:
     begin = next((at for at, line in enumerate(lines) if not COMMENT.match(line)), len(lines))
     comment = [COMMENT.match(line)[1] for line in lines[:begin]]
     sql = "\n".join(lines[begin:]).strip()
-    tables = frozenset(REFERENCE.findall(sql))
     try:
         sql = macros.render(sql)
     except jinja2.TemplateError as error:
@@ -148,7 +143,7 @@ def _question(path: Path, macros: Macros) -> Question:
             f"({error})"
         ) from error
     parts = {name: tuple(_part(path, comment, label) for label in labels) for name, labels in PARTS.items()}
-    return Question(**parts, sql=sql, tables=tables)
+    return Question(**parts, sql=sql)
 
 
 def _part(path: Path, comment: list[str], label: str) -> str:

@@ -28,6 +28,18 @@ periods as (
 
 ),
 
+units as (
+
+    select * from {{ ref('stg_units') }}
+
+),
+
+qualifiers as (
+
+    select * from {{ ref('stg_qualifiers') }}
+
+),
+
 final as (
 
     select
@@ -39,10 +51,15 @@ final as (
         figures.as_printed,
         figures.value,
         figures.qualifier,
+        qualifiers.name_en as qualifier_name_en,
+        qualifiers.name_zh as qualifier_name_zh,
+        qualifiers.definition_en as qualifier_definition_en,
         figures.step,
         figures.lower_bound,
         figures.upper_bound,
         figures.unit,
+        units.name_en as unit_name_en,
+        units.name_zh as unit_name_zh,
         figures.figure_kind,
         figures.measure_id,
         measures.name_en as measure_name_en,
@@ -61,6 +78,8 @@ final as (
     inner join measures on figures.measure_id = measures.measure_id
     inner join jurisdictions on figures.jurisdiction_id = jurisdictions.jurisdiction_id
     inner join periods on figures.period_id = periods.period_id
+    inner join units on figures.unit = units.unit
+    inner join qualifiers on figures.qualifier = qualifiers.qualifier
 
 )
 

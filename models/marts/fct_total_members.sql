@@ -16,6 +16,12 @@ members as (
 
 ),
 
+exclusion_reasons as (
+
+    select * from {{ ref('stg_exclusion_reasons') }}
+
+),
+
 -- A fact enters its total once, however many figures tell it.
 reasons as (
 
@@ -41,25 +47,28 @@ reasons as (
 final as (
 
     select
-        figure_id,
-        measure_id,
-        measure_name_en,
-        measure_name_zh,
-        priority_id,
-        unit,
-        stage,
-        jurisdiction_id,
-        jurisdiction_name_en,
-        jurisdiction_name_zh,
-        is_national,
-        period_id,
-        as_printed,
-        value,
-        lower_bound,
-        upper_bound,
-        exclusion_reason is null as is_member,
-        exclusion_reason
+        reasons.figure_id,
+        reasons.measure_id,
+        reasons.measure_name_en,
+        reasons.measure_name_zh,
+        reasons.priority_id,
+        reasons.unit,
+        reasons.stage,
+        reasons.jurisdiction_id,
+        reasons.jurisdiction_name_en,
+        reasons.jurisdiction_name_zh,
+        reasons.is_national,
+        reasons.period_id,
+        reasons.as_printed,
+        reasons.value,
+        reasons.lower_bound,
+        reasons.upper_bound,
+        reasons.exclusion_reason is null as is_member,
+        reasons.exclusion_reason,
+        exclusion_reasons.name_en as exclusion_reason_name_en,
+        exclusion_reasons.name_zh as exclusion_reason_name_zh
     from reasons
+    left join exclusion_reasons on reasons.exclusion_reason = exclusion_reasons.exclusion_reason
 
 )
 

@@ -3,7 +3,7 @@
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,8 +63,13 @@ class Warehouse:
 
     reached = ""
 
-    def __init__(self, project: Project, database: Path, work: Path, variables: str = "") -> None:
-        """Take the project, the file to build, and a folder for what dbt keeps between runs."""
+    def __init__(
+        self, project: Project, database: Path, work: Path, variables: str = "", unit_tests: bool = True
+    ) -> None:
+        """Take the project, the file to build, and a folder for what dbt keeps between runs.
+
+        unit_tests: whether layers run theirs.
+        """
         # On a full disk each line of dbt's log would fail with a traceback; the failure itself is told once.
         logging.raiseExceptions = False
         self.project = project
@@ -75,16 +80,18 @@ class Warehouse:
             *(("--vars", variables) if variables else ()),
         ]
         self.database = database
+        self.left_out = () if unit_tests else ("unit_test",)
         self.manifest = None
         self.seen: set[str] = set()
 
     def parse(self) -> int:
         """Read the project once for all steps and return its number of nodes; UserError where it is wrong."""
-        # A project that is read anew is a million objects, and no garbage among them.
+        # A project that is read anew is a million objects, and no garbage among them, then or later.
         gc.disable()
         try:
             self.manifest = self._invoke(["parse"]).result
         finally:
+            gc.freeze()
             gc.enable()
         return len(self._all())
 
@@ -98,8 +105,8 @@ class Warehouse:
 
     def whole(self, with_tests: bool) -> Built:
         """Build all there is at once, with its tests but without unit tests, or without either."""
-        left_out = ["unit_test"] if with_tests else list(TESTS)
-        return self._build([], lambda _done, _total: None, ["--exclude-resource-type", *left_out])
+        self.left_out = ("unit_test",) if with_tests else TESTS
+        return self._build([], lambda _done, _total: None)
 
     def rest(self, tick: Tick) -> Built:
         """Build and test what no layer selected, so that nothing is published unbuilt or untested."""
@@ -122,9 +129,10 @@ class Warehouse:
 
     def _all(self) -> dict:
         nodes = {**self.manifest.nodes, **self.manifest.unit_tests}
-        return {key: node for key, node in nodes.items() if node.resource_type in BUILT}
+        kinds = set(BUILT).difference(self.left_out)
+        return {key: node for key, node in nodes.items() if node.resource_type in kinds}
 
-    def _build(self, selection: list[str], tick: Tick, more: Sequence[str] = ()) -> Built:
+    def _build(self, selection: list[str], tick: Tick) -> Built:
         built = Built()
         total = 0
         done = 0
@@ -138,9 +146,10 @@ class Warehouse:
             elif event.info.name == "JinjaLogInfo":
                 built.details.append(event.data.msg)
 
-        selected = ["--select", *selection] if selection else []
+        chosen = ["--select", *selection] if selection else []
+        chosen += [word for kind in self.left_out for word in ("--exclude-resource-type", kind)]
         result = self._invoke(
-            ["build", "--cache-selected-only", "--indirect-selection", "buildable", *selected, *more], [event]
+            ["build", "--cache-selected-only", "--indirect-selection", "buildable", *chosen], [event]
         ).result
         self.close()
         for node in result.results:

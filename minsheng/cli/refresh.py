@@ -79,7 +79,7 @@ def _answer(run: runs.Run) -> Answer:
     "--keep", type=click.IntRange(min=2), default=5, show_default=True, metavar="N", help="Versions to keep."
 )
 @wait
-@click.option("--force", is_flag=True, help="Build and publish even if nothing has changed.")
+@click.option("--force", is_flag=True, help="Build even if nothing has changed, with all unit tests.")
 @click.option("--vars", "variables", default="", metavar="YAML", help="dbt variables, as for dbt itself.")
 @click.option("--landing", type=FOLDER, help="Land the releases in it first.")
 @needs("build", "site")
@@ -95,6 +95,8 @@ def refresh(
     landing: Path | None,
 ) -> Answer:
     """Build aside, check every layer, publish all or nothing.
+
+    Unit tests run where models, macros or tests have changed since what is published.
 
     Ends with 0 where a new version is published, 10 where nothing has changed.
     """

@@ -225,11 +225,12 @@ class Attempt:
                 raise UserError(rejected)
             return Exit.NOTHING_TO_DO
         self._say_why(taken)
+        unit_tests = self._needs_unit_tests(taken)
 
         previous = place.database()
         version = place.name_for(taken.digest, datetime.now(UTC))
         folder = place.begin(self.run.as_dict())
-        self._build(folder, previous)
+        self._build(folder, previous, unit_tests)
         if changed := fingerprint.of(options.project, options.variables).changes(taken.inputs):
             raise UserError(f"the project changed while it was built ({names(changed)}); run it again")
         with self.progress.step("publish"):
@@ -294,13 +295,27 @@ class Attempt:
         elif changed := taken.changes(self.place.record(current).get("inputs", {})):
             self.progress.say(f"Changed since {current}: {names(changed)}.")
 
-    def _build(self, folder: Path, previous: Path | None) -> None:
+    def _needs_unit_tests(self, taken: fingerprint.Fingerprint) -> bool:
+        """Return whether unit tests could end otherwise than for the published version, or were asked for."""
+        place, current = self.place, self.place.current()
+        if self.options.force or current is None or not place.intact(current):
+            return True
+        if taken.logic_changed(place.record(current).get("inputs", {})):
+            return True
+        self.progress.say("No model, macro or test has changed: unit tests are not run again.")
+        return False
+
+    def _build(self, folder: Path, previous: Path | None, unit_tests: bool) -> None:
         progress, database = self.progress, folder / publish.DATABASE
         guard = self.tools.guard(self.options.project)
         guard.preload()
         with progress.step("dbt") as step:
             warehouse = self.tools.warehouse(
-                self.options.project, database, self.options.published / ".dbt", self.options.variables
+                self.options.project,
+                database,
+                self.options.published / ".dbt",
+                self.options.variables,
+                unit_tests,
             )
             step.words = f"{counted(warehouse.parse(), 'node')} read"
         try:

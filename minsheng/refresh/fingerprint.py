@@ -29,6 +29,18 @@ FILES = (
     "requirements-site.txt",
     "LICENSE-DATA",
 )
+# What decides how unit tests end. They hold the logic against made-up rows: no row of a seed matters to them.
+LOGIC_FOLDERS = ("models/", "macros/", "tests/")
+LOGIC = {
+    "dbt_project.yml",
+    "profiles.yml",
+    "packages.yml",
+    "python",
+    "dbt-core",
+    "dbt-duckdb",
+    "duckdb",
+    "variables",
+}
 # What a run of the project's own tests or an editor leaves behind decides nothing.
 IGNORED_FOLDERS = {"__pycache__", "engines", "lint", "python", ".pytest_cache"}
 IGNORED_SUFFIXES = {".pyc", ".new", ".swp"}
@@ -46,6 +58,15 @@ class Fingerprint:
         """Return the names of the inputs that are new, gone or different since earlier ones."""
         return sorted(
             name for name in self.inputs.keys() | earlier.keys() if self.inputs.get(name) != earlier.get(name)
+        )
+
+    def logic_changed(self, earlier: dict[str, str]) -> bool:
+        """Return whether something differs that unit tests depend on: models, macros, tests, dbt itself."""
+        return any(
+            name in LOGIC
+            or name.startswith(LOGIC_FOLDERS)
+            or (name.startswith("seeds/") and name.endswith(".yml"))
+            for name in self.changes(earlier)
         )
 
 

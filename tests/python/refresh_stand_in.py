@@ -49,8 +49,12 @@ class Warehouse:
     # Layers that fail, each with its failures.
     failing: dict = {}  # noqa: RUF012
 
-    def __init__(self, folder, database, _work, _variables):
+    # Whether each one that was made was to run unit tests.
+    unit_tested: list = []  # noqa: RUF012
+
+    def __init__(self, folder, database, _work, _variables, unit_tests):
         """Read the number."""
+        self.unit_tested.append(unit_tests)
         self.database = database
         self.number = int((folder / SEED).read_text().split()[1])
 

@@ -22,7 +22,7 @@ from minsheng.cli.refresh import Printer
 from minsheng.errors import Exit, UserError
 from minsheng.landing import journal
 from minsheng.project import Project
-from minsheng.refresh import attempt, runs
+from minsheng.refresh import attempt, fingerprint, runs
 
 
 def outcome(layer="marts", severity="error", passed=False, keys=("k=1",)):
@@ -92,6 +92,41 @@ def test_force_and_variables_make_something_to_do(options):
     assert run(options, force=True) == Exit.PUBLISHED
     assert run(options, variables="{as_of: 2025-01-01}") == Exit.PUBLISHED
     assert run(options) == Exit.PUBLISHED
+
+
+def test_unit_tests_run_where_logic_has_changed_or_a_refresh_is_forced(options, monkeypatch):
+    asked = []
+    monkeypatch.setattr(stand_in.Warehouse, "unit_tested", asked)
+    (options.project / "models").mkdir()
+    run(options)
+    run(options, number=2)
+    (options.project / "models/new.sql").write_text("select 1 as number")
+    run(options)
+    run(options, number=3)
+    run(options, force=True)
+    assert asked == [True, False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_logic"),
+    [
+        ("models/marts/new.sql", True),
+        ("macros/new.sql", True),
+        ("tests/new.sql", True),
+        ("seeds/reference/__seeds.yml", True),
+        ("dbt_project.yml", True),
+        ("dbt-core", True),
+        ("seeds/reference/periods.csv", False),
+        ("expectations/marts.py", False),
+        ("minsheng/cli/app.py", False),
+        ("docs/dbt/columns.md", False),
+        ("great-expectations", False),
+    ],
+)
+def test_the_fingerprint_tells_logic_from_data(name, is_logic):
+    taken = fingerprint.Fingerprint("digest", {name: "new", "other": "same"})
+    assert taken.logic_changed({name: "old", "other": "same"}) == is_logic
+    assert not taken.logic_changed(taken.inputs)
 
 
 def test_a_damaged_version_is_built_anew(options, capsys):

@@ -1,10 +1,10 @@
 """Intermediate: shares of readings, and what neighbouring figures make plausible."""
 
-from . import ERROR, WARNING, Expectation, thresholds
+from . import ERROR, WARNING, Expectation, thresholds, union
 
 FIGURES = "intermediate.int_figure_bounds"
 VALUES = "intermediate.int_facts"
-MEASURES = "staging.stg_measures"
+MEASURES = "intermediate.int_measures"
 PERIODS = "staging.stg_periods"
 FACT = "{0}.measure_id || ' ' || {0}.jurisdiction_id || ' ' || {0}.period_id"
 SHARES = ", ".join(f"('{q}', {low}, {high})" for q, (low, high) in thresholds.QUALIFIER_SHARES.items())
@@ -48,6 +48,16 @@ STAGES = """(values
     ('accepted', 'filed'), ('court_decided', 'upheld'), ('filed', 'lawsuit_filed'), ('accepted', 'arrested')
 ) as stages (earlier, later)"""
 
+DICTIONARY_WORDS = (
+    ("units", "unit", "(select unit from intermediate.int_measures union all select 'percent' as unit)"),
+    ("stages", "stage", "intermediate.int_measures"),
+    ("functions", "function", "intermediate.int_measures"),
+    ("priorities", "priority_id", "intermediate.int_measures"),
+    ("source_tiers", "source_tier", "staging.stg_releases"),
+    ("qualifiers", "qualifier", "staging.stg_reported_figures"),
+    ("period_kinds", "period_kind", "staging.stg_periods"),
+)
+
 
 def jump(factor: int) -> str:
     """Select neighbouring windows whose values a month differ by more than a factor."""
@@ -60,6 +70,82 @@ def jump(factor: int) -> str:
 
 
 EXPECTATIONS = (
+    Expectation(
+        "Every measure is defined in a sentence of its own",
+        ERROR,
+        "Without a definition nobody can decide which measure a new figure belongs to.",
+        f"""
+        select measure_id as key, coalesce(definition_en, 'none') as found from intermediate.int_measures
+        where definition_en is null or length(definition_en) < {thresholds.LEAST_DEFINITION_CHARACTERS}
+            or definition_en = name_en
+            or definition_en in (
+                select definition_en from intermediate.int_measures group by definition_en having count(*) > 1
+            )""",
+    ),
+    Expectation(
+        "A part belongs to the branch of work of its whole",
+        ERROR,
+        "A part hung under a whole of another branch or unit is at the wrong whole.",
+        """
+        select part.measure_id as key, 'part of ' || whole.measure_id as found
+        from intermediate.int_measure_parts as parts
+        inner join intermediate.int_measures as whole on parts.whole_measure_id = whole.measure_id
+        inner join intermediate.int_measures as part on parts.part_measure_id = part.measure_id
+        where whole.unit != part.unit
+            or (whole.stage != part.stage and whole.stage != 'handled')
+            or (whole.function not in (part.function, 'several_or_unstated')
+                and whole.subject != part.subject)""",
+    ),
+    Expectation(
+        "A part stands under its whole's priority, a neighbouring one or the cross-cutting one",
+        WARNING,
+        "Farmland is a part of resources and a priority of its own; any other pair is worth a look.",
+        """
+        select part.measure_id as key, 'priority ' || part.priority_id || ', its whole '
+            || whole.measure_id || ' ' || whole.priority_id as found
+        from intermediate.int_measure_parts as parts
+        inner join intermediate.int_measures as whole on parts.whole_measure_id = whole.measure_id
+        inner join intermediate.int_measures as part on parts.part_measure_id = part.measure_id
+        where whole.priority_id != 0 and abs(whole.priority_id - part.priority_id) > 1""",
+    ),
+    Expectation(
+        "The two sides of a rate are parts of each other or stages of one subject",
+        ERROR,
+        "A percentage of unrelated things is no rate, however well it computes.",
+        """
+        select rate_id as key, numerator.measure_id || ' of ' || denominator.measure_id as found
+        from staging.stg_rates as rates
+        inner join intermediate.int_measures as numerator on numerator_measure_id = numerator.measure_id
+        inner join intermediate.int_measures as denominator on denominator_measure_id = denominator.measure_id
+        where numerator.measure_id = denominator.measure_id
+            or (numerator.subject != denominator.subject
+                and rates.kind != 'ratio'
+                and (denominator_measure_id, numerator_measure_id) not in (
+                    select (whole_measure_id, part_measure_id) from intermediate.int_measure_parts
+                ))""",
+    ),
+    Expectation(
+        "Every word of a dictionary is in use",
+        WARNING,
+        "A unit, stage or tier that nothing uses any more shows that figures were moved away from it.",
+        union(
+            [
+                f"select cast({column} as varchar) as key, 'unused {column}' as found "
+                f"from staging.stg_{dictionary} where {column} not in (select {column} from {user} as users)"
+                for dictionary, column, user in DICTIONARY_WORDS
+            ]
+        ),
+    ),
+    Expectation(
+        "Every function has its measures",
+        ERROR,
+        "The procuratorate works in five branches; one without measures has been recoded into another.",
+        f"""
+        select functions.function as key, count(measure_id) || ' measures' as found
+        from staging.stg_functions as functions left join intermediate.int_measures using (function)
+        group by functions.function
+        having count(measure_id) < {thresholds.LEAST_MEASURES_A_FUNCTION}""",
+    ),
     Expectation(
         "Every collected figure arrives",
         ERROR,

@@ -8,6 +8,7 @@ SEEDS = (
     "exclusion_reasons",
     "figures_left_out",
     "functions",
+    "headline_measures",
     "jurisdiction_members",
     "jurisdictions",
     "left_out_reasons",
@@ -27,7 +28,11 @@ SEEDS = (
     "reported_figures",
     "ruled_out_reasons",
     "source_tiers",
+    "stage_names",
     "stages",
+    "subject_overlaps",
+    "subject_parts",
+    "subjects",
     "text_numbers",
     "units",
 )
@@ -162,7 +167,7 @@ EXPECTATIONS = (
                 "unit": "",
                 "as_printed": "",
                 "char_start": "",
-                "measure_id": "measures",
+                "measure_id": "",
                 "jurisdiction_id": "jurisdictions",
                 "period_id": "periods",
             },
@@ -180,7 +185,7 @@ EXPECTATIONS = (
                 "kind": "",
                 "as_printed": "",
                 "char_start": "",
-                "measure_id": "measures",
+                "measure_id": "",
                 "rate_id": "rates",
                 "jurisdiction_id": "jurisdictions",
                 "period_id": "periods",
@@ -188,20 +193,17 @@ EXPECTATIONS = (
         ),
     ),
     Expectation(
-        "A published measure keeps its priority, unit, stage and function unless its definition changes too",
+        "A published subject keeps its priority and function unless its definition changes too",
         ERROR,
-        "Moving a measure moves all its figures; who means it says so in the definition.",
+        "Moving a subject moves all its measures; who means it says so in the definition.",
         """
-        select new.measure_id as key, concat_ws('; ',
+        select new.subject as key, concat_ws('; ',
             case when old.priority_id != new.priority_id
                 then 'priority was ' || old.priority_id || ', is ' || new.priority_id end,
-            case when old.unit != new.unit then 'unit was ' || old.unit || ', is ' || new.unit end,
-            case when old.stage != new.stage then 'stage was ' || old.stage || ', is ' || new.stage end,
             case when old.function != new.function
                 then 'function was ' || old.function || ', is ' || new.function end) as found
-        from previous.seeds.measures as old inner join seeds.measures as new using (measure_id)
-        where (old.priority_id, old.unit, old.stage, old.function)
-            is distinct from (new.priority_id, new.unit, new.stage, new.function)
+        from previous.seeds.subjects as old inner join seeds.subjects as new using (subject)
+        where (old.priority_id, old.function) is distinct from (new.priority_id, new.function)
             and old.definition_en = new.definition_en""",
     ),
     Expectation(
@@ -209,18 +211,18 @@ EXPECTATIONS = (
         ERROR,
         "A part moved to another whole makes two reconciliations wrong and may make a total count twice.",
         """
-        select old.part_measure_id as key,
-            'was a part of ' || old.whole_measure_id || if(old.is_exhaustive, ', exhaustive', '') as found
-        from previous.seeds.measure_parts as old
-        anti join seeds.measure_parts as new
-            on old.whole_measure_id = new.whole_measure_id and old.part_measure_id = new.part_measure_id
+        select old.part_subject as key,
+            'was a part of ' || old.whole_subject || if(old.is_exhaustive, ', exhaustive', '') as found
+        from previous.seeds.subject_parts as old
+        anti join seeds.subject_parts as new
+            on old.whole_subject = new.whole_subject and old.part_subject = new.part_subject
                 and old.is_exhaustive = new.is_exhaustive
-        inner join previous.seeds.measures as part on old.part_measure_id = part.measure_id
-        inner join previous.seeds.measures as whole on old.whole_measure_id = whole.measure_id
-        inner join seeds.measures as part_now
-            on part.measure_id = part_now.measure_id and part.definition_en = part_now.definition_en
-        inner join seeds.measures as whole_now
-            on whole.measure_id = whole_now.measure_id and whole.definition_en = whole_now.definition_en""",
+        inner join previous.seeds.subjects as part on old.part_subject = part.subject
+        inner join previous.seeds.subjects as whole on old.whole_subject = whole.subject
+        inner join seeds.subjects as part_now
+            on part.subject = part_now.subject and part.definition_en = part_now.definition_en
+        inner join seeds.subjects as whole_now
+            on whole.subject = whole_now.subject and whole.definition_en = whole_now.definition_en""",
     ),
     Expectation(
         "A published release stays, with its text and its day",
@@ -357,10 +359,10 @@ EXPECTATIONS = (
                 for seed, column, pattern in (
                     ("measures", "measure_id", "^[a-z0-9_]+$"),
                     ("rates", "rate_id", "^[a-z0-9_]+$"),
-                    ("measures", "subject", "^[a-z0-9_]+$"),
+                    ("subjects", "subject", "^[a-z0-9_]+$"),
                     ("releases", "release_id", "^[A-Za-z0-9_.-]+$"),
                     ("periods", "period_id", "^[A-Za-z0-9_.-]+$"),
-                    ("jurisdictions", "jurisdiction_id", "^[0-9]{6}([+][0-9]{6})*$"),
+                    ("jurisdictions", "jurisdiction_id", "^([0-9]{6}([+][0-9]{6})*|[a-z][a-z_]*)$"),
                 )
             ]
         ),

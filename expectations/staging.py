@@ -4,7 +4,7 @@ from . import ERROR, WARNING, Expectation, thresholds, union
 
 LABELS = (
     ("priorities", "cast(priority_id as varchar)"),
-    ("measures", "measure_id"),
+    ("subjects", "subject"),
     ("rates", "rate_id"),
     ("jurisdictions", "jurisdiction_id"),
     ("periods", "period_id"),
@@ -27,34 +27,6 @@ HAN = r"[\x{4e00}-\x{9fff}]"
 RELEASES = "staging.stg_releases"
 FIGURES = "staging.stg_reported_figures"
 
-# The end of an id says the stage of what is counted, a word in it the unit.
-STAGE_OF_ENDING = {
-    "_arrested": "arrested",
-    "_prosecuted": "prosecuted",
-    "_accepted": "accepted",
-    "_concluded": "concluded",
-    "_supported": "supported",
-    "_assisted": "assisted",
-    "_cases_filed": "filed",
-    "_lawsuits_filed": "lawsuit_filed",
-    "_cases_handled": "handled",
-    "_paid": "paid",
-    "_recovered": "recovered",
-    "_suggestions_issued": "suggestion_issued",
-    "_opinions_submitted": "opinion_submitted",
-}
-UNIT_OF_WORD = {"_cases_": "cases", "_persons_": "persons", "_wages_": "yuan", "_suggestions_": "documents"}
-UNITS_OF_ENDING = {"_paid": "yuan", "_orders_issued": "orders"}
-
-DICTIONARY_WORDS = (
-    ("units", "unit", "(select unit from staging.stg_measures union all select 'percent' as unit)"),
-    ("stages", "stage", "staging.stg_measures"),
-    ("functions", "function", "staging.stg_measures"),
-    ("priorities", "priority_id", "staging.stg_measures"),
-    ("source_tiers", "source_tier", "staging.stg_releases"),
-    ("qualifiers", "qualifier", "staging.stg_reported_figures"),
-    ("period_kinds", "period_kind", "staging.stg_periods"),
-)
 MONTHS = "date_diff('month', period_start, period_end + interval 1 day)"
 
 EXPECTATIONS = (
@@ -92,137 +64,6 @@ EXPECTATIONS = (
         from {NAMES} where length(name_zh) > length(name_en)""",
     ),
     Expectation(
-        "Every measure is defined in a sentence of its own",
-        ERROR,
-        "Without a definition nobody can decide which measure a new figure belongs to.",
-        f"""
-        select measure_id as key, coalesce(definition_en, 'none') as found from staging.stg_measures
-        where definition_en is null or length(definition_en) < {thresholds.LEAST_DEFINITION_CHARACTERS}
-            or definition_en = name_en
-            or definition_en in (
-                select definition_en from staging.stg_measures group by definition_en having count(*) > 1
-            )""",
-    ),
-    Expectation(
-        "The id of a measure names the stage it counts",
-        ERROR,
-        "A stage changed by mistake mixes arrested with prosecuted, accepted with supported.",
-        union(
-            [
-                f"select measure_id as key, 'stage ' || stage as found from staging.stg_measures "
-                f"where ends_with(measure_id, '{ending}') and stage != '{stage}'"
-                for ending, stage in STAGE_OF_ENDING.items()
-            ]
-        ),
-    ),
-    Expectation(
-        "The id of a measure names the unit it counts",
-        ERROR,
-        "Cases and persons are swapped easily, by translation or misprint, and the numbers look alike.",
-        union(
-            [
-                f"select measure_id as key, 'unit ' || unit as found from staging.stg_measures "
-                f"where contains(measure_id, '{word}') and unit != '{unit}'"
-                for word, unit in UNIT_OF_WORD.items()
-            ]
-            + [
-                f"select measure_id as key, 'unit ' || unit as found from staging.stg_measures "
-                f"where ends_with(measure_id, '{ending}') and unit != '{unit}'"
-                for ending, unit in UNITS_OF_ENDING.items()
-            ]
-        ),
-    ),
-    Expectation(
-        "All measures of a subject belong to one priority",
-        ERROR,
-        "One offence under two priorities is a slip in the measure dictionary, and splits its series.",
-        """
-        select measure_id as key, 'priority ' || priority_id || ', subject ' || subject as found
-        from staging.stg_measures
-        where subject in (
-            select subject from staging.stg_measures group by subject having count(distinct priority_id) > 1
-        )""",
-    ),
-    Expectation(
-        "A total group is one priority, one unit and one stage",
-        ERROR,
-        "Only things of one kind may be added up; the name of the group says of which.",
-        """
-        select measure_id as key, 'in group ' || total_group as found from staging.stg_measures
-        where total_group
-            != lpad(cast(priority_id as varchar), 2, '0') || '-' || unit || '-' || stage""",
-    ),
-    Expectation(
-        "A part belongs to the branch of work of its whole",
-        ERROR,
-        "A part hung under a whole of another branch or unit is at the wrong whole.",
-        """
-        select part.measure_id as key, 'part of ' || whole.measure_id as found
-        from staging.stg_measure_parts as parts
-        inner join staging.stg_measures as whole on parts.whole_measure_id = whole.measure_id
-        inner join staging.stg_measures as part on parts.part_measure_id = part.measure_id
-        where whole.unit != part.unit
-            or (whole.stage != part.stage and whole.stage != 'handled')
-            or (whole.function not in (part.function, 'several_or_unstated')
-                and whole.subject != part.subject)""",
-    ),
-    Expectation(
-        "A part stands under its whole's priority, a neighbouring one or the cross-cutting one",
-        WARNING,
-        "Farmland is a part of resources and a priority of its own; any other pair is worth a look.",
-        """
-        select part.measure_id as key, 'priority ' || part.priority_id || ', its whole '
-            || whole.measure_id || ' ' || whole.priority_id as found
-        from staging.stg_measure_parts as parts
-        inner join staging.stg_measures as whole on parts.whole_measure_id = whole.measure_id
-        inner join staging.stg_measures as part on parts.part_measure_id = part.measure_id
-        where whole.priority_id != 0 and abs(whole.priority_id - part.priority_id) > 1""",
-    ),
-    Expectation(
-        "Exhaustive parts rank after their whole in the totals",
-        ERROR,
-        "Where whole and parts have one rank both are added, and every case counts twice.",
-        """
-        select part.measure_id as key, 'rank ' || part.total_rank || ', its whole ' || whole.measure_id
-            || ' ' || whole.total_rank as found
-        from staging.stg_measure_parts as parts
-        inner join staging.stg_measures as whole on parts.whole_measure_id = whole.measure_id
-        inner join staging.stg_measures as part on parts.part_measure_id = part.measure_id
-        where whole.total_group = part.total_group
-            and (whole.total_rank = part.total_rank
-                or (parts.is_exhaustive and whole.total_rank > part.total_rank))""",
-    ),
-    Expectation(
-        "The two sides of a rate are parts of each other or stages of one subject",
-        ERROR,
-        "A percentage of unrelated things is no rate, however well it computes.",
-        """
-        select rate_id as key, numerator.measure_id || ' of ' || denominator.measure_id as found
-        from staging.stg_rates as rates
-        inner join staging.stg_measures as numerator on numerator_measure_id = numerator.measure_id
-        inner join staging.stg_measures as denominator on denominator_measure_id = denominator.measure_id
-        where numerator.measure_id = denominator.measure_id
-            or (numerator.subject != denominator.subject
-                and rates.kind != 'ratio'
-                and (denominator_measure_id, numerator_measure_id) not in (
-                    select (whole_measure_id, part_measure_id) from staging.stg_measure_parts
-                ))""",
-    ),
-    Expectation(
-        "No measure lies unused",
-        ERROR,
-        "A measure without a figure, a printed rate, a rate or a part is a leftover, or its figures "
-        "went elsewhere.",
-        """
-        select measure_id as key, name_en as found from staging.stg_measures
-        where measure_id not in (
-            select measure_id from staging.stg_reported_figures
-            union all select measure_id from staging.stg_printed_rates where measure_id is not null
-            union all select numerator_measure_id from staging.stg_rates
-            union all select denominator_measure_id from staging.stg_rates
-        )""",
-    ),
-    Expectation(
         "No rate lies unused",
         WARNING,
         "A rate that no release prints and no two figures give is a leftover.",
@@ -231,28 +72,6 @@ EXPECTATIONS = (
         where rate_id not in (select rate_id from staging.stg_printed_rates where rate_id is not null)
             and (numerator_measure_id not in (select measure_id from staging.stg_reported_figures)
                 or denominator_measure_id not in (select measure_id from staging.stg_reported_figures))""",
-    ),
-    Expectation(
-        "Every word of a dictionary is in use",
-        WARNING,
-        "A unit, stage or tier that nothing uses any more shows that figures were moved away from it.",
-        union(
-            [
-                f"select cast({column} as varchar) as key, 'unused {column}' as found "
-                f"from staging.stg_{dictionary} where {column} not in (select {column} from {user} as users)"
-                for dictionary, column, user in DICTIONARY_WORDS
-            ]
-        ),
-    ),
-    Expectation(
-        "Every function has its measures",
-        ERROR,
-        "The procuratorate works in five branches; one without measures has been recoded into another.",
-        f"""
-        select functions.function as key, count(measure_id) || ' measures' as found
-        from staging.stg_functions as functions left join staging.stg_measures using (function)
-        group by functions.function
-        having count(measure_id) < {thresholds.LEAST_MEASURES_A_FUNCTION}""",
     ),
     Expectation(
         "A window lasts as long as its kind says",

@@ -4,6 +4,6 @@ select
     breakdown,
     count(distinct is_exhaustive) as found,
     1 as expected
-from {{ ref('stg_measure_parts') }}
+from {{ ref('int_measure_parts') }}
 group by whole_measure_id, breakdown
 having count(distinct is_exhaustive) != 1

@@ -5,5 +5,5 @@ select
     figures.unit as found,
     measures.unit as expected
 from {{ ref('int_figures') }} as figures
-inner join {{ ref('stg_measures') }} as measures on figures.measure_id = measures.measure_id
+inner join {{ ref('int_measures') }} as measures on figures.measure_id = measures.measure_id
 where figures.figure_kind not in ('growth', 'share') and figures.unit != measures.unit

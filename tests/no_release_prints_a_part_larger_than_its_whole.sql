@@ -9,7 +9,7 @@ with figures as (
 
 measure_parts as (
 
-    select * from {{ ref('stg_measure_parts') }}
+    select * from {{ ref('int_measure_parts') }}
 
 )
 

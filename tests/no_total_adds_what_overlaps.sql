@@ -6,7 +6,7 @@ with members as (
         members.*,
         measures.subject
     from {{ ref('fct_total_members') }} as members
-    inner join {{ ref('stg_measures') }} as measures on members.measure_id = measures.measure_id
+    inner join {{ ref('int_measures') }} as measures on members.measure_id = measures.measure_id
     where members.is_member
 
 ),

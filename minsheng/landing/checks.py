@@ -9,6 +9,7 @@ from minsheng import files
 from minsheng.landing import facts
 from minsheng.landing.model import Cell, Landing
 from minsheng.landing.tables import (
+    FACETS,
     OF_THE_RELEASE,
     Problem,
     Row,
@@ -25,6 +26,7 @@ CONTEXT = 25  # characters shown to either side of a number in a text
 PLACED = ("figures.csv", "rates.csv", "ruled_out.csv")
 IDENTIFIERS = {
     "measures.csv": "measure_id",
+    "subjects.csv": "subject",
     "units.csv": "unit",
     "stages.csv": "stage",
     "rate_definitions.csv": "rate_id",
@@ -102,6 +104,7 @@ def known_by(published_on: str) -> date | None:
 
 def fill_in(landing: Landing) -> None:
     """Put in what may be left out: the figures' numbers, and hash, length and ledger of a given text."""
+    _compose_measures(landing)
     _number_figures(landing)
     if landing.text_path is None:
         return
@@ -151,6 +154,36 @@ def _list_numbers(landing: Landing, text: str, name: str) -> None:
         landing.add(("text_numbers.csv", None, "char_start"), told, "every number of the text", advice)
 
 
+def _compose_measures(landing: Landing) -> None:
+    """Find the measure of figures that name its facets; where both are given, they have to agree."""
+    for file in ("figures.csv", "rates.csv"):
+        for row in landing.rows.get(file, []):
+            facets = [row.cells.get(column, "") for column in FACETS]
+            if not any(facets):
+                continue
+            composed = landing.dictionary.compose(facets[0], row["unit"], facets[1])
+            if composed is None:
+                known = {"subject": landing.dictionary.subjects, "stage": landing.dictionary.stages}
+                for column, value in zip(FACETS, facets, strict=True):
+                    if value not in known[column]:
+                        landing.add(
+                            (file, row, column),
+                            shown(value) if value else "an empty cell",
+                            f"one of {column}s.csv in the seeds",
+                            nearest(value, sorted(known[column])) or f"If it is new, add it in {column}s.csv",
+                        )
+                row.unreadable.add("measure_id")
+            elif row["measure_id"] and row["measure_id"] != composed:
+                landing.add(
+                    (file, row, "measure_id"),
+                    shown(row["measure_id"]),
+                    f"{composed!r}, which subject, unit and stage compose",
+                    "Name the measure or its facets, or let them agree",
+                )
+            else:
+                row.cells["measure_id"] = composed
+
+
 def _number_figures(landing: Landing) -> None:
     rows = [
         (file, row)
@@ -171,8 +204,31 @@ def _number_figures(landing: Landing) -> None:
         return
     if all(row["char_start"] for _, row in rows):
         rows.sort(key=lambda pair: int(pair[1]["char_start"]))
-    for number, (_, row) in enumerate(rows, start=1):
-        row.cells["figure_no"] = str(number)
+    landed = _numbers_that_landed(landing)
+    number = max((int(one) for one in landed.values()), default=0)
+    for file, row in rows:
+        row.cells["figure_no"] = landed.get(_told(file, row), "")
+        if not row["figure_no"]:
+            number += 1
+            row.cells["figure_no"] = str(number)
+
+
+def _numbers_that_landed(landing: Landing) -> dict[tuple[str, ...], str]:
+    release_id = landing.release["release_id"]
+    return {
+        _told(file, row): row["figure_no"]
+        for file in ("figures.csv", "rates.csv", "left_out.csv")
+        for row in landing.tables[file].rows
+        if row["release_id"] == release_id
+    }
+
+
+def _told(file: str, row) -> tuple[str, ...]:
+    """Return what a row tells, whatever its number: so a release that lands again finds its numbers."""
+    cells = row.readable if isinstance(row, Row) else row
+    columns = ["char_start", "measure_id", "rate_id", "jurisdiction_id", "period_id", "unit"]
+    columns += ["as_printed"] if file == "left_out.csv" else []
+    return file, *(cells.get(column, "") for column in columns)
 
 
 def check(landing: Landing) -> None:
@@ -180,7 +236,8 @@ def check(landing: Landing) -> None:
     _identifiers(landing)
     _periods(landing)
     facts.check_parts(landing)
-    _same_source(landing)
+    if not landing.is_known:
+        _same_source(landing)
     readings = _words(landing)
     _figure_numbers(landing)
     _places(landing, readings)
@@ -226,12 +283,12 @@ def _periods(landing: Landing) -> None:
         for row in landing.rows.get(file, []):
             period = periods.get(row["period_id"])
             end = period and (period["period_end"] or period["known_by"])
-            if day and end and date.fromisoformat(end) > day:
+            if day and end and date.fromisoformat(end) > day and "period:" not in row["note"]:
                 landing.add(
                     (file, row, "period_id"),
                     f"{row['period_id']!r}, which ends on {end}",
                     f"a window that is over by the publication on {landing.release['published_on']}",
-                    "Is it another year or window?",
+                    "Is it another year or window? Or begin the note with `period:` and say why",
                 )
 
 
@@ -242,13 +299,21 @@ def _window(row) -> tuple[str, str, str]:
 def _same_source(landing: Landing) -> None:
     release = landing.release
     for other in landing.tables["release.csv"].rows:
-        for column, what in (("text_sha256", "text"), ("url", "address")):
-            if release[column] and release[column] == other[column]:
-                landing.add(
-                    ("release.csv", release, column),
-                    f"the {what} of release {other['release_id']}",
-                    "a release that has not landed under another identifier",
-                )
+        same = [
+            what
+            for column, what in (("text_sha256", "text"), ("url", "address"))
+            if release[column] and release[column] == other[column]
+        ]
+        # A list page has many items; a text is one release, whatever it is called.
+        if same == ["address"] and release["title"] != other["title"]:
+            landing.notes.append(f"release.csv: the address is that of release {other['release_id']} too")
+        elif same:
+            column = "text_sha256" if "text" in same else "url"
+            landing.add(
+                ("release.csv", release, column),
+                f"the {same[0]} of release {other['release_id']}",
+                "a release that has not landed under another identifier",
+            )
 
 
 def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
@@ -303,15 +368,14 @@ def _departs(landing: Landing, cell: Cell, what: str, reads: str, found: str | N
 
 
 def _unit_of_measure(landing: Landing, row: Row) -> None:
-    measures = landing.known("measures.csv", "measure_id")
-    measure = measures.get(row["measure_id"])
-    if measure and row["as_printed"] and row["unit"] != measure["unit"]:
-        same = [one["measure_id"] for one in measures.values() if one["unit"] == row["unit"]]
+    measure = landing.dictionary.get(row["measure_id"])
+    if measure and row["as_printed"] and row["unit"] != measure.unit:
+        same = landing.dictionary.compose(measure.subject, row["unit"], measure.stage)
         landing.add(
             ("figures.csv", row, "unit"),
             shown(row["unit"]),
-            f"{measure['unit']!r}, the unit of {row['measure_id']}",
-            nearest(row["measure_id"], same) or "Is it another measure?",
+            f"{measure.unit!r}, the unit of {row['measure_id']}",
+            f"Did you mean {same!r}?",
         )
 
 

@@ -100,45 +100,47 @@ def check(landing: Landing, readings: dict[tuple[str, int], Reading]) -> None:
 
 def check_parts(landing: Landing) -> None:
     """Check that parts and rates are of things that can be: one unit, and no part of itself."""
-    units = {key: row["unit"] for key, row in landing.known("measures.csv", "measure_id").items()}
-    wholes = _whole_measures(landing)
+    measures = landing.dictionary
+    wholes = defaultdict(set)
+    for row in landing.rows_of("subject_parts"):
+        wholes[row["part_subject"]].add(row["whole_subject"])
+    for row in landing.rows.get("subject_parts.csv", []):
+        part_subject, whole_subject = row["part_subject"], row["whole_subject"]
+        if part_subject != whole_subject and part_subject in _above(whole_subject, wholes):
+            landing.add(
+                ("subject_parts.csv", row, "part_subject"),
+                f"{part_subject!r}, of which {whole_subject!r} is a part itself",
+                "parts that do not contain their whole",
+            )
     for row in landing.rows.get("measure_parts.csv", []):
-        part, whole = row["part_measure_id"], row["whole_measure_id"]
-        if units.get(part, "") != units.get(whole, "") and part in units and whole in units:
+        part, whole = (measures.get(row[column]) for column in ("part_measure_id", "whole_measure_id"))
+        if part and whole and part.unit != whole.unit:
             landing.add(
                 ("measure_parts.csv", row, "part_measure_id"),
-                f"{part!r} in {units[part]}",
-                f"the unit of its whole, {units[whole]}",
+                f"{part.measure_id!r} in {part.unit}",
+                f"the unit of its whole, {whole.unit}",
                 "Only things of one unit are parts of each other",
             )
-        if part != whole and part in _above(whole, wholes):
+        if part and whole and part.measure_id in measures.all_wholes(whole.measure_id):
             landing.add(
                 ("measure_parts.csv", row, "part_measure_id"),
-                f"{part!r}, of which {whole!r} is a part itself",
+                f"{part.measure_id!r}, of which {whole.measure_id!r} is a part itself",
                 "parts that do not contain their whole",
             )
     for row in landing.rows.get("rate_definitions.csv", []):
-        above, below = row["numerator_measure_id"], row["denominator_measure_id"]
-        if row["kind"] != "ratio" and above in units and below in units and units[above] != units[below]:
+        above = measures.get(row["numerator_measure_id"])
+        below = measures.get(row["denominator_measure_id"])
+        if row["kind"] != "ratio" and above and below and above.unit != below.unit:
             landing.add(
                 ("rate_definitions.csv", row, "kind"),
-                f"{row['kind']!r} of {units[above]} over {units[below]}",
+                f"{row['kind']!r} of {above.unit} over {below.unit}",
                 "one unit on both sides, or the kind ratio",
             )
 
 
-def _whole_measures(landing: Landing) -> dict[str, set[str]]:
-    """Return the wholes of each measure that is a part."""
-    wholes = defaultdict(set)
-    for rows in (landing.tables["measure_parts.csv"].rows, landing.rows.get("measure_parts.csv", [])):
-        for row in rows:
-            wholes[row["part_measure_id"]].add(row["whole_measure_id"])
-    return wholes
-
-
-def _above(measure: str, wholes: dict[str, set[str]]) -> set[str]:
+def _above(subject: str, wholes: dict[str, set[str]]) -> set[str]:
     found: set[str] = set()
-    waiting = [measure]
+    waiting = [subject]
     while waiting:
         for whole in wholes.get(waiting.pop(), ()):
             if whole not in found:
@@ -179,9 +181,8 @@ def _said(cells: dict[str, str], reading: Reading, reader: Reader) -> dict[str, 
 
 
 def _wholes(landing: Landing, figures: Figures) -> None:
-    wholes = _whole_measures(landing)
     for part in figures.new:
-        for measure in sorted(wholes.get(part.fact.measure, ())):
+        for measure in sorted(landing.dictionary.wholes(part.fact.measure)):
             for whole in figures.landed_of(measure, part.fact):
                 if part.lower > whole.upper:
                     landing.add(
@@ -225,14 +226,17 @@ def _windows(landing: Landing, figures: Figures) -> None:
             both = (fact, other) if ends[0] < ends[1] else (other, fact)
             earlier, later = (figures.at(one) for one in both)
             if max(one.upper for one in later) < min(one.lower for one in earlier):
-                landing.add(
-                    ("figures.csv", landed[0].row, "value"),
-                    f"{later[0].as_printed!r} in {both[1].window} ({later[0].figure_id})",
-                    f"no less than {earlier[0].as_printed!r} in {both[0].window} "
-                    f"({earlier[0].figure_id}), "
-                    f"which that window contains, of {fact.measure}",
-                    "Look for a slip, a wrong window, or two measures under one name",
+                found = f"{later[0].as_printed!r} in {both[1].window} ({later[0].figure_id})"
+                expected = (
+                    f"no less than {earlier[0].as_printed!r} in {both[0].window} ({earlier[0].figure_id}), "
+                    f"which that window contains, of {fact.measure}"
                 )
+                if all(isinstance(one, NewFigure) for one in (*earlier, *later)):
+                    advice = "Look for a slip, a wrong window, or two measures under one name"
+                    landing.add(("figures.csv", landed[0].row, "value"), found, expected, advice)
+                else:
+                    line = landed[0].row.line
+                    landing.notes.append(f"figures.csv, line {line}: {found}; expected {expected}")
 
 
 def _nation(landing: Landing, figures: Figures) -> None:

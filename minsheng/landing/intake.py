@@ -5,7 +5,7 @@ docs/landing.md shows the files by example and says what the messages mean.
 
 import csv
 import io
-from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from minsheng.landing import checks, journal, rules
@@ -32,6 +32,8 @@ from minsheng.project import Project
 from minsheng.transcription.form import LEDGER
 
 # A release tells something if one of these has a row.
+# What the note of a row begins with that corrects one that has landed.
+CORRECTED = "corrected:"
 TELLING = (*PLACED, "left_out.csv", "confirmations.csv")
 KEYS = {"release.csv": "release_id", "ruled_out.csv": "char_start", "text_numbers.csv": "char_start"}
 
@@ -73,6 +75,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, by
     rows = {file: read(path, tables[file], problems) for file, path in files.items()}
     landing = Landing(project, tables, rows, text_path, problems=problems)
     report = Report(paths[0].name if paths else "", problems=problems, notes=landing.notes)
+    _take_release(landing)
     if len(rows.get("release.csv", [])) != 1:
         if rows.get("release.csv"):
             extra = rows["release.csv"][1]
@@ -98,30 +101,37 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, by
                 row.cells.setdefault(column, "")
     checks.fill_in(landing)
     _drop_known(landing)
-    if any(other["release_id"] == report.release_id for other in tables["release.csv"].rows):
-        if not problems:
-            _differences(landing)
-        if not problems:
+    corrected: dict[str, dict[str, Row]] = {}
+    if landing.is_known:
+        corrected = _drop_landed(landing)
+        new = any(some for file, some in rows.items() if file != "release.csv")
+        if not problems and not corrected and not new:
             report.status = Status.UNCHANGED
-        return report, {}
+            return report, {}
     complained = any(problem.file in PLACED for problem in problems)
-    if not complained and not any(rows.get(file) for file in TELLING):
+    if not complained and not landing.is_known and not any(rows.get(file) for file in TELLING):
         landing.add(
             ("figures.csv", None, None),
             "no figure",
             "the figures of the release, one a row",
             f"The columns are {','.join(tables['figures.csv'].columns)}",
         )
-    rules.check(project, tables, rows, problems)
+    told = {file: some for file, some in rows.items() if file != "release.csv" or not landing.is_known}
+    rules.check(project, tables, told, problems)
     checks.check(landing)
     order = {file: number for number, file in enumerate(["release.csv", *FILES])}
     unique = sorted(dict.fromkeys(problems), key=lambda one: (order.get(one.file, 0), one.line or 0))
     problems[:] = unique
     if problems:
         return report, {}
+    if landing.is_known:
+        rows.pop("release.csv")
     added = {file: rows[file] for file in FILES if rows.get(file)}
     report.added = {str(tables[file].path): len(new) for file, new in added.items()}
-    return report, {tables[file].path: _with(tables[file], new) for file, new in added.items()}
+    changed = {file: rows.get(file, []) for file in FILES if rows.get(file) or corrected.get(file)}
+    return report, {
+        tables[file].path: _with(tables[file], new, corrected.get(file, {})) for file, new in changed.items()
+    }
 
 
 def _files(
@@ -213,49 +223,73 @@ def _spelled(text: str, kind: str) -> str:
         return text
 
 
-def _differences(landing: Landing) -> None:
-    """Say where the release differs from the one that is in the seeds under its identifier."""
+def _take_release(landing: Landing) -> None:
+    """Take the row of a release that has landed where the files only add figures to it."""
+    named = {row["release_id"] for file in OF_THE_RELEASE for row in landing.rows.get(file, [])}
+    landed = [row for row in landing.tables["release.csv"].rows if {row["release_id"]} == named]
+    if landed and not landing.rows.get("release.csv"):
+        landing.rows["release.csv"] = [Row(0, dict(landed[0]))]
+
+
+def _drop_landed(landing: Landing) -> dict[str, dict[str, Row]]:
+    """Leave out what has landed with the release exactly so, and say what differs.
+
+    Returns the rows that correct one that has landed, by file and key: their note begins with `corrected:`.
+    """
     release_id = landing.release["release_id"]
-    advice = "Nothing that has landed is changed: correct the seeds, or give the release another identifier"
-    for file, rows in landing.rows.items():
-        if rows and file not in OF_THE_RELEASE and file != "release.csv":
-            landing.add(
-                (file, rows[0], None),
-                f"a row that did not land with {release_id}",
-                "the release as it landed",
-                advice,
-            )
+    advice = (
+        f"Begin the note with `{CORRECTED}` if it is a correction; number it anew if it is another figure"
+    )
+    corrected: dict[str, dict[str, Row]] = {}
     for file in ("release.csv", *OF_THE_RELEASE):
         table = landing.tables[file]
         key = KEYS.get(file, "figure_no")
         landed = {row[key].strip(): row for row in table.rows if row["release_id"].strip() == release_id}
-        given = Counter(row[key] for row in landing.rows.get(file, []))
+        new = []
         for row in landing.rows.get(file, []):
             there = landed.get(row[key])
-            if there is None or given[row[key]] > 1:
-                landing.add(
-                    (file, row, key),
-                    f"{key} {row[key]}, which did not land with {release_id}",
-                    "the release as it landed",
-                    advice,
-                )
-                continue
-            for column, kind in table.types.items():
-                expected = _spelled(there[column].strip(), kind)
-                if row[column] != expected:
-                    landing.add(
-                        (file, row, column), shown(row[column]), f"{shown(expected)}, as it landed", advice
-                    )
-        if file == "text_numbers.csv" and file not in landing.rows:
-            continue
-        for number in landed.keys() - given.keys():
-            landing.add((file, None, key), f"no row with {key} {number}", "the release as it landed", advice)
+            differing = [
+                column
+                for column, kind in table.types.items()
+                if there and row[column] != _spelled(there[column].strip(), kind)
+            ]
+            if there is None:
+                new.append(row)
+            elif differing and row.cells.get("note", "").startswith(CORRECTED):
+                corrected.setdefault(file, {})[row[key]] = row
+            else:
+                for column in differing:
+                    expected = shown(_spelled(there[column].strip(), table.types[column]))
+                    landing.add((file, row, column), shown(row[column]), f"{expected}, as it landed", advice)
+        if file != "release.csv":
+            landing.rows[file] = new
+    if landing.release["text_file"] and any(landing.rows[file] for file in PLACED):
+        landing.add(
+            ("release.csv", landing.release, "text_file"),
+            f"new numbers of {shown(landing.release['text_file'])}",
+            "no more numbers in a text of which each is accounted for",
+        )
+    return corrected
 
 
-def _with(table: Table, rows: list[Row]) -> bytes:
-    """Return a seed's content with rows added in its own style; what was there stays byte for byte."""
+def _with(table: Table, rows: list[Row], corrected: dict[str, Row]) -> bytes:
+    """Return a seed's content with rows added in its own style; what was there stays byte for byte.
+
+    corrected: rows by figure number that take the place of the row of that number of their release.
+    """
+    content = table.content + (b"" if table.content.endswith(b"\n") or not table.content else b"\n")
+    if corrected:
+        kept = [_corrected(row, corrected) for row in table.rows]
+        content = _as_csv([table.columns, *([row[column] for column in table.columns] for row in kept)])
+    return content + _as_csv([row.cells[column] for column in table.columns] for row in rows)
+
+
+def _corrected(row: dict[str, str], corrected: dict[str, Row]) -> dict[str, str]:
+    new = corrected.get(row.get("figure_no", row.get("char_start", "")))
+    return new.cells if new and new["release_id"] == row["release_id"] else row
+
+
+def _as_csv(rows: Iterable[list[str]]) -> bytes:
     content = io.StringIO()
-    writer = csv.writer(content, lineterminator="\n")
-    writer.writerows([row.cells[column] for column in table.columns] for row in rows)
-    gap = b"" if table.content.endswith(b"\n") else b"\n"
-    return table.content + gap + content.getvalue().encode("utf-8")
+    csv.writer(content, lineterminator="\n").writerows(rows)
+    return content.getvalue().encode()

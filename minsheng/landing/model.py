@@ -1,8 +1,10 @@
 """A release that is to land: its rows by file, its text, and what was found out about them."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from minsheng.landing.dictionary import Dictionary
 from minsheng.landing.tables import Problem, Row, Table
 from minsheng.numbers.printed_words import Reader
 from minsheng.project import Project
@@ -27,6 +29,23 @@ class Landing:
     def release(self) -> Row:
         """The row of the release."""
         return self.rows["release.csv"][0]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the release has landed, so that the files only add to it."""
+        return any(row["release_id"] == self.release["release_id"] for row in self.tables["release.csv"].rows)
+
+    def rows_of(self, seed: str) -> list[dict[str, str]]:
+        """Return the rows of a seed by its name, with those of the landing."""
+        for file, table in self.tables.items():
+            if table.name == seed:
+                return table.rows + [row.readable for row in self.rows.get(file, [])]
+        return self.project.rows(seed)
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The measures that the facets compose, those of the landing included."""
+        return Dictionary(self.rows_of)
 
     def add(self, cell: Cell, found: str, expected: str, advice: str = "") -> None:
         """Note a problem of a cell, a row or a file."""

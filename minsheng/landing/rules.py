@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from minsheng.errors import UserError
+from minsheng.landing.dictionary import Dictionary
 from minsheng.landing.macros import Macros
 from minsheng.landing.tables import FILES, Problem, Row, Table, nearest, read_yaml, shown
 from minsheng.project import Project
@@ -164,8 +165,10 @@ class _File:
     def _known(self, references: dict) -> None:
         for column, reference in references.items():
             field = reference["field"]
-            seed = re.search(r"stg_(\w+)", reference["to"]).group(1)
-            if column == "figure_id":
+            seed = re.search(r"(?:stg|int)_(\w+)", reference["to"]).group(1)
+            if seed == "measures":
+                known = self._measures(column)
+            elif column == "figure_id":
                 known = [_figure_id(row) for row in self.known["reported_figures"]]
             else:
                 known = [row[field].strip() for row in self.known[seed] if row[field]]
@@ -176,6 +179,13 @@ class _File:
             for line, value in values:
                 if value not in known:
                     self._unknown(line, column, value, seed, known)
+
+    def _measures(self, column: str) -> list[str]:
+        """Return what the facets compose of the ids in a column, and the ids that the seeds use."""
+        dictionary = Dictionary(self.known.__getitem__)
+        used = {row["measure_id"] for row in self.known["reported_figures"]}
+        asked = used | {row[column] for row in self.rows.values()}
+        return [one for one in sorted(asked) if dictionary.get(one)]
 
     def _unknown(self, line: int, column: str, value: str, seed: str, known: list[str]) -> None:
         column = column if column in self.table.types else "figure_no"

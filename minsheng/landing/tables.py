@@ -34,6 +34,10 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FILES = {
     "units.csv": "reference/units.csv",
     "stages.csv": "reference/stages.csv",
+    "stage_names.csv": "reference/stage_names.csv",
+    "subjects.csv": "reference/subjects.csv",
+    "subject_parts.csv": "reference/subject_parts.csv",
+    "subject_overlaps.csv": "reference/subject_overlaps.csv",
     "jurisdictions.csv": "reference/jurisdictions.csv",
     "jurisdiction_members.csv": "reference/jurisdiction_members.csv",
     "periods.csv": "reference/periods.csv",
@@ -58,6 +62,9 @@ ALIASES = {
     "figures_left_out.csv": "left_out.csv",
 }
 MAY_LACK = {"figures.csv": ["figure_no"], "rates.csv": ["figure_no"], "left_out.csv": ["figure_no"]}
+# A figure may name its facets in place of its measure.
+FACETS = ["subject", "stage"]
+MAY_HAVE = {"figures.csv": FACETS, "rates.csv": [*FACETS, "unit"]}
 OF_THE_RELEASE = ("figures.csv", "rates.csv", "ruled_out.csv", "text_numbers.csv", "left_out.csv")
 
 
@@ -223,7 +230,7 @@ def read(path: Path, table: Table, problems: list[Problem]) -> list[Row]:
             continue
         row = Row(line, dict(zip(header, cells, strict=True)))
         for column in header:
-            _cell(path.name, row, column, table.types[column], problems)
+            _cell(path.name, row, column, table.types.get(column, "varchar"), problems)
         rows.append(row)
     if not rows and len(records) == 1:
         problems.append(
@@ -327,9 +334,10 @@ def _header(
     file: str, record: tuple[int, list[str]], table: Table, problems: list[Problem]
 ) -> list[str] | None:
     line, found = record
-    expected = [
-        column for column in table.columns if column in found or column not in MAY_LACK.get(table.file, [])
-    ]
+    facets = [column for column in MAY_HAVE.get(table.file, []) if column in found]
+    may_lack = [*MAY_LACK.get(table.file, []), *(["measure_id"] if facets else [])]
+    expected = [column for column in table.columns if column in found or column not in may_lack]
+    expected += [column for column in facets if column not in table.columns]
     if found == expected:
         return found
     wanted = ",".join(table.columns)
@@ -346,7 +354,7 @@ def _header(
         )
         return None
     missing = [column for column in expected if column not in found]
-    extra = [column for column in found if column not in table.columns]
+    extra = [column for column in found if column not in expected]
     if len(missing) * 2 > len(expected):
         found_words = f"the columns {shown(','.join(found))}"
         problems.append(

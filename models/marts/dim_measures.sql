@@ -1,6 +1,6 @@
 with measures as (
 
-    select * from {{ ref('stg_measures') }}
+    select * from {{ ref('int_measures') }}
 
 ),
 
@@ -35,6 +35,7 @@ final as (
         measures.name_en,
         measures.name_zh,
         measures.definition_en,
+        measures.definition_zh,
         measures.priority_id,
         priorities.name_en as priority_name_en,
         priorities.name_zh as priority_name_zh,
@@ -49,8 +50,6 @@ final as (
         measures.function,
         functions.name_en as function_name_en,
         functions.name_zh as function_name_zh,
-        measures.total_group,
-        measures.total_rank,
         measures.exclusion_reason,
         measures.headline_rank
     from measures

@@ -25,7 +25,7 @@ from minsheng.refresh.progress import Listener, Progress
 BEGIN = "<!-- faults: written by tests/python/faults.py -->"
 END = "<!-- end of faults -->"
 REPORTED, RATES = "figures/reported_figures", "figures/printed_rates"
-MEASURES, PARTS = "reference/measures", "reference/measure_parts"
+SUBJECTS, PARTS = "reference/subjects", "reference/subject_parts"
 ASSUMPTIONS = "reference/period_assumptions"
 HARMLESS, SURVIVED = "changes nothing", "nothing"
 
@@ -194,8 +194,8 @@ def documented(page: str) -> str:
 TEXT, NO_TEXT = "S01 1", "S02 2"  # a figure of a text at hand, and one of a release without a text
 TEXT_ID, NO_TEXT_ID = ("S01-001",), ("S02-002",)
 GUARD, TEST = "seeds: guard", "intermediate: test"
-MOVED = "guardianship_orders_issued recipients guardianship_orders_minor_victims"
-PRIORITY = "guardianship_orders_issued"
+MOVED = "guardianship recipients guardianship_minor_victims"
+PRIORITY = "guardianship"
 ASSUMPTION = "phase-support-is-first-half"
 
 FAULTS = (
@@ -358,7 +358,6 @@ FAULTS = (
         NO_TEXT_ID,
         True,
     ),
-    Fault("unit changed", "of a measure", MEASURES, row(PRIORITY, unit="cases"), GUARD, (PRIORITY,)),
     Fault(
         "national marked local",
         "in a text",
@@ -385,42 +384,26 @@ FAULTS = (
         "part moved to another whole",
         "of another branch",
         PARTS,
-        row(MOVED, whole_measure_id="pil_cases_filed"),
+        row(MOVED, whole_subject="pil"),
         GUARD,
-        ("guardianship_orders_minor_victims",),
+        ("guardianship_minor_victims",),
     ),
     Fault(
         "part moved to another whole",
         "of another branch",
         PARTS,
-        row(MOVED, whole_measure_id="pil_cases_filed"),
-        "staging: test",
-        ("guardianship_orders_minor_victims",),
+        row(MOVED, whole_subject="pil"),
+        "intermediate: test",
+        ("guardianship",),
         True,
-    ),
-    Fault(
-        "whole and part both additive",
-        "exhaustive part, rank of its whole",
-        MEASURES,
-        row("guardianship_orders_minor_victims", total_rank="1"),
-        "staging: guard",
-        ("guardianship_orders_minor_victims",),
-    ),
-    Fault(
-        "whole and part both additive",
-        "part that is not exhaustive, rank of its whole",
-        MEASURES,
-        row("worker_groups_pil_cases_filed", total_rank="1"),
-        "staging: guard",
-        ("worker_groups_pil_cases_filed",),
     ),
     Fault(
         "whole and part both additive",
         "and the part is no part any more",
         PARTS,
-        dropped("worker_rights_pil_cases_filed worker_groups worker_groups_pil_cases_filed"),
+        dropped("worker_rights_pil worker_groups worker_groups_pil"),
         GUARD,
-        ("worker_groups_pil_cases_filed",),
+        ("worker_groups_pil",),
     ),
     Fault("figure dropped", "in a text", REPORTED, dropped(TEXT), GUARD, ("S01",), True),
     Fault("figure dropped", "last one, no text", REPORTED, dropped("S02 8"), GUARD, ("S02-008",)),
@@ -561,20 +544,11 @@ FAULTS = (
     ),
     Fault("offset shifted", "one figure", REPORTED, row(TEXT, char_start="2018"), TEST, TEXT_ID, True),
     Fault("offset shifted", "all figures of a text", REPORTED, rows(shifted), TEST, ("S01-0",), True),
-    Fault("priority wrong", "of a measure", MEASURES, row(PRIORITY, priority_id="8"), GUARD, (PRIORITY,)),
-    Fault(
-        "priority wrong",
-        "of a measure and its total group",
-        MEASURES,
-        row(PRIORITY, priority_id="8", total_group="08-orders-order_issued"),
-        "staging: guard",
-        ("guardianship_orders",),
-        True,
-    ),
+    Fault("priority wrong", "of a subject", SUBJECTS, row(PRIORITY, priority_id="8"), GUARD, (PRIORITY,)),
     Fault(
         "Chinese name missing",
-        "of a measure",
-        MEASURES,
+        "of a subject",
+        SUBJECTS,
         row(PRIORITY, name_zh=""),
         "staging: test",
         (PRIORITY,),
@@ -582,7 +556,7 @@ FAULTS = (
     Fault(
         "Chinese name missing",
         "English in its place",
-        MEASURES,
+        SUBJECTS,
         row(PRIORITY, name_zh="Supervision and guardianship orders"),
         "staging: test",
         (PRIORITY,),
@@ -606,10 +580,10 @@ FAULTS = (
     Fault(
         "encoding broken",
         "UTF-8 read as GBK",
-        MEASURES,
-        replaced("支持起诉案件受理数", "支持起诉案件受理数".encode().decode("gb18030", "replace").encode()),
+        SUBJECTS,
+        replaced("农民工工资保函", "农民工工资保函".encode().decode("gb18030", "replace").encode()),
         GUARD,
-        ("measures.csv line 2",),
+        ("subjects.csv line",),
     ),
     Fault(
         "byte order mark",

@@ -185,36 +185,18 @@ CASES = {
         ["char_start=2017", "each number is a figure or ruled out, once"],
     ),
     "a Chinese name missing": (
-        REFERENCE + "measures.csv",
-        cell(("guardianship_orders_issued",), "name_zh", ""),
-        ["guardianship_orders_issued", "name_zh is not Chinese: empty"],
-    ),
-    "a total group of another priority": (
-        REFERENCE + "measures.csv",
-        cell(("guardianship_orders_issued",), "total_group", "08-orders-order_issued"),
-        ["guardianship_orders_issued", "a total group is one priority, unit and stage"],
+        REFERENCE + "subjects.csv",
+        cell(("guardianship",), "name_zh", ""),
+        ["guardianship", "name_zh is not Chinese: empty"],
     ),
     "a measure that is a part of its part": (
-        REFERENCE + "measure_parts.csv",
+        REFERENCE + "subject_parts.csv",
         doubled(
-            ("guardianship_orders_issued", "recipients", "guardianship_orders_minor_victims"),
-            whole_measure_id="guardianship_orders_minor_victims",
-            part_measure_id="guardianship_orders_issued",
+            ("guardianship", "recipients", "guardianship_minor_victims"),
+            whole_subject="guardianship_minor_victims",
+            part_subject="guardianship",
         ),
         ["nothing is a part of itself", "guardianship_orders_issued"],
-    ),
-    "a part that would be added beside its whole": (
-        REFERENCE + "measures.csv",
-        cell(("guardianship_orders_minor_suspects",), "total_rank", "1"),
-        ["no_total_adds_what_overlaps", "figure_id=S01-034", "other_figure_id=S01-033"],
-    ),
-    "a stage that would add what was supported to what was accepted": (
-        REFERENCE + "measures.csv",
-        both(
-            cell(("support_prosecution_cases_supported",), "stage", "accepted"),
-            cell(("support_prosecution_cases_supported",), "total_group", "00-cases-accepted"),
-        ),
-        ["no_total_adds_what_overlaps", "figure_id=S01-002", "other_figure_id=S01-001"],
     ),
     "a rate upside down": (
         REFERENCE + "rates.csv",
@@ -242,9 +224,9 @@ CASES = {
         ["int_growth_sides_is_sound", "barrier_free_pil_cases_filed", "base_period_id is empty"],
     ),
     "a breakdown that is exhaustive in part": (
-        REFERENCE + "measure_parts.csv",
+        REFERENCE + "subject_parts.csv",
         cell(
-            ("guardianship_orders_issued", "recipients", "guardianship_orders_civil_cases"),
+            ("guardianship", "recipients", "guardianship_civil_cases"),
             "is_exhaustive",
             "false",
         ),

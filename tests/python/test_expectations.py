@@ -17,7 +17,7 @@ from minsheng.site import checks
 FIGURE = "update seeds.reported_figures set {} where release_id = '{}' and figure_no = {}"
 RATE = "update seeds.printed_rates set {} where release_id = 'S01' and figure_no = {}"
 RELEASE = "update seeds.releases set {} where release_id = '{}'"
-MEASURE = "update seeds.measures set {} where measure_id = '{}'"
+SUBJECT = "update seeds.subjects set {} where subject = '{}'"
 H1 = "update seeds.periods set {} where period_id = '2024-H1'"
 BOUNDS = "update intermediate.int_figure_bounds set {} where figure_id = '{}'"
 VALUE = "update intermediate.int_facts set {} where measure_id = '{}' and period_id = '{}'"
@@ -47,8 +47,8 @@ BREAKS = {
         "jurisdictions",
     ),
     "No seed grows beyond twice its published rows at once": (
-        "insert into seeds.measure_parts from seeds.measure_parts;" * 2,
-        "measure_parts",
+        "insert into seeds.subject_overlaps from seeds.subject_overlaps;" * 2,
+        "subject_overlaps",
     ),
     "No published figure vanishes without a reason": (
         "delete from seeds.reported_figures where release_id = 'S09' and figure_no = 10",
@@ -66,14 +66,14 @@ BREAKS = {
         RATE.format("value = -value", 32),
         "S01-032",
     ),
-    "A published measure keeps its priority, unit, stage and function unless its definition changes too": (
-        MEASURE.format("priority_id = 4", "pil_work_safety_cases_filed"),
-        "pil_work_safety_cases_filed",
+    "A published subject keeps its priority and function unless its definition changes too": (
+        SUBJECT.format("priority_id = 4", "pil_work_safety"),
+        "pil_work_safety",
     ),
     "A published part stays a part of its whole unless either is defined anew": (
-        "update seeds.measure_parts set whole_measure_id = 'pil_other_new_fields_cases_filed' "
-        "where whole_measure_id = 'pil_traditional_fields_cases_filed'",
-        "ecology_resources_pil_cases_filed",
+        "update seeds.subject_parts set whole_subject = 'pil_other_new_fields' "
+        "where whole_subject = 'pil_traditional_fields'",
+        "ecology_resources_pil",
     ),
     "A published release stays, with its text and its day": (
         "delete from seeds.releases where release_id = 'S88'",
@@ -118,8 +118,8 @@ BREAKS = {
         "releases.csv line 3",
     ),
     "Ids are lower-case words, numbers and signs without spaces": (
-        MEASURE.format("measure_id = 'pil cases'", "pil_cases_filed"),
-        "pil cases",
+        SUBJECT.format("subject = 'work safety'", "pil_work_safety"),
+        "work safety",
     ),
     "What was printed holds digits or a number word": (
         FIGURE.format("as_printed = 'many cases'", "S01", 1),
@@ -139,49 +139,33 @@ BREAKS = {
     ),
     # staging
     "Every label is given in English and in Chinese": (
-        MEASURE.format("name_zh = null", "pil_cases_filed"),
-        "pil_cases_filed",
+        SUBJECT.format("name_zh = null", "pil"),
+        "pil",
     ),
     "No two entries of a dictionary share a name": (
-        MEASURE.format(
-            "name_zh = (select name_zh from seeds.measures where measure_id = 'pil_lawsuits_filed')",
-            "pil_cases_filed",
-        ),
-        "pil_cases_filed",
+        SUBJECT.format("name_zh = (select name_zh from seeds.subjects where subject = 'pil_civil')", "pil"),
+        "pil",
     ),
     "A Chinese name is no longer than the English one": (
         "update seeds.units set name_zh = repeat('件', 20) where unit = 'cases'",
         "cases",
     ),
     "Every measure is defined in a sentence of its own": (
-        MEASURE.format("definition_en = 'Cases'", "pil_cases_filed"),
-        "pil_cases_filed",
+        "update seeds.measures set definition_en = 'Cases' where measure_id = 'pil_suggestions_due'",
+        "pil_suggestions_due",
     ),
-    "The id of a measure names the stage it counts": (MEASURE.format("stage = 'arrested'", RAPE), RAPE),
-    "The id of a measure names the unit it counts": (MEASURE.format("unit = 'cases'", RAPE), RAPE),
-    "All measures of a subject belong to one priority": (MEASURE.format("priority_id = 3", RAPE), RAPE),
-    "A total group is one priority, one unit and one stage": (MEASURE.format("priority_id = 3", RAPE), RAPE),
     "A part belongs to the branch of work of its whole": (
-        MEASURE.format("unit = 'persons'", "ecology_resources_pil_cases_filed"),
+        SUBJECT.format("function = 'criminal'", "ecology_resources_pil"),
         "ecology_resources_pil_cases_filed",
     ),
     "A part stands under its whole's priority, a neighbouring one or the cross-cutting one": (
-        MEASURE.format("priority_id = 2", "network_personal_information_crimes_persons_prosecuted"),
+        SUBJECT.format("priority_id = 2", "network_personal_information_crimes"),
         "network_personal_information_crimes_persons_prosecuted",
-    ),
-    "Exhaustive parts rank after their whole in the totals": (
-        MEASURE.format("total_rank = 1", "pil_traditional_fields_cases_filed"),
-        "pil_traditional_fields_cases_filed",
     ),
     "The two sides of a rate are parts of each other or stages of one subject": (
         "update seeds.rates set denominator_measure_id = 'guardianship_orders_issued' "
         "where rate_id = 'judicial_assistance_rate'",
         "judicial_assistance_rate",
-    ),
-    "No measure lies unused": (
-        "insert into seeds.measures by name (select * replace ('left_over' as measure_id) from "
-        "seeds.measures limit 1)",
-        "left_over",
     ),
     "No rate lies unused": (
         "insert into seeds.rates by name (select * replace ('left_over' as rate_id, "
@@ -193,7 +177,7 @@ BREAKS = {
         "sheep",
     ),
     "Every function has its measures": (
-        "update seeds.measures set function = 'civil' where function = 'administrative'",
+        "update seeds.subjects set function = 'civil' where function = 'administrative'",
         "administrative",
     ),
     "A window lasts as long as its kind says": (H1.format("period_end = '2024-07-31'"), "2024-H1"),

@@ -13,7 +13,7 @@ printed as (
 
 measures as (
 
-    select * from {{ ref('stg_measures') }}
+    select * from {{ ref('int_measures') }}
 
 ),
 

@@ -31,7 +31,8 @@ windows as (
 
 ),
 
--- Months are compared, not days: February ends a day later in a leap year.
+-- The same days of two years; where both end with a month, the same months: February ends a day later in a
+-- leap year.
 same_months as (
 
     select
@@ -43,7 +44,11 @@ same_months as (
     inner join windows as earlier
         on
             cast({{ dbt.dateadd('year', -1, 'later.period_start') }} as date) = earlier.period_start
-            and {{ dbt.last_day(dbt.dateadd('year', -1, 'later.period_end'), 'month') }} = earlier.period_end
+            and earlier.period_end = case
+                when later.period_end = {{ dbt.last_day('later.period_end', 'month') }}
+                    then {{ dbt.last_day(dbt.dateadd('year', -1, 'later.period_end'), 'month') }}
+                else cast({{ dbt.dateadd('year', -1, 'later.period_end') }} as date)
+            end
             and (later.subject is null or earlier.subject is null or later.subject = earlier.subject)
 
 ),

@@ -1,6 +1,6 @@
 with recursive parts as (
 
-    select * from {{ ref('stg_measure_parts') }}
+    select * from {{ ref('int_measure_parts') }}
 
 ),
 

@@ -7,7 +7,7 @@ with reconciliations as (
 
 measure_parts as (
 
-    select * from {{ ref('stg_measure_parts') }}
+    select * from {{ ref('int_measure_parts') }}
 
 ),
 

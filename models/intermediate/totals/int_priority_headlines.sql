@@ -6,7 +6,7 @@ with facts as (
 
 measures as (
 
-    select * from {{ ref('stg_measures') }}
+    select * from {{ ref('int_measures') }}
     where headline_rank is not null
 
 ),

@@ -1,0 +1,7 @@
+with source as (
+
+    select * from {{ ref('headline_measures') }}
+
+)
+
+select * from source

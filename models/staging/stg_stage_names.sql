@@ -1,0 +1,7 @@
+with source as (
+
+    select * from {{ ref('stage_names') }}
+
+)
+
+select * from source

@@ -1,0 +1,7 @@
+with source as (
+
+    select * from {{ ref('subjects') }}
+
+)
+
+select * from source

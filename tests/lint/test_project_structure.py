@@ -10,7 +10,7 @@ import pytest
 from warehouse import PROJECT, tracked_files
 
 PREFIXES = {"staging": ("stg_",), "intermediate": ("int_",), "marts": ("dim_", "fct_", "priority_scorecard")}
-LONGEST_MODEL = 100
+LONGEST_MODEL = 80
 LONGEST_QUOTE = 12  # words in a row that a file of the project may share with a source text
 
 BRANCH = re.compile("(default|duckdb|postgres|spark)__")

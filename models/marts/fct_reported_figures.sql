@@ -22,12 +22,6 @@ jurisdictions as (
 
 ),
 
-periods as (
-
-    select * from {{ ref('dim_periods') }}
-
-),
-
 units as (
 
     select * from {{ ref('stg_units') }}
@@ -77,7 +71,6 @@ final as (
         on figures.release_id = text_numbers.release_id and figures.char_start = text_numbers.char_start
     inner join measures on figures.measure_id = measures.measure_id
     inner join jurisdictions on figures.jurisdiction_id = jurisdictions.jurisdiction_id
-    inner join periods on figures.period_id = periods.period_id
     inner join units on figures.unit = units.unit
     inner join qualifiers on figures.qualifier = qualifiers.qualifier
 

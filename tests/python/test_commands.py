@@ -180,3 +180,10 @@ def test_the_seeds_pass_verify_from_the_command_line(sources):
     done = command("verify", "--sources", sources)
     assert done.returncode == 0, done.stdout
     assert done.stdout.startswith("proved: S00")
+
+
+def test_measures_are_found_by_words_of_both_languages(built, capsys):
+    for words in (["telecom", "arrested"], ["电信网络诈骗", "批准逮捕"]):
+        assert cli.main(["measures", *words, "--database", str(built.database)]) == Exit.PUBLISHED
+        assert "telecom_fraud_persons_arrested" in capsys.readouterr().out
+    assert cli.main(["measures", "no such word", "--database", str(built.database)]) == Exit.BAD_INPUT

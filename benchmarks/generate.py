@@ -2,8 +2,10 @@
 
     python -m benchmarks.generate --figures 50000 --out FOLDER
 
-The folder gets `reference/` and `figures/` with the headers of the project's own seeds: the real rows, and
-generated ones of other places and years after them. The two SQL files beside this one say how they are made.
+All real releases are told again, with the same numbers, of other places and earlier years, until there are
+at least as many figures as asked for. So each copy is as sound as the real data: parts stay below their
+wholes, and printed growth fits. How a column is moved follows from its name; what tells neither of a
+release nor of a window stays as it is. `--seeds` names the seeds of another checkout.
 """
 
 import argparse
@@ -13,101 +15,178 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks import atoms
-from benchmarks.seeds import PROJECT, THREADS, csv_scan, declared_types
+from minsheng.duck import quoted
 from minsheng.errors import UserError
 
-PLACES = Path(__file__).with_name("generate_places.sql")
-FIGURES = Path(__file__).with_name("generate_figures.sql")
-# Each place is told of in so many blocks of years.
-BLOCKS = 3
+PROJECT = Path(__file__).parents[1]
+# Each place is told of in so many blocks of years. A block is longer than all real windows together, so that
+# no window is compared with one of another block, and moves a leap day to a leap day.
+BLOCKS = 12
+BLOCK_YEARS = 16
 # Codes of counties have two digits, of which the first twenty numbers are left to districts.
 MOST_COUNTIES = 79
+THREADS = 2
 MEMORY = "1GiB"
-# What generated rows are added to, and the relation that makes them.
-GENERATED = {
-    "figures/reported_figures": "generated_counts",
-    "figures/printed_rates": "generated_rates",
-    "figures/text_numbers": "generated_text_numbers",
-    "figures/numbers_ruled_out": "generated_numbers_ruled_out",
-    "figures/figures_left_out": "generated_figures_left_out",
-    "figures/confirmations": "generated_confirmations",
-    "reference/releases": "generated_releases",
-    "reference/periods": "generated_periods",
-    "reference/period_assumptions": "generated_period_assumptions",
-    "reference/jurisdictions": "counties",
+FIGURES = ("reported_figures", "printed_rates")
+# A text with each year in it moved to the block's years.
+YEARS_MOVED = """list_aggregate(list_transform(
+    regexp_extract_all({column}, '[0-9]+|[^0-9]+'),
+    lambda part:
+        case when regexp_full_match(part, '[0-9]{{4}}') then (part::integer - years)::varchar else part end
+), 'string_agg', '')"""
+OF_A_COPY = "copy || {column}"
+OF_A_WINDOW = "{column} || '-' || years"
+MOVED = {
+    **dict.fromkeys(("release_id", "confirming_release_id"), OF_A_COPY),
+    "text_file": "copy || '-' || {column}",
+    "text_sha256": "sha256(copy || {column})",
+    "url": "{column} || '#' || copy",
+    "assumption_id": OF_A_WINDOW,
+    **dict.fromkeys(
+        (
+            "period_id",
+            "published_on",
+            "period_start",
+            "period_end",
+            "known_by",
+            "assumed_start",
+            "assumed_end",
+        ),
+        YEARS_MOVED,
+    ),
 }
-# What generated rows are sorted by, where they have it; nothing else makes DuckDB write them in one order.
-ORDER = ("release_id", "figure_no", "char_start", "confirming_release_id", "period_id", "jurisdiction_id")
+NAMES_OF_WINDOWS = dict.fromkeys(("name_en", "name_zh"), YEARS_MOVED)
+# Places without figures, in an order that looks like none: first what there is, then counties made up.
+PLACES = """
+    create table counties as
+    select
+        left(jurisdiction_id, 4) || (20 + county_no) as jurisdiction_id,
+        'county' as level,
+        jurisdiction_id as parent_jurisdiction_id,
+        'County ' || county_no || ' of ' || name_en as name_en,
+        name_zh || '第' || county_no || '县' as name_zh
+    from jurisdictions
+    cross join range(1, getvariable('counties') + 1) as numbers (county_no)
+    where level = 'prefecture'
+        and left(jurisdiction_id, 4) || (20 + county_no) not in (select jurisdiction_id from jurisdictions)
+    order by all;
 
-
-def load_seeds(connection: duckdb.DuckDBPyConnection, seeds: Path) -> dict[str, list[str]]:
-    """Load the real seeds with their declared types; return the columns of each."""
-    types = declared_types(seeds)
-    for seed, columns in types.items():
-        connection.sql(f"create table {Path(seed).name} as select * from {csv_scan(seeds / seed, columns)}")
-    return {seed: list(columns) for seed, columns in types.items()}
-
-
-def set_sizes(connection: duckdb.DuckDBPyConnection, figures: int, seed: int) -> None:
-    """Set the variables of the SQL: how many places tell the real releases anew, in how many years."""
-    told, years, prefectures, other_places = connection.sql("""
+    create table moved_places as
+    with free as (
         select
-            (select count(*) from reported_figures) + (select count(*) from printed_rates),
-            (select max(year(period_start)) - min(year(period_start)) + 1
-             from periods where period_id in (select period_id from reported_figures)),
-            (select count(*) from jurisdictions where level = 'prefecture'),
-            (select count(*) from jurisdictions where level not in ('country', 'group')
-             and jurisdiction_id not in (select jurisdiction_id from reported_figures)
-             and jurisdiction_id not in (select jurisdiction_id from printed_rates))
-    """).fetchall()[0]
-    generated = figures - told
-    replicas = -(-generated // told)
-    counties = max(1, -(-(-(-replicas // BLOCKS) - other_places) // prefectures))
-    if generated < 0 or counties > MOST_COUNTIES:
-        most = (MOST_COUNTIES * prefectures + other_places) * BLOCKS * told
-        raise UserError(f"{figures:,} figures cannot be generated: ask for {told:,} to {most:,}")
-    variables = {
-        "seed": seed,
-        "generated": generated,
-        "figures_told": told,
-        "replicas": replicas,
-        "counties": counties,
-        "blocks": BLOCKS,
-        "block_years": years,
-    }
-    for name, value in variables.items():
-        connection.sql(f"set variable {name} = {value}")
-
-
-def write_seed(connection: duckdb.DuckDBPyConnection, seed: str, columns: list[str], folder: Path) -> None:
-    """Write the real rows of one seed, then its generated ones in an order of their own."""
-    names = ", ".join(columns)
-    order = ", ".join(str(columns.index(name) + 1) for name in columns if name in ORDER)
-    connection.sql(f"""
-        copy (
-            select {names} from {Path(seed).name}
+            jurisdiction_id,
+            row_number() over (order by hash(jurisdiction_id), jurisdiction_id) - 1 as place_no
+        from (
+            select jurisdiction_id from jurisdictions where level not in ('country', 'group')
             union all
-            select * from (select {names} from {GENERATED[seed]} order by {order})
-        ) to '{folder / seed}.csv' (header true, delimiter ',')
-    """)
+            select jurisdiction_id from counties
+        )
+        where jurisdiction_id not in (select jurisdiction_id from told)
+    ),
+
+    numbered as (
+        select
+            jurisdiction_id,
+            row_number() over (order by jurisdiction_id) - 1 as told_no,
+            count(*) over () as told
+        from told
+    )
+
+    select replica as place_replica, numbered.jurisdiction_id as told_id, free.jurisdiction_id
+    from range(getvariable('replicas')) as replicas (replica)
+    cross join numbered
+    inner join free on place_no = replica * told + told_no
+"""
 
 
-def generate(figures: int, folder: Path, seed: int = 1, seeds: Path = PROJECT / "seeds") -> None:
-    """Write seeds with so many figures (rows of reported_figures and printed_rates) into a folder."""
+def load(connection: duckdb.DuckDBPyConnection, seeds: Path) -> dict[str, list[str]]:
+    """Load all seeds as text, as they are written, and return the columns of each by its path."""
+    columns = {}
+    for path in sorted(seeds.glob("*/*.csv")):
+        relation = connection.sql(f"from read_csv({quoted(path)}, header = true, all_varchar = true)")
+        relation.create(path.stem)
+        columns[path.relative_to(seeds).as_posix()] = relation.columns
+    return columns
+
+
+def set_sizes(connection: duckdb.DuckDBPyConnection, figures: int) -> int:
+    """Set how often the real releases are told of other places, and return how many copies that makes."""
+    kept = " union all ".join(f"select jurisdiction_id from {name}" for name in FIGURES)
+    connection.sql(f"create table told as select distinct jurisdiction_id from ({kept})")
+    real, places, prefectures, others = connection.sql(f"""
+        select
+            (select count(*) from ({kept})),
+            (select count(*) from told),
+            count(*) filter (level = 'prefecture'),
+            count(*) filter (level not in ('country', 'group') and told.jurisdiction_id is null)
+        from jurisdictions
+        left join told using (jurisdiction_id)
+    """).fetchall()[0]
+    copies = -(-(figures - real) // real)
+    replicas = -(-copies // BLOCKS)
+    counties = max(0, -(-(replicas * places - others) // prefectures))
+    if copies < 0 or counties > MOST_COUNTIES:
+        most = ((MOST_COUNTIES * prefectures + others) // places * BLOCKS + 1) * real
+        raise UserError(f"{figures:,} figures cannot be generated: ask for {real:,} to {most:,}")
+    connection.sql(f"set variable replicas = {replicas}; set variable counties = {counties}")
+    return copies
+
+
+def copied(name: str, columns: list[str], copies: int) -> str | None:
+    """Return the query for the generated rows of a seed; None where there are none."""
+    if name == "jurisdictions":
+        return "select * from counties"
+    if not {"release_id", "period_id"} & set(columns):
+        return None
+    blocks = f"(select block_no, block_no * {BLOCK_YEARS} as years from range({BLOCKS}) as blocks (block_no))"
+    if "release_id" not in columns:
+        moved = MOVED | NAMES_OF_WINDOWS
+        shown = ", ".join(moved.get(column, "{column}").format(column=column) for column in columns)
+        return f"select {shown} from {name} cross join {blocks} where years > 0 order by years, {name}.rowid"
+    # Years are moved once a block, before the rows are many.
+    by_block = {column: how for column, how in MOVED.items() if how == YEARS_MOVED and column in columns}
+    replaced = ", ".join(f"{how.format(column=column)} as {column}" for column, how in by_block.items())
+    moved = f"select * replace ({replaced})" if replaced else "select *"
+    rows = f"{moved}, {name}.rowid as row_no from {name} cross join {blocks}"
+    shown = {
+        column: MOVED[column].format(column=f"told.{column}")
+        for column in MOVED.keys() - by_block.keys() & set(columns)
+    }
+    places = ""
+    if "jurisdiction_id" in columns:
+        shown["jurisdiction_id"] = "moved_places.jurisdiction_id"
+        places = (
+            "inner join moved_places on told_id = told.jurisdiction_id and place_replica = copies.replica"
+        )
+    listed = ", ".join(shown.get(column, f"told.{column}") for column in columns)
+    return f"""
+        select {listed}
+        from (
+            select range as copy_no, range // {BLOCKS} as replica, 'G' || lpad(range::varchar, 6, '0') as copy
+            from range({copies})
+        ) as copies
+        inner join ({rows}) as told on copy_no % {BLOCKS} = block_no
+        {places}
+        order by copy_no, row_no
+    """
+
+
+def generate(figures: int, folder: Path, seeds: Path = PROJECT / "seeds") -> None:
+    """Write seeds with at least so many figures, counts and rates together, into a folder."""
     shutil.copytree(
         seeds, folder, dirs_exist_ok=True, ignore=lambda _, names: {".landing"}.intersection(names)
     )
     # Sorting millions of rows goes beside the files then instead of into memory.
     settings = {"threads": THREADS, "memory_limit": MEMORY, "temp_directory": str(folder / ".sorted")}
     with duckdb.connect(config=settings) as connection:
-        columns = load_seeds(connection, seeds)
-        set_sizes(connection, figures, seed)
-        connection.sql(PLACES.read_text(encoding="utf-8"))
-        atoms.create(connection)
-        connection.sql(FIGURES.read_text(encoding="utf-8"))
-        for name in GENERATED:
-            write_seed(connection, name, columns[name], folder)
+        columns = load(connection, seeds)
+        copies = set_sizes(connection, figures)
+        connection.sql(PLACES)
+        for path, names in columns.items():
+            name = Path(path).stem
+            if query := copied(name, names, copies):
+                rows = f"select * from {name} union all ({query})"
+                connection.sql(f"copy ({rows}) to {quoted(folder / path)} (header true)")
 
 
 def main() -> int:
@@ -115,16 +194,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.generate", description=__doc__.splitlines()[0]
     )
-    parser.add_argument("--figures", type=int, required=True, help="how many rates and figures in all")
-    parser.add_argument(
-        "--seed", type=int, default=1, help="the same seed gives the same figures; default: 1"
-    )
+    parser.add_argument("--figures", type=int, required=True, help="how many figures at least, of all kinds")
+    parser.add_argument("--seeds", type=Path, default=PROJECT / "seeds", help="default: this checkout's")
     parser.add_argument(
         "--out", type=Path, required=True, help="folder to write reference/ and figures/ into"
     )
     options = parser.parse_args()
     try:
-        generate(options.figures, options.out, options.seed)
+        generate(options.figures, options.out, options.seeds)
     except UserError as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2

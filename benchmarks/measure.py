@@ -1,4 +1,4 @@
-"""Run a command and tell how long it took and how much memory it held at most.
+"""Run a command and tell how long it took, on the clock and of the processors, and its most memory.
 
 The command runs below a small process of its own, so that the memory told is its own: a child's peak begins
 at that of the process which started it. That process imports nothing but the standard library.
@@ -34,6 +34,7 @@ class Measured:
     """What a command took: `stopped` names the limit that it met, if any."""
 
     seconds: float
+    cpu: float
     peak_mib: float
     code: int
     output: str
@@ -67,7 +68,7 @@ def run(
         stopped = f"stopped after {limits.seconds:g} s"
     elif told["code"] and limits.gib and any(words in text for words in NO_MEMORY):
         stopped = f"stopped at {limits.gib:g} GiB"
-    return Measured(told["seconds"], told["peak_kib"] / KIB_IN_MIB, told["code"], text, stopped)
+    return Measured(told["seconds"], told["cpu"], told["peak_kib"] / KIB_IN_MIB, told["code"], text, stopped)
 
 
 def _below(report: Path, output: Path, limits: Limits, command: list[str]) -> None:
@@ -85,8 +86,9 @@ def _below(report: Path, output: Path, limits: Limits, command: list[str]) -> No
             timed_out = True
         code = child.wait()
         seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    told = {"seconds": seconds, "peak_kib": peak, "code": code, "timed_out": timed_out}
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = used.ru_utime + used.ru_stime
+    told = {"seconds": seconds, "cpu": cpu, "peak_kib": used.ru_maxrss, "code": code, "timed_out": timed_out}
     report.write_text(json.dumps(told), encoding="utf-8")
 
 

@@ -1,8 +1,9 @@
-"""How long the queries of README.md and analyses/ take on a built warehouse.
+"""How long the marts take to answer, on a built warehouse.
 
-    python -m benchmarks.queries PROJECT TARGET DATABASE
+    python -m benchmarks.queries DATABASE
 
-TARGET is where dbt compiled the analyses. Each query is timed on a warm connection, read only; the median of
+Each mart is asked for the rows of one value of its first column, as of one measure, and for a count by that
+column. Each query is timed on a warm connection, read only, until all its rows are kept; the median of
 several counts. Prints the seconds of each as JSON.
 """
 
@@ -14,18 +15,22 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.seeds import THREADS
-from minsheng.docs.pages import QUERY, README
+from benchmarks.straight import THREADS
 
 TIMES = 5
+MARTS = """
+    select table_name, list(column_name order by column_index)[1]
+    from duckdb_columns() where schema_name = 'marts' group by table_name order by table_name
+"""
 
 
-def queries(project: Path, target: Path) -> dict[str, str]:
-    """Return the queries by what they are called here: README and a number, or the name of the analysis."""
-    readme = (project / README).read_text(encoding="utf-8")
-    named = {f"README {no}": match["sql"] for no, match in enumerate(QUERY.finditer(readme), start=1)}
-    for path in sorted(target.glob("compiled/*/analyses/*.sql")):
-        named[path.stem] = path.read_text(encoding="utf-8")
+def queries(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return the two queries of each mart by what they are called here."""
+    named = {}
+    for mart, key in connection.sql(MARTS).fetchall():
+        one = f"(select {key} from marts.{mart} order by {key} limit 1)"
+        named[f"{mart}: one {key}"] = f"select * from marts.{mart} where {key} = {one}"
+        named[f"{mart}: by {key}"] = f"select {key}, count(*) as row_count from marts.{mart} group by {key}"
     return named
 
 
@@ -34,16 +39,16 @@ def median_seconds(connection: duckdb.DuckDBPyConnection, sql: str) -> float:
     taken = []
     for _ in range(TIMES + 1):
         started = time.perf_counter()
-        connection.execute(f"create or replace temporary table answer as {sql}")
+        connection.sql(f"create or replace temporary table answer as {sql}")
         taken.append(time.perf_counter() - started)
     return round(statistics.median(taken[1:]), 5)
 
 
-def measure(project: Path, target: Path, database: Path) -> dict[str, float]:
+def measure(database: Path) -> dict[str, float]:
     """Return the seconds of each query."""
     with duckdb.connect(str(database), read_only=True, config={"threads": THREADS}) as connection:
-        return {name: median_seconds(connection, sql) for name, sql in queries(project, target).items()}
+        return {name: median_seconds(connection, sql) for name, sql in queries(connection).items()}
 
 
 if __name__ == "__main__":
-    print(json.dumps({"queries": measure(*map(Path, sys.argv[1:4]))}))
+    print(json.dumps({"queries": measure(Path(sys.argv[1]))}))

@@ -10,25 +10,39 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.seeds import PROJECT
+from benchmarks.generate import PROJECT
 
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = Path("docs/performance.md")
 PLOT = Path("docs/performance.svg")
 BEGIN = "<!-- measured: written by benchmarks.report -->"
 END = "<!-- end of measured -->"
-FLOOR, LS, PANDAS = "floor", "dbt ls", "pandas"
-STRAIGHT, STRAIGHT_TESTED = "same SQL without dbt", "same SQL and tests without dbt"
-BUILD, TESTED, REFRESH = "dbt build without tests", "dbt build with all tests", "refresh"
-FIRST, UNCHANGED, QUERIES, GENERATE = "first refresh", "unchanged refresh", "queries", "generate"
-COMPARED = (STRAIGHT, STRAIGHT_TESTED, BUILD, TESTED, PANDAS)
-STEPS = (FLOOR, LS, *COMPARED, FIRST, REFRESH, UNCHANGED)
-PLOTTED = (TESTED, BUILD, STRAIGHT, PANDAS, FLOOR)
-LAYERS = ("seed", "staging", "intermediate", "marts", "snapshot", "test", "unit_test")
+BUILD, UNTESTED = "dbt build", "dbt build without tests"
+NO_UNIT_TESTS, DBT2 = "dbt build without unit tests", "dbt 2: dbt build"
+STRAIGHT, PANDAS, OTHER = "same SQL without dbt", "pandas", "dbt build, earlier version"
+FIRST, UNCHANGED, CHANGED = "first refresh", "refresh, nothing changed", "refresh, a seed changed"
+DRAFT, DRY_RUN, LAND = "transcribe", "land --dry-run", "land"
+QUERIES = "queries"
+BUILDS = (BUILD, OTHER, UNTESTED, STRAIGHT, PANDAS)
+STEPS = (
+    BUILD,
+    OTHER,
+    DBT2,
+    NO_UNIT_TESTS,
+    UNTESTED,
+    STRAIGHT,
+    PANDAS,
+    FIRST,
+    CHANGED,
+    UNCHANGED,
+    DRAFT,
+    DRY_RUN,
+    LAND,
+)
+PLOTTED = (BUILD, UNTESTED, STRAIGHT, PANDAS)
 MILLISECONDS = 1000
-KIBI = 1024
+MOST_MIB = 4096
 PLAIN = 100
-MISSING = ""
 
 
 class Results:
@@ -37,27 +51,24 @@ class Results:
     def __init__(self, measured: dict[str, Any]) -> None:
         """Take the results as they are written."""
         self.measured = measured
-        figures = {size: steps[FLOOR]["figures"] for size, steps in measured["sizes"].items()}
-        self.figures = dict(sorted(figures.items(), key=lambda item: item[1]))
+        sizes = {size: one["figures"] for size, one in measured["sizes"].items()}
+        self.figures = dict(sorted(sizes.items(), key=lambda item: item[1]))
 
     def noted(self, size: str, step: str, what: str = "seconds") -> Any:
         """Return what is noted of a step at a size; None where a limit stopped it."""
-        noted = self.measured["sizes"].get(size, {}).get(step, {})
+        noted = self.measured["sizes"].get(size, {}).get("steps", {}).get(step, {})
         return None if "stopped" in noted else noted.get(what)
 
-    def ratio(self, size: str, step: str, other: str) -> float | None:
-        """Return how many times as long as another step one takes."""
-        one, two = self.noted(size, step), self.noted(size, other)
+    def ratio(self, size: str, step: str, other: str, what: str = "seconds") -> float | None:
+        """Return how many times as much as another step one takes."""
+        one, two = self.noted(size, step, what), self.noted(size, other, what)
         return one / two if one and two else None
 
     def exponent(self, small: str, large: str, step: str) -> float | None:
-        """Return the power of the figures with which a step's seconds grow, those of dbt's start aside."""
-        start = LS if step in (BUILD, TESTED) else None
-        seconds = [self.noted(size, step) for size in (small, large)]
-        starts = [self.noted(size, start) if start else 0 for size in (small, large)]
-        if None in seconds + starts:
+        """Return the power of the figures with which the seconds of a step grow."""
+        one, two = self.noted(small, step), self.noted(large, step)
+        if not one or not two:
             return None
-        one, two = (taken - start for taken, start in zip(seconds, starts, strict=True))
         return math.log(two / one) / math.log(self.figures[large] / self.figures[small])
 
     def slowest_query(self, size: str) -> float | None:
@@ -75,33 +86,38 @@ class Target(NamedTuple):
     measured: Callable[[Results], float | None]
 
 
-def largest(values: Iterable[float | None]) -> float | None:
-    """Return the largest of some numbers, None where one is not known."""
-    values = list(values)
-    return None if None in values else max(values)
-
-
 TARGETS = (
-    Target("5 million figures: build without tests", 5, "× floor", lambda r: r.ratio("5m", BUILD, FLOOR)),
-    Target("5 million figures: build with all tests", 8, "× floor", lambda r: r.ratio("5m", TESTED, FLOOR)),
     Target(
-        "5 million figures: peak memory of the builds",
-        4 * KIBI,
-        "MiB",
-        lambda r: largest(r.noted("5m", step, "peak_mib") for step in (BUILD, TESTED)),
+        "real data: processor time of `dbt build`",
+        1,
+        "× earlier version",
+        lambda r: r.ratio("real", BUILD, OTHER, "cpu"),
     ),
     Target(
-        "50 thousand to 5 million figures: exponent of the builds' seconds beyond `dbt ls`",
+        "real data: processor time of `dbt build` with dbt 2",
+        0.5,
+        "× earlier version",
+        lambda r: r.ratio("real", DBT2, OTHER, "cpu"),
+    ),
+    Target(
+        "50 thousand figures: `dbt build`", 1.2, "× earlier version", lambda r: r.ratio("50k", BUILD, OTHER)
+    ),
+    Target(
+        "500 thousand figures: `dbt build`", 1.2, "× earlier version", lambda r: r.ratio("500k", BUILD, OTHER)
+    ),
+    Target("5 million figures: peak memory", MOST_MIB, "MiB", lambda r: r.noted("5m", BUILD, "peak_mib")),
+    Target(
+        "500 thousand to 5 million figures: exponent of the seconds",
         1.05,
         "",
-        lambda r: largest(r.exponent("50k", "5m", step) for step in (BUILD, TESTED)),
+        lambda r: r.exponent("500k", "5m", BUILD),
     ),
-    Target("real data: build with all tests", 4, "× `dbt ls`", lambda r: r.ratio("real", TESTED, LS)),
+    Target("5 million figures: without tests", 1, "× pandas", lambda r: r.ratio("5m", UNTESTED, PANDAS)),
     Target(
-        "real data: refresh with guards and docs",
-        2.5,
-        "× that build",
-        lambda r: r.ratio("real", REFRESH, TESTED),
+        "real data: refresh after a changed seed",
+        1.5,
+        "× `dbt build` without unit tests",
+        lambda r: r.ratio("real", CHANGED, NO_UNIT_TESTS),
     ),
     Target("real data: refresh with nothing changed", 0.5, "s", lambda r: r.noted("real", UNCHANGED)),
     Target("real data: slowest query", 0.05, "s", lambda r: r.slowest_query("real")),
@@ -112,7 +128,7 @@ TARGETS = (
 def number(value: float | None, unit: str = "") -> str:
     """Write a number with three significant digits, or nothing for one that is not known."""
     if value is None:
-        return MISSING
+        return ""
     text = f"{value:,.0f}" if value >= PLAIN else f"{value:.3g}"
     return f"{text} {unit}".rstrip()
 
@@ -134,57 +150,44 @@ def targets(results: Results) -> str:
     return table(["target", "at most", "measured", "verdict"], rows)
 
 
-def per_size(results: Results, names: Iterable[str], cell: Callable[[str, str], str], title: str) -> str:
+def per_size(results: Results, names: Iterable[str], cell: Callable[[str, str], str]) -> str:
     """Write a table with a row per name and a column per size."""
     sizes = list(results.figures)
     rows = ([name, *(cell(size, name) for size in sizes)] for name in names)
-    return table([title, *(f"{results.figures[size]:,}" for size in sizes)], rows)
-
-
-def seconds_or_limit(results: Results, size: str, step: str) -> str:
-    """Write the seconds of a step, or the limit that stopped it."""
-    stopped = results.measured["sizes"][size].get(step, {}).get("stopped")
-    return stopped or number(results.noted(size, step))
+    return table(["figures", *(f"{results.figures[size]:,}" for size in sizes)], rows)
 
 
 def exponents(results: Results) -> str:
-    """Write how the steps grow between the generated sizes: from each to the next, and in all."""
-    sizes = [size for size in results.figures if results.noted(size, GENERATE)]
-    spans = list(dict.fromkeys([*pairwise(sizes), (sizes[0], sizes[-1])])) if len(sizes) > 1 else []
-    rows = ([step, *(number(results.exponent(*span, step)) for span in spans)] for step in (FLOOR, *COMPARED))
+    """Write how the steps grow from each generated size to the next."""
+    spans = list(pairwise(size for size in results.figures if size != "real"))
+    rows = ([step, *(number(results.exponent(*span, step)) for span in spans)] for step in BUILDS)
     return table(["figures", *(" to ".join(span) for span in spans)], rows)
 
 
 def sections(results: Results) -> dict[str, str]:
     """Write each table by its heading."""
-    queries = sorted(
+    asked = sorted(
         {name for size in results.figures for name in results.noted(size, QUERIES, "queries") or {}}
     )
 
-    def layer(size: str, name: str) -> str:
-        return number((results.noted(size, TESTED, "layers") or {}).get(name))
+    def cell(what: str) -> Callable[[str, str], str]:
+        def written(size: str, step: str) -> str:
+            stopped = results.measured["sizes"][size]["steps"].get(step, {}).get("stopped")
+            return stopped or number(results.noted(size, step, what))
+
+        return written
 
     def query(size: str, name: str) -> str:
         seconds = (results.noted(size, QUERIES, "queries") or {}).get(name)
         return number(seconds and seconds * MILLISECONDS)
 
-    def times_floor(size: str, name: str) -> str:
-        return number(results.ratio(size, name, FLOOR))
-
-    def peak(size: str, name: str) -> str:
-        return number(results.noted(size, name, "peak_mib"))
-
-    def seconds(size: str, name: str) -> str:
-        return seconds_or_limit(results, size, name)
-
     return {
         "Targets": targets(results),
-        "Seconds": per_size(results, STEPS, seconds, "figures"),
-        "Times the floor": per_size(results, COMPARED, times_floor, "figures"),
-        "Peak memory in MiB": per_size(results, STEPS, peak, "figures"),
+        "Seconds": per_size(results, STEPS, cell("seconds")),
+        "Seconds of the processors": per_size(results, STEPS, cell("cpu")),
+        "Peak memory in MiB": per_size(results, STEPS, cell("peak_mib")),
         "Exponents of growth": exponents(results),
-        "Seconds of the nodes of a build with all tests": per_size(results, LAYERS, layer, "figures"),
-        "Milliseconds of the queries": per_size(results, queries, query, "figures"),
+        "Milliseconds of the queries": per_size(results, asked, query),
     }
 
 

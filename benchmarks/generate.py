@@ -125,7 +125,7 @@ def set_sizes(connection: duckdb.DuckDBPyConnection, figures: int) -> int:
     copies = -(-(figures - real) // real)
     replicas = -(-copies // BLOCKS)
     counties = max(0, -(-(replicas * places - others) // prefectures))
-    if copies < 0 or counties > MOST_COUNTIES:
+    if figures < real or counties > MOST_COUNTIES:
         most = ((MOST_COUNTIES * prefectures + others) // places * BLOCKS + 1) * real
         raise UserError(f"{figures:,} figures cannot be generated: ask for {real:,} to {most:,}")
     connection.sql(f"set variable replicas = {replicas}; set variable counties = {counties}")

@@ -23,7 +23,7 @@ from benchmarks.pandas_figures import FACT, PLACE_AND_WINDOW, joined
 
 DICTIONARY = {
     "measures": "select measure_id, priority_id, unit, stage, subject from marts.dim_measures",
-    "measure_parts": "select * from staging.stg_measure_parts",
+    "measure_parts": "select * from intermediate.int_measure_parts",
     "units": "select distinct unit, unit_kind as kind from marts.dim_measures",
 }
 UNITS = 10_000

@@ -33,8 +33,7 @@ from minsheng.errors import Exit, UserError
 REAL = "real"
 SIZES = (REAL, "50k", "500k", "5m")
 PACKAGES = ("duckdb", "dbt-core", "dbt-duckdb", "pandas")
-# Steps that are short at a size are taken several times, and the median counts.
-TIMES = 3
+# Up to so many figures steps are taken several times, and the median counts.
 SHORT = 100_000
 OUTPUT_SHOWN = 4000
 NOT_COPIED = {"benchmarks", "drafts", "logs", "published", "seeds", "site", "target"}
@@ -249,7 +248,7 @@ def measured(size: str, options: argparse.Namespace, folder: Path) -> dict:
     chosen = [step for step in every if not options.steps or step.name in options.steps]
     for step in parses:
         step.take(size)
-    for _ in range(TIMES if figures is None or figures <= SHORT else 1):
+    for _ in range(options.times if figures is None or figures <= SHORT else 1):
         for step in chosen:
             step.take(size)
     return {"figures": mine.figures(), "steps": {step.name: step.noted() for step in chosen}}
@@ -272,6 +271,7 @@ def main() -> int:
     parser.add_argument("--sizes", default=",".join(SIZES), help=f"default: {','.join(SIZES)}")
     parser.add_argument("--steps", type=lambda text: text.split(","), help="names, with commas; default: all")
     parser.add_argument("--against", type=Path, metavar="FOLDER", help="another checkout, built in turn")
+    parser.add_argument("--times", type=int, default=3, help="how often short steps are taken; default: 3")
     parser.add_argument("--out", type=Path, default=report.RESULTS, help="default: benchmarks/results.json")
     parser.add_argument("--scratch", type=Path, help="where to put the copies; default: a temporary folder")
     parser.add_argument("--pandas-seconds", type=float, default=600, help="stops pandas; default: 600")

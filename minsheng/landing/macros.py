@@ -12,7 +12,11 @@ import jinja2
 from minsheng.project import Project
 
 # How dbt's own macros come out on DuckDB.
-DBT = {"last_day": lambda day, _part: f"last_day({day})", "type_string": lambda: "varchar"}
+DBT = {
+    "last_day": lambda day, _part: f"last_day({day})",
+    "listagg": lambda text, between, order: f"string_agg({text}, {between} {order})",
+    "type_string": lambda: "varchar",
+}
 
 
 @jinja2.pass_context

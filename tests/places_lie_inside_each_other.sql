@@ -1,4 +1,5 @@
--- There is one country; each place lies in one of the next larger kind; a group is the places of its code.
+-- There is one country; each place lies in a larger one; a group is the places of its code, where it has one.
+-- Municipalities have no prefectures, and groups such as a river basin cross provinces.
 with places as (
 
     select * from {{ ref('stg_jurisdictions') }}
@@ -18,12 +19,12 @@ members as (
 select
     places.jurisdiction_id,
     places.level || ' in ' || coalesce(parents.level, 'nothing') as found,
-    'a province in the country, a prefecture or group in a province, a county in a prefecture' as expected
+    'a province in the country, a prefecture in a province, a county or group in a larger place' as expected
 from places
 left join places as parents on places.parent_jurisdiction_id = parents.jurisdiction_id
 where (places.level, coalesce(parents.level, 'nothing')) not in (
         ('country', 'nothing'), ('province', 'country'), ('prefecture', 'province'), ('group', 'province'),
-        ('county', 'prefecture')
+        ('group', 'country'), ('county', 'prefecture'), ('county', 'province')
     )
 union all
 select
@@ -32,7 +33,7 @@ select
     'the places that the code of the group joins' as expected
 from places
 left join members on places.jurisdiction_id = members.jurisdiction_id
-where places.level = 'group' and members.member_codes is distinct from places.jurisdiction_id
+where position('+' in places.jurisdiction_id) > 0 and members.member_codes is distinct from places.jurisdiction_id
 union all
 select
     {{ dbt.listagg('jurisdiction_id', "', '", 'order by jurisdiction_id') }} as jurisdiction_id,

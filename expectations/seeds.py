@@ -402,8 +402,8 @@ EXPECTATIONS = (
         """
         select release_id as key, url as found from seeds.releases
         where not regexp_matches(url, '^https?://[A-Za-z0-9.-]+\\.[a-z]+(:[0-9]+)?(/[^ ]*)?$')
-            or url in (select url from seeds.releases where url is not null group by url
-                having count(*) > 1)""",
+            or (url, title) in (select (url, title) from seeds.releases where url is not null
+                group by url, title having count(*) > 1)""",
     ),
     Expectation(
         "A confirmation names two different releases and a figure that exists",

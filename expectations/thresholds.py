@@ -43,7 +43,7 @@ MOST_PRINTED_CHARACTERS = 120
 # The shortest definition has 34 characters; less cannot say what is counted.
 LEAST_DEFINITION_CHARACTERS = 20
 # The special action began in 2024; the oldest release kept for comparison is of 2021.
-FIRST_YEAR = 2018
+FIRST_YEAR = 2017
 # The longest delay from the end of a window to its release is 6 months (white papers); a year hints at
 # a wrong year.
 MOST_MONTHS_TO_TELL = 12
@@ -56,7 +56,7 @@ LEAST_BETTER_TIER_SHARE = 0.30
 # Today 0.09; copies that nobody could check must stay the exception.
 MOST_UNVERIFIED_SHARE = 0.20
 # Today 0.70 of the releases have an address.
-LEAST_ADDRESS_SHARE = 0.55
+LEAST_ADDRESS_SHARE = 0.45
 # Both languages carry the collection: 0.60 of the releases are Chinese, 0.40 English.
 LEAST_LANGUAGE_SHARE = 0.20
 # Today exact 0.51, more_than 0.26, rounded 0.21, about 0.02: a share outside means a reading is applied
@@ -92,7 +92,7 @@ MOST_CONFLICT_SHARE = 0.03
 
 # The largest counts so far: 189,885 cases, 147,000 persons, 89,700 documents, 1.57 billion yuan. All criminal
 # prosecutions of the country are some 1.7 million persons a year: no part of them can be above.
-MOST_OF_A_UNIT = {"cases": 2_000_000, "persons": 2_000_000, "documents": 1_000_000, "yuan": 20_000_000_000}
+MOST_OF_A_UNIT = {"cases": 2_000_000, "persons": 2_000_000, "documents": 1_000_000, "yuan": 50_000_000_000}
 # The smallest sum printed is 74,000 yuan (a county); less smells of a 万 that was dropped.
 LEAST_YUAN = 10_000
 # "more than 1000" reads up to 1999: no reading reaches beyond twice its lower bound.

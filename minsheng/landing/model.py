@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from minsheng.landing.dictionary import Dictionary
+from minsheng.dictionary import Dictionary
 from minsheng.landing.tables import Problem, Row, Table
 from minsheng.numbers.printed_words import Reader
 from minsheng.project import Project

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError
-from minsheng.landing.dictionary import Dictionary
 from minsheng.landing.macros import Macros
 from minsheng.landing.tables import FILES, Problem, Row, Table, nearest, read_yaml, shown
 from minsheng.project import Project

@@ -4,6 +4,7 @@ The text is read sentence by sentence and forgotten as it goes, so that time and
 sentence and not with the text.
 """
 
+import functools
 import re
 from bisect import bisect_left
 from collections import deque
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from minsheng.dictionary import Dictionary
 from minsheng.numbers import folding, places, printed_words, text_numbers
 from minsheng.numbers.text_numbers import TextNumber
 from minsheng.numbers.words import Words
@@ -44,13 +46,10 @@ class Reader:
 
     def __init__(self, project: Project, home: str = "100000", period_id: str | None = None) -> None:
         """Take the release's own place, for sentences that name none, and a window for all its figures."""
-        tables = {
-            name: project.rows(name)
-            for name in ("qualifiers", "measures", "rates", "periods", "jurisdictions")
-        }
+        tables = {name: project.rows(name) for name in ("qualifiers", "rates", "periods", "jurisdictions")}
         self.words = {language: vocabulary.of(language) for language in vocabulary.LANGUAGES}
         self.printed = printed_words.Reader(tables["qualifiers"])
-        self.dictionary = measures.Dictionary(tables["measures"], self.words)
+        self.dictionary = measures.Dictionary(Dictionary(functools.cache(project.rows)).used(), self.words)
         levels = {row["jurisdiction_id"]: row["level"] for row in tables["jurisdictions"]}
         self.gazetteer = places.load(project)
         self.placing = Placing(self.gazetteer, levels, home)

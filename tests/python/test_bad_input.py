@@ -105,7 +105,7 @@ CASES = {
     "unknown measure": (
         REPORTED,
         cell(("S01", "1"), "measure_id", "cases_of_wishes"),
-        ["S01-001", "measure_id=cases_of_wishes", "of ref('stg_measures')"],
+        ["S01-001", "measure_id=cases_of_wishes", "of ref('int_measures')"],
     ),
     "unknown unit": (
         REPORTED,

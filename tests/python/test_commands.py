@@ -11,7 +11,8 @@ import pytest
 from ordinary import open_folder, ordinary_user
 from warehouse import PROJECT
 
-from minsheng import cli
+from minsheng import cli, duck
+from minsheng.dictionary import Dictionary
 from minsheng.docs import pages
 from minsheng.errors import Exit
 from minsheng.explain import headlines
@@ -187,3 +188,12 @@ def test_measures_are_found_by_words_of_both_languages(built, capsys):
         assert cli.main(["measures", *words, "--database", str(built.database)]) == Exit.PUBLISHED
         assert "telecom_fraud_persons_arrested" in capsys.readouterr().out
     assert cli.main(["measures", "no such word", "--database", str(built.database)]) == Exit.BAD_INPUT
+
+
+def test_the_program_and_the_warehouse_compose_the_same_measures(built):
+    composed = Dictionary(PROJECT.rows).used()
+    names = "measure_id, subject, unit, stage, name_en, name_zh"
+    with duck.opened(built.database) as connection:
+        assert composed == duck.rows(
+            connection, f"select {names} from marts.dim_measures order by measure_id"
+        )

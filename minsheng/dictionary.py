@@ -73,6 +73,43 @@ class Dictionary:
             return None
         return self._named.get((subject, unit, stage)) or f"{subject}_{self._ids[stage, unit]}"
 
+    def used(self) -> list[dict[str, str]]:
+        """Return the measures that the seeds speak of, each with its facets and both its names."""
+        ids = {row["measure_id"] for seed in ("reported_figures", "printed_rates") for row in self.rows(seed)}
+        for row in self.rows("rates"):
+            ids |= {row["numerator_measure_id"], row["denominator_measure_id"]}
+        found = [measure for one in sorted(ids | self.exceptions.keys()) if (measure := self.get(one))]
+        return [
+            {
+                "measure_id": one.measure_id,
+                "subject": one.subject,
+                "unit": one.unit,
+                "stage": one.stage,
+                "name_en": self._name(one, "en", ": ", " "),
+                "name_zh": self._name(one, "zh", "", ""),
+            }
+            for one in found
+        ]
+
+    def _name(self, measure: Measure, language: str, between: str, blank: str) -> str:
+        """Compose the name in a language, where no exception names it."""
+        own = next((row for row in self.rows("measures") if row["measure_id"] == measure.measure_id), {})
+        if own.get(f"name_{language}"):
+            return own[f"name_{language}"]
+        subject = next(row for row in self.rows("subjects") if row["subject"] == measure.subject)
+        named = {
+            row["function"]: row[f"name_{language}"]
+            for row in self.rows("stage_names")
+            if (row["stage"], row["unit"]) == (measure.stage, measure.unit)
+        }
+        function = "" if subject["names_its_function"] == "true" else subject["function"]
+        counted = named.get(function) or named.get("")
+        if not counted:
+            stage = next(row for row in self.rows("stages") if row["stage"] == measure.stage)
+            noun, told = self.units[measure.unit][f"noun_{language}"], stage[f"name_{language}"]
+            counted = f"{noun}{blank}{told}" if language == "en" else f"{told}{noun}"
+        return f"{subject[f'name_{language}']}{between}{counted}"
+
     def wholes(self, measure_id: str) -> set[str]:
         """Return the measures of which one is a part by declaration, at one remove."""
         found = {

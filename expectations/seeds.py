@@ -19,7 +19,6 @@ SEEDS = (
     "period_assumptions",
     "period_kinds",
     "periods",
-    "place_names",
     "printed_rates",
     "priorities",
     "qualifiers",

@@ -17,7 +17,6 @@ LEAST_ROWS = {
     "numbers_ruled_out": 24,
     "confirmations": 57,
     "lexicon": 118,
-    "place_names": 630,
 }
 # One withdrawn release takes 1 to 3 percent of the rows with it; more at once is a damaged file.
 MOST_LOST_SHARE = 0.05
@@ -25,8 +24,7 @@ MOST_LOST_SHARE = 0.05
 MOST_GROWTH_SHARE = 1.0
 # A list of the whole country comes at once: 31 provinces and 333 prefectures, the country and a few counties.
 # Beyond this many rows it grows like any other table.
-# The words that texts are read with came at once as well.
-WHOLE_LISTS = {"jurisdictions": 400, "dim_jurisdictions": 400, "lexicon": 3000}
+WHOLE_LISTS = {"jurisdictions": 400, "dim_jurisdictions": 400}
 # Growth in small tables is no news: three rows on two are +150 percent.
 GROWTH_ALLOWANCE_ROWS = 25
 # The phase report has 68 of 325 figures (0.21). One release with more than this speaks for all others.

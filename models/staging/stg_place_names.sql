@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('place_names') }}
-
-)
-
-select * from source

@@ -90,7 +90,10 @@ class Copy:
             generate.generate(figures, self.project / "seeds", self.source / "seeds")
 
     def _ignored(self, folder: str, names: list[str]) -> set[str]:
-        left = {name for name in names if name.startswith(".") or "duckdb" in name or name == "__pycache__"}
+        built = (".duckdb", ".duckdb.wal")
+        left = {
+            name for name in names if name.startswith(".") or name.endswith(built) or name == "__pycache__"
+        }
         return left | (NOT_COPIED if Path(folder) == self.source else set()) & set(names)
 
     def figures(self) -> int:

@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -21,6 +22,7 @@ from minsheng.transcription.number import Number
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TITLE_CHARACTERS = 150
 FIGURES, RATES, RULED = "figures.csv", "rates.csv", "ruled_out.csv"
+SEEDS = {FIGURES: "reported_figures", RATES: "printed_rates", RULED: "numbers_ruled_out"}
 LEDGER_COLUMNS = [
     "release_id", "char_start", "number_text", "as_printed", "outcome", "kind", "value", "qualifier",
     "lower_bound", "upper_bound", "unit", "base", "direction", "jurisdiction_id", "place_as_printed",
@@ -66,18 +68,15 @@ def write(task: Task) -> Summary:
     """
     text = texts.read(task.path)
     _check(task)
-    aside = task.folder.with_name(f".{task.folder.name}.new")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    try:
+    task.folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{task.folder.name}.", dir=task.folder.parent) as aside:
+        new = Path(aside) / task.folder.name
+        new.mkdir()
         reading = reader.Reader(task.project, task.home, task.period_id)
-        summary = _write_rows(reading.read(text), task, aside, reading)
-        _write_release(text, task, aside)
-        shutil.copyfile(task.path, aside / _text_name(task.path))
-        aside.rename(task.folder)
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise
+        summary = _write_rows(reading.read(text), task, new, reading)
+        _write_release(text, task, new)
+        shutil.copyfile(task.path, new / _text_name(task.path))
+        new.rename(task.folder)
     return summary
 
 
@@ -100,26 +99,26 @@ def _check(task: Task) -> None:
 
 def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: reader.Reader) -> Summary:
     summary = Summary(task.folder)
-    types = {
-        FIGURES: "reported_figures",
-        RATES: "printed_rates",
-        RULED: "numbers_ruled_out",
+    columns = {name: _header(task.project.seed(seed)) for name, seed in SEEDS.items()} | {
+        LEDGER: LEDGER_COLUMNS
     }
+    writers: dict[str, csv.DictWriter] = {}
     with ExitStack() as stack:
-        writers = {}
-        for name, columns in {
-            **{name: _header(task.project.seed(seed)) for name, seed in types.items()},
-            LEDGER: LEDGER_COLUMNS,
-        }.items():
-            file = stack.enter_context((folder / name).open("w", encoding="utf-8", newline=""))
-            writers[name] = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
-            writers[name].writeheader()
+
+        def written(name: str, row: dict) -> None:
+            if name not in writers:  # landing refuses a file with a header alone
+                file = stack.enter_context((folder / name).open("w", encoding="utf-8", newline=""))
+                writers[name] = csv.DictWriter(
+                    file, columns[name], lineterminator="\n", extrasaction="ignore"
+                )
+                writers[name].writeheader()
+            writers[name].writerow(row)
+
         for number in numbers:
             summary.outcomes[number.outcome] += 1
             summary.reasons[number.outcome, number.reason if number.outcome == REVIEW else number.kind] += 1
-            name, row = _row(number, task.release_id, reading.printed)
-            writers[name].writerow(row)
-            writers[LEDGER].writerow(_ledger_row(number, task.release_id))
+            written(*_row(number, task.release_id, reading.printed))
+            written(LEDGER, _ledger_row(number, task.release_id))
     return summary
 
 
@@ -141,7 +140,7 @@ def _row(number: Number, release_id: str, printed: printed_words.Reader) -> tupl
         "qualifier": number.qualifier,
         "unit": number.unit,
         "kind": number.kind,
-        "measure_id": "" if number.kind == "share" else number.measure_id,
+        "measure_id": "" if number.kind == "share" else number.measure_id or number.new_measure_id,
         "rate_id": number.rate_id,
         "jurisdiction_id": number.jurisdiction_id,
         "period_id": number.period_id,

@@ -110,7 +110,8 @@ class Meaning:
                 number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
                 return
             if own.stage not in LOOSE or not self._likes(number.unit, own):
-                number.new_measure_id = f"{own.subject}_{number.unit}_{own.stage}"
+                composed = self.dictionary.compose(own.subject, number.unit, own.stage)
+                number.new_measure_id = composed or f"{own.subject}_{number.unit}_{own.stage}"
                 number.notes.append(f"{NEW}: {number.new_measure_id}")
                 return
         if self._is_none(number.unit, own, around):

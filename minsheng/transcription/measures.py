@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from minsheng import dictionary
 from minsheng.numbers.words import Words
 from minsheng.transcription import facets
 
@@ -43,16 +44,15 @@ class Context:
 
 
 class Dictionary:
-    """The measures with the words of their names."""
+    """The measures that the seeds speak of, with the words of their names."""
 
-    def __init__(self, measures: list[dict[str, str]], words: dict[str, Words]) -> None:
+    def __init__(self, composed: dictionary.Dictionary, words: dict[str, Words]) -> None:
         """Weigh each word by how few measures have it."""
+        measures = composed.used()
+        self.compose = composed.compose
         self.words = words
         self._features = functools.lru_cache(maxsize=256)(self._read_features)  # clauses are read repeatedly
         self.by_id = {row["measure_id"]: row for row in measures}
-        self.by_facets = defaultdict(list)
-        for row in measures:
-            self.by_facets[row["subject"], row["unit"], row["stage"]].append(row["measure_id"])
         self.texts = {
             row["subject"]: " ".join(
                 [row["name_zh"], row["name_en"].lower(), *facets.names_of(row["subject"])]
@@ -113,10 +113,9 @@ class Dictionary:
         ]
 
     def of(self, subject: str, unit: str, stage: str) -> str | None:
-        """Return the measure with these facets: the only one, or the one that is named by nothing else."""
-        found = self.by_facets[subject, unit, stage]
-        plain = f"{subject}_{unit}_{stage}"
-        return plain if plain in found else found[0] if len(found) == 1 else None
+        """Return the measure with these facets, where the seeds speak of it."""
+        composed = self.compose(subject, unit, stage)
+        return composed if composed in self.by_id else None
 
     def near(self, unit: str, stages: set[str] | None) -> list[dict[str, str]]:
         """Return the measures with a unit and one of some stages; stages None stands for any."""

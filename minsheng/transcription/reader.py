@@ -49,7 +49,7 @@ class Reader:
         tables = {name: project.rows(name) for name in ("qualifiers", "rates", "periods", "jurisdictions")}
         self.words = {language: vocabulary.of(language) for language in vocabulary.LANGUAGES}
         self.printed = printed_words.Reader(tables["qualifiers"])
-        self.dictionary = measures.Dictionary(Dictionary(functools.cache(project.rows)).used(), self.words)
+        self.dictionary = measures.Dictionary(Dictionary(functools.cache(project.rows)), self.words)
         levels = {row["jurisdiction_id"]: row["level"] for row in tables["jurisdictions"]}
         self.gazetteer = places.load(project)
         self.placing = Placing(self.gazetteer, levels, home)

@@ -355,7 +355,7 @@ def test_every_number_of_a_text_is_in_the_ledger_and_in_one_file(tmp_path):
     folder = tmp_path / "draft"
     ledger = rows_of(folder / draft.LEDGER)
     assert [int(row["char_start"]) for row in ledger] == [one.char_start for one in text_numbers.find(TEXT)]
-    rows = [row for name in (draft.FIGURES, draft.RATES, draft.RULED) for row in rows_of(folder / name)]
+    rows = [row for name in draft.SEEDS for row in rows_of(folder / name)]
     assert sorted(int(row["char_start"]) for row in rows) == [int(row["char_start"]) for row in ledger]
     assert summary.found == len(ledger)
     for row in rows:
@@ -363,6 +363,28 @@ def test_every_number_of_a_text_is_in_the_ledger_and_in_one_file(tmp_path):
         assert at >= 0
         assert row["as_printed"] in TEXT
     assert {path.name for path in folder.iterdir()} >= {"release.csv", "release.txt"}
+
+
+def test_a_file_without_a_row_is_not_written_and_a_folder_beside_the_draft_stays(tmp_path):
+    text, beside = tmp_path / "release.txt", tmp_path / ".draft.new"
+    text.write_text("2024年，全国检察机关起诉洗钱罪3000人。", encoding="utf-8")
+    beside.mkdir()
+    (beside / "mine.txt").write_text("kept", encoding="utf-8")
+    draft.write(draft.Task(text, "S990", tmp_path / "draft", PROJECT))
+    assert (beside / "mine.txt").read_text(encoding="utf-8") == "kept"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".draft.new", "draft", "release.txt"]
+    assert {path.name for path in (tmp_path / "draft").iterdir()} == {
+        "figures.csv", "ruled_out.csv", "ledger.csv", "release.csv", "release.txt"
+    }  # fmt: skip
+
+
+def test_a_new_measure_is_written_with_the_id_that_its_facets_compose(tmp_path):
+    text = tmp_path / "release.txt"
+    text.write_text("2024年，检察机关对电信网络诈骗不起诉32人。", encoding="utf-8")
+    draft.write(draft.Task(text, "S990", tmp_path / "draft", PROJECT))
+    (row,) = rows_of(tmp_path / "draft" / draft.FIGURES)
+    assert row["measure_id"] == "telecom_fraud_persons_not_prosecuted"
+    assert "new measure:" in row["note"]
 
 
 def test_what_asks_for_review_says_so_in_its_note(tmp_path):
@@ -497,6 +519,7 @@ def test_the_draft_is_csv_that_its_seed_understands(tmp_path):
         draft.RATES: "printed_rates",
         draft.RULED: "numbers_ruled_out",
     }
+    assert {path.name for path in (tmp_path / "draft").iterdir()} >= {*pairs}
     for name, seed in pairs.items():
         header = next(csv.reader((tmp_path / "draft" / name).open(encoding="utf-8")))
         with (PROJECT / "seeds/figures" / f"{seed}.csv").open(encoding="utf-8") as file:

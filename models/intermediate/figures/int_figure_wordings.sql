@@ -1,9 +1,16 @@
+-- A number is read here where it is printed as one run of digits, or as one word such as four. Others (三十五,
+-- 3万4千, twenty-three, 25 603) have no number here: landing and `minsheng verify` read and check those.
+{% set number = '([0-9]+|[0-9][0-9]?[0-9]?(,[0-9][0-9][0-9])+)([.][0-9]+)?' -%}
+
 with figures as (
 
     select
         figure_id,
         {{ narrow_digits('as_printed') }} as printed,
-        {{ first_match(narrow_digits('as_printed'), '[0-9][0-9,]*([.][0-9]+)?') }} as digits
+        case
+            when {{ matches(narrow_digits('as_printed'), '^[^0-9]*' ~ number ~ '[^0-9]*$') }}
+                then {{ first_match(narrow_digits('as_printed'), '[0-9][0-9,]*([.][0-9]+)?') }}
+        end as digits
     from {{ ref('int_figures') }}
 
 ),
@@ -49,10 +56,10 @@ understood as (
         lexicon.role,
         lexicon.meaning,
         max(case when lexicon.role = 'unit' then words.word_no end) over figure as unit_word_no,
-        lexicon.role = 'number'
-        and count(case when lexicon.role = 'number' then 1 end) over figure = 1 as is_number
+        count(case when lexicon.role = 'number' then 1 end) over figure as number_words,
+        count(words.word) over figure = count(lexicon.role) over figure as is_whole
     from words
-    inner join lexicon on words.word = lexicon.word
+    left join lexicon on words.word = lexicon.word
     window figure as (partition by words.figure_id)
 
 ),
@@ -61,8 +68,16 @@ wordings as (
 
     select
         texts.figure_id,
-        coalesce(texts.digits, max(case when is_number then word end)) as number_text,
-        coalesce(texts.digits, max(case when is_number then meaning end)) as digits,
+        case
+            when texts.digits is null and max(number_words) = 1 and {{ dbt.bool_or('is_whole') }}
+                then max(case when role = 'number' then word end)
+            when coalesce(max(number_words), 0) = 0 then texts.digits
+        end as number_text,
+        case
+            when texts.digits is null and max(number_words) = 1 and {{ dbt.bool_or('is_whole') }}
+                then max(case when role = 'number' then meaning end)
+            when coalesce(max(number_words), 0) = 0 then texts.digits
+        end as digits,
         coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
         max(case when role = 'qualifier' then meaning end) as qualifier_word,
         coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,

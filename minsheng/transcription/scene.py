@@ -40,9 +40,15 @@ class Scene:
         self.window: Window | None = None
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
         self.is_story = False  # the paragraph tells of a single case
-        self.is_far = False  # the window was named in another paragraph
+        self.named: set[str] = set()  # the windows that were named so far
+        self.paragraphs = 0  # how many were begun since the window was named
         self.topic = NOTHING  # what the last count of the sentence before tells of
         self.before: deque[str] = deque(maxlen=2)
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the window may not hold any more: it reaches the next paragraph, if it is the only one."""
+        return self.paragraphs > (len(self.named) == 1)
 
     def opening(self, words: Words, sentence: Sentence) -> Where | None:
         """Return the place a sentence begins in: that of the one before, where it goes on; else None."""
@@ -186,7 +192,7 @@ class Timing:
         found = windows.find(sentence.text, sentence.language, published)
         found = [self._resolved(one, scene) for one in found]
         if sentence.opens and scene.window:
-            scene.is_far = True
+            scene.paragraphs += 1
         strange = windows.unread(sentence.text, found)
         real = [one for one in found if one.kind is not Kind.BASE]
         for read in reads:
@@ -207,9 +213,10 @@ class Timing:
     def _remember(self, real: list[Window], scene: Scene) -> None:
         named = [one for one in real if one.kind not in (Kind.SAME, Kind.EVENT)]
         if named:
-            scene.window, scene.is_far = named[-1], False
+            scene.window, scene.paragraphs = named[-1], 0
+            scene.named |= {one.text for one in named}
         elif any(one.kind is Kind.SAME for one in real):
-            scene.is_far = False
+            scene.paragraphs = 0
 
     @staticmethod
     def _resolved(window: Window, scene: Scene) -> Window:

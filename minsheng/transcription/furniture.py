@@ -17,14 +17,17 @@ ENGLISH_DATELINE = re.compile(
 )
 # What is furniture, and what a number in it is.
 PATTERNS = (
-    ("name", re.compile(r"https?://\S+|www\.\S+|\S+\.(?:com|cn|net|org|shtml|html?)(?:/\S*)?\b")),
+    ("name", re.compile(
+        r"https?://\S+|www\.\S+"
+        r"|(?<![\w.-])(?:[\w-]{1,60}\.){1,5}(?:com|cn|net|org|shtml|html?)(?:/\S*)?\b", re.ASCII
+    )),
     ("telephone", re.compile(r"[\w. ]{0,16}@[\w.]+")),
     ("date", re.compile(rf"{DAY}\s*{CLOCK}|(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{CLOCK}")),
     ("name", re.compile(r"\(\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*\)")),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),
     ("name", re.compile(r"\bsp\d{6,}\b|\b[A-Za-z]+-\d+\b(?=\s+(?:cases|pandemic|epidemic))")),
     ("date", ENGLISH_DATELINE),
-    ("not_reported", re.compile(r"\d+次浏览|浏览\s?[:：]?\s?\d+|阅读\s?[:：]?\s?\d+")),
+    ("not_reported", re.compile(r"(?<!\d)\d+次浏览|浏览\s?[:：]?\s?\d+|阅读\s?[:：]?\s?\d+")),
 )  # fmt: skip
 # Days of publication: with a clock time, with the page of a newspaper, alone, in an address.
 PUBLISHED = tuple(

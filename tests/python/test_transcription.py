@@ -192,7 +192,7 @@ def test_one_place_per_number_where_the_order_tells_which(reader):
 SURE = [
     ("2024年，全国检察机关起诉电信网络诈骗犯罪5.1万人。", "telecom_fraud_persons_prosecuted"),
     ("2024年，检察机关起诉电信网络诈骗犯罪7.8万人、网络赌博犯罪1.9万人。", "telecom_fraud_persons_prosecuted", None),
-    ("2024年，检察机关批准逮捕危害食品安全犯罪1100件1700人，起诉3800件7400人。", None, None, None, "food_safety_crimes_persons_prosecuted"),
+    ("2024年，检察机关批准逮捕危害食品安全犯罪1100件1700人，起诉3800件7400人。", "food_safety_crimes_cases_arrested", "food_safety_crimes_persons_arrested", "food_safety_crimes_cases_prosecuted", "food_safety_crimes_persons_prosecuted"),
     ("2024年，全国检察机关共决定给予国家司法救助980件1350人，发放救助金2600万余元。", "judicial_assistance_cases_assisted", "judicial_assistance_persons_assisted", "judicial_assistance_paid"),
     ("2024年，检察机关救助未成年人390人，发放救助金960万元；救助残疾人180人，发放救助金540万元。", "minors_persons_assisted", "minors_assistance_paid", None, None),
     ("2024年，检察机关立案办理公益诉讼案件11.2万件。", "pil_cases_filed"),
@@ -206,7 +206,6 @@ SURE = [
 ]  # fmt: skip
 NEW = [
     ("2024年，检察机关对侵害未成年人犯罪不起诉3021人。", "crimes_against_minors_persons_not_prosecuted"),
-    ("2024年，检察机关办理拒不支付劳动报酬案件不批准逮捕412人。", "refusal_to_pay_persons_not_arrested"),
     ("2024年，检察机关撤回起诉电信网络诈骗犯罪32人。", "telecom_fraud_persons_charges_withdrawn"),
     ("2024年，检察机关受理审查逮捕拒不支付劳动报酬犯罪512件。", "refusal_to_pay_cases_arrest_review_accepted"),
     ("In 2024, procuratorates decided not to prosecute 412 people for telecom fraud.", "telecom_fraud_persons_not_prosecuted"),

@@ -51,7 +51,6 @@ STAGES = """(values
 DICTIONARY_WORDS = (
     ("units", "unit", "(select unit from intermediate.int_measures union all select 'percent' as unit)"),
     ("stages", "stage", "intermediate.int_measures"),
-    ("functions", "function", "intermediate.int_measures"),
     ("priorities", "priority_id", "intermediate.int_measures"),
     ("source_tiers", "source_tier", "staging.stg_releases"),
     ("qualifiers", "qualifier", "staging.stg_reported_figures"),
@@ -141,9 +140,10 @@ EXPECTATIONS = (
         ERROR,
         "The procuratorate works in five branches; one without measures has been recoded into another.",
         f"""
-        select functions.function as key, count(measure_id) || ' measures' as found
-        from staging.stg_functions as functions left join intermediate.int_measures using (function)
-        group by functions.function
+        select code as key, count(measure_id) || ' measures' as found
+        from staging.stg_code_lists left join intermediate.int_measures on function = code
+        where code_list = 'function'
+        group by code
         having count(measure_id) < {thresholds.LEAST_MEASURES_A_FUNCTION}""",
     ),
     Expectation(

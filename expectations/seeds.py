@@ -3,15 +3,13 @@
 from . import ERROR, WARNING, Expectation, thresholds, union
 
 SEEDS = (
+    "code_lists",
     "confirmations",
     "conflict_readings",
-    "exclusion_reasons",
     "figures_left_out",
-    "functions",
     "headline_measures",
     "jurisdiction_members",
     "jurisdictions",
-    "left_out_reasons",
     "lexicon",
     "measure_parts",
     "measures",
@@ -25,7 +23,6 @@ SEEDS = (
     "rates",
     "releases",
     "reported_figures",
-    "ruled_out_reasons",
     "source_tiers",
     "stage_names",
     "stages",

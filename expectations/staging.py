@@ -10,7 +10,7 @@ LABELS = (
     ("periods", "period_id"),
     ("units", "unit"),
     ("stages", "stage"),
-    ("functions", "function"),
+    ("code_lists", "code_list || '/' || code"),
     ("source_tiers", "source_tier"),
     ("qualifiers", "qualifier"),
 )

@@ -84,7 +84,8 @@ RELEASES = """
 LEFT_OUT = """
     select figure_id, as_printed, reasons.name_en, figures.note
     from staging.stg_figures_left_out as figures
-    inner join staging.stg_left_out_reasons as reasons using (left_out_reason)
+    inner join staging.stg_code_lists as reasons
+        on reasons.code_list = 'left_out_reason' and figures.left_out_reason = reasons.code
     order by figure_id
 """
 COUNTS = """

@@ -168,6 +168,8 @@ class _File:
             seed = re.search(r"(?:stg|int)_(\w+)", reference["to"]).group(1)
             if seed == "measures":
                 known = self._measures(column)
+            elif seed == "code_lists":
+                known = [row["code"] for row in self.known[seed] if row["code_list"] == column]
             elif column == "figure_id":
                 known = [_figure_id(row) for row in self.known["reported_figures"]]
             else:

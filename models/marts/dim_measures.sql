@@ -24,7 +24,8 @@ stages as (
 
 functions as (
 
-    select * from {{ ref('stg_functions') }}
+    select * from {{ ref('stg_code_lists') }}
+    where code_list = 'function'
 
 ),
 
@@ -56,7 +57,7 @@ final as (
     inner join priorities on measures.priority_id = priorities.priority_id
     inner join units on measures.unit = units.unit
     inner join stages on measures.stage = stages.stage
-    inner join functions on measures.function = functions.function
+    inner join functions on measures.function = functions.code
 
 )
 

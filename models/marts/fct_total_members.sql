@@ -18,7 +18,8 @@ members as (
 
 exclusion_reasons as (
 
-    select * from {{ ref('stg_exclusion_reasons') }}
+    select * from {{ ref('stg_code_lists') }}
+    where code_list = 'exclusion_reason'
 
 ),
 
@@ -68,7 +69,7 @@ final as (
         exclusion_reasons.name_en as exclusion_reason_name_en,
         exclusion_reasons.name_zh as exclusion_reason_name_zh
     from reasons
-    left join exclusion_reasons on reasons.exclusion_reason = exclusion_reasons.exclusion_reason
+    left join exclusion_reasons on reasons.exclusion_reason = exclusion_reasons.code
 
 )
 

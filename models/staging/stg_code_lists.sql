@@ -1,6 +1,6 @@
 with source as (
 
-    select * from {{ ref('functions') }}
+    select * from {{ ref('code_lists') }}
 
 )
 

@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('exclusion_reasons') }}
-
-)
-
-select * from source

@@ -83,9 +83,10 @@ def test_an_intermediate_model_reads_staging_and_intermediate_models_only(models
         assert strange == [], name
 
 
-def test_a_mart_reads_no_seed_and_only_a_dimension_reads_staging(models):
+def test_a_mart_reads_no_seed_and_only_a_dimension_reads_staging_but_for_names_of_codes(models):
     for name, node in in_layers(models, "marts").items():
-        allowed = ("stg_", "int_", "dim_") if name.startswith("dim_") else ("int_", *PREFIXES["marts"])
+        other = ("int_", "stg_code_lists", *PREFIXES["marts"])
+        allowed = ("stg_", "int_", "dim_") if name.startswith("dim_") else other
         assert [parent for _, parent in parents(node) if not parent.startswith(allowed)] == [], name
 
 

@@ -26,7 +26,8 @@
             {% set column = test.kwargs.column_name %}
             {% do log('  expected: ' ~ (
                 'no two rows share ' ~ column if test.name == 'unique'
-                else 'each ' ~ column ~ ' is a ' ~ test.kwargs.field ~ ' of ' ~ test.kwargs.to
+                else 'each ' ~ column ~ ' is a ' ~ (test.kwargs.field if ' ' not in test.kwargs.field else 'code of its list')
+                ~ ' of ' ~ test.kwargs.to
             ), info=true) %}
             {% set failing = graph.nodes[result.node.attached_node].relation_name ~ ' where ' ~ column ~ ' in (select '
                 ~ field ~ ' from ' ~ failing ~ ')' %}

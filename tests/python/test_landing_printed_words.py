@@ -193,6 +193,12 @@ def test_the_warehouse_bounds_every_figure_as_the_reader_does(built):
         assert READER.bounds(value, qualifier, reading, is_rate) == (lower, upper), as_printed
 
 
+def test_the_step_of_another_value_is_that_of_its_own_last_digit():
+    reading = READER.read("超8倍", True)
+    value = Decimal("800.0000")  # as a database holds it
+    assert READER.bounds(value, "exact", reading, True) == READER.bounds(Decimal(800), "exact", reading, True)
+
+
 def test_words_are_told_once():
     path = PROJECT / "minsheng" / "numbers" / "data" / "words.csv"
     with path.open(encoding="utf-8", newline="") as file:

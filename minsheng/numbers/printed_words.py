@@ -119,7 +119,8 @@ class Reader:
         row = self.qualifiers[qualifier]
         prefix = "rate_" if is_rate else ""
         departs = reading.value is None or abs(reading.value) != abs(value)
-        step = Decimal(1).scaleb(numerals.step_exponent(f"{abs(value).normalize():f}")) if departs else reading.step
+        own = Decimal(1).scaleb(numerals.step_exponent(f"{abs(value).normalize():f}"))
+        step = own if departs else reading.step
         size, stops = abs(value), reading.stops_at_value
         lower = size + Decimal(row[f"{prefix}lower_steps"]) * step
         upper = size + Decimal(row[f"{prefix}upper_steps"]) * step

@@ -8,7 +8,7 @@ export DO_NOT_TRACK := 1
 # `make test WORKERS=0` runs them in one.
 WORKERS ?= auto
 PYTEST = $(BIN)/pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
-LINTERS := lint-ruff lint-rooms lint-sql lint-texts
+LINTERS := lint-ruff lint-types lint-rooms lint-sql lint-texts
 
 .PHONY: help install build check test test-dbt2 test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
 
@@ -39,12 +39,15 @@ test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (ne
 	@$(BIN)/pytest tests/engines -k Spark
 
 lint: export MINSHENG_DB := :memory:
-lint: $(VENV)/test.installed ## all linters at once: ruff, sqlfluff, dbt's strict parse, the rules of structure
+lint: $(VENV)/test.installed ## all linters at once: ruff, mypy, sqlfluff, dbt's strict parse, the rules of structure
 	@$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS)) $(LINTERS)
 
 lint-ruff:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+lint-types:
+	@$(BIN)/mypy --no-error-summary
 
 lint-sql:
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses

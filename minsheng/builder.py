@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner, dbtRunnerResult
+from dbt.cli.main import dbtRunner
 from dbt_common.exceptions import DbtBaseException
 
 from minsheng.errors import UserError
@@ -80,8 +81,8 @@ class Warehouse:
             *(("--vars", variables) if variables else ()),
         ]
         self.database = database
-        self.left_out = () if unit_tests else ("unit_test",)
-        self.manifest = None
+        self.left_out: tuple[str, ...] = () if unit_tests else ("unit_test",)
+        self.manifest: Any = None  # dbt's own, once the project is parsed
         self.seen: set[str] = set()
 
     def parse(self) -> int:
@@ -89,7 +90,7 @@ class Warehouse:
         # A project that is read anew is a million objects, and no garbage among them, then or later.
         gc.disable()
         try:
-            self.manifest = self._invoke(["parse"]).result
+            self.manifest = self._invoke(["parse"])
         finally:
             gc.freeze()
             gc.enable()
@@ -127,7 +128,7 @@ class Warehouse:
         """Let go of the file: DuckDB refuses a second connection with other settings in one process."""
         DuckDBConnectionManager.close_all_connections()
 
-    def _all(self) -> dict:
+    def _all(self) -> dict[str, Any]:
         nodes = {**self.manifest.nodes, **self.manifest.unit_tests}
         kinds = set(BUILT).difference(self.left_out)
         return {key: node for key, node in nodes.items() if node.resource_type in kinds}
@@ -150,7 +151,7 @@ class Warehouse:
         chosen += [word for kind in self.left_out for word in ("--exclude-resource-type", kind)]
         result = self._invoke(
             ["build", "--cache-selected-only", "--indirect-selection", "buildable", *chosen], [event]
-        ).result
+        )
         self.close()
         for node in result.results:
             self.seen.add(node.node.unique_id)
@@ -165,7 +166,8 @@ class Warehouse:
         built.details = built.details[:MOST_LINES] if built.failures else []
         return built
 
-    def _invoke(self, words: list[str], callbacks: list | None = None) -> dbtRunnerResult:
+    def _invoke(self, words: list[str], callbacks: list | None = None) -> Any:
+        """Return what a command of dbt came to: a manifest, results, or what else it makes."""
         # The docs are made of dbt's JSON files; the other steps need not write them.
         command, extra = (2, []) if words[0] == "docs" else (1, ["--no-write-json"])
         arguments = [*words[:command], *self.options, *extra, *words[command:]]
@@ -182,7 +184,7 @@ class Warehouse:
             raise problem
         if outcome.result is None:
             raise UserError(f"dbt {words[0]} gave no result; see {self.target.parent / 'logs' / 'dbt.log'}")
-        return outcome
+        return outcome.result
 
 
 @contextmanager

@@ -74,8 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
             code = APP.main(arguments, prog_name="minsheng", standalone_mode=False, obj=settings)
     except BaseException as error:
         code = _told(error, settings)
-    if error := streams.lost():
-        options.complain(f"not all that was to be printed arrived: {error.strerror}")
+    if lost := streams.lost():
+        options.complain(f"not all that was to be printed arrived: {lost.strerror}")
     return int(code)
 
 

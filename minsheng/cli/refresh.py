@@ -70,7 +70,8 @@ class Printer(Listener):
 
 def _answer(run: runs.Run) -> Answer:
     """Return the record of a run; what it came to has been told on the way."""
-    return Answer(run.as_dict(), lambda: None, Exit(run.exit_code), is_done=True)
+    code = Exit.INTERNAL_ERROR if run.exit_code is None else Exit(run.exit_code)
+    return Answer(run.as_dict(), lambda: None, code, is_done=True)
 
 
 @click.command()

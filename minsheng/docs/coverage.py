@@ -2,6 +2,8 @@
 
 import duckdb
 
+from minsheng import duck
+
 HEAD = """# Coverage
 
 Written by `minsheng pages` from the built warehouse; edit the seeds, not this page.
@@ -100,7 +102,7 @@ COUNTS = """
 
 def page(warehouse: duckdb.DuckDBPyConnection) -> str:
     """Return the page as Markdown."""
-    entered, counts, rates, releases, left_out = warehouse.execute(COUNTS).fetchone()
+    entered, counts, rates, releases, left_out = duck.one(warehouse, COUNTS)
     text = HEAD.format(entered=entered, counts=counts, rates=rates, releases=releases, left_out=left_out)
     text += _table(warehouse.execute(PRIORITIES).fetchall())
     text += MATRIX + _matrix(warehouse)

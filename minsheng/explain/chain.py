@@ -289,11 +289,12 @@ class Chain:
 
     def _numbers(self, mart: str, values: dict[str, Any]) -> Iterator[Number]:
         for number in NUMBERS[mart]:
-            shown = [values[column] if column else None for column in number.columns]
+            value, lower, upper = (values[column] if column else None for column in number.columns)
             named = values.get(number.unit, number.unit)
             unit = self._unit_of.get(named, named)
-            if any(one is not None for one in shown) and not number.repeats(values):
-                yield Number(number.name, *shown, unit, self._units.get(unit, unit), number.explained(values))
+            if (value, lower, upper) != (None, None, None) and not number.repeats(values):
+                name, how = self._units.get(unit, unit), number.explained(values)
+                yield Number(number.name, value, lower, upper, unit, name, how)
 
     def _remarks(self, mart: str, values: dict[str, Any]) -> list[str]:
         if values.get("comparability") != "assumed":

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from minsheng import duck
-from minsheng.duck import rows
+from minsheng.duck import one, rows
 
 MARTS = """
     select table_name from information_schema.tables
@@ -125,8 +125,8 @@ def _lines(warehouse: duckdb.DuckDBPyConnection, database: Path) -> Iterator[str
 
 def _parts(warehouse: duckdb.DuckDBPyConnection) -> Iterator[Headline | str]:
     """Yield the titles of the sections, each followed by its numbers."""
-    country = warehouse.execute(COUNTRY).fetchone()[0]
-    period_id, period_name = warehouse.execute(PERIOD).fetchone()
+    country = one(warehouse, COUNTRY)[0]
+    period_id, period_name = one(warehouse, PERIOD)
     chosen = {"country": country, "period": period_id}
 
     yield f"\nSupport rates, {period_name}"

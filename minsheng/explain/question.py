@@ -23,7 +23,7 @@ class Explained:
 
     target: str
     headline: Headline | None
-    answers: list[Row | Figure]
+    answers: Sequence[Row | Figure]
 
     def __str__(self) -> str:
         """Return the tree as plain text, as `minsheng explain` prints it."""

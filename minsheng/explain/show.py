@@ -16,7 +16,7 @@ from minsheng.explain.passages import Passage
 from minsheng.explain.question import Explained
 
 WIDTH = 110  # where the output is no terminal
-PLAIN = {"highlight": False, "markup": False, "emoji": False}
+PLAIN: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False}
 BRIEF = ("counted", "left_out")
 WITHOUT_WORDS = {
     "not_at_hand": "the text is not at hand: name its folder with --sources or MINSHENG_SOURCES",
@@ -85,8 +85,8 @@ def _tree(answer: Row | Figure) -> Tree:
 
 def _grow(tree: Tree, answer: Row | Figure) -> None:
     if isinstance(answer, Figure):
-        for one in answer.used_in or []:
-            tree.add(Text(f"{one['role'].replace('_', ' ')} in {one['mart']} {one['row_key']}", "dim"))
+        for use in answer.used_in or []:
+            tree.add(Text(f"{use['role'].replace('_', ' ')} in {use['mart']} {use['row_key']}", "dim"))
         return
     for one in answer.behind:
         _grow(tree.add(_label(one, answer)), one)

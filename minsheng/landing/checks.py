@@ -77,7 +77,8 @@ def check_identity(landing: Landing) -> None:
                 "It confirms a figure of the release named in release_id",
             )
     published = release["published_on"]
-    if published and known_by(published) is None:
+    day = known_by(published) if published else None
+    if published and day is None:
         landing.add(
             ("release.csv", release, "published_on"),
             shown(published),
@@ -85,7 +86,7 @@ def check_identity(landing: Landing) -> None:
             "Year first, with hyphens, and only as much as is printed",
         )
         release.unreadable.add("published_on")
-    elif published and known_by(published) > date.today() + timedelta(days=366):
+    elif day and day > date.today() + timedelta(days=366):
         landing.add(("release.csv", release, "published_on"), shown(published), "a day that has come")
 
 

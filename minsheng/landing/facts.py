@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from minsheng.landing.model import Landing
+from minsheng.landing.model import Cell, Landing
 from minsheng.landing.tables import Row
 from minsheng.numbers.printed_words import Reader, Reading
 
@@ -100,33 +100,46 @@ def check(landing: Landing, readings: dict[tuple[str, int], Reading]) -> None:
 
 def check_parts(landing: Landing) -> None:
     """Check that parts and rates are of things that can be: one unit, and no part of itself."""
-    measures = landing.dictionary
+    _subject_parts(landing)
+    _measure_parts(landing)
+    _sides_of_rates(landing)
+
+
+def _subject_parts(landing: Landing) -> None:
     wholes = defaultdict(set)
-    for row in landing.rows_of("subject_parts"):
-        wholes[row["part_subject"]].add(row["whole_subject"])
+    for known in landing.rows_of("subject_parts"):
+        wholes[known["part_subject"]].add(known["whole_subject"])
     for row in landing.rows.get("subject_parts.csv", []):
-        part_subject, whole_subject = row["part_subject"], row["whole_subject"]
-        if part_subject != whole_subject and part_subject in _above(whole_subject, wholes):
-            landing.add(
-                ("subject_parts.csv", row, "part_subject"),
-                f"{part_subject!r}, of which {whole_subject!r} is a part itself",
-                "parts that do not contain their whole",
-            )
+        part, whole = row["part_subject"], row["whole_subject"]
+        if part != whole and part in _above(whole, wholes):
+            _no_part(landing, ("subject_parts.csv", row, "part_subject"), part, whole)
+
+
+def _measure_parts(landing: Landing) -> None:
+    measures = landing.dictionary
     for row in landing.rows.get("measure_parts.csv", []):
-        part, whole = (measures.get(row[column]) for column in ("part_measure_id", "whole_measure_id"))
-        if part and whole and part.unit != whole.unit:
+        part, whole = measures.get(row["part_measure_id"]), measures.get(row["whole_measure_id"])
+        if part is None or whole is None:
+            continue
+        cell: Cell = ("measure_parts.csv", row, "part_measure_id")
+        if part.unit != whole.unit:
             landing.add(
-                ("measure_parts.csv", row, "part_measure_id"),
+                cell,
                 f"{part.measure_id!r} in {part.unit}",
                 f"the unit of its whole, {whole.unit}",
                 "Only things of one unit are parts of each other",
             )
-        if part and whole and part.measure_id in measures.all_wholes(whole.measure_id):
-            landing.add(
-                ("measure_parts.csv", row, "part_measure_id"),
-                f"{part.measure_id!r}, of which {whole.measure_id!r} is a part itself",
-                "parts that do not contain their whole",
-            )
+        if part.measure_id in measures.all_wholes(whole.measure_id):
+            _no_part(landing, cell, part.measure_id, whole.measure_id)
+
+
+def _no_part(landing: Landing, cell: Cell, part: str, whole: str) -> None:
+    found = f"{part!r}, of which {whole!r} is a part itself"
+    landing.add(cell, found, "parts that do not contain their whole")
+
+
+def _sides_of_rates(landing: Landing) -> None:
+    measures = landing.dictionary
     for row in landing.rows.get("rate_definitions.csv", []):
         above = measures.get(row["numerator_measure_id"])
         below = measures.get(row["denominator_measure_id"])

@@ -189,8 +189,8 @@ def role_of(name: str) -> str | None:
 def _role_by_header(path: Path, tables: dict[str, Table]) -> str | None:
     """Return what a file with a name of its own adds to, by its columns."""
     try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            columns = next(csv.reader([file.readline(MAX_CELL_CHARACTERS)]), [])
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+            columns = next(csv.reader([text.readline(MAX_CELL_CHARACTERS)]), [])
     except (OSError, csv.Error):
         return None
     for file, table in tables.items():

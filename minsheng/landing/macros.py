@@ -49,7 +49,8 @@ class Macros:
 
     def _used_by(self, sql: str) -> set[str]:
         """Return the macros that a piece of SQL calls, and those that they call."""
-        used, waiting = set(), [sql]
+        used: set[str] = set()
+        waiting = [sql]
         while waiting:
             text = waiting.pop()
             called = {name for name in self.texts if re.search(rf"\b{name}\(", text)} - used

@@ -99,16 +99,18 @@ def compare(old: Path, new: Path) -> list[str]:
         keys = dict(base.execute(KEYS, {"database": "new"}).fetchall())
         marts = base.execute(MARTS, {"database": "new"}).fetchall()
         before = dict(base.execute(MARTS, {"database": "old"}).fetchall())
-        lines, changed = ["New rows per mart"], []
+        lines = ["New rows per mart"]
+        changed: list[str] = []
         for mart, columns in marts:
             if mart not in before:
                 continue
             key = keys.get(mart) or ["priority_id", "period_id"]
             added, gone = (
-                base.execute(
+                duck.one(
+                    base,
                     f"select count(*) from {one}.marts.{mart} as a where not exists ("
-                    f"select 1 from {other}.marts.{mart} as b where {_same(key)})"
-                ).fetchone()[0]
+                    f"select 1 from {other}.marts.{mart} as b where {_same(key)})",
+                )[0]
                 for one, other in (("new", "old"), ("old", "new"))
             )
             lines.append(

@@ -8,6 +8,7 @@ landing's rows, in a DuckDB in memory, so that a rule exists once and a landing 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -57,7 +58,7 @@ class _Rules:
     def checks(self, seed: str) -> dict:
         """Return what the tests of a model ask: `unique`, `known` and the arguments of `sound`."""
         model = read_yaml(self.project / STAGING / f"stg_{seed}.yml")["models"][0]
-        checks = {"unique": [], "known": {}}
+        checks: dict[str, Any] = {"unique": [], "known": {}}
         for test in model.get("data_tests", []):
             if "sound" in test:
                 checks |= test["sound"]["arguments"]
@@ -165,7 +166,7 @@ class _File:
     def _known(self, references: dict) -> None:
         for column, reference in references.items():
             field = reference["field"]
-            seed = re.search(r"(?:stg|int)_(\w+)", reference["to"]).group(1)
+            seed = re.findall(r"(?:stg|int)_(\w+)", reference["to"])[0]
             if seed == "measures":
                 known = self._measures(column)
             elif seed == "code_lists":

@@ -129,7 +129,7 @@ class Table:
 
 def seed_tables(project: Project) -> dict[str, Table]:
     """Return what each file adds to, by file name. Raises UserError where the seeds cannot be read."""
-    types = {}
+    types: dict[str, dict[str, str]] = {}
     for folder in (project.reference, project.figures):
         declared = read_yaml(folder / "__seeds.yml")
         types |= {seed["name"]: seed["config"]["column_types"] for seed in declared["seeds"]}
@@ -265,21 +265,23 @@ class _UnclosedError(Exception):
 
 def _text(path: Path, problems: list[Problem]) -> str | None:
     """Return the text of a file in UTF-8 with lines that end in a line feed, or None where it is none."""
+    place: tuple[int | None, str | None] = (None, None)
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= MAX_FILE_BYTES else b""
         text = content.decode("utf-8-sig")
-        found, place = f"{size:,} bytes, more than a release can have", (None, None)
+        found = f"{size:,} bytes, more than a release can have"
         if size <= MAX_FILE_BYTES and "\x00" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
         if "\x00" in text:
             found, place = "zero bytes", (text.count("\n", 0, text.index("\x00")) + 1, None)
     except OSError as error:
-        found, place = f"a file that cannot be opened ({error.strerror})", (None, None)
+        found = f"a file that cannot be opened ({error.strerror})"
     except UnicodeDecodeError as error:
         guess = _encoding(content)
         found = f"bytes that are not UTF-8 ({guess})"
-        place = (None, None) if "UTF-16" in guess or "sheet" in guess else _place_of(content, error.start)
+        if "UTF-16" not in guess and "sheet" not in guess:
+            place = _place_of(content, error.start)
     advice = "Export it anew as `CSV UTF-8 (comma delimited)`"
     problems.append(Problem(path.name, *place, found, "CSV text in UTF-8", advice))
     return None

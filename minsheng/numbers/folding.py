@@ -26,8 +26,7 @@ THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 def folded(text: str) -> str:
     """Return the text with each character in its usual form; the length stays the same."""
     text = THOUSANDS.sub(",", text)
-    forms = {character: _usual(character) for character in set(text) if ord(character) >= ASCII_END}
-    return text.translate(str.maketrans(forms))
+    return text.translate({ord(one): _usual(one) for one in set(text) if ord(one) >= ASCII_END})
 
 
 @functools.cache

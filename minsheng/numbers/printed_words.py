@@ -14,6 +14,7 @@ from minsheng.numbers import folding, numerals
 from minsheng.numbers.words import bounded, numbers
 
 # A character's reading in brackets, as copies made for learners print it: 超過(guò).
+LETTERS = re.compile(r"[A-Za-z'-]+")
 PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňḿê]{1,6}\)")
 BLANKS = re.compile(r"[\s\"“”'「」《》,，()（）]+")
 ROLES = (
@@ -178,7 +179,7 @@ def _problem(words: _Words, numeral: numerals.Numeral | None) -> str:
         ),
     )
     found = next((problem for applies, problem in checks if applies), "")
-    return found or _contradiction(words, numeral)
+    return found or (_contradiction(words, numeral) if numeral else "")
 
 
 def _contradiction(words: _Words, numeral: numerals.Numeral) -> str:
@@ -257,7 +258,8 @@ def _words(text: str) -> _Words:
             words.roles.setdefault("minus", []).append((no, "-", "-1"))
             at += 1
         else:
-            end = re.compile(r"[A-Za-z'-]+|.", re.DOTALL).match(text, at).end()
+            letters = LETTERS.match(text, at)
+            end = letters.end() if letters else at + 1
             _leave(words, text[at:end], joins=at > 0 and not text[at - 1].isspace())
             at = end
     _drop_dates(words)
@@ -297,8 +299,9 @@ def _count_times(words: _Words) -> None:
     """Take "3 times" of a count for visits, where nothing beside it tells growth or a base."""
     told = words.roles.get("multiple", [])
     compares = any(words.has(role) for role in ("direction", "comparison", "of_a_base", "base"))
-    if told and not compares and numbers("en").meaning("unit", told[0][1]):
-        words.roles["unit"] = [(no, word, numbers("en").meaning("unit", word)) for no, word, _ in told]
+    unit = numbers("en").meaning("unit", told[0][1]) if told and not compares else None
+    if unit:
+        words.roles["unit"] = [(no, word, unit) for no, word, _ in told]
         del words.roles["multiple"]
 
 

@@ -41,6 +41,10 @@ class Words:
         """Return the first meaning of a word in a role, or None."""
         return next(iter(self.meanings[role].get(word.lower(), [])), None)
 
+    def sure(self, role: str, word: str) -> str:
+        """Return the first meaning of a word that was found in a role. Raises KeyError for others."""
+        return self.meanings[role][word.lower()][0]
+
     def all_in(self, role: str, text: str, begin: int = 0, end: int | None = None) -> Iterator[Found]:
         """Yield the words of a role between two offsets, the longest where several begin at one."""
         limit = len(text) if end is None else end
@@ -67,7 +71,7 @@ class Words:
 
     def _found(self, role: str, match: re.Match) -> Found:
         word = match["word"].lower()
-        return Found(match.start("word"), match.end("word"), word, self.meanings[role][word][0])
+        return Found(match.start("word"), match.end("word"), word, self.sure(role, word))
 
     def _pattern(self, role: str, rest: str) -> re.Pattern:
         if (role, rest) not in self._patterns:

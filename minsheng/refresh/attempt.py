@@ -128,7 +128,7 @@ def _recorded(
                     wrong = _verdict(error, place, record)
                     code = wrong.code
                     _put_away(place, error, progress)
-                _note(place, record.end(code, wrong and wrong.reason), progress)
+                _note(place, record.end(code, wrong.reason if wrong else None), progress)
     except BaseException as error:
         wrong = _verdict(error, place, record)
         record.end(wrong.code, wrong.reason)

@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from minsheng import duck
 from minsheng.refresh import runs
 
-STORAGE = {"storage_compatibility_version": "v1.0.0"}
+STORAGE: dict[str, Any] = {"storage_compatibility_version": "v1.0.0"}
 
 
 def write_table(database: Path, previous: Path | None, file: Path, run: runs.Run) -> None:
@@ -24,13 +25,13 @@ def write_table(database: Path, previous: Path | None, file: Path, run: runs.Run
                 known |= {row["run_id"]: row for row in (json.loads(text) for (text,) in rows)}
         known |= {row["run_id"]: row for row in runs.read(file)}
         known[run.run_id] = run.as_dict()
-        rows = [{name: row.get(name) for name in runs.COLUMNS} for row in known.values()]
+        all_runs = [{name: row.get(name) for name in runs.COLUMNS} for row in known.values()]
         warehouse.execute("create schema if not exists meta")
         columns = ", ".join(f"runs.{name}" for name in runs.COLUMNS)
         warehouse.execute(
             f"create or replace table meta.refreshes as select {columns} "
             "from (select unnest(from_json($rows, $structure)) as runs) order by runs.started_at",
-            {"rows": json.dumps(rows, ensure_ascii=False), "structure": json.dumps([runs.COLUMNS])},
+            {"rows": json.dumps(all_runs, ensure_ascii=False), "structure": json.dumps([runs.COLUMNS])},
         )
         warehouse.execute(
             "comment on table meta.refreshes is "
@@ -65,9 +66,7 @@ def count_rows(database: Path) -> dict[str, int]:
             "select table_name from duckdb_tables() where database_name = current_database() "
             "and schema_name = 'marts' order by table_name"
         ).fetchall()
-        return {
-            name: warehouse.execute(f'select count(*) from marts."{name}"').fetchone()[0] for (name,) in marts
-        }
+        return {name: duck.one(warehouse, f'select count(*) from marts."{name}"')[0] for (name,) in marts}
 
 
 def has_table(warehouse, schema: str, table: str) -> bool:

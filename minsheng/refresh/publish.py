@@ -176,7 +176,7 @@ class Published:
         """Return the name of the next version, later than all there are, whatever the clock says."""
         stamp = now.astimezone(UTC).replace(microsecond=0)
         if names := self.versions():
-            last = datetime.strptime(VERSION.match(names[-1]).group(1), STAMP).replace(tzinfo=UTC)
+            last = datetime.strptime(names[-1].partition("-")[0], STAMP).replace(tzinfo=UTC)
             stamp = max(stamp, last + timedelta(seconds=1))
         return f"{stamp.strftime(STAMP)}-{fingerprint[:8]}"
 

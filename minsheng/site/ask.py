@@ -1,6 +1,7 @@
 """The page that asks: DuckDB in the reader's browser, with the marts and the worked questions in the page."""
 
 import base64
+import itertools
 import json
 import re
 import tempfile
@@ -99,7 +100,9 @@ def tables_of(connection: duckdb.DuckDBPyConnection) -> list[Table]:
         f"select schema_name, table_name, coalesce(comment, '') from duckdb_tables() where {HERE} "
         "and schema_name = 'marts' order by table_name"
     ).fetchall()
-    return [Table(*names, _columns(connection, *names[:2])) for names in found]
+    return [
+        Table(schema, name, comment, _columns(connection, schema, name)) for schema, name, comment in found
+    ]
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> list[tuple[str, str, str]]:
@@ -132,9 +135,8 @@ def _loading(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> byte
 
 def _question(path: Path, macros: Macros) -> Question:
     lines = path.read_text(encoding="utf-8").splitlines()
-    begin = next((at for at, line in enumerate(lines) if not COMMENT.match(line)), len(lines))
-    comment = [COMMENT.match(line)[1] for line in lines[:begin]]
-    sql = "\n".join(lines[begin:]).strip()
+    comment = [match[1] for match in itertools.takewhile(bool, map(COMMENT.match, lines)) if match]
+    sql = "\n".join(lines[len(comment) :]).strip()
     try:
         sql = macros.render(sql)
     except jinja2.TemplateError as error:
@@ -142,7 +144,10 @@ def _question(path: Path, macros: Macros) -> Question:
             f"{path}: a query with only `{{{{ ref('...') }}}}` and the project's macros was expected "
             f"({error})"
         ) from error
-    parts = {name: tuple(_part(path, comment, label) for label in labels) for name, labels in PARTS.items()}
+    parts = {
+        name: (_part(path, comment, english), _part(path, comment, chinese))
+        for name, (english, chinese) in PARTS.items()
+    }
     return Question(**parts, sql=sql)
 
 

@@ -5,16 +5,23 @@ of the page, `["@word"]` a list that it makes, and `_LANG` the ending of a name 
 The rows are the dataset `rows`; `said` is a row in words, for readers who hear the page.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import altair as alt
 
+Layers = alt.LayerChart | alt.FacetChart  # as altair types what it lays over each other
 ROWS = alt.NamedData("rows")
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 # Room for the names of the rows, in pixels; without room they stand above the marks.
 WIDE, NARROW = 430, 0
 LINE = 14
-ABOVE = {"titleAngle": 0, "titleAlign": "left", "titleBaseline": "bottom", "titleX": -40, "titleY": -8}
+ABOVE: dict[str, Any] = {
+    "titleAngle": 0,
+    "titleAlign": "left",
+    "titleBaseline": "bottom",
+    "titleX": -40,
+    "titleY": -8,
+}
 SAID = [alt.Description("said:N"), alt.Tooltip("key:N")]
 PLACE = "(datum.is_national ? '' : ', ' + datum.jurisdiction_name_LANG)"
 
@@ -47,7 +54,7 @@ def specifications(checked: bool = False) -> dict[str, dict]:
     return {name: chart.to_dict(validate=checked) for name, chart in dressed.items()}
 
 
-def series(spacious: bool) -> alt.LayerChart:
+def series(spacious: bool) -> Layers:
     """Values of one measure and place over the years, side by side per kind of window, with bounds.
 
     A line joins only windows of the same months in years that follow each other. The bounds are written out
@@ -68,7 +75,7 @@ def series(spacious: bool) -> alt.LayerChart:
         scale=alt.Scale(domain=["@tiers"], range=["@shapes"]),
         legend=_legend(),
     )
-    quiet = {"fontSize": 11, "aria": False}
+    quiet: dict[str, Any] = {"fontSize": 11, "aria": False}
     words = base.transform_calculate(
         value="format(datum.value, ',') + (datum.agreement == 'conflict' ? ' ⚠' : '')",
         bounds="format(datum.lower_bound, ',') + '–' + format(datum.upper_bound, ',')",
@@ -86,7 +93,7 @@ def series(spacious: bool) -> alt.LayerChart:
     return alt.layer(*(layers if spacious else layers[:-1])).properties(width="container", height=340)
 
 
-def rows(label: str, title: str, intervals: tuple[Interval, ...], room: int) -> alt.LayerChart:
+def rows(label: str, title: str, intervals: tuple[Interval, ...], room: int) -> Layers:
     """Chart with a line per row and, on it, each interval from its lower to its upper bound."""
     height = LINE * (1 + label.count("\\n"))
     axis = alt.Axis(labelLimit=room, ticks=False, domain=False) if room else None
@@ -121,7 +128,7 @@ def rows(label: str, title: str, intervals: tuple[Interval, ...], room: int) -> 
     return alt.layer(*layers).properties(width="container", height={"step": height + (8 if room else 30)})
 
 
-def coverage(room: int) -> alt.LayerChart:
+def coverage(room: int) -> Layers:
     """Priorities against windows: how many figures are reported, and where none is."""
     base = alt.Chart(ROWS).encode(
         x=alt.X("priority_id:O", title="@priority", axis=alt.Axis(orient="top", labelAngle=0, domain=False)),
@@ -173,8 +180,8 @@ def _of_rows():
     )  # fmt: skip
 
 
-def _fields(*names: str) -> tuple[str, ...]:
-    return tuple(f"datum.{name}" for name in names)
+def _fields(lower: str, upper: str) -> tuple[str, str]:
+    return f"datum.{lower}", f"datum.{upper}"
 
 
 def _shares(lower: str, upper: str, whole: str) -> tuple[str, str]:
@@ -182,7 +189,7 @@ def _shares(lower: str, upper: str, whole: str) -> tuple[str, str]:
     return f"100 * datum.{lower} / datum.{whole}", f"100 * datum.{upper} / datum.{whole}"
 
 
-def _ink(variable: str) -> dict:
+def _ink(variable: str) -> Any:
     return alt.value(f"var({variable})")
 
 
@@ -190,7 +197,7 @@ def _legend() -> alt.Legend:
     return alt.Legend(orient="bottom", direction="horizontal", labelLimit=0, symbolOpacity=1)
 
 
-def _dressed(chart: alt.LayerChart, name: str) -> alt.LayerChart:
+def _dressed(chart: Layers, name: str) -> Layers:
     """Return the chart with the page's colours, and the word that says what the chart shows."""
     text, quiet = {"labelColor": "var(--fg)"}, {"titleColor": "var(--mute)"}
     line = {"gridColor": "var(--line)", "domainColor": "var(--line)", "tickColor": "var(--line)"}

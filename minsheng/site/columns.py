@@ -4,7 +4,7 @@ Only what makes up the value counts, not what rows are kept or joined by.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import sqlglot
 from sqlglot import exp
@@ -65,8 +65,8 @@ def _columns(node: dict[str, Any]) -> dict[str, Column]:
     return {column["name"]: Column(f"{table}.{column['name']}") for column in in_order}
 
 
-def _types(catalog: dict[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
-    types: dict[str, dict[str, dict[str, str]]] = {}
+def _types(catalog: dict[str, Any]) -> dict[str, Any]:
+    types: dict[str, Any] = {}
     for node in catalog["nodes"].values():
         table = types.setdefault(node["metadata"]["schema"], {}).setdefault(node["metadata"]["name"], {})
         table |= {column["name"]: column["type"] for column in node["columns"].values()}
@@ -83,7 +83,7 @@ def _origins(code: str, schema: MappingSchema, names: list[str]) -> dict[str, se
     )
     scope = build_scope(query)
     known: dict[tuple[int, str], set[str]] = {}
-    return {name: _made_of(scope, name, known) for name in names}
+    return {name: _made_of(scope, name, known) for name in names} if scope else {}
 
 
 def _made_of(scope: Scope, name: str, known: dict[tuple[int, str], set[str]]) -> set[str]:
@@ -93,12 +93,13 @@ def _made_of(scope: Scope, name: str, known: dict[tuple[int, str], set[str]]) ->
         return known[place]
     found: set[str] = set()
     known[place] = found  # a recursive step that asks again has its answer under way
-    if isinstance(scope.expression, exp.SetOperation):
+    query = _query(scope)
+    if isinstance(query, exp.SetOperation):
         for branch in scope.set_operation_scopes:
-            names = dict(zip(scope.expression.named_selects, branch.expression.named_selects, strict=True))
+            names = dict(zip(query.named_selects, _query(branch).named_selects, strict=True))
             found |= _made_of(branch, names[name], known) if name in names else set()
         return found
-    selected = next((one for one in scope.expression.selects if one.alias_or_name == name), None)
+    selected = next((one for one in query.selects if one.alias_or_name == name), None)
     for column in selected.find_all(exp.Column) if selected else ():
         source = scope.sources.get(column.table)
         if isinstance(source, exp.Table):
@@ -106,6 +107,10 @@ def _made_of(scope: Scope, name: str, known: dict[tuple[int, str], set[str]]) ->
         elif isinstance(source, Scope):
             found |= _made_of(source, column.name, known)
     return found
+
+
+def _query(scope: Scope) -> exp.Query:
+    return cast(exp.Query, scope.expression)
 
 
 def _follow(columns: dict[str, Column]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from minsheng.duck import quoted
+from minsheng.duck import one, quoted
 from minsheng.site.marts import SCHEMA, Column, Mart
 
 # A spreadsheet takes a cell that begins like this for a formula; the wide forms too, in Chinese settings.
@@ -38,7 +38,7 @@ def database(connection: duckdb.DuckDBPyConnection, marts: list[Mart], file: Pat
     Every DuckDB from 1.0 on opens it. That is why there are no primary keys: DuckDB 1.0 cannot read an index
     that a later one has written.
     """
-    origin = connection.execute("select current_database()").fetchone()[0]
+    origin = one(connection, "select current_database()")[0]
     writer = connection.cursor()
     writer.execute(f"attach {quoted(file)} as taken (storage_version 'v1.0.0'); use taken")
     writer.execute(f"create schema {SCHEMA}")

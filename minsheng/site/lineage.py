@@ -47,8 +47,8 @@ def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:
     files = []
     for name in FILES:
         start = text.index(name) + name.index("{")
-        file, end = json.JSONDecoder(object_hook=_without_stamps).raw_decode(text, start)
-        text = text[:start] + _in_order(file) + text[end:]
+        file, after = json.JSONDecoder(object_hook=_without_stamps).raw_decode(text, start)
+        text = text[:start] + _in_order(file) + text[after:]
         files.append(file)
     # A browser asks for the picture named {{ ... }} before the page has put its name there.
     text = text.replace(' xlink:href="{{', ' ng-attr-xlink:href="{{')

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from minsheng import duck
 from minsheng.errors import UserError
 
 SCHEMA = "marts"
@@ -70,7 +71,7 @@ def read(connection: duckdb.DuckDBPyConnection) -> list[Mart]:
         raise UserError(f"the warehouse has no table in the schema {SCHEMA}; `make build` builds them")
     marts = []
     for name, comment in tables:
-        rows = connection.execute(f'select count(*) from {SCHEMA}."{name}"').fetchone()[0]
+        rows = duck.one(connection, f'select count(*) from {SCHEMA}."{name}"')[0]
         checks = rules.get(name, [])
         columns = _columns(connection, name, owners, checks)
         marts.append(Mart(name, comment or "", rows, columns, keys.get(name, []), checks))

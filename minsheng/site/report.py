@@ -33,7 +33,7 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], fo
     outcomes: what became of the expectations of all layers.
     """
     outcomes = list(outcomes)
-    found = report_data.of(connection)
+    found: dict[str, Any] = report_data.of(connection)
     vocabulary = words()
     # Large libraries, which only this page needs.
     specifications = importlib.import_module("minsheng.site.charts").specifications()

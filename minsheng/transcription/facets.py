@@ -22,7 +22,7 @@ SUPPORT = re.compile(
 )
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）：:\-.]+")
 MARK = re.compile(r"[，,；;。!！?？、]")
-WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|.", re.DOTALL)
+WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,10 @@ class Phrase:
     def of(self, role: str) -> list[Token]:
         """Return the tokens that may play a role."""
         return [token for token in self.tokens if role in token.roles]
+
+    def meanings(self, role: str) -> list[tuple[str, str]]:
+        """Return family and meaning of each token that may play a role."""
+        return [token.roles[role][0] for token in self.of(role)]
 
     @property
     def unread(self) -> list[str]:
@@ -103,7 +107,8 @@ def read(text: str, language: str) -> Phrase:
             phrase.tokens.append(Token(known.group(), roles[known.group().lower()]))
             at = known.end()
             continue
-        word = WORD.match(text, at).group()
+        letters = WORD.match(text, at)
+        word = letters.group() if letters else text[at]
         last = phrase.tokens[-1] if phrase.tokens else None
         if language == "zh" and last and not last.roles and text[at - 1 : at] == last.text[-1:]:
             phrase.tokens[-1] = Token(last.text + word, {})
@@ -199,7 +204,7 @@ def subject_of(phrase: Phrase, family: str) -> tuple[str | None, str, str]:
         return OTHER, others[-1].text, doubt if phrase.roots or unlike else ""
     if names:
         return None, names[-1].text, doubt
-    heads = [token.meaning("head") for token in phrase.of("head")]
+    heads = phrase.meanings("head")
     bare = [meaning for one, meaning in heads if meaning and (one == family or not family)]
     if bare and not phrase.unread and not phrase.roots:
         return bare[-1], BARE, ""

@@ -21,6 +21,7 @@ DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
 ENGLISH_DATE = re.compile(
     r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$", re.IGNORECASE
 )
+NEAR = re.compile(r"[^.,;:()]{0,50}")
 ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -153,8 +154,8 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> Kind | None:
     for found in words.all_in("name", text, max(0, begin - 12), min(len(text), end + 24)):
         if found.start <= begin < found.end:
             return Kind("name", RULED_OUT, f"part of {found.word}")
-    if found := words.before("before", text, begin, r"[\s\"“:：]*"):
-        return Kind(found.meaning, RULED_OUT, f"stands after {found.word}")
+    if lead := words.before("before", text, begin, r"[\s\"“:：]*"):
+        return Kind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
     return (
         _glued(text, phrase, begin, end)
         or _telephone(words, text, phrase, begin)
@@ -198,8 +199,8 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> Kind | None:
     if found and (unit is None or len(found.word) > len(unit.word)):
         return Kind(found.meaning, RULED_OUT, f"stands before {found.word}")
     if words.language == "en" and phrase.unit is None:
-        window = re.compile(r"[^.,;:()]{0,50}").match(text, place)
-        for one in words.all_in("after", text, place, window.end()):
+        near = NEAR.match(text, place)
+        for one in words.all_in("after", text, place, near.end()) if near else ():
             if not next(words.all_in("stop", text, place, one.start), None):
                 return Kind(one.meaning, RULED_OUT, f"stands before {one.word}")
         if phrase.number_text.lower() in words.meanings["ordinal"]:

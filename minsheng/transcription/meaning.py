@@ -62,22 +62,20 @@ class Meaning:
         context = self._context(sentence, told, at, scene, read.facets)
         before = told[at - 1].phrase if at else None
         words = vocabulary(sentence.language)
-        is_broken = before and (
-            before.doubts or (not before.reading.units and before.read_end == before.number_end)
-        )
         if (
-            is_broken
+            before
+            and (before.doubts or (not before.reading.units and before.read_end == before.number_end))
             and sentence.language == "en"
             and kinds.joined(words, sentence.text, before, read.phrase)
         ):
             number.doubt("stands in a list that cannot be read")
         if number.unit is None:
             return
-        number.unit = _unit(read)
-        number.suggestions = self.dictionary.suggest(context, number.unit, sentence.language)
-        if (number.unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
+        number.unit = unit = _unit(read, number.unit)
+        number.suggestions = self.dictionary.suggest(context, unit, sentence.language)
+        if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
             read.facets = replace(read.facets, stage=None)
-        self._judge(number, read.facets, f"{text} {' '.join(scene.before)}")
+        self._judge(number, unit, read.facets, f"{text} {' '.join(scene.before)}")
 
     def _facets(self, sentence: Sentence, text: str, told: list[Read], at: int, topic: Facets) -> Facets:
         """Read the facets of a count from the words between the number before and the next mark."""
@@ -98,30 +96,30 @@ class Meaning:
         own = _read(before, behind, topic, sentence.language)
         return _shared_out(sentence, text, told, at, own)
 
-    def _judge(self, number: Number, own: Facets, around: str) -> None:
+    def _judge(self, number: Number, unit: str, own: Facets, around: str) -> None:
         """Settle the measure of a count, or ask for review."""
         if own.mode:
             number.notes.append(f"no measure: told of {own.mode}")
             return
-        exact = own.subject not in (None, OTHER) and own.stage is not None
-        if exact and not own.doubt:
-            if measure_id := self.dictionary.of(own.subject, number.unit, own.stage):
+        subject, stage = own.subject, own.stage
+        if subject is not None and subject != OTHER and stage is not None and not own.doubt:
+            if measure_id := self.dictionary.of(subject, unit, stage):
                 number.is_known = True
                 number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
                 return
-            if own.stage not in LOOSE or not self._likes(number.unit, own):
-                composed = self.dictionary.compose(own.subject, number.unit, own.stage)
-                number.new_measure_id = composed or f"{own.subject}_{number.unit}_{own.stage}"
+            if not self._likes(subject, unit, stage):
+                composed = self.dictionary.compose(subject, unit, stage)
+                number.new_measure_id = composed or f"{subject}_{unit}_{stage}"
                 number.notes.append(f"{NEW}: {number.new_measure_id}")
                 return
-        if self._is_none(number.unit, own, around):
+        if self._is_none(unit, own, around):
             number.notes.append(f"no measure: {own.name or 'its words are those of none'}")
             return
         number.doubt(own.doubt or "which stage, or which subject, is not sure")
 
-    def _likes(self, unit: str, own: Facets) -> bool:
+    def _likes(self, subject: str, unit: str, loose: str) -> bool:
         """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""
-        return any(self.dictionary.of(own.subject, unit, stage) for stage in LOOSE[own.stage])
+        return any(self.dictionary.of(subject, unit, stage) for stage in LOOSE.get(loose, ()))
 
     def _is_none(self, unit: str, own: Facets, around: str) -> bool:
         """Return whether no measure with this unit and stage has anything in common with the words."""
@@ -238,7 +236,7 @@ def _read(before: list[str], behind: str, topic: Facets, language: str) -> Facet
     stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
     stage = stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
     is_part = bool(own.of("part"))
-    heads = [token.meaning("head")[0] for token in own.of("head")]
+    heads = [family for family, _ in own.meanings("head")]
     family = stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
     if (
         heads
@@ -309,7 +307,7 @@ def _taken_over(
 ) -> tuple:
     """Return the subject of the nearest clause that names one, else that of the number before."""
     for clause in reversed(earlier):
-        heads = [token.meaning("head")[0] for token in clause.of("head")]
+        heads = [family for family, _ in clause.meanings("head")]
         one, said, doubt = facets.subject_of(clause, family or (heads[-1] if heads else ""))
         if one or clause.of("subject") or clause.of("other_subject") or clause.roots:
             return one, said, doubt, facets.roots_of(clause), family
@@ -322,12 +320,12 @@ def _taken_over(
     return subject, name, "" if subject else "no subject is named", (), family
 
 
-def _unit(read: Read) -> str:
-    """Return the unit of a count, where the stage tells which of several a counter means."""
+def _unit(read: Read, unit: str) -> str:
+    """Return the unit of a count, or the one that its stage tells where a counter has several."""
     units = read.phrase.reading.units
     by_stage = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
     wanted = by_stage.get(read.facets.stage or "")
-    return wanted if wanted in units else read.number.unit
+    return wanted if wanted and wanted in units else unit
 
 
 def _counted_by(sentence: Sentence, text: str, told: list[Read], at: int) -> tuple[Read | None, str]:

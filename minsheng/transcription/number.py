@@ -42,7 +42,6 @@ class Number:
     rate_id: str = ""
     notes: list[str] = field(default_factory=list)
     suggestions: list[measures.Suggestion] = field(default_factory=list)
-    printed_start: int = 0
 
     @property
     def is_statistic(self) -> bool:

@@ -18,6 +18,7 @@ RANGE = re.compile(r"\s?(?:[至到-]|to\s|and\s(?=\d+\s?%))\s?(?=[0-9一二三�
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
 BREAKS = re.compile(r"[\n ]")
+BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
 BEHIND = ("scale", "qualifier", "limit", "tenths", "multiple", "percent", "points", "unit")
 
@@ -119,8 +120,7 @@ def _tail(words: Words, text: str, place: int, is_rate: bool) -> int:
     if words.language == "en":
         return place
     tail = next((one for role in ("qualifier", "limit") if (one := words.at(role, text, place))), None)
-    is_suffix = tail and (is_rate or words.meaning("suffix", tail.word))
-    return tail.end if is_suffix else place
+    return tail.end if tail and (is_rate or words.meaning("suffix", tail.word)) else place
 
 
 def _chinese_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> None:
@@ -152,8 +152,8 @@ def _chinese_noun(
     """Return what a counter such as 件 or 个 counts here, and whether that is sure."""
     units = words.meanings["unit"][counter.word]
     clause = max(text.rfind(mark, 0, phrase.start) for mark in "，,；;。：:、（(") + 1
-    behind = re.compile(r"[^，,；;。、（）()]{0,8}").match(text, counter.end)
-    after = words.any_in("counted_noun", text, counter.end, behind.end())
+    behind = BEHIND_COUNTER.match(text, counter.end)
+    after = words.any_in("counted_noun", text, counter.end, behind.end()) if behind else None
     before = [one for one in words.all_in("counted_noun", text, clause, phrase.start) if one.meaning in units]
     if after and after.meaning in units:
         return after.meaning, True
@@ -210,10 +210,10 @@ def _shared_qualifier(
 ) -> None:
     """Give "20 individuals" the qualifier of "more than 20 cases and 20 individuals"."""
     phrase.said = qualified or (phrase.end > phrase.number_end and _is_said(words, text, phrase))
-    joined = previous and text[previous.end : phrase.start].strip().lower() in words.meanings["and"]
     if (
         words.language == "en"
-        and joined
+        and previous
+        and text[previous.end : phrase.start].strip().lower() in words.meanings["and"]
         and previous.said
         and not phrase.said
         and phrase.reading.value is not None

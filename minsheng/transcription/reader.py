@@ -15,7 +15,7 @@ from datetime import date
 from minsheng.dictionary import Dictionary
 from minsheng.numbers import folding, places, printed_words, text_numbers
 from minsheng.numbers.text_numbers import TextNumber
-from minsheng.numbers.words import Words
+from minsheng.numbers.words import Found, Words
 from minsheng.project import Project
 from minsheng.transcription import furniture, kinds, measures, phrases, sentences, vocabulary
 from minsheng.transcription.kinds import REVIEW, RULED_OUT, Kind
@@ -81,7 +81,9 @@ class Reader:
         reads: list[Read] = []
         for token in tokens:
             reads.append(self._read(page, sentence, token, reads))
-        spans = [tuple(bisect_left(sentence.places, at) for at in (one.start, one.end)) for one in here]
+        spans = [
+            (bisect_left(sentence.places, one.start), bisect_left(sentence.places, one.end)) for one in here
+        ]
         self.placing.settle(words, sentence, reads, here, page.scene)
         windows = self.timing.settle(sentence, reads, page.scene, page.published)
         aside = [*((one.start, one.end) for one in windows), *spans]
@@ -135,7 +137,7 @@ class Reader:
     def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: Kind) -> Number:
         start, end = phrase.start, phrase.end
         if kind.change and kind.change.end <= start and start - kind.change.end <= ADJACENT:
-            start = self._change_start(sentence, kind)
+            start = self._change_start(sentence, kind.change)
         statistic = kind.outcome != RULED_OUT
         if statistic and not phrase.reading.problem:
             start, end = self._understood(sentence.text, start, end, phrase)
@@ -151,7 +153,6 @@ class Reader:
             kind.kind,
             kind.outcome,
             kind.reason,
-            printed_start=begin,
         )
         if statistic:
             self._value(number, sentence, phrase, kind)
@@ -164,15 +165,15 @@ class Reader:
                 return begin, stop
         return phrase.start, phrase.read_end
 
-    def _change_start(self, sentence: Sentence, kind: Kind) -> int:
+    def _change_start(self, sentence: Sentence, change: Found) -> int:
         words = self.words[sentence.language]
-        compared = words.before("comparison", sentence.text, kind.change.start, r"\s*")
-        return compared.start if compared and sentence.language == "zh" else kind.change.start
+        compared = words.before("comparison", sentence.text, change.start, r"\s*")
+        return compared.start if compared and sentence.language == "zh" else change.start
 
     def _value(self, number: Number, sentence: Sentence, phrase: Phrase, kind: Kind) -> None:
         reading = phrase.reading
         number.value, number.qualifier, number.unit = reading.value, reading.qualifier, phrase.unit
-        if number.value is None:
+        if number.value is None or number.qualifier is None:
             return
         is_rate = phrase.unit in (printed_words.PERCENT, printed_words.POINTS)
         if kind.change and reading.is_multiple and not reading.direction:

@@ -16,6 +16,7 @@ from minsheng.transcription import vocabulary as tables
 
 YEAR_DIGITS = r"(?:19|20)\d\d"
 MONTHS = 12
+STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
 DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/]\d)")
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
@@ -53,12 +54,12 @@ class _Date:
     month: int | None = None
     day: int | None = None
 
-    def first(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
+    def first(self, year: int) -> date:
+        return date(year, self.month or 1, self.day or 1)
 
-    def last(self) -> date:
+    def last(self, year: int) -> date:
         month = self.month or MONTHS
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(year, month, self.day or calendar.monthrange(year, month)[1])
 
 
 def _known(language: str) -> Words:
@@ -149,12 +150,13 @@ def _with_years(found: list[Window]) -> list[Window]:
     years: set[int] = set()
     dated = []
     for one in found:
-        if one.is_yearless and len(years) == 1 and one.kind in (Kind.CLOSED, Kind.NO_YEAR):
+        days = (one.first, one.last) if one.first and one.last else None
+        if days and one.is_yearless and len(years) == 1 and one.kind in (Kind.CLOSED, Kind.NO_YEAR):
             (year,) = years
-            ends = one.first.replace(year=year), _Date(year, one.last.month).last()
-            one = replace(one, kind=Kind.CLOSED, first=ends[0], last=ends[1])  # noqa: PLW2901
-        elif not one.is_yearless and one.first and one.last and one.kind is Kind.CLOSED:
-            years = {one.first.year, one.last.year}
+            last = _Date(None, days[1].month).last(year)
+            one = replace(one, kind=Kind.CLOSED, first=days[0].replace(year=year), last=last)  # noqa: PLW2901
+        elif days and not one.is_yearless and one.kind is Kind.CLOSED:
+            years = {day.year for day in days}
         dated.append(one)
     return dated
 
@@ -168,8 +170,9 @@ def unread(text: str, windows: list[Window]) -> bool:
 
 def with_months(window: Window, other: Window) -> Window | None:
     """Return a window without a year as the one named before with the same months, or None."""
-    is_dated = other.kind is Kind.CLOSED and window.is_yearless
-    if not is_dated or None in (window.first, window.last, other.first, other.last):
+    if other.kind is not Kind.CLOSED or not window.is_yearless:
+        return None
+    if not (window.first and window.last and other.first and other.last):
         return None
     same = (window.first.month, window.last.month) == (other.first.month, other.last.month)
     return replace(window, kind=Kind.CLOSED, first=other.first, last=other.last) if same else None
@@ -211,11 +214,11 @@ def _ends(named: dict, language: str, after: str) -> tuple[_Date, _Date] | None:
         return _Date(begin, month, day), _Date(year2 if year2 is not None else year, month2, day2)
     if named.get("count"):
         count = named["count"].lower()
-        last = int(count) if count.isdigit() else int(_known(language).meaning("months", count))
+        last = int(count) if count.isdigit() else int(_known(language).sure("months", count))
         return (_Date(year, 1), _Date(year, last)) if 1 <= last <= MONTHS else None
     if named.get("part"):
-        first, last = _known(language).meaning("part", named["part"]).split("-")
-        return _Date(year, int(first)), _Date(year, int(last))
+        months = _known(language).sure("part", named["part"]).split("-")
+        return _Date(year, int(months[0])), _Date(year, int(months[1]))
     if year is None and month is None:
         return None
     return _Date(year, month, day), _Date(year, month, day)
@@ -226,7 +229,7 @@ def _year(named: dict, no: str, language: str) -> int | None:
     if digits and digits[0].isdigit():
         return int(digits)
     word = relative or digits
-    return int(_known(language).meaning("year", word)) if word else None
+    return int(_known(language).sure("year", word)) if word else None
 
 
 def _month(named: dict, no: str, language: str) -> int | None:
@@ -234,7 +237,7 @@ def _month(named: dict, no: str, language: str) -> int | None:
     if not word or word.isdigit():
         number = _number(word)
         return number if number and 1 <= number <= MONTHS else None
-    return int(_known(language).meaning("month", word.rstrip(".")))
+    return int(_known(language).sure("month", word.rstrip(".")))
 
 
 def _number(digits: str | None) -> int | None:
@@ -275,10 +278,9 @@ def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> 
     window = replace(window, is_yearless=is_yearless)
     try:
         if begin.year is None or end.year is None:
-            stand_in = _Date(2000, begin.month, begin.day), _Date(2000, end.month, end.day)
             kind = Kind.NO_YEAR if window.kind is Kind.CLOSED else window.kind
-            return replace(window, kind=kind, first=stand_in[0].first(), last=stand_in[1].last())
-        first, last = begin.first(), end.last()
+            return replace(window, kind=kind, first=begin.first(STAND_IN), last=end.last(STAND_IN))
+        first, last = begin.first(begin.year), end.last(end.year)
     except ValueError:
         return None
     if window.kind is Kind.OPEN:

@@ -29,7 +29,11 @@ parts as (
         reconciliations.breakdown,
         reconciliations.jurisdiction_id,
         cast(sum(measure_values.value) as bigint) as parts_value,
-        {{ dbt.listagg("measure_values.measure_name_en || ' ' || measure_values.value", "' + '", 'order by measure_values.value desc') }} as parts_as_added
+        {{ dbt.listagg(
+            "measure_values.measure_name_en || ' ' || measure_values.value",
+            "' + '",
+            'order by measure_values.value desc'
+        ) }} as parts_as_added
     from reconciliations
     inner join measure_values
         on

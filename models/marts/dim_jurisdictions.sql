@@ -23,8 +23,10 @@ final as (
         jurisdictions.level,
         jurisdictions.is_national,
         jurisdictions.parent_jurisdiction_id,
-        coalesce(members.member_jurisdiction_ids, {{ dbt.array_construct(['jurisdictions.jurisdiction_id'], 'varchar') }})
-            as member_jurisdiction_ids
+        coalesce(
+            members.member_jurisdiction_ids,
+            {{ dbt.array_construct(['jurisdictions.jurisdiction_id'], 'varchar') }}
+        ) as member_jurisdiction_ids
     from jurisdictions
     left join members on jurisdictions.jurisdiction_id = members.jurisdiction_id
 

@@ -47,7 +47,9 @@ final as (
         measure_values.confirming_release_count,
         measure_values.shown_figure_id,
         measure_values.figure_ids,
-        coalesce(tightened.tightening_figure_ids, {{ dbt.array_construct([], 'varchar') }}) as tightening_figure_ids
+        coalesce(
+            tightened.tightening_figure_ids, {{ dbt.array_construct([], 'varchar') }}
+        ) as tightening_figure_ids
     from measure_values
     inner join measures on measure_values.measure_id = measures.measure_id
     inner join jurisdictions on measure_values.jurisdiction_id = jurisdictions.jurisdiction_id

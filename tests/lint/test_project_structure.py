@@ -108,9 +108,15 @@ def test_a_model_ends_in_the_last_of_its_steps(models):
 # Descriptions.
 
 
+def is_dbts_own(thing) -> bool:
+    """Tell whether a thing is a test of dbt's own, whose name says all of it."""
+    metadata = getattr(thing, "test_metadata", None)
+    return bool(metadata) and metadata.name in {"unique", "relationships"}
+
+
 def test_everything_has_a_description(nodes, own_macros, unit_tests, manifest):
     described = [*nodes.values(), *own_macros, *unit_tests, *manifest.exposures.values()]
-    assert [thing.name for thing in described if not thing.description.strip()] == []
+    assert [thing.name for thing in described if not (thing.description.strip() or is_dbts_own(thing))] == []
 
 
 def test_every_argument_of_a_macro_has_a_type_and_a_description(own_macros):
@@ -173,20 +179,58 @@ def test_every_mart_and_every_intermediate_model_that_computes_has_a_unit_test(m
     assert set(in_layers(models, "intermediate", "marts")) <= {test.model for test in unit_tests}
 
 
-def is_keyed(thing) -> bool:
-    """Tell whether a constraint, a column or a data test asserts that a key is not repeated."""
-    if hasattr(thing, "test_metadata"):
-        return thing.test_metadata.name == "unique" or bool(thing.test_metadata.kwargs.get("key"))
-    constraints = {constraint.type for constraint in thing.constraints}
-    return bool(constraints & {"primary_key", "unique"})
+def primary_key(model) -> frozenset[str]:
+    """Return the columns of the primary key that a contract enforces."""
+    keys = [constraint.columns for constraint in model.constraints if constraint.type == "primary_key"]
+    return frozenset(column for key in keys for column in key)
 
 
-def test_the_key_of_every_model_is_checked(models, nodes):
-    """A repeated row is the slip that no other check sees, and it counts everything behind it twice."""
-    keyed = {name for name, node in models.items() if any(map(is_keyed, [node, *node.columns.values()]))}
+def test_the_key_of_every_model_is_checked(models, nodes, manifest):
+    """A repeated row is the slip that no other check sees, and it counts everything behind it twice.
+
+    Either the model is checked, or what is made of it is: by a mart whose primary key is the model's own key.
+    """
+    by_id = {node.unique_id: node for node in models.values()}
+
+    def marts_behind(unique_id: str):
+        for child in manifest.child_map[unique_id]:
+            if child in by_id:
+                yield by_id[child]
+                yield from marts_behind(child)
+
     tests = [node for node in nodes.values() if getattr(node, "attached_node", None)]
-    keyed |= {test.attached_node.split(".")[2] for test in tests if is_keyed(test)}
-    assert set(models) - keyed == set()
+    unique = {test.attached_node for test in tests if test.test_metadata.name == "unique"}
+    keys = {
+        test.attached_node: frozenset(test.test_metadata.kwargs["key"])
+        for test in tests
+        if test.test_metadata.name == "sound"
+    }
+    unchecked = [
+        node.name
+        for unique_id, node in by_id.items()
+        if unique_id not in unique
+        and not primary_key(node)
+        and keys.get(unique_id) not in map(primary_key, marts_behind(unique_id))
+    ]
+    assert unchecked == []
+
+
+def test_a_column_said_to_be_filled_is_checked_to_be(models, nodes):
+    """Where no contract is enforced dbt only tells a constraint to its readers; `sound` holds it."""
+    tests = [node for node in nodes.values() if getattr(node, "attached_node", None)]
+    present = {
+        test.attached_node: test.test_metadata.kwargs.get("present", [])
+        for test in tests
+        if test.test_metadata.name == "sound"
+    }
+    unchecked = [
+        f"{name}.{column.name}"
+        for name, node in models.items()
+        if not node.contract.enforced
+        for column in node.columns.values()
+        if column.constraints and column.name not in present.get(node.unique_id, [])
+    ]
+    assert unchecked == []
 
 
 # What the repository must not hold.

@@ -85,7 +85,7 @@ def test_an_intermediate_model_reads_staging_and_intermediate_models_only(models
 
 def test_a_mart_reads_no_seed_and_only_a_dimension_reads_staging_but_for_names_of_codes(models):
     for name, node in in_layers(models, "marts").items():
-        other = ("int_", "stg_code_lists", *PREFIXES["marts"])
+        other = ("int_", "stg_code_lists", "stg_units", "stg_qualifiers", *PREFIXES["marts"])
         allowed = ("stg_", "int_", "dim_") if name.startswith("dim_") else other
         assert [parent for _, parent in parents(node) if not parent.startswith(allowed)] == [], name
 

@@ -111,7 +111,7 @@ def test_a_model_ends_in_the_last_of_its_steps(models):
 def is_dbts_own(thing) -> bool:
     """Tell whether a thing is a test of dbt's own, whose name says all of it."""
     metadata = getattr(thing, "test_metadata", None)
-    return bool(metadata) and metadata.name in {"unique", "relationships"}
+    return bool(metadata) and metadata.name in {"unique", "not_null", "accepted_values", "relationships"}
 
 
 def test_everything_has_a_description(nodes, own_macros, unit_tests, manifest):

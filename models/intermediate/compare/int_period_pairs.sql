@@ -31,8 +31,7 @@ windows as (
 
 ),
 
--- The same days of two years; where both end with a month, the same months: February ends a day later in a
--- leap year.
+-- The same days of two years; where both end with a month, the same months, for leap years' sake.
 same_months as (
 
     select

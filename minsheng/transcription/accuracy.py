@@ -39,11 +39,15 @@ COLUMNS = {
 
 @dataclass
 class Score:
-    """What was counted over some texts: statistics, lost, unmarked, silent errors, and each column."""
+    """What was counted over some texts: statistics, lost, unmarked, silent errors, and each column.
+
+    silent_errors has what each silent error says: by its text, offset and column.
+    """
 
     name: str
     texts: int = 0
     counts: Counter = field(default_factory=Counter)
+    silent_errors: dict[tuple[str, int, str], object] = field(default_factory=dict)
 
     def add(self, number: Number | None, expected: dict[str, str]) -> None:
         """Count one number of the gold as it was read."""
@@ -62,7 +66,9 @@ class Score:
         self.counts["silent"] += unmarked and bool(wrong)
         for column in COLUMNS:
             self.counts["wrong", column] += column in wrong
-            self.counts["silent", column] += unmarked and column in wrong
+            if unmarked and column in wrong:
+                self.counts["silent", column] += 1
+                self.silent_errors[expected["text"], number.char_start, column] = getattr(number, column)
         if expected["kind"] == "growth":
             self.counts["growth"] += 1
             self.counts["attached"] += _is_right(number, "measure_id", expected, of_suggestion=True)

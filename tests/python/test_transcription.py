@@ -328,11 +328,29 @@ def annotated() -> Path:
     return folder
 
 
+# What the dictionary gained since the texts were annotated: they give these numbers no such measure or window.
+GAINED = {
+    ("T11_trad_criminal_wp_2024", 385, "measure_id"): "crimes_by_minors_persons_prosecuted",
+    ("T11_trad_criminal_wp_2024", 403, "measure_id"): "crimes_by_minors_persons_conditionally_not_prosecuted",
+    ("T15_simp_winter", 88, "period_id"): "2024-11_2025-01",
+    ("T15_simp_winter", 104, "period_id"): "2024-11_2025-01",
+    ("T15_simp_winter", 116, "period_id"): "2024-11_2025-01",
+    ("T15_simp_winter", 126, "period_id"): "2024-11_2025-01",
+    ("T22_S41_rmrb", 56, "measure_id"): "food_safety_crimes_cases_arrested",
+    ("T22_S41_rmrb", 61, "measure_id"): "food_safety_crimes_persons_arrested",
+    ("T22_S41_rmrb", 69, "measure_id"): "food_safety_crimes_cases_prosecuted",
+    ("T22_S41_rmrb", 92, "measure_id"): "drug_safety_crimes_cases_arrested",
+    ("T22_S41_rmrb", 96, "measure_id"): "drug_safety_crimes_persons_arrested",
+    ("T22_S41_rmrb", 103, "measure_id"): "drug_safety_crimes_cases_prosecuted",
+    ("T26_simp_pil_110", 275, "period_id"): "2017-07_2024-11",
+}  # fmt: skip
+
+
 def test_what_is_unmarked_in_real_texts_is_right(annotated):
     measured = {score.name: score for score in accuracy.scores(PROJECT, annotated)}
-    for score in (measured["all others"], measured[accuracy.DEVELOPED]):
-        assert score.counts["lost"] == 0
-        assert score.counts["silent"] <= 0.02 * score.counts["unmarked"]
+    parts = (measured["all others"], measured[accuracy.DEVELOPED])
+    assert [score.counts["lost"] for score in parts] == [0, 0]
+    assert parts[0].silent_errors | parts[1].silent_errors == GAINED
 
 
 def test_the_page_tells_the_accuracy_as_it_is(annotated):

@@ -1,23 +1,12 @@
 -- A number is read here where it is printed as one run of digits, or as one word such as four. Others (三十五,
 -- 3万4千, twenty-three, 25 603) have no number here: landing and `minsheng verify` read and check those.
-{% set number = '([0-9]+|[0-9][0-9]?[0-9]?(,[0-9][0-9][0-9])+)([.][0-9]+)?' -%}
-
 with figures as (
 
     select
         figure_id,
         {{ narrow_digits('as_printed') }} as printed,
-        case
-            when {{ matches(narrow_digits('as_printed'), '^[^0-9]*' ~ number ~ '[^0-9]*$') }}
-                then {{ first_match(narrow_digits('as_printed'), '[0-9][0-9,]*([.][0-9]+)?') }}
-        end as digits
+        {{ single_number(narrow_digits('as_printed')) }} as digits
     from {{ ref('int_figures') }}
-
-),
-
-lexicon as (
-
-    select * from {{ ref('stg_lexicon') }}
 
 ),
 
@@ -59,7 +48,7 @@ understood as (
         count(case when lexicon.role = 'number' then 1 end) over figure as number_words,
         count(words.word) over figure = count(lexicon.role) over figure as is_whole
     from words
-    left join lexicon on words.word = lexicon.word
+    left join {{ ref('stg_lexicon') }} as lexicon on words.word = lexicon.word
     window figure as (partition by words.figure_id)
 
 ),
@@ -68,16 +57,13 @@ wordings as (
 
     select
         texts.figure_id,
+        {% for column, said in [('number_text', 'word'), ('digits', 'meaning')] -%}
         case
             when texts.digits is null and max(number_words) = 1 and {{ dbt.bool_or('is_whole') }}
-                then max(case when role = 'number' then word end)
+                then max(case when role = 'number' then {{ said }} end)
             when coalesce(max(number_words), 0) = 0 then texts.digits
-        end as number_text,
-        case
-            when texts.digits is null and max(number_words) = 1 and {{ dbt.bool_or('is_whole') }}
-                then max(case when role = 'number' then meaning end)
-            when coalesce(max(number_words), 0) = 0 then texts.digits
-        end as digits,
+        end as {{ column }},
+        {% endfor -%}
         coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
         max(case when role = 'qualifier' then meaning end) as qualifier_word,
         coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,

@@ -18,6 +18,7 @@ Rows = Iterable[dict[str, str]]
 HAN = "\u4e00-\u9fff"
 SENTENCE_END = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)")
 LARGE = ("country", "province")
+COUNTY = "county"
 HEAD = 2  # characters by which names are looked up; the shortest name has as many
 SHORT_NAME = 4  # characters that a county's name has at most before a suffix of one character
 LONG_NAME = 12  # ... and before one of more, such as 自治县
@@ -54,6 +55,7 @@ class _Hit:
     within: str | None = None
     short: bool = False  # a Chinese name without its suffix
     bare: bool = False  # ... of a division so small that an ordinary word may be written the same
+    inside: bool = False  # the text names a larger division around it
 
 
 @dataclass
@@ -121,6 +123,7 @@ class Gazetteer:
             return sorted(found, key=lambda word: (-len(word), word))
 
         self.local = words("local_suffix")
+        self.recurring = tuple(words("recurring_suffix"))
         self.suffixes = sorted([*words("suffix"), *self.local], key=len, reverse=True)
         self.generic = tuple(words("generic"))
         self.institutions = tuple(words("institution"))
@@ -281,13 +284,17 @@ class Gazetteer:
         joined: list[_Hit] = []
         for hit in hits:
             before = joined[-1] if joined else None
-            if before and TO_SMALLER.fullmatch(text, before.end, hit.start) and self._contains(before, hit):
+            if (
+                before
+                and TO_SMALLER.fullmatch(text, before.end, hit.start)
+                and self._contains(text, before, hit)
+            ):
                 hit.start = before.start
                 joined.pop()
             joined.append(hit)
         return joined
 
-    def _contains(self, large: _Hit, small: _Hit) -> bool:
+    def _contains(self, text: str, large: _Hit, small: _Hit) -> bool:
         """Return whether one hit can lie in another, and keep of the smaller what does."""
         if not small.ids:
             around = large.ids if len(large.ids) == 1 else {large.within} - {None}
@@ -297,8 +304,21 @@ class Gazetteer:
             return bool(around & {small.within, *self._larger(small.within)})
         inside = {code for code in small.ids if large.ids & set(self._larger(code))}
         if inside:
-            small.ids, small.bare = inside, False
+            small.ids, small.bare, small.inside = inside, False, True
+        elif large.ids and not self._are_counties(large.ids) and self._recurs(text, small):
+            small.ids = set()  # 长春市朝阳区 is not the one that the tables have
+            return self._contains(text, large, small)
         return bool(inside)
+
+    def _are_counties(self, codes: set[str]) -> bool:
+        return bool(codes) and all(self.levels[code] == COUNTY for code in codes)
+
+    def _recurs(self, text: str, hit: _Hit) -> bool:
+        """Return whether a hit is a district without the city around it: several cities have a 朝阳区."""
+        if hit.inside or not self._are_counties(hit.ids):
+            return False
+        names = [self.names_zh[code] for code in hit.ids]
+        return all(name.endswith(self.recurring) and name != text[hit.start : hit.end] for name in names)
 
     def _stands_as_a_place(self, text: str, hit: _Hit) -> bool:
         """Return whether a name without suffix begins a clause or stands beside a word that places have."""
@@ -310,21 +330,24 @@ class Gazetteer:
         for hit in reversed(hits):
             after = joined[-1] if joined else None
             gap = TO_LARGER if not after or not hit.ids & after.ids else APPOSITION
-            if after and gap.fullmatch(text, hit.end, after.start) and self._contains(after, hit):
+            if after and gap.fullmatch(text, hit.end, after.start) and self._contains(text, after, hit):
                 hit.end = after.end
                 joined.pop()
             joined.append(hit)
         return joined[::-1]
 
     def _decide(self, text: str, hits: list[_Hit]) -> None:
-        """Choose among several divisions: the province of that name, or the one in a province named."""
+        """Choose among several divisions: the province of that name, or the one in a province named.
+
+        A district whose city or province the sentence does not name is none that the tables have.
+        """
         ends = [match.end() for match in SENTENCE_END.finditer(text)]
         named: dict[int, set[str]] = {}
         for hit in hits:
             provinces = {code for code in hit.ids if self.levels[code] == "province"}
             if provinces:
                 hit.ids = provinces
-            if len(hit.ids) == 1:
+            if len(hit.ids) == 1 and not self._recurs(text, hit):
                 code = next(iter(hit.ids))
                 named.setdefault(bisect_right(ends, hit.start), set()).update([code, *self._larger(code)])
         for hit in hits:
@@ -336,6 +359,8 @@ class Gazetteer:
             inside = {code for code in hit.ids if around & set(self._larger(code))}
             if len(hit.ids) > 1 and len(inside) == 1:
                 hit.ids = inside
+            elif not inside and self._recurs(text, hit):
+                hit.ids = set()
 
 
 def load(project: Project) -> Gazetteer:

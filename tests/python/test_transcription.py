@@ -217,7 +217,10 @@ DOUBTFUL = [
     ("2024年，检察机关起诉3.1万人。", "3.1万人"),
     ("2024年，司法救助金额为3000元至5000元。", "3000元"),
     ("2024年，涉案金额不足5000元的案件办结126件。", "不足5000元"),
-    ("In 2024, procuratorates oversaw 17 major cross-border fraud cases.", "17"),
+    (
+        "In 2024, procuratorates oversaw 17 major cross-border fraud cases.",
+        "17 major cross-border fraud cases",
+    ),
 ]
 
 

@@ -13,7 +13,7 @@ Layers = alt.LayerChart | alt.FacetChart  # as altair types what it lays over ea
 ROWS = alt.NamedData("rows")
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 # Room for the names of the rows, in pixels; without room they stand above the marks.
-WIDE, NARROW = 430, 0
+WIDE, NARROW = 540, 0
 LINE = 14
 ABOVE: dict[str, Any] = {
     "titleAngle": 0,

@@ -16,7 +16,7 @@ const CHARTS = ['values', 'growth', 'rates', 'wholes', 'conflicts', 'coverage'];
 const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'cross'];
 // The page forbids styles and code of the library's own making.
 const QUIET = { renderer: 'svg', ast: true, actions: false, defaultStyle: false, tooltip: false, logLevel: 1 };
-const narrow = matchMedia('(max-width: 50rem)');
+const narrow = matchMedia('(max-width: 64rem)');
 const BEHIND = 6; // figures named where a mark is pointed at; the explanation lists all
 const lines = new Map(all('tr[data-key]').map(line => [line.dataset.key, line]));
 const rowOf = new Map(Object.values(tables).flat().filter(row => row.figure_ids).map(row => [row.key, row]));

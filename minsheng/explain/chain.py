@@ -109,7 +109,7 @@ class Release:
     release_id: str
     title: str
     publisher: str
-    published_on: str
+    published_on: str | None
     source_tier: str
     source_tier_name: str
     url: str | None

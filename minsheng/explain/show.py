@@ -138,7 +138,8 @@ def _figure(figure: Figure, above: Row | None) -> list[Text]:
     if figure.note:
         lines.append(Text(f"note: {figure.note}"))
     release = figure.release
-    lines.append(Text(f"{release.release_id} {release.title}, {release.publisher}, {release.published_on}"))
+    said = (f"{release.release_id} {release.title}", release.publisher, release.published_on)
+    lines.append(Text(", ".join(filter(None, said))))
     lines.append(Text(f"{release.source_tier_name}; {release.url or 'no address is given'}"))
     return [*lines, *_place(figure), *_sentence(figure.passage)]
 

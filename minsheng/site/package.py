@@ -49,7 +49,7 @@ TYPES = {
     "VARCHAR": "string",
 }
 SOURCES = f"""
-    select title || ' (' || publisher || ', ' || published_on || ')' as title, url
+    select title || ' (' || concat_ws(', ', publisher, published_on) || ')' as title, url
     from {SCHEMA}.dim_releases order by release_id
 """
 

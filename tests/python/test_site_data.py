@@ -27,6 +27,8 @@ WITHOUT_ORIGIN = {
     "fct_evidence.mart",
     "fct_evidence.row_key_columns",
     "int_fact_versions.figure_count",
+    "int_period_pairs.is_dated",
+    "int_total_pairs.exclusion_reason",
     "priority_scorecard.figure_count",
 }
 BUILD_TO_BUILD = {"data/minsheng.duckdb", "data/SHA256SUMS"}

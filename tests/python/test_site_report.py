@@ -241,6 +241,13 @@ def test_what_is_not_reported_is_no_zero(built, elements):
     assert all("no figure reported" in one.text and "未见公布" in one.text for one in absent)
 
 
+def test_a_day_that_nobody_knows_is_a_dash(built, elements):
+    undated = query(built.database, "select release_id from marts.dim_releases where published_on is null")
+    assert undated
+    for row in undated:
+        assert "None" not in elements.named("tr", id=f"release-{row['release_id']}")[0].text
+
+
 def test_every_text_of_the_page_stands_in_both_languages(elements):
     [main] = elements.named("main")
     inside = [one for one in elements.named("span") if main in one.parents and "class" not in one.attrs]

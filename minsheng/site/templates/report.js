@@ -48,7 +48,8 @@ function summary(key) {
   const behind = rowOf.get(key).figure_ids.slice(0, BEHIND).map(id => {
     const { as_printed: printed, release_id: from } = figures.get(id);
     const release = releases.get(from);
-    return { heading: id, text: `“${printed}”, ${named(release, 'source_tier_name')}, ${release.publisher}, ${release.published_on}` };
+    const said = [`“${printed}”`, named(release, 'source_tier_name'), release.publisher, release.published_on];
+    return { heading: id, text: said.filter(Boolean).join(', ') };
   });
   return { title: title.text, facts: [...facts, ...behind] };
 }

@@ -16,7 +16,7 @@ SUMS = "SHA256SUMS"
 
 @dataclass(frozen=True)
 class File:
-    """A file to take away; sha256 is empty where it differs from build to build."""
+    """A file to take away that has the same bytes for the same data."""
 
     path: str
     bytes: int
@@ -42,7 +42,7 @@ def write(project: Project, connection: duckdb.DuckDBPyConnection, folder: Path)
         root="../",
         part="data",
         marts=tables,
-        files={file.path: file for file in (_file(folder, path) for path in _all(folder))},
+        files={file.path: file for file in (_file(folder, path) for path in _all(folder, but=DATABASE))},
         version=version,
     )
     sums = [f"{files.sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in _all(folder)]
@@ -103,9 +103,8 @@ def _others(folder: Path) -> list[dict]:
 
 
 def _file(folder: Path, path: Path) -> File:
-    name = path.relative_to(folder).as_posix()
-    return File(name, path.stat().st_size, "" if name == DATABASE else files.sha256(path))
+    return File(path.relative_to(folder).as_posix(), path.stat().st_size, files.sha256(path))
 
 
-def _all(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def _all(folder: Path, but: str = "") -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != but)

@@ -26,13 +26,12 @@ SAMPLED = """
     order by mart, row_key
 """
 # A row of each kind that is not like the others: narrowed by its parts, assumed, with figures left out,
-# computed from windows within each other, in conflict, and without a period.
+# computed from windows within each other, and of what cuts across the priorities.
 PECULIAR = [
     ("fct_measure_values", f"guardianship_orders_issued|100000|{WINDOW}"),
     ("fct_year_on_year_growth", f"support_prosecution_cases_accepted|100000|2025-H1|{WINDOW}"),
     ("fct_priority_totals", f"8|cases|filed|100000|{WINDOW}"),
     ("fct_support_rates", f"support_rate_of_concluded|100000|{WINDOW}"),
-    ("fct_conflicts", "S50-003"),
     ("priority_scorecard", "0|2025-H1"),
 ]
 
@@ -386,9 +385,7 @@ def test_every_figure_of_a_text_is_marked_in_its_sentence(built, sources):
         (["dim_measures", "x"], "is no mart with printed figures behind its rows"),
         (["fct_support_rates", ACCEPTED + "x"], f"\n  {ACCEPTED}"),
         (["fct_support_rates", "measure=1"], "those are rate_id, jurisdiction_id, period_id"),
-        (["fct_support_rates"], "36 rows of fct_support_rates fit ''"),
         (["fct_measure_values", "guardianship_orders_issued"], "guardianship_orders_issued|100000|2024-H1'"),
-        (["support_rate_of_accepted"], "5 rows have 'support_rate_of_accepted' in their key"),
         (["fct_support_rates", "x' or '1'='1"], "is no key column"),
         (["fct_support_rates", "'; drop table marts.fct_support_rates; --"], "no row of fct_support_rates"),
         (["fct_support_rates", "|||||"], "no row of fct_support_rates"),
@@ -403,6 +400,17 @@ def test_what_does_not_fit_is_told_with_what_comes_near(asked, targets, told):
         asked.answered(targets)
     assert told in str(error.value)
     assert len(str(error.value).splitlines()) <= 3 + question.MOST_CANDIDATES
+
+
+def test_of_many_rows_it_is_told_how_many_fit(asked, marts):
+    rates, rate = len(marts["fct_support_rates"]), "support_rate_of_accepted"
+    more = rates - question.MOST_CANDIDATES
+    told = rf"^{rates} rows of fct_support_rates fit ''(.|\n)+\n  and {more} more$"
+    with pytest.raises(UserError, match=told):
+        asked.answered(["fct_support_rates"])
+    having = sum(rate in key.split("|") for rows in marts.values() for key in rows)
+    with pytest.raises(UserError, match=rf"^{having} rows have '{rate}' in their key"):
+        asked.answered([rate])
 
 
 @pytest.mark.parametrize(

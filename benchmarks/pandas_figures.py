@@ -1,6 +1,5 @@
 """Figures, their bounds and the facts that they tell, with pandas; benchmarks/pandas_marts.py goes on."""
 
-import re
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +7,10 @@ import pandas as pd
 
 FACT = ["measure_id", "jurisdiction_id", "period_id"]
 PLACE_AND_WINDOW = ["jurisdiction_id", "period_id"]
-NUMBER = r"([0-9][0-9,]*(?:\.[0-9]+)?)"
-UNITS = 10_000
+POINTED = r"([0-9][0-9,]*\.[0-9]+)"
+# A percentage has at most so many decimals; it is held here in units of the last.
+PLACES = 4
+UNITS = 10**PLACES
 KEPT = [
     "figure_id",
     "release_id",
@@ -46,32 +47,21 @@ def all_figures(seeds: Path) -> pd.DataFrame:
     return pd.concat([counts[KEPT], rates[KEPT]], ignore_index=True)
 
 
-def wording(frame: str, scales: dict[str, int], caps: set[str]) -> tuple[int, bool]:
-    """Return the power of ten in the words around #, the number, and whether they stop at its value."""
-    before, _, after = frame.lower().partition("#")
-    words = re.findall(r"[a-z]+|[^a-z0-9\s]", after)
-    return sum(scales.get(word, 0) for word in words), before.strip() in caps
+def closing_zeros(digits: pd.Series) -> pd.Series:
+    """Return how many zeros close each number."""
+    return digits.str.len() - digits.str.rstrip("0").str.len()
 
 
 def steps(figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:
-    """Return the step of each printed number and whether its reading stops at the value."""
+    """Return the place value of each last printed digit, and whether the reading stops at the value."""
     lexicon = read(seeds, "reference/lexicon")
-    scales = {row.word: int(row.meaning) for row in lexicon[lexicon["role"] == "scale"].itertuples()}
-    numbers = {row.word: row.meaning for row in lexicon[lexicon["role"] == "number"].itertuples()}
-    caps = set(lexicon.loc[lexicon["role"] == "cap", "word"])
-    number = figures["as_printed"].str.extract(NUMBER, expand=False)
-    frames = figures["as_printed"].str.replace(NUMBER, "#", n=1, regex=True).astype("category")
-    read_frames = [wording(frame, scales, caps) for frame in frames.cat.categories]
-    power = np.array([scale for scale, _ in read_frames])[frames.cat.codes]
-    stops = np.array([stop for _, stop in read_frames])[frames.cat.codes]
-    in_words = figures.loc[number.isna(), "as_printed"].str.lower().str.split().str[0].map(numbers)
-    digits = number.fillna(in_words).str.replace(",", "")
-    has_point = digits.str.contains(".", regex=False)
-    decimals = np.where(has_point, digits.str.len() - digits.str.find(".") - 1, 0)
-    zeros = np.where(has_point, 0, digits.str.len() - digits.str.rstrip("0").str.len())
-    zeros = np.where(digits.str.rstrip("0") == "", 0, zeros)
-    exponent = power + zeros - decimals + np.where(figures["is_rate"], 4, 0)
-    return pd.DataFrame({"step": 10 ** exponent.astype("int64"), "stops": stops}, index=figures.index)
+    caps = tuple(lexicon.loc[lexicon["role"] == "cap", "word"])
+    stops = figures["as_printed"].str.lower().str.startswith(caps)
+    zeros = closing_zeros(figures["value"].abs().astype("str"))
+    zeros = zeros.mask(figures["value"] == 0, np.where(figures["is_rate"], PLACES, 0))
+    pointed = figures["as_printed"].str.extract(POINTED, expand=False).str.lstrip("0").str.replace(".", "")
+    exponent = zeros - closing_zeros(pointed).fillna(0)
+    return pd.DataFrame({"step": 10 ** exponent.astype("int64"), "stops": stops})
 
 
 def bounded(figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:

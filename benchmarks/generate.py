@@ -19,10 +19,13 @@ from minsheng.duck import quoted
 from minsheng.errors import UserError
 
 PROJECT = Path(__file__).parents[1]
-# Each place is told of in so many blocks of years. A block is longer than all real windows together, so that
-# no window is compared with one of another block, and moves a leap day to a leap day.
+# Each place is told of in so many blocks of years. Between two blocks lies at least one year without windows,
+# so that no window is compared with one of another block, and leap years are moved to leap years.
 BLOCKS = 12
-BLOCK_YEARS = 16
+BLOCK_YEARS = """
+    select (max(year(coalesce(period_end, known_by)::date)) - min(year(period_start::date)) + 1) // 4 * 4 + 4
+    from periods
+"""
 # Codes of counties have two digits, of which the first twenty numbers are left to districts.
 MOST_COUNTIES = 79
 THREADS = 2
@@ -111,6 +114,7 @@ def load(connection: duckdb.DuckDBPyConnection, seeds: Path) -> dict[str, list[s
 
 def set_sizes(connection: duckdb.DuckDBPyConnection, figures: int) -> int:
     """Set how often the real releases are told of other places, and return how many copies that makes."""
+    connection.sql(f"set variable block_years = ({BLOCK_YEARS})")
     kept = " union all ".join(f"select jurisdiction_id from {name}" for name in FIGURES)
     connection.sql(f"create table told as select distinct jurisdiction_id from ({kept})")
     real, places, prefectures, others = connection.sql(f"""
@@ -138,7 +142,8 @@ def copied(name: str, columns: list[str], copies: int) -> str | None:
         return "select * from counties"
     if not {"release_id", "period_id"} & set(columns):
         return None
-    blocks = f"(select block_no, block_no * {BLOCK_YEARS} as years from range({BLOCKS}) as blocks (block_no))"
+    years = "block_no * getvariable('block_years') as years"
+    blocks = f"(select block_no, {years} from range({BLOCKS}) as blocks (block_no))"
     if "release_id" not in columns:
         moved = MOVED | NAMES_OF_WINDOWS
         shown = ", ".join(moved.get(column, "{column}").format(column=column) for column in columns)

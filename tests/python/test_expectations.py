@@ -18,6 +18,7 @@ FIGURE = "update seeds.reported_figures set {} where release_id = '{}' and figur
 RATE = "update seeds.printed_rates set {} where release_id = 'S01' and figure_no = {}"
 RELEASE = "update seeds.releases set {} where release_id = '{}'"
 SUBJECT = "update seeds.subjects set {} where subject = '{}'"
+MEASURES = "update intermediate.int_measures set {} where {}"
 H1 = "update seeds.periods set {} where period_id = '2024-H1'"
 BOUNDS = "update intermediate.int_figure_bounds set {} where figure_id = '{}'"
 VALUE = "update intermediate.int_facts set {} where measure_id = '{}' and period_id = '{}'"
@@ -153,16 +154,15 @@ BREAKS = {
         "cases",
     ),
     "Every measure is defined in a sentence of its own": (
-        "update intermediate.int_measures set definition_en = 'Cases' "
-        "where measure_id = 'pil_suggestions_due'",
+        MEASURES.format("definition_en = 'Cases'", "measure_id = 'pil_suggestions_due'"),
         "pil_suggestions_due",
     ),
     "A part belongs to the branch of work of its whole": (
-        SUBJECT.format("function = 'criminal'", "ecology_resources_pil"),
+        MEASURES.format("function = 'criminal'", "subject = 'ecology_resources_pil'"),
         "ecology_resources_pil_cases_filed",
     ),
     "A part stands under its whole's priority, a neighbouring one or the cross-cutting one": (
-        SUBJECT.format("priority_id = 2", "network_personal_information_crimes"),
+        MEASURES.format("priority_id = 2", "subject = 'network_personal_information_crimes'"),
         "network_personal_information_crimes_persons_prosecuted",
     ),
     "The two sides of a rate are parts of each other or stages of one subject": (
@@ -180,7 +180,7 @@ BREAKS = {
         "sheep",
     ),
     "Every function has its measures": (
-        "update seeds.subjects set function = 'civil' where function = 'administrative'",
+        MEASURES.format("function = 'civil'", "function = 'administrative'"),
         "administrative",
     ),
     "A window lasts as long as its kind says": (H1.format("period_end = '2024-07-31'"), "2024-H1"),

@@ -7,6 +7,6 @@
 -#}
 {% macro printed_step(value, as_printed) -%}
     {%- set decimals = 'cast(abs(cast(' ~ value ~ ' as decimal(20, 4))) as ' ~ dbt.type_string() ~ ')' -%}
-    {%- set pointed = first_match(narrow_digits(as_printed), '[0-9][0-9,]*[.][0-9]+') -%}
+    {%- set pointed = "replace(" ~ first_match(narrow_digits(as_printed), '[0-9][0-9,]*[.][0-9]+') ~ ", ',', '')" -%}
     {{ power_of_ten(closing_zeros(decimals) ~ ' - 4 - coalesce(' ~ closing_zeros(pointed) ~ ', 0)') }}
 {%- endmacro %}

@@ -117,6 +117,9 @@ def compare(old: Path, new: Path) -> list[str]:
                 f"  {mart:<26}{added:>+7,}" + (f"{-gone:>+7,} rows that are no longer there" if gone else "")
             )
             changed += _changed(base, mart, key, [column for column in columns if column not in key])
+        # Values come first; what evidence counts follows from them.
+        changed.sort(key=lambda line: not line.startswith("  fct_measure_values "))
+        changed.sort(key=lambda line: line.startswith("  fct_evidence "))
         lines += ["\nChanged values", *_first(changed)]
         conflicts = [
             f"  {measure}, {place}, {period}: {' against '.join(told)}"

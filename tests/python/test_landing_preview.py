@@ -33,7 +33,7 @@ def test_a_dry_run_shows_rows_values_conflicts_and_growth(project, tmp_path):
     assert "EX01: would land. Nothing was changed." in text
     counts = {words[0]: words[1] for words in map(str.split, text.splitlines()) if len(words) == 2}
     assert counts["fct_reported_figures"] == "+5"
-    assert counts["fct_year_on_year_growth"] == "+2"
+    assert counts["fct_year_on_year_growth"] == "+1"
     assert counts["dim_rates"] == "+0"
     changed, conflicts, growth = (text.split(f"\n{title}\n")[1].split("\n\n", maxsplit=1)[0] for title in (
         "Changed values", "New conflicts", "Growth that becomes computable"))  # fmt: skip

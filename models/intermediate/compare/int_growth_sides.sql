@@ -37,8 +37,8 @@ later as (
         printed.value as printed_growth_pct,
         printed.lower_bound as printed_growth_lower_pct,
         printed.upper_bound as printed_growth_upper_pct,
-        case
-            when printed.figure_id is not null then {{ dbt.array_construct(['printed.figure_id'], 'varchar') }}
+        case when printed.figure_id is not null
+                then {{ dbt.array_construct(['printed.figure_id'], 'varchar') }}
         end as growth_figure_ids
     from facts
     full outer join printed

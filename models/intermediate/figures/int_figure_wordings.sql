@@ -57,13 +57,13 @@ wordings as (
 
     select
         texts.figure_id,
-        {% for column, said in [('number_text', 'word'), ('digits', 'meaning')] -%}
+        {%- for column, said in [('number_text', 'word'), ('digits', 'meaning')] %}
         case
             when texts.digits is null and max(number_words) = 1 and {{ dbt.bool_or('is_whole') }}
                 then max(case when role = 'number' then {{ said }} end)
             when coalesce(max(number_words), 0) = 0 then texts.digits
         end as {{ column }},
-        {% endfor -%}
+        {%- endfor %}
         coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
         max(case when role = 'qualifier' then meaning end) as qualifier_word,
         coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,

@@ -44,7 +44,7 @@ found as (
             ids.measure_id = exceptions.measure_id
             or (
                 subjects.subject = exceptions.subject
-                and (counted.unit, counted.stage) = (exceptions.unit, exceptions.stage)
+                and counted.unit = exceptions.unit and counted.stage = exceptions.stage
                 and not exceptions.is_series
             )
     where exceptions.measure_id is null
@@ -61,10 +61,7 @@ found as (
 facets as (
 
     select
-        found.measure_id,
-        found.subject,
-        found.unit,
-        found.stage,
+        found.*,
         coalesce(own_names.name_en, counted.name_en) as counted_en,
         coalesce(own_names.name_zh, counted.name_zh) as counted_zh
     from found
@@ -72,7 +69,8 @@ facets as (
     inner join counted on found.unit = counted.unit and found.stage = counted.stage
     left join stage_names as own_names
         on
-            (found.unit, found.stage, subjects.function) = (own_names.unit, own_names.stage, own_names.function)
+            found.unit = own_names.unit and found.stage = own_names.stage
+            and subjects.function = own_names.function
             and not subjects.names_its_function
 
 )

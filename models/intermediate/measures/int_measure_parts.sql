@@ -1,4 +1,4 @@
--- Parts of subjects hold for all measures of one unit and stage; a row of `measure_parts` says what else is a part.
+-- Parts of subjects hold for all measures of one unit and stage; `measure_parts` says what else is a part.
 with subject_parts as (
 
     select * from {{ ref('stg_subject_parts') }}
@@ -8,7 +8,11 @@ with subject_parts as (
 measures as (
 
     select * from {{ ref('int_measures') }}
-    where measure_id not in (select measure_id from {{ ref('stg_measures') }} where is_series)
+    where
+        measure_id not in (
+            select measure_id from {{ ref('stg_measures') }}
+            where is_series
+        )
 
 ),
 

@@ -17,18 +17,25 @@ pairs as (
     select * from {{ ref('int_total_pairs') }}
 
 ),
+
+out_0 as (
+
+    select
+        shown_figure_id,
+        exclusion_reason
+    from pairs
+    where false
+
+),
 {% for round in range(1, rounds + 1) %}
--- Counted is what nothing keeps out, {% if round == 1 %}at first{% else %}after round {{ round - 1 }}{% endif %}.
 counted_{{ round }} as (
 
     select facts.shown_figure_id
     from facts
     left join pairs on facts.shown_figure_id = pairs.shown_figure_id
-    {%- if round > 1 %}
     left join out_{{ round - 1 }} as outs on pairs.kept_by_figure_id = outs.shown_figure_id
-    {%- endif %}
     group by facts.shown_figure_id
-    having count(pairs.kept_by_figure_id) = {{ 'count(outs.shown_figure_id)' if round > 1 else 0 }}
+    having count(pairs.kept_by_figure_id) = count(outs.shown_figure_id)
 
 ),
 

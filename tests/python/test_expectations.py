@@ -304,8 +304,8 @@ BREAKS = {
         PIL_KEY,
     ),
     "A fact is shown with the value of one of its figures": (
-        VALUE.format("value = value + 1", "pil_cases_filed", "2025"),
-        PIL_KEY,
+        VALUE.format("value = value + 1", "guardianship_orders_issued", "2022"),
+        "guardianship_orders_issued 100000 2022",
     ),
     "Parts of parts end": (
         "insert into intermediate.int_measure_ancestors values ('pil_cases_filed', 'pil_cases_filed')",

@@ -485,7 +485,7 @@ BREAKS = {
     ),
     "Conflicts are listed whole": (
         "delete from marts.fct_conflicts where is_shown",
-        "refusal_to_pay_wages_recovered 100000 2025-M11",
+        "pil_cases_filed 100000 2022-H1",
     ),
 }
 GUARD = Guard(PROJECT)

@@ -58,11 +58,11 @@ wordings as (
     select
         texts.figure_id,
         {%- for column, said in [('number_text', 'word'), ('digits', 'meaning')] %}
-        case
-            when texts.digits is null and max(number_words) = 1 and {{ dbt.bool_or('is_whole') }}
-                then max(case when role = 'number' then {{ said }} end)
-            when coalesce(max(number_words), 0) = 0 then texts.digits
-        end as {{ column }},
+            case
+                when texts.digits is null and max(number_words) = 1 and {{ dbt.bool_or('is_whole') }}
+                    then max(case when role = 'number' then {{ said }} end)
+                when coalesce(max(number_words), 0) = 0 then texts.digits
+            end as {{ column }},
         {%- endfor %}
         coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
         max(case when role = 'qualifier' then meaning end) as qualifier_word,

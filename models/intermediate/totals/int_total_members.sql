@@ -28,27 +28,27 @@ out_0 as (
 
 ),
 {% for round in range(1, rounds + 1) %}
-counted_{{ round }} as (
+    counted_{{ round }} as (
 
-    select facts.shown_figure_id
-    from facts
-    left join pairs on facts.shown_figure_id = pairs.shown_figure_id
-    left join out_{{ round - 1 }} as outs on pairs.kept_by_figure_id = outs.shown_figure_id
-    group by facts.shown_figure_id
-    having count(pairs.kept_by_figure_id) = count(outs.shown_figure_id)
+        select facts.shown_figure_id
+        from facts
+        left join pairs on facts.shown_figure_id = pairs.shown_figure_id
+        left join out_{{ round - 1 }} as outs on pairs.kept_by_figure_id = outs.shown_figure_id
+        group by facts.shown_figure_id
+        having count(pairs.kept_by_figure_id) = count(outs.shown_figure_id)
 
-),
+    ),
 
-out_{{ round }} as (
+    out_{{ round }} as (
 
-    select
-        pairs.shown_figure_id,
-        max(pairs.exclusion_reason) as exclusion_reason
-    from pairs
-    inner join counted_{{ round }} as counted on pairs.kept_by_figure_id = counted.shown_figure_id
-    group by pairs.shown_figure_id
+        select
+            pairs.shown_figure_id,
+            max(pairs.exclusion_reason) as exclusion_reason
+        from pairs
+        inner join counted_{{ round }} as counted on pairs.kept_by_figure_id = counted.shown_figure_id
+        group by pairs.shown_figure_id
 
-),
+    ),
 {% endfor %}
 members as (
 

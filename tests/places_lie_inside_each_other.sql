@@ -33,7 +33,9 @@ select
     'the places that the code of the group joins' as expected
 from places
 left join members on places.jurisdiction_id = members.jurisdiction_id
-where position('+' in places.jurisdiction_id) > 0 and members.member_codes is distinct from places.jurisdiction_id
+where
+    position('+' in places.jurisdiction_id) > 0
+    and members.member_codes is distinct from places.jurisdiction_id
 union all
 select
     {{ dbt.listagg('jurisdiction_id', "', '", 'order by jurisdiction_id') }} as jurisdiction_id,

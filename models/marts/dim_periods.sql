@@ -24,7 +24,7 @@ final as (
         periods.period_end is null as is_open_ended,
         periods.known_by,
         cast(
-            {{ dbt.datediff('periods.period_start', 'periods.period_end', 'month') }} + 1 as integer
+            {{ dbt.datediff('periods.period_start', 'periods.period_end', 'month') }} + 1 as integer -- noqa: LT05
         ) as months
     from periods
     inner join period_kinds on periods.period_kind = period_kinds.period_kind

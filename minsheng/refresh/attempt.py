@@ -63,10 +63,10 @@ class Tools:
         return site.build(*arguments)
 
     def checks(self, outcomes: list, file: Path) -> None:
-        """Write the page of checks of a build that is stopped, as `minsheng.site.checks.write` does."""
+        """Write the page of checks of a build that is stopped, as `minsheng.site.checks.write_alone` does."""
         from minsheng.site import checks  # noqa: PLC0415 - only a build needs it
 
-        checks.write(outcomes, file, is_alone=True)
+        checks.write_alone(outcomes, file)
 
     def land(self, folder: Path, project: Project):
         """Land what waits in a folder and return the reports."""

@@ -7,7 +7,7 @@ import duckdb
 from minsheng import duck
 from minsheng.project import Project
 from minsheng.quality.guard import Outcome
-from minsheng.site import ask, checks, data, lineage, report
+from minsheng.site import ask, checks, data, front, lineage, page, report
 
 
 def build(project: Project, database: Path, docs: Path, outcomes: list[Outcome], folder: Path) -> list[str]:
@@ -16,16 +16,19 @@ def build(project: Project, database: Path, docs: Path, outcomes: list[Outcome],
     Without DuckDB for the browser, which `make build` fetches, the site has no page to ask.
 
     docs: what dbt wrote, which is moved into the site. outcomes: what became of each expectation.
+    Raises UserError where MINSHENG_SITE_URL is no address.
     """
+    home = page.home()
     folder.mkdir()
-    lineage.move(docs, folder / "lineage")
-    (folder / "quality").mkdir()
-    checks.write(outcomes, folder / "quality/index.html")
     with opened(database) as connection:
-        report.write(connection, outcomes, folder)
-        data.write(project, connection, folder / "data")
+        site = page.Site(folder, data.export(connection, folder / "data"), home)
+        front.write(connection, site)
+        report.write(connection, outcomes, site)
+        data.write(project, connection, site)
+        checks.write(outcomes, site)
+        lineage.write(docs, site)
         if ask.available():
-            ask.write(project, connection, folder / "ask")
+            ask.write(project, connection, site)
             return []
     return ["The site has no page to ask: `make build` fetches DuckDB for the browser, which it needs"]
 

@@ -69,17 +69,16 @@ def available() -> bool:
     return engine.archive() is not None
 
 
-def write(project: Project, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write the part of the site that asks into a new folder: one page that holds all it needs."""
-    folder.mkdir()
+def write(project: Project, connection: duckdb.DuckDBPyConnection, site: page.Site) -> None:
+    """Write the part of the site that asks: one page that holds all it needs."""
+    (site.folder / "ask").mkdir()
     asked = questions(project)
     tables = tables_of(connection)
-    page.write(
-        folder / "index.html",
+    site.write(
+        "ask/index.html",
         "ask.html.j2",
+        "ask",
         POLICY,
-        root="../",
-        part="ask",
         questions=asked,
         tables=tables,
         program=_text(engine.deflated(engine.PROGRAM)),

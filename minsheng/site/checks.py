@@ -16,10 +16,20 @@ LAYERS = {
 }
 
 
-def write(outcomes: Iterable[Outcome], file: Path, is_alone: bool = False) -> None:
-    """Write the page. is_alone: there is no site around it, as for a build that was stopped."""
+def write(outcomes: Iterable[Outcome], site: page.Site) -> None:
+    """Write the page of checks into its folder of the site."""
+    (site.folder / "quality").mkdir()
+    site.write("quality/index.html", "checks.html.j2", "quality", **_values(outcomes))
+
+
+def write_alone(outcomes: Iterable[Outcome], file: Path) -> None:
+    """Write the page without a site around it, as for a build that was stopped."""
+    frame: dict[str, Any] = {"site": None, "path": file.name, "root": "", "part": "quality", "parts": ()}
+    file.write_text(page.rendered("checks.html.j2", **frame, **_values(outcomes)), encoding="utf-8")
+
+
+def _values(outcomes: Iterable[Outcome]) -> dict[str, Any]:
     by_layer: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         by_layer.setdefault(outcome.layer, []).append(outcome)
-    around: dict[str, Any] = {"parts": ()} if is_alone else {}
-    page.write(file, "checks.html.j2", root="../", part="quality", layers=by_layer, names=LAYERS, **around)
+    return {"layers": by_layer, "names": LAYERS}

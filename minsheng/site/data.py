@@ -8,7 +8,8 @@ import duckdb
 
 from minsheng import files
 from minsheng.project import Project
-from minsheng.site import exports, marts, package, page
+from minsheng.site import edition, exports, marts, package, page
+from minsheng.site.edition import Edition
 
 DATABASE = "minsheng.duckdb"
 SUMS = "SHA256SUMS"
@@ -23,40 +24,41 @@ class File:
     sha256: str
 
 
-def write(project: Project, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write the part of the site with the data into a new folder."""
+def export(connection: duckdb.DuckDBPyConnection, folder: Path) -> Edition:
+    """Write the marts into a new folder, as CSV and Parquet, and return which data they are."""
     folder.mkdir()
     tables = marts.read(connection)
     for kind, exported in (("csv", exports.csv), ("parquet", exports.parquet)):
         (folder / kind).mkdir()
         for mart in tables:
             exported(connection, mart, folder / kind / f"{mart.name}.{kind}")
+    return edition.read(connection, [folder / f"csv/{mart.name}.csv" for mart in tables])
+
+
+def write(project: Project, connection: duckdb.DuckDBPyConnection, site: page.Site) -> None:
+    """Write all that explains the data beside what `export` wrote, and the page to take them from."""
+    folder = site.folder / "data"
+    tables = marts.read(connection)
     exports.database(connection, tables, folder / DATABASE)
-    version = package.version_of([folder / f"csv/{mart.name}.csv" for mart in tables])
-    _describe(tables, version, folder)
+    _describe(tables, site)
     shutil.copyfile(project / "LICENSE-DATA", folder / "LICENSE.txt")
-    package.write(connection, tables, version, folder, _others(folder))
-    page.write(
-        folder / "index.html",
-        "data.html.j2",
-        root="../",
-        part="data",
-        marts=tables,
-        files={file.path: file for file in (_file(folder, path) for path in _all(folder, but=DATABASE))},
-        version=version,
-    )
+    package.write(connection, tables, site.edition.version, folder, _others(folder))
+    found = [_file(folder, path) for path in _all(folder, but=DATABASE)]
+    files_of = {file.path: file for file in found}
+    site.write("data/index.html", "data.html.j2", "data", marts=tables, files=files_of)
     sums = [f"{files.sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in _all(folder)]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
 
 
-def _describe(tables: list[marts.Mart], version: str, folder: Path) -> None:
+def _describe(tables: list[marts.Mart], site: page.Site) -> None:
     """Write the dictionary and the citation."""
+    folder = site.folder / "data"
     rows = _dictionary(tables)
     texts = [[exports.defused(cell) for cell in row.values()] for row in rows]
     exports.write_csv(folder / "dictionary.csv", [rows[0], *texts])
-    page.write(folder / "dictionary.html", "dictionary.html.j2", root="../", part="data", marts=tables)
+    site.write("data/dictionary.html", "dictionary.html.j2", "data", marts=tables)
     citation = page.ENVIRONMENT.get_template("citation.cff.j2")
-    text = citation.render(version=version, title=package.TITLE, keywords=package.KEYWORDS)
+    text = citation.render(version=site.edition.version, title=package.TITLE, keywords=package.KEYWORDS)
     (folder / "CITATION.cff").write_text(text, encoding="utf-8")
 
 

@@ -29,14 +29,15 @@ BACK = (
 )
 
 
-def move(docs: Path, folder: Path) -> None:
-    """Move the docs into a folder of the site, and write beside them what each column is made of."""
+def write(docs: Path, site: page.Site) -> None:
+    """Move dbt's docs into the site, and write around them what they are and what columns are made of."""
+    folder = site.folder / "lineage"
     docs.rename(folder)
     file = folder / "index.html"
     text, files = cleaned(file.read_text(encoding="utf-8"))
-    file.write_text(text, encoding="utf-8")
-    tables = columns.read(*files)
-    page.write(folder / "columns.html", "columns.html.j2", root="../", part="lineage", tables=tables)
+    (folder / "dbt.html").write_text(text, encoding="utf-8")
+    site.write("lineage/index.html", "lineage.html.j2", "lineage")
+    site.write("lineage/columns.html", "columns.html.j2", "lineage", tables=columns.read(*files))
 
 
 def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:

@@ -5,23 +5,35 @@ forbids everything else, so that no request leaves, and code in a text from the 
 """
 
 import base64
+import csv
+import functools
 import hashlib
+import json
+import os
 import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from importlib import resources
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup
 
+from minsheng.errors import UserError
 from minsheng.site import engine
+from minsheng.site.edition import Edition
 
 # Name, address, and the words for it in English and Chinese.
 PARTS = (
-    ("report", "index.html", "Report", "报告"),
-    ("ask", "ask/index.html", "Ask", "查询"),
+    ("start", "index.html", "Start", "首页"),
+    ("report", "all.html", "All in one", "全部"),
+    ("ask", "ask/index.html", "SQL", "查询"),
     ("data", "data/index.html", "Data", "数据"),
-    ("lineage", "lineage/index.html", "Lineage", "数据来路"),
-    ("quality", "quality/index.html", "Checks", "数据检查"),
+    ("quality", "quality/index.html", "Checks", "检查"),
+    ("lineage", "lineage/index.html", "Lineage", "来路"),
 )
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:"
 PLACE_OF_POLICY = "the policy comes here"
@@ -29,9 +41,37 @@ INLINE = re.compile(r"<(script|style)(?: type=\"module\")?>(.*?)</\1>", re.DOTAL
 TEMPLATES = resources.files("minsheng.site") / "templates"
 
 
+@functools.cache
 def inlined(name: str) -> Markup:
     """Return a file of the templates as it stands, to be put into a script or style element."""
     return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - our own files
+
+
+@functools.cache
+def words(name: str = "words.csv") -> dict[str, dict[str, str]]:
+    """Return a file of words of the pages: each word in English and Chinese."""
+    rows = csv.DictReader(inlined(name).splitlines())
+    return {row["word"]: {"en": row["en"], "zh": row["zh"]} for row in rows}
+
+
+def both(english: object, chinese: object) -> Markup:
+    """Return a text in both languages, of which the page shows the one that is read."""
+    return Markup('<span lang="en">{}</span><span lang="zh-CN">{}</span>').format(english, chinese)
+
+
+def as_json(value: Any) -> Markup:
+    """Return data for a script element; no text in it can end the element or begin another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - escaped in this line
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return int(value) if value == int(value) else float(value)
+        case date():
+            return value.isoformat()
+    raise TypeError(f"a page has no form for {value!r}")
 
 
 ENVIRONMENT = jinja2.Environment(
@@ -41,7 +81,53 @@ ENVIRONMENT = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.globals |= {"inlined": inlined, "policy": PLACE_OF_POLICY}
+ENVIRONMENT.globals |= {"inlined": inlined, "policy": PLACE_OF_POLICY, "both": both, "as_json": as_json}
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site that is being written.
+
+    folder: where it is written. edition: which data it shows. home: the address that the folder will have on
+    the web, with a slash at its end; empty where that is not known.
+    """
+
+    folder: Path
+    edition: Edition
+    home: str = ""
+
+    def address(self, path: str) -> str:
+        """Return the address of a file of the site on the web, or nothing where that is not known."""
+        return self.home + path.removesuffix("index.html") if self.home else ""
+
+    def write(
+        self, path: str, template: str, part: str, more: dict[str, str] | None = None, **values: object
+    ) -> None:
+        """Write a page from a template.
+
+        path: from the folder of the site, with slashes. part: that of PARTS which it belongs to.
+        more: what the page needs besides its own scripts and styles, such as {"worker-src": "blob:"}.
+        values: what the template names.
+        """
+        frame = {"site": self, "path": path, "root": "../" * path.count("/"), "part": part, "parts": parts()}
+        (self.folder / path).write_text(rendered(template, more, **frame, **values), encoding="utf-8")
+
+
+def home() -> str:
+    """Return the address of the site on the web that MINSHENG_SITE_URL names, or nothing.
+
+    Raises UserError where that is no address of the web.
+    """
+    named = os.environ.get("MINSHENG_SITE_URL", "").strip()
+    if not named:
+        return ""
+    found = urlsplit(named)
+    if found.scheme not in ("http", "https") or not found.netloc or found.query or found.fragment:
+        raise UserError(
+            f"MINSHENG_SITE_URL is {named!r}, which is no address of a site; "
+            "give one such as https://example.org/minsheng/, or none"
+        )
+    return named.rstrip("/") + "/"
 
 
 def parts() -> list[tuple[str, str, str, str]]:
@@ -49,18 +135,9 @@ def parts() -> list[tuple[str, str, str, str]]:
     return [part for part in PARTS if part[0] != "ask" or engine.archive()]
 
 
-def write(file: Path, template: str, more: dict[str, str] | None = None, **values: object) -> None:
-    """Write a page from a template.
-
-    more: what the page needs besides its own scripts and styles, such as {"worker-src": "blob:"}.
-    values: what the template names; `root` is the way to the folder of the site, and `part` one of PARTS.
-    """
-    file.write_text(rendered(template, more, **values), encoding="utf-8")
-
-
 def rendered(template: str, more: dict[str, str] | None = None, **values: object) -> str:
     """Return a page from a template, with the policy that fits it."""
-    page = ENVIRONMENT.get_template(template).render({"parts": parts()} | values)
+    page = ENVIRONMENT.get_template(template).render(values)
     return page.replace(PLACE_OF_POLICY, policy_of(page, more), 1)
 
 
@@ -68,6 +145,10 @@ def policy_of(page: str, more: dict[str, str] | None = None) -> str:
     """Return the policy that allows the inline scripts and styles of a page, by their hashes, and no more."""
     allowed = {name: [sources] for name, sources in (more or {}).items()}
     for kind, text in INLINE.findall(page):
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        allowed.setdefault(f"{kind}-src", []).append(f"'sha256-{digest}'")
+        allowed.setdefault(f"{kind}-src", []).append(_hash(text))
     return "; ".join([POLICY, *(f"{name} {' '.join(sources)}" for name, sources in sorted(allowed.items()))])
+
+
+@functools.lru_cache(maxsize=64)
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -3,13 +3,9 @@
 The tables stand in the page; its script draws the charts from the rows that the filters leave in them.
 """
 
-import csv
 import importlib
-import json
 from collections.abc import Iterable
-from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -26,28 +22,27 @@ SHOWN = Decimal("0.01")
 OUTWARD = {"lower": ROUND_FLOOR, "upper": ROUND_CEILING, "value": ROUND_HALF_UP}
 
 
-def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], folder: Path) -> None:
-    """Write the report into the folder of the site, as index.html.
+def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], site: page.Site) -> None:
+    """Write the report as all.html of the site.
 
     connection: open on the finished warehouse, read only.
     outcomes: what became of the expectations of all layers.
     """
     outcomes = list(outcomes)
     found: dict[str, Any] = report_data.of(connection)
-    vocabulary = words()
+    vocabulary = page.words(WORDS)
     # Large libraries, which only this page needs.
     specifications = importlib.import_module("minsheng.site.charts").specifications()
     bundle = importlib.import_module("vl_convert").javascript_bundle()
-    page.write(
-        folder / "index.html",
+    site.write(
+        "all.html",
         "report.html.j2",
-        root="",
-        part="report",
+        "report",
         words=vocabulary,
         layers=_layers(outcomes),
         not_passed=[one for one in outcomes if not one.passed],
         bundle=Markup(bundle.replace("</script", "<\\/script")),  # noqa: S704 - a library, not data
-        data=_json({"specs": specifications, "words": vocabulary, **_for_the_script(found)}),
+        data=page.as_json({"specs": specifications, "words": vocabulary, **_for_the_script(found)}),
         number=number,
         percent=percent,
         web=web_address,
@@ -55,12 +50,6 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], fo
         release_of={row["release_id"]: row for row in found["releases"]},
         **found,
     )
-
-
-def words() -> dict[str, dict[str, str]]:
-    """Return the wording of the page: each word in English and Chinese."""
-    text = (page.TEMPLATES / WORDS).read_text(encoding="utf-8")
-    return {row["word"]: {"en": row["en"], "zh": row["zh"]} for row in csv.DictReader(text.splitlines())}
 
 
 def number(value: int | Decimal | None) -> str:
@@ -85,21 +74,6 @@ def percent(value: Decimal | None, end: str = "", sign: str = "") -> str:
 def web_address(text: str | None) -> str | None:
     """Return an address that may be followed; any but the web's may be anything."""
     return text if text and text.startswith(("http://", "https://")) else None
-
-
-def _json(value: Any) -> Markup:
-    """Return data for a script element; no text in it can end the element or begin another."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - escaped in this line
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Decimal():
-            return int(value) if value == int(value) else float(value)
-        case date():
-            return value.isoformat()
-    raise TypeError(f"the report has no form for {value!r}")
 
 
 def _for_the_script(found: dict[str, list]) -> dict[str, Any]:

@@ -628,7 +628,7 @@ def test_the_page_of_checks_names_the_rows_that_break_one(
     guard = Guard(PROJECT)
     for layer in guard.layers:
         guard.run(layer, broken, warehouse)
-    checks.write(guard.outcomes, tmp_path / "checks.html", is_alone=True)
+    checks.write_alone(guard.outcomes, tmp_path / "checks.html")
     page = (tmp_path / "checks.html").read_text(encoding="utf-8")
     failed = re.search(r"✗.*?No cumulative window shrinks\s+<ul class=\"keys\">(.*?)</ul>", page, re.DOTALL)
     assert failed and PIL_KEY in failed[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from browser import NARROW, WIDE, Visit, home, visits
-from warehouse import PROJECT, Built
+from warehouse import PROJECT, Built, some_site
 
 from minsheng.errors import UserError
 from minsheng.project import Project
@@ -32,7 +32,7 @@ def site(warehouse: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPath
     if not ask.available():
         pytest.skip("DuckDB for the browser is not in this environment: `make build` fetches it")
     folder = tmp_path_factory.mktemp("site")
-    ask.write(PROJECT, warehouse, folder / "ask")
+    ask.write(PROJECT, warehouse, some_site(folder))
     return folder
 
 
@@ -279,8 +279,8 @@ def test_nothing_bars_a_reader(opened, language, dark):
 
 
 def test_the_same_rows_give_the_same_bytes(site, warehouse, tmp_path):
-    ask.write(PROJECT, warehouse, tmp_path / "again")
-    assert (tmp_path / "again/index.html").read_bytes() == (site / PAGE).read_bytes()
+    ask.write(PROJECT, warehouse, some_site(tmp_path))
+    assert (tmp_path / PAGE).read_bytes() == (site / PAGE).read_bytes()
 
 
 @pytest.mark.parametrize(

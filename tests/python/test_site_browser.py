@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from browser import NARROW, WIDE, Visit, home
 
+from minsheng.site import page
+
 # Pages with tests of barriers of their own, in each of their states.
-LOOKED_AT_ELSEWHERE = ("index.html", "ask/index.html")
+LOOKED_AT_ELSEWHERE = ("all.html", "ask/index.html")
 # Pages that other tools draw: they have their own looks, in one language and one scheme of colours.
-DRAWN_BY_OTHERS = ("lineage/index.html",)
+DRAWN_BY_OTHERS = ("lineage/dbt.html",)
 # What a page has that draws by script, and what it has once it is drawn.
 DRAWN = {"body": "body :visible", "[data-chart]": "html[data-drawn]", "#run": "#run:enabled"}
 SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
@@ -36,8 +38,7 @@ def settle(visit: Visit) -> Visit:
 
 
 def test_the_site_has_all_its_parts(built_site):
-    parts = {"index.html", "ask/index.html", "data/index.html", "lineage/index.html", "quality/index.html"}
-    assert parts <= set(pages(built_site))
+    assert {address for _, address, *_ in page.PARTS} <= set(pages(built_site))
 
 
 @pytest.mark.parametrize("scheme", ["file", "http"])

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 
 import duckdb
 import pytest
-from warehouse import PROJECT, Built, query
+from warehouse import PROJECT, Built, query, some_site
 
 from minsheng.quality.guard import Outcome
 from minsheng.site import charts, report, report_data
@@ -114,8 +114,8 @@ def hostile(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def write(database: Path, folder: Path) -> Path:
     with duckdb.connect(str(database), read_only=True) as connection:
-        report.write(connection, OUTCOMES, folder)
-    return folder / "index.html"
+        report.write(connection, OUTCOMES, some_site(folder))
+    return folder / "all.html"
 
 
 def data_of(text: str) -> dict:
@@ -170,7 +170,7 @@ def test_page_asks_for_nothing(text, elements):
 
 def test_links_lead_to_the_other_parts_of_the_site(elements):
     links = {one.attrs["href"] for one in elements.named("a")}
-    assert {f"{name}/index.html" for name in ("lineage", "quality", "data", "ask")} <= links
+    assert {"index.html", *(f"{name}/index.html" for name in ("lineage", "quality", "data", "ask"))} <= links
 
 
 def test_same_data_gives_the_same_bytes(built, written, tmp_path):
@@ -323,8 +323,8 @@ def test_checks_are_told_per_layer_and_warnings_in_words(elements):
 
 def test_page_without_a_run_of_the_checks_says_so(built, tmp_path):
     with duckdb.connect(str(built.database), read_only=True) as connection:
-        report.write(connection, [], tmp_path)
-    assert "made without a run of the checks" in (tmp_path / "index.html").read_text("utf-8")
+        report.write(connection, [], some_site(tmp_path))
+    assert "made without a run of the checks" in (tmp_path / "all.html").read_text("utf-8")
 
 
 def test_drawings_follow_the_schema_of_vega_lite():

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from browser import NARROW, WIDE, Visit, home
-from warehouse import Built, query
+from warehouse import Built, query, some_site
 
 from minsheng.quality.guard import Outcome
 from minsheng.site import report
@@ -26,7 +26,7 @@ def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect(str(database)) as connection:
         connection.execute("update marts.fct_reported_figures set note = '=1+1' where figure_id = 'S01-001'")
         warning = Outcome("a_check", "marts", "warning", False, "A reason.", ["a row: what is wrong"])
-        report.write(connection, [warning], folder)
+        report.write(connection, [warning], some_site(folder))
     return folder
 
 
@@ -35,7 +35,7 @@ def opened(site: Path, visit: Callable[..., Visit]) -> Iterator[Callable[..., Vi
     """Return a function that opens the report from the disk and waits until its charts are drawn."""
 
     def go(path: str = "", **how) -> Visit:
-        one = visit(f"{site.as_uri()}/", f"index.html{path}", **how)
+        one = visit(f"{site.as_uri()}/", f"all.html{path}", **how)
         drawn(one)
         return one
 
@@ -81,7 +81,7 @@ def test_page_is_whole_quiet_and_accessible(opened, language, dark, size):
 
 def test_page_works_from_a_server_too(site, visit):
     with home(site, "http") as address:
-        one = visit(address, "index.html")
+        one = visit(address, "all.html")
         drawn(one)
         assert one.page.locator("[data-chart] svg").count() == len(CHARTS)
         assert one.left == one.complaints == []
@@ -104,7 +104,7 @@ def test_filters_apply_to_tables_and_charts_and_are_kept_in_the_address(opened, 
             and jurisdiction_id = '100000' and period_id = '2024'""",
     )
     assert shown(one, "values") == len(expected) > 0
-    again = opened(one.page.url.partition("index.html")[2])
+    again = opened(one.page.url.partition("all.html")[2])
     assert shown(again, "values") == len(expected)
     assert again.page.input_value("#period_id") == "2024"
     redrawn(one, lambda: one.page.click("button[type=reset]"))
@@ -149,7 +149,7 @@ def test_row_is_explained_with_its_figures_and_can_be_linked_to(opened, built):
     told = dialog.locator("#explained-figures tbody th").all_inner_texts()
     assert told == row["figure_ids"]
     assert one.barriers() == []
-    again = opened(one.page.url.partition("index.html")[2])
+    again = opened(one.page.url.partition("all.html")[2])
     assert again.page.locator("dialog[open] h2").inner_text() == link.inner_text()
     one.page.keyboard.press("Escape")
     assert one.page.locator("dialog[open]").count() == 0
@@ -218,7 +218,7 @@ def test_link_to_a_row_that_is_not_there_shows_the_page(opened):
 def test_without_scripts_the_tables_are_all_there(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site.as_uri()}/index.html")
+    page.goto(f"{site.as_uri()}/all.html")
     assert page.locator("noscript p").is_visible()
     page.locator("#growth summary").click()
     row = page.locator("[data-table=growth] tbody tr").first

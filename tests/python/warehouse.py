@@ -5,6 +5,7 @@ import pickle
 import shutil
 import subprocess
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -14,6 +15,8 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 from minsheng.project import Project
+from minsheng.site.edition import Edition
+from minsheng.site.page import Site
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 MANIFEST = "manifest.pickle"
@@ -59,6 +62,11 @@ class Built:
         for part in ("project", DATABASE, MANIFEST):
             (shutil.copytree if (home / part).is_dir() else shutil.copyfile)(home / part, to / part)
         return Built.of(to)
+
+
+def some_site(folder: Path, home: str = "") -> Site:
+    """Return a site to be written into a folder, of data of some version."""
+    return Site(folder, Edition("0.1.0+0123456789ab", date(2026, 3, 11)), home)
 
 
 def build(home: Path) -> None:

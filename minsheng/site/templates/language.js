@@ -9,8 +9,10 @@
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
     for (const button of document.querySelectorAll('[data-set-lang]'))
       button.setAttribute('aria-pressed', String(button.dataset.setLang === language));
-    for (const link of document.querySelectorAll('a[data-keep-lang]'))
-      link.setAttribute('href', `${link.getAttribute('href').split('?')[0]}?lang=${language}`);
+    for (const link of document.querySelectorAll('a[href*=".html"]:not([href*=":"])')) {
+      const [, path, fragment] = /^([^?#]*)[^#]*(.*)$/.exec(link.getAttribute('href'));
+      link.setAttribute('href', `${path}?lang=${language}${fragment}`);
+    }
     document.dispatchEvent(new CustomEvent('minsheng:lang', { detail: language }));
   };
   const asked = known(new URLSearchParams(location.search).get('lang'));

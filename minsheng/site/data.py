@@ -58,7 +58,7 @@ def _describe(tables: list[marts.Mart], site: page.Site) -> None:
     exports.write_csv(folder / "dictionary.csv", [rows[0], *texts])
     site.write("data/dictionary.html", "dictionary.html.j2", "data", marts=tables)
     citation = page.ENVIRONMENT.get_template("citation.cff.j2")
-    text = citation.render(version=site.edition.version, title=package.TITLE, keywords=package.KEYWORDS)
+    text = citation.render(site=site, title=package.TITLE, keywords=package.KEYWORDS)
     (folder / "CITATION.cff").write_text(text, encoding="utf-8")
 
 

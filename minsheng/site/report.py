@@ -5,6 +5,7 @@ The tables stand in the page; its script draws the charts from the rows that the
 
 import importlib
 from collections.abc import Iterable
+from dataclasses import asdict
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -42,7 +43,14 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], si
         layers=_layers(outcomes),
         not_passed=[one for one in outcomes if not one.passed],
         bundle=Markup(bundle.replace("</script", "<\\/script")),  # noqa: S704 - a library, not data
-        data=page.as_json({"specs": specifications, "words": vocabulary, **_for_the_script(found)}),
+        data=page.as_json(
+            {
+                "specs": specifications,
+                "words": vocabulary,
+                "edition": asdict(site.edition),
+                **_for_the_script(found),
+            }
+        ),
         number=number,
         percent=percent,
         web=web_address,

@@ -1,19 +1,36 @@
 """The report page in a real browser: what it shows, what it lets one do, and that it asks for nothing."""
 
 import csv
+import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import duckdb
 import pytest
 from browser import NARROW, WIDE, Visit, home
+from playwright.sync_api import Download
 from warehouse import Built, query, some_site
 
 from minsheng.quality.guard import Outcome
 from minsheng.site import report
 
 CHARTS = ("values", "growth", "rates", "wholes", "conflicts", "coverage")
+EDITION = some_site(Path()).edition
+# What a link may lead to, and the element that must then be seen; a measure with several windows is put in.
+PLACES = {
+    "#figure-S01-028": "#figure-S01-028",
+    "#release-S01": "#release-S01",
+    "#conflicts": "#h-conflicts",
+    "#releases": "#h-releases",
+    "#series=telecom_fraud_persons_prosecuted|100000": "#pick",
+    "#priority_id=7&unit=persons": "#filters",
+    "#priority_id=7&at=growth": "#h-growth",
+    "#row=fct_reconciliations": "dialog[open] h2",
+}
+WHOLE = """select whole_measure_id, breakdown, jurisdiction_id, period_id from marts.fct_reconciliations order by all"""
 LINE = "[data-table=growth] tr[data-key]:not([hidden])"
 
 
@@ -57,10 +74,20 @@ def shown(one: Visit, table: str) -> int:
     return one.page.locator(f"[data-table={table}] tr[data-key]:not([hidden])").count()
 
 
-def downloaded(one: Visit, kind: str, table: str) -> Path:
+def seen(one: Visit, selector: str) -> bool:
+    """Return whether the top of an element lies in the window, and nothing lies over it."""
+    place = one.page.locator(selector)
+    return place.evaluate("""element => {
+        const { left, top } = element.getBoundingClientRect();
+        const above = document.elementFromPoint(Math.max(left, 0) + 3, top + 3);
+        return top >= 0 && top < innerHeight && (element.contains(above) || above?.contains(element));
+    }""")
+
+
+def downloaded(one: Visit, kind: str, table: str, more: str = ":not([data-all])") -> Download:
     with one.page.expect_download() as download:
-        one.page.locator(f"[data-save={kind}][data-of={table}]").click()
-    return download.value.path()
+        one.page.locator(f"[data-save={kind}][data-of={table}]{more}").click()
+    return download.value
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -173,38 +200,100 @@ def test_mark_tells_value_bounds_words_and_release_and_leads_to_its_row(opened):
 
 def test_pictures_and_tables_can_be_taken_away(opened, built):
     one = opened("#priority_id=7")
-    png = downloaded(one, "png", "growth").read_bytes()
-    assert png.startswith(b"\x89PNG")
-    svg = downloaded(one, "svg", "growth").read_text("utf-8")
+    png = downloaded(one, "png", "growth")
+    assert png.path().read_bytes().startswith(b"\x89PNG")
+    assert png.suggested_filename == "minsheng-growth-priority-7.png"
+    svg = downloaded(one, "svg", "growth").path().read_text("utf-8")
     assert svg.startswith("<svg")
     assert "var(--" not in svg
-    text = downloaded(one, "csv", "growth").read_text("utf-8-sig")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = taken(downloaded(one, "csv", "growth"))
     expected = query(
         built.database,
         """select computed_growth_pct from marts.fct_year_on_year_growth
             where priority_id = 7 and computed_growth_pct is not null order by 1""",
     )
-    taken = sorted(float(row["computed_growth_pct"]) for row in rows if row["computed_growth_pct"])
-    assert taken == [float(row["computed_growth_pct"]) for row in expected]
+    computed = sorted(float(row["computed_growth_pct"]) for row in rows if row["computed_growth_pct"])
+    assert computed == [float(row["computed_growth_pct"]) for row in expected]
     assert one.complaints == []
+
+
+def taken(download: Download) -> list[dict[str, str]]:
+    return list(csv.DictReader(download.path().read_text("utf-8-sig").splitlines()))
+
+
+def test_what_is_taken_away_says_what_it_is_and_where_it_is_from(site, visit, built):
+    measure = "telecom_fraud_persons_prosecuted"
+    [row] = query(built.database, f"from marts.dim_measures where measure_id = '{measure}'")
+    drawn_rows = query(
+        built.database,
+        f"""from marts.fct_measure_values where measure_id = '{measure}' and jurisdiction_id = '100000'""",
+    )
+    with home(site, "http") as address:
+        one = visit(address, f"all.html#series={measure}|100000")
+        drawn(one)
+        svg = downloaded(one, "svg", "values")
+        assert svg.suggested_filename == f"minsheng-{measure}.svg"
+        words = " ".join(re.findall(r">([^<>]+)</t", svg.path().read_text("utf-8")))
+        rows = taken(downloaded(one, "csv", "values"))
+        everything = taken(downloaded(one, "csv", "values", "[data-all]"))
+    for part in (row["name_en"], row["unit_name_en"], "Source", "data to 2026-03-11", EDITION.version):
+        assert part in words
+    assert "CC BY 4.0" in words
+    assert f"{address}all.html#series={measure}" in words.replace(" ", "")
+    assert len(rows) == len(drawn_rows) > 1
+    assert (
+        len(everything) == query(built.database, "select count(*) as n from marts.fct_measure_values")[0]["n"]
+    )
+    for one_row in rows:
+        assert one_row["version"] == EDITION.version
+        assert one_row["address"].startswith(address)
+        assert json.loads(one_row["figure_ids"])
+        assert json.loads(one_row["sources"])
+        assert one_row["as_printed"]
+
+
+def test_nothing_can_be_taken_where_nothing_is_shown(opened):
+    one = opened("#period_id=2019-01_2023-09")
+    assert shown(one, "growth") == 0
+    assert one.page.locator("[data-save][data-of=growth]:enabled").count() == 0
+    assert one.page.locator("[data-save][data-of=values]:enabled").count() > 0
 
 
 def test_no_cell_of_a_csv_is_a_formula(opened):
     one = opened()
-    rows = csv.DictReader(downloaded(one, "csv", "figures").read_text("utf-8-sig").splitlines())
+    rows = csv.DictReader(downloaded(one, "csv", "figures").path().read_text("utf-8-sig").splitlines())
     notes = {row["figure_id"]: row["note"] for row in rows}
     assert notes["S01-001"] == "'=1+1"
-    growth = csv.DictReader(downloaded(one, "csv", "growth").read_text("utf-8-sig").splitlines())
+    growth = csv.DictReader(downloaded(one, "csv", "growth").path().read_text("utf-8-sig").splitlines())
     assert any(row["computed_growth_pct"].startswith("-") for row in growth)
 
 
-def test_link_to_a_figure_opens_the_table_it_is_in(opened):
-    one = opened("#figure-S01-001")
-    one.page.locator("#figure-S01-001.aim").wait_for(state="visible")
-    redrawn(one, lambda: one.page.select_option("#priority_id", "7"))
+@pytest.mark.parametrize(("scheme", "size"), [("file", (1440, 900)), ("http", NARROW)], ids=["desk", "phone"])
+def test_each_link_arrives_and_stays_in_the_address(site, visit, built, scheme, size):
+    [row] = query(built.database, f"{WHOLE} limit 1")
+    key = "|".join(("fct_reconciliations", *row.values()))
+    with home(site, scheme) as address:
+        lost = []
+        for written, place in PLACES.items():
+            link = written.replace("fct_reconciliations", key)
+            one = visit(address, f"all.html{link}", size=size)
+            drawn(one)
+            one.page.wait_for_load_state("load")
+            one.page.wait_for_timeout(100)
+            kept = unquote(one.page.url.partition("#")[2])
+            if not seen(one, place) or kept != unquote(link[1:]):
+                lost.append((link, kept))
+            one.page.context.close()
+        assert lost == []
+
+
+def test_a_section_beside_a_choice_stands_in_the_address(opened):
+    one = opened("#priority_id=7")
     one.page.locator(".contents a[href='#growth']").click()
-    one.page.wait_for_url(lambda address: "priority_id=7" in address.partition("#")[2])
+    one.page.wait_for_url("**#priority_id=7&at=growth")
+    assert seen(one, "#h-growth")
+    redrawn(one, lambda: one.page.click("button[type=reset]"))
+    assert one.page.url.endswith("#growth")
     assert one.complaints == []
 
 

@@ -58,36 +58,55 @@ function inWords(key) {
   return [title, ...facts.map(one => `${one.heading}: ${one.text}`)].join('; ');
 }
 
-// State: what is chosen, kept in the address behind the #.
-const asHash = () => '#' + new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+// State: what is chosen and the place that is looked at, kept in the address behind the #. A place alone is
+// written as any page writes it, #growth; beside a choice it stands as at=growth.
+function asHash(more = {}) {
+  const chosen = Object.entries({ ...state, ...more }).filter(([, value]) => value);
+  return '#' + (chosen.length === 1 && state.at ? state.at : new URLSearchParams(chosen));
+}
+function keep() {
+  if (location.hash !== asHash()) history.replaceState(null, '', asHash());
+}
 const view = () => [...FILTERS, 'series'].map(name => state[name]).join();
+function plain(text) {
+  try { return decodeURIComponent(text); } catch { return ''; }
+}
 async function read() {
-  const place = location.hash.includes('=') ? '' : decodeURIComponent(location.hash.slice(1));
+  const written = location.hash.slice(1);
+  const place = written.includes('=') ? '' : plain(written);
+  const before = view();
+  const left = state.row;
+  const asked = new URLSearchParams(place ? '' : written);
   if (!place || !drawing) {
-    const before = view();
-    const asked = new URLSearchParams(place ? '' : location.hash.slice(1));
     for (const name of [...FILTERS, 'series', 'row']) state[name] = asked.get(name) || '';
     for (const name of FILTERS) {
       $(name).value = state[name];
       state[name] = $(name).value;
     }
-    explain();
-    if (!drawing || view() !== before) await apply();
   }
-  if (place) show(place);
+  if (place || !rowOf.has(state.row)) state.row = '';
+  const stays = left && !state.row && state.at === (place || asked.get('at') || '');
+  state.at = place || asked.get('at') || '';
+  explain();
+  if (!drawing || view() !== before) await apply();
+  await loaded();
+  keep();
+  if (!state.row && !stays) show(state.at || (state.series ? 'series' : FILTERS.some(name => state[name]) ? 'filters' : ''));
 }
+// Until a page is loaded, the browser moves it to where it thinks the address leads.
+const loaded = () => document.readyState === 'complete' || new Promise(done => {
+  addEventListener('load', () => setTimeout(done), { once: true });
+});
 // A place in the page that a link leads to.
 function show(id) {
-  $('explained').close();
   const target = $(id);
-  history.replaceState(null, '', asHash());
+  all('.aim').forEach(line => line.classList.remove('aim'));
   if (!target) return;
   target.hidden = false;
   const folded = target.closest('details') || target.querySelector('#figures > details');
   if (folded) folded.open = true;
-  target.scrollIntoView();
-  all('.aim').forEach(line => line.classList.remove('aim'));
   if (target.matches('tr')) target.classList.add('aim');
+  target.scrollIntoView({ block: target.matches('tr') ? 'center' : 'start' });
 }
 
 const passes = row => FILTERS.every(name => !state[name] || !(name in row) || String(row[name]) === state[name]
@@ -183,6 +202,7 @@ function specification(name, rows, form = '') {
 
 async function draw() {
   const turn = ++drawing;
+  for (const button of all('[data-save]')) button.disabled = takes(button).length === 0;
   for (const name of CHARTS) {
     const place = document.querySelector(`[data-chart="${name}"]`);
     const rows = rowsDrawn(name);
@@ -248,35 +268,100 @@ function explain() {
   if (!$('explained').open) $('explained').showModal();
 }
 
-// Taking away: what is shown, as a picture on white paper or as a table.
-function save(name, content, type) {
-  const address = content.startsWith('data:') ? content : URL.createObjectURL(new Blob([content], { type }));
-  Object.assign(document.createElement('a'), { href: address, download: `minsheng-${name}` }).click();
+// Taking away: what is shown, as a picture on white paper or as a table, with what is needed to cite it.
+const MOST_SOURCES = 12; // releases named below a picture
+const LETTERS = 150; // in a line below a picture; a Chinese one is as wide as two
+const LICENCE = 'CC BY 4.0';
+const releasesOf = rows => [...new Set(rows.flatMap(row =>
+  row.figure_ids ? row.figure_ids.map(id => figures.get(id).release_id) : row.release_id || []))].sort().map(id => releases.get(id));
+const cited = release => [release.release_id, release.publisher, release.published_on].filter(Boolean).join(' ');
+// Where this page is to be found: the address it was made for, or the one it was opened from.
+function address(button) {
+  const made = document.querySelector('link[rel="canonical"]')?.href;
+  const opened = /^https?:$/.test(location.protocol) && location.href.split('#')[0];
+  const shown = isSeries(button) ? { series: $('pick').value, at: '', row: '' } : { at: heading(button), row: '' };
+  return made || opened ? (made || opened) + asHash(shown) : '';
 }
-async function picture(name, type) {
-  const rows = rowsDrawn(name);
-  if (!rows.length) return;
-  const paper = getComputedStyle(document.querySelector('.paper'));
-  const spec = JSON.parse(JSON.stringify(specification(name, rows))
-    .replace(/var\((--[\w-]+)\)/g, (_, variable) => paper.getPropertyValue(variable).trim()));
-  const title = said($(`h-${name === 'values' ? 'series' : name}`));
+function save(name, content, type) {
+  const url = content.startsWith('data:') ? content : URL.createObjectURL(new Blob([content], { type }));
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+}
+// The rows that a button takes: those that are drawn, or of the series all that pass the filters.
+const takes = button => 'all' in button.dataset ? rowsOf(button.dataset.of) : rowsDrawn(button.dataset.of);
+const heading = button => button.dataset.of === 'values' ? 'series' : button.dataset.of;
+const isSeries = button => button.dataset.of === 'values' && !('all' in button.dataset);
+function fileName(button, ending) {
+  const [row] = takes(button);
+  const what = isSeries(button) ? [row.measure_id, row.is_national ? '' : row.jurisdiction_id] : [button.dataset.of];
+  const chosen = FILTERS.filter(one => state[one] && !(isSeries(button) && one !== 'period_id'))
+    .map(one => one === 'priority_id' ? `priority-${state[one]}` : state[one]);
+  return `${['minsheng', ...what, ...chosen].filter(Boolean).join('-').replace(/[^\w-]+/g, '-')}.${ending}`;
+}
+function title(button) {
+  const [row] = takes(button);
   const chosen = FILTERS.filter(one => state[one]).map(one => $(one).selectedOptions[0].textContent);
-  const subtitle = [...(name === 'values' ? [seriesName(rows[0])] : []), ...chosen].join(' · ');
-  Object.assign(spec, { width: 900, background: '#fff', title: { text: title, subtitle }, padding: 16 });
-  const { view } = await vegaEmbed(document.createElement('div'), spec, QUIET);
+  return isSeries(button) ? { text: seriesName(row), subtitle: [named(row, 'unit_name'), ...chosen].join(' · ') }
+    : { text: said($(`h-${heading(button)}`)), subtitle: chosen.join(' · ') };
+}
+// What stands below a picture: the releases, the day and version of the data, the licence and the address.
+function foot(rows, button) {
+  const from = releasesOf(rows).map(cited);
+  const more = from.length > MOST_SOURCES ? [word('more_sources').replace('{n}', from.length - MOST_SOURCES)] : [];
+  const sources = [...from.slice(0, MOST_SOURCES), ...more].join('; ');
+  const origin = ['minsheng 检护民生', data.edition.version, data.edition.day && `${word('data_to')} ${data.edition.day}`,
+    LICENCE, address(button)].filter(Boolean).join(' · ');
+  return [...(sources ? broken(`${word('source')}: ${sources}`) : []), ...broken(origin)];
+}
+function broken(text) {
+  const lines = [''];
+  let width = 0;
+  for (const piece of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g)) {
+    const wide = piece.length * (piece > '\u2e80' ? 2 : 1);
+    if (width && width + wide > LETTERS) { lines.push(''); width = 0; }
+    lines[lines.length - 1] += piece;
+    width += wide;
+  }
+  return lines;
+}
+async function picture(button, type) {
+  const rows = takes(button);
+  const paper = getComputedStyle(document.querySelector('.paper'));
+  const { config, datasets, $schema, ...spec } = JSON.parse(JSON.stringify(specification(button.dataset.of, rows))
+    .replace(/var\((--[\w-]+)\)/g, (_, variable) => paper.getPropertyValue(variable).trim()));
+  const lines = foot(rows, button);
+  const below = {
+    data: { values: [{}] }, width: 900, height: 14 * lines.length,
+    mark: { type: 'text', text: lines, align: 'left', baseline: 'top', x: 0, y: 0, fontSize: 11, lineHeight: 14, color: paper.getPropertyValue('--mute').trim() },
+  };
+  const whole = {
+    $schema, config, datasets, background: '#fff', padding: 16, spacing: 14,
+    vconcat: [{ ...spec, width: 900, title: title(button) }, below],
+  };
+  const { view } = await vegaEmbed(document.createElement('div'), whole, QUIET);
   const content = await (type === 'svg' ? view.toSVG() : view.toImageURL('png', 2));
-  save(`${name}.${type}`, content, 'image/svg+xml');
+  save(fileName(button, type), content, 'image/svg+xml');
   view.finalize();
 }
 function cell(value) {
-  let plain = value === null || value === undefined ? '' : Array.isArray(value) ? value.join('; ') : String(value);
-  if (typeof value !== 'number' && /^[=+\-@\t\r]/.test(plain)) plain = `'${plain}`;
+  let plain = value === null || value === undefined ? '' : Array.isArray(value) ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'number' && /^'*[=+\-@\t\r\n＝＋－＠]/.test(plain)) plain = `'${plain}`;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
-function csv(name) {
-  const columns = data.tables[name].columns.filter(column => !data.notExported.includes(column));
-  const written = [columns, ...rowsOf(name).map(row => columns.map(column => row[column]))];
-  save(`${name}.csv`, '\ufeff' + written.map(row => row.map(cell).join(',') + '\r\n').join(''), 'text/csv');
+// Each row says by itself where it comes from.
+function origin(row, button) {
+  const from = releasesOf([row]);
+  return {
+    as_printed: row.as_printed ?? (row.figure_ids || []).map(id => figures.get(id).as_printed),
+    sources: from.map(cited), urls: from.map(one => one.url).filter(Boolean),
+    data_day: data.edition.day, version: data.edition.version, licence: LICENCE, address: address(button),
+  };
+}
+function csv(button) {
+  const rows = takes(button).map(row => ({ ...row, ...origin(row, button) }));
+  const columns = [...new Set([...data.tables[button.dataset.of].columns, ...'as_printed', 'sources', 'urls', 'data_day', 'version', 'licence', 'address'])]
+    .filter(column => !data.notExported.includes(column));
+  const written = [columns, ...rows.map(row => columns.map(column => row[column]))];
+  save(fileName(button, 'csv'), '\ufeff' + written.map(row => row.map(cell).join(',') + '\r\n').join(''), 'text/csv');
 }
 
 function relabel() {
@@ -286,28 +371,28 @@ function relabel() {
 
 $('filters').addEventListener('change', event => {
   state[event.target.id] = event.target.value;
-  history.replaceState(null, '', asHash());
+  keep();
   apply();
 });
 $('filters').addEventListener('reset', () => {
   for (const name of FILTERS) state[name] = '';
-  history.replaceState(null, '', asHash());
+  keep();
   setTimeout(apply);
 });
 $('filters').addEventListener('submit', event => event.preventDefault());
 $('pick').addEventListener('change', event => {
   state.series = event.target.value;
-  history.replaceState(null, '', asHash());
+  keep();
   draw();
 });
 $('explained').addEventListener('close', () => {
   if (!state.row) return;
   state.row = '';
-  history.replaceState(null, '', asHash());
+  keep();
 });
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-save]');
-  if (button) return button.dataset.save === 'csv' ? csv(button.dataset.of) : picture(button.dataset.of, button.dataset.save);
+  if (button) return button.dataset.save === 'csv' ? csv(button) : picture(button, button.dataset.save);
   const link = event.target.closest('a.to-row');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();

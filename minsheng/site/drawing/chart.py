@@ -1,0 +1,132 @@
+"""What all charts share: where they lie, the elements that they are made of, and their form in a page."""
+
+import hashlib
+import itertools
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.etree import ElementTree as Tree
+
+from markupsafe import Markup
+
+from minsheng.site.drawing.text import Language, Text
+
+# The plot of a chart on a phone of 390 pixels: what fits there fits everywhere.
+NARROW = 300
+
+
+class Table(NamedTuple):
+    """A chart as a table: the names of its columns, and its rows."""
+
+    head: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Room:
+    """The width that a plot has: so many pixels, or, where it is fluid, at least so many."""
+
+    width: float = NARROW
+    is_fluid: bool = True
+
+    def across(self, share: float) -> str:
+        """Return a position or width, given as a share of the plot, as SVG writes it."""
+        return f"{rounded(100 * share)}%" if self.is_fluid else rounded(share * self.width)
+
+
+@dataclass
+class Drawing:
+    """Elements of one plot, with its height and the room left of it in pixels."""
+
+    room: Room
+    prefix: str
+    height: float = 0
+    gutter: float = 0
+    elements: list[Tree.Element] = field(default_factory=list)
+
+    def add(
+        self, tag: str, text: str = "", into: Tree.Element | None = None, **attributes: object
+    ) -> Tree.Element:
+        """Add an element; numbers are pixels, and an underscore in a name stands for a hyphen."""
+        named = {name.rstrip("_").replace("_", "-"): _written(value) for name, value in attributes.items()}
+        made = Tree.Element(tag, {name: value for name, value in named.items() if value})
+        made.text = text or None
+        (self.elements if into is None else into).append(made)
+        return made
+
+
+class Chart(ABC):
+    """A chart that is drawn into a page or a picture, in one language at a time."""
+
+    title: Text
+    kind: str
+
+    @abstractmethod
+    def drawn(self, language: Language, room: Room) -> Drawing:
+        """Return the elements of the chart for the room that it has."""
+
+    @abstractmethod
+    def said(self, language: Language) -> str:
+        """Return what the chart shows in a sentence, for readers who hear the page."""
+
+    @abstractmethod
+    def table(self, language: Language) -> Table:
+        """Return all that the chart shows as a table."""
+
+    def svg(self, language: Language) -> Markup:
+        """Return the chart for a page, as wide as the page lets it be."""
+        drawing = self.drawn(language, Room())
+        root = Tree.Element("svg", {"width": "100%", "height": rounded(drawing.height), "role": "img"})
+        Tree.SubElement(root, "title").text = self.title.of(language)
+        Tree.SubElement(root, "desc").text = self.said(language)
+        root.extend(drawing.elements)
+        return Markup(f'<div class="drawing {self.kind}">{serialised(root)}</div>')  # noqa: S704 - by ElementTree
+
+    def prefix(self, language: Language) -> str:
+        """Return what sets the ids of this chart apart from those of others on a page."""
+        said = "\n".join((self.kind, language, self.title.of(language), self.said(language)))
+        return "d" + hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def serialised(root: Tree.Element) -> str:
+    """Return an element as text."""
+    return Tree.tostring(root, encoding="unicode")
+
+
+def rounded(number: float) -> str:
+    """Return a number with at most three decimals, without zeros that say nothing."""
+    return f"{number:.3f}".rstrip("0").rstrip(".")
+
+
+def _written(value: object) -> str:
+    return rounded(value) if isinstance(value, float) else str(value)
+
+
+def nice_step(span: float, steps: float) -> float:
+    """Return 1, 2 or 5 times a power of ten: the least step that covers a span in at most so many steps."""
+    for exponent in itertools.count(-6):
+        for factor in (1, 2, 5):
+            step = factor * 10.0**exponent
+            if step * steps >= span:
+                return step
+    raise AssertionError  # the powers of ten have no end
+
+
+class Box(NamedTuple):
+    """A rectangle that text must not run into."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, others: Sequence["Box"]) -> bool:
+        """Return whether it overlaps any of the others."""
+        return any(
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+            for other in others
+        )

@@ -1,0 +1,55 @@
+"""The course of a measure in the height of a line of text, for lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree import ElementTree as Tree
+
+from markupsafe import Markup
+
+from minsheng.site.drawing.chart import serialised
+from minsheng.site.drawing.text import Language, Text
+from minsheng.site.drawing.windows import Plot, Value, Windows, windows
+
+WIDE, HIGH = 96.0, 24.0
+
+
+@dataclass(frozen=True)
+class Sparkline:
+    """A small chart of fixed size whose words stand beside it."""
+
+    whole: Windows
+
+    def svg(self, language: Language) -> Markup:
+        """Return the drawing, which says the newest value to those who hear the page."""
+        size = {"width": f"{WIDE:g}", "height": f"{HIGH:g}", "viewBox": f"0 0 {WIDE:g} {HIGH:g}"}
+        root = Tree.Element("svg", {"class": "sparkline", "role": "img", **size})
+        Tree.SubElement(root, "title").text = self.whole.said(language)
+        for bar in self.plot.bars:
+            if bar.value.is_shown:
+                Tree.SubElement(
+                    root,
+                    "line",
+                    {
+                        "class": bar.length,
+                        "x1": f"{WIDE * self.whole.share(bar.left):.2f}",
+                        "x2": f"{WIDE * self.whole.share(bar.right):.2f}",
+                        "y1": (y := f"{self.down(float(bar.value.value)):.2f}"),
+                        "y2": y,
+                    },
+                )
+        return Markup(serialised(root))  # noqa: S704 - by ElementTree
+
+    @property
+    def plot(self) -> Plot:
+        """What is drawn: years and parts of years where there are any."""
+        return self.whole.plots[-1]
+
+    def down(self, value: float) -> float:
+        """Return how far below its upper edge a value lies, in pixels; 0 lies at the lower edge."""
+        return 2 + (HIGH - 4) * (1 - value / self.plot.top)
+
+
+def sparkline(values: Iterable[Value], title: Text, unit: Text) -> Sparkline | None:
+    """Return the small chart of one measure in one place; None for fewer than two windows."""
+    whole = windows(values, title, unit)
+    return Sparkline(whole) if whole else None

@@ -1,0 +1,427 @@
+"""Values over time: each window a bar from its first to its last day, at its value and as high as its bounds.
+
+A bar begins on the morning of its first day and ends on the evening of its last, so that a year begins where
+the one before it ends. A day that is not printed is not made up: the bar fades out on that side.
+"""
+
+import itertools
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, NamedTuple, Self
+
+from minsheng.site.drawing import marks
+from minsheng.site.drawing.chart import Box, Chart, Drawing, Room, Table, nice_step
+from minsheng.site.drawing.text import BOLD, Language, Number, Text, amount, between, plain, width, word
+
+# Pixels: a plot alone, two plots above each other, and the room over, between and under them.
+ALONE, UPPER, LOWER = 220.0, 110.0, 180.0
+ABOVE, BELOW, APART = 26.0, 22.0, 12.0
+DAY = timedelta(days=1)
+LINE = 3.0
+# Pixels that the number of a year takes on the axis, and how much wider a desk is than a phone.
+YEAR, WIDER = 38, 2.2
+MONTHS_OF_A_YEAR = 12
+DAYS_OF_A_MONTH = 30.44
+BESIDE = 8
+
+
+class Place(NamedTuple):
+    """Where a number stands: pixels below its bar, share of its length, and what of the text is there."""
+
+    below: int
+    along: float
+    anchor: str
+
+    @property
+    def aside(self) -> float:
+        """How far the number is moved to stand beside the bar rather than above it."""
+        if (self.along, self.anchor) == (1, "start"):
+            return BESIDE
+        return -BESIDE if (self.along, self.anchor) == (0, "end") else 0
+
+
+PLACES = (
+    Place(-7, 0.5, "middle"),
+    Place(16, 0.5, "middle"),
+    Place(-7, 1, "end"),
+    Place(16, 1, "end"),
+    Place(-7, 0, "start"),
+    Place(16, 0, "start"),
+    Place(4, 1, "start"),
+    Place(4, 0, "end"),
+    Place(-21, 0.5, "middle"),
+    Place(30, 0.5, "middle"),
+)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a window, as reported; the names are those of the marts' columns.
+
+    period_start, period_end: None where that day is not printed; known_by then says when it was told.
+    is_shown: false for the side of a conflict that is not used.
+    """
+
+    period_start: date | None
+    period_end: date | None
+    known_by: date | None
+    period_kind: str
+    period_name_en: str
+    period_name_zh: str
+    value: Number
+    lower_bound: Number | None
+    upper_bound: Number | None
+    source_tier: str
+    source_tier_name_en: str
+    source_tier_name_zh: str
+    is_shown: bool = True
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        """Return the value that a row of a mart tells, joined with its window and source."""
+        return cls(**{name: row[name] for name in cls.__dataclass_fields__ if name in row})
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A window with the days between which it is drawn; the right one is the day after its last."""
+
+    value: Value
+    left: date
+    right: date
+
+    @property
+    def name(self) -> Text:
+        """Name of the window."""
+        return Text(self.value.period_name_en, self.value.period_name_zh)
+
+    @property
+    def tier(self) -> Text:
+        """Name of the rank of its source."""
+        return Text(self.value.source_tier_name_en, self.value.source_tier_name_zh)
+
+    @property
+    def length(self) -> str:
+        """Whether it lasts a year, a part of one or longer: what its colour says."""
+        months = round((self.right - self.left).days / DAYS_OF_A_MONTH)
+        if months == MONTHS_OF_A_YEAR:
+            return "year"
+        return "part" if months < MONTHS_OF_A_YEAR else "years"
+
+    @property
+    def fades(self) -> bool:
+        """Whether its first or last day is not printed."""
+        return self.value.period_start is None or self.value.period_end is None
+
+    @property
+    def bounds(self) -> tuple[Number, Number]:
+        """Lower and upper bound; the value itself where one is not known."""
+        value, lower, upper = self.value.value, self.value.lower_bound, self.value.upper_bound
+        return (value if lower is None else lower), (value if upper is None else upper)
+
+    def precedes(self, other: "Bar") -> bool:
+        """Return whether another is the same window of the next year."""
+        return self.value.period_kind == other.value.period_kind and all(
+            one is not None and two is not None and _a_year_later(one) == _month_and_day(two)
+            for one, two in (
+                (self.value.period_start, other.value.period_start),
+                (self.value.period_end, other.value.period_end),
+            )
+        )
+
+
+def _month_and_day(day: date) -> tuple[int, int, int]:
+    # The end of February is one day, in leap years too.
+    return (day.year, day.month, 29 if (day + DAY).day == 1 else day.day)
+
+
+def _a_year_later(day: date) -> tuple[int, int, int]:
+    year, month, of_month = _month_and_day(day)
+    return (year + 1, month, of_month)
+
+
+def windows(values: Iterable[Value], title: Text, unit: Text) -> "Windows | None":
+    """Return the chart of one measure in one place; None for fewer than two windows, which a sentence tells.
+
+    values: what is reported, with both sides of a conflict, of which one `is_shown`.
+    """
+    told = [one for one in values if one.period_start or one.period_end or one.known_by]
+    spans = {(one.period_start, one.period_end, one.known_by) for one in told}
+    return Windows(title, unit, _bars(told)) if len(spans) > 1 else None
+
+
+def _bars(values: Sequence[Value]) -> tuple[Bar, ...]:
+    days = [day for one in values for day in (one.period_start, one.period_end, one.known_by) if day]
+    first = date(min(days).year, 1, 1)
+    bars = []
+    for one in values:
+        end = one.period_end or one.known_by or max(days)
+        # A window without a printed first day comes from the left edge.
+        bars.append(Bar(one, one.period_start or min(first, end), end + DAY))
+    return tuple(sorted(bars, key=lambda bar: (bar.left, bar.right, bar.value.value, not bar.value.is_shown)))
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Bars over one axis of amounts, which begins at 0; its upper edge lies so many pixels down the chart."""
+
+    bars: tuple[Bar, ...]
+    edge: float
+    height: float
+
+    @property
+    def step(self) -> int:
+        """Between two lines of the axis."""
+        return max(1, round(nice_step(max(float(bar.bounds[1]) for bar in self.bars), self.height // 40)))
+
+    @property
+    def top(self) -> int:
+        """Upper end of the axis."""
+        return self.step * max(1, math.ceil(max(bar.bounds[1] for bar in self.bars) / self.step))
+
+    def down(self, value: Number) -> float:
+        """Return how far below the upper edge of the chart a value lies, in pixels."""
+        return self.edge + self.height * (1 - float(value) / self.top)
+
+
+@dataclass(frozen=True)
+class Windows(Chart):
+    """Values of one measure in one place over time.
+
+    What several years add up to has a plot of its own, over the same time, for it would dwarf the years.
+    """
+
+    title: Text
+    unit: Text
+    bars: tuple[Bar, ...]
+    kind = "windows"
+
+    @cached_property
+    def plots(self) -> tuple[Plot, ...]:
+        """The plot, or two: windows of several years above, and years and parts of them below."""
+        long = tuple(bar for bar in self.bars if bar.length == "years")
+        rest = tuple(bar for bar in self.bars if bar.length != "years")
+        if not (long and rest):
+            return (Plot(self.bars, ABOVE, ALONE),)
+        return Plot(long, ABOVE, UPPER), Plot(rest, 2 * ABOVE + UPPER + APART, LOWER)
+
+    @property
+    def foot(self) -> float:
+        """Where the time axis lies, in pixels below the upper edge of the chart."""
+        return self.plots[-1].edge + self.plots[-1].height
+
+    @cached_property
+    def domain(self) -> tuple[date, date]:
+        """First day of the first year, and of the year after the last."""
+        last = max(bar.right for bar in self.bars) - DAY
+        return date(min(bar.left for bar in self.bars).year, 1, 1), date(last.year + 1, 1, 1)
+
+    def share(self, day: date) -> float:
+        """Return where a day lies between the ends of the time axis, from 0 to 1."""
+        first, last = self.domain
+        return (day - first).days / (last - first).days
+
+    def drawn(self, language: Language, room: Room) -> Drawing:
+        """Return axes, bars, joints, numbers and legend."""
+        drawing = Drawing(room, self.prefix(language), self.foot + BELOW)
+        drawing.gutter = max(self._amounts(drawing, plot, language) for plot in self.plots)
+        self._years(drawing)
+        for plot in self.plots:
+            self._joints(drawing, plot)
+            for bar in plot.bars:
+                self._bar(drawing, plot, bar, language)
+            self._numbers(drawing, plot, language)
+        marks.legend(drawing, self._sources(language))
+        return drawing
+
+    def _sources(self, language: Language) -> list[tuple[str, str]]:
+        """Return each form of mark with the ranks of sources that it stands for."""
+        tiers = {bar.value.source_tier: bar.tier.of(language) for bar in self.bars}
+        shapes = sorted({marks.shape_of(tier) for tier in tiers}, reverse=True)
+        return [
+            (
+                shape,
+                word("comma", language).join(
+                    name for tier, name in sorted(tiers.items()) if marks.shape_of(tier) == shape
+                ),
+            )
+            for shape in shapes
+        ]
+
+    def said(self, language: Language) -> str:
+        """Return how many values there are, of which years, and the newest."""
+        newest = max((bar for bar in self.bars if bar.value.is_shown), key=lambda bar: (bar.right, bar.left))
+        first, last = self.domain
+        return word("said_windows", language).format(
+            count=len(self.bars),
+            first=first.year,
+            last=last.year - 1,
+            name=newest.name.of(language),
+            amount=amount(newest.value.value, language),
+            unit=self.unit.of(language),
+        )
+
+    def table(self, language: Language) -> Table:
+        """Return each window with its value, bounds and source."""
+        names = ("window", "value", "bounds", "source", "shown")
+        rows: list[tuple[str, ...]] = [
+            (
+                bar.name.of(language),
+                amount(bar.value.value, language),
+                between(bar.value.lower_bound, bar.value.upper_bound, language),
+                bar.tier.of(language),
+                word("used" if bar.value.is_shown else "not_used", language),
+            )
+            for bar in self.bars
+        ]
+        return Table(tuple(word(name, language) for name in names), rows)
+
+    def _amounts(self, drawing: Drawing, plot: Plot, language: Language) -> float:
+        """Draw the lines of the amounts with their numbers; return the room that the numbers take."""
+        numbers = {value: amount(value, language) for value in range(0, plot.top + 1, plot.step)}
+        for value, number in numbers.items():
+            y = plot.down(value)
+            name = "grid" if value else "zero"
+            drawing.add("line", class_=name, x1="0", x2=drawing.room.across(1), y1=y, y2=y)
+            drawing.add("text", number, class_="axis", x=-6, y=y + 4, text_anchor="end")
+        unit = self.unit.of(language)
+        if len(self.plots) > 1:
+            unit += word("several_years" if plot is self.plots[0] else "one_year", language)
+        room = 8 + max(width(number) for number in numbers.values())
+        drawing.add("text", unit, class_="axis", x=2 - room, y=plot.edge - 13)
+        return room
+
+    def _years(self, drawing: Drawing) -> None:
+        first, last = (day.year for day in self.domain)
+        every = math.ceil(nice_step((last - first) * YEAR / drawing.room.width, 1))
+        for year in range(first, last):
+            start, end = (self.share(date(one, 1, 1)) for one in (year, year + 1))
+            left = drawing.room.across(start)
+            drawing.add("line", class_="grid", x1=left, x2=left, y1=self.foot, y2=self.foot + 5)
+            if (year - first) % every == 0:
+                at = drawing.room.across((start + end) / 2)
+                drawing.add("text", str(year), class_="axis", x=at, y=self.foot + 17, text_anchor="middle")
+
+    def _joints(self, drawing: Drawing, plot: Plot) -> None:
+        used = [bar for bar in plot.bars if bar.value.is_shown]
+        for earlier, later in itertools.permutations(used, 2):
+            if earlier.precedes(later):
+                drawing.add(
+                    "line",
+                    class_=f"joint {earlier.length}",
+                    x1=drawing.room.across(self.share(earlier.right)),
+                    y1=plot.down(earlier.value.value),
+                    x2=drawing.room.across(self.share(later.left)),
+                    y2=plot.down(later.value.value),
+                )
+
+    def _bar(self, drawing: Drawing, plot: Plot, bar: Bar, language: Language) -> None:
+        left, right = self.share(bar.left), self.share(bar.right)
+        group = drawing.add("g", class_=f"bar {bar.length}" + ("" if bar.value.is_shown else " unused"))
+        drawing.add("title", self._told(bar, language), into=group)
+        fill = marks.fading(drawing, bar.length, bar.value.period_start is None) if bar.fades else ""
+        across = {"x": drawing.room.across(left), "width": drawing.room.across(right - left), "fill": fill}
+        lower, upper = (plot.down(bound) for bound in bar.bounds)
+        if lower != upper:
+            drawing.add("rect", into=group, class_="band", y=upper, height=lower - upper, **across)
+        y = plot.down(bar.value.value)
+        drawing.add("rect", into=group, class_="value", y=y - LINE / 2, height=LINE, **across)
+        # The mark stands at an end that is printed.
+        at = left if bar.value.period_end is None and bar.value.period_start else right
+        shape = marks.shape_of(bar.value.source_tier)
+        marks.draw(drawing, shape, marks.Place(drawing.room.across(at), y), group)
+
+    def _told(self, bar: Bar, language: Language) -> str:
+        value = bar.value
+        bounds = between(value.lower_bound, value.upper_bound, language)
+        told = [f"{bar.name.of(language)}: {plain(value.value)} {self.unit.of(language)} ({bounds})"]
+        told += [bar.tier.of(language)]
+        told += [] if value.is_shown else [word("not_used", language)]
+        told += [word("open_end", language)] if bar.fades else []
+        return " · ".join(told)
+
+    def _numbers(self, drawing: Drawing, plot: Plot, language: Language) -> None:
+        """Write each value beside its bar, where it meets neither another number nor a bar; else not at all.
+
+        What only a wide page has room for is marked, and the style hides it on a narrow one.
+        """
+        left = sorted(plot.bars, key=lambda bar: (not bar.value.is_shown, -bar.right.toordinal(), bar.left))
+        placed: list[Placed] = []
+        narrow = drawing.room.width
+        for room in (narrow, WIDER * narrow) if drawing.room.is_fluid else (narrow,):
+            spots = Spots(self, plot, room, language)
+            for bar in list(left):
+                place = spots.free(bar, placed)
+                if place:
+                    placed.append(Placed(bar, place))
+                    left.remove(bar)
+                    self._number(drawing, plot, placed[-1], room > narrow, language)
+
+    def _number(
+        self, drawing: Drawing, plot: Plot, placed: "Placed", needs_room: bool, language: Language
+    ) -> None:
+        bar, place = placed
+        names = ["number", *(["roomy"] if needs_room else []), *([] if bar.value.is_shown else ["unused"])]
+        drawing.add(
+            "text",
+            amount(bar.value.value, language),
+            class_=" ".join(names),
+            x=drawing.room.across(self.along(bar, place)),
+            dx=place.aside,
+            y=plot.down(bar.value.value) + place.below,
+            text_anchor=place.anchor,
+        )
+
+    def along(self, bar: Bar, place: Place) -> float:
+        """Return where the anchor of a number lies, as a share of the width."""
+        left, right = self.share(bar.left), self.share(bar.right)
+        return left + place.along * (right - left)
+
+
+class Placed(NamedTuple):
+    """A bar, and where its number stands."""
+
+    bar: Bar
+    place: Place
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Where numbers may stand in a plot that is so many pixels wide."""
+
+    chart: Windows
+    plot: Plot
+    room: float
+    language: Language
+
+    def free(self, bar: Bar, placed: Sequence[Placed]) -> Place | None:
+        """Return the first place where a number meets nothing, and stands nearest to its own bar."""
+        numbers = [self._number(one.bar, one.place) for one in placed]
+        bars = [self._bar(one) for one in self.plot.bars]
+        others = [self._bar(one) for one in self.plot.bars if one is not bar]
+        for place in PLACES:
+            box = self._number(bar, place)
+            y = self.plot.down(bar.value.value)
+            reach = Box(box.left, min(box.top, y), box.right, max(box.bottom, y))
+            inside = box.left >= -BESIDE and box.right <= self.room + BESIDE
+            inside &= self.plot.edge - 12 <= box.top and box.bottom < self.plot.edge + self.plot.height
+            if inside and not box.meets(numbers + bars) and not reach.meets(others):
+                return place
+        return None
+
+    def _number(self, bar: Bar, place: Place) -> Box:
+        wide = width(amount(bar.value.value, self.language), BOLD)
+        at = self.room * self.chart.along(bar, place) + place.aside
+        left = at - {"start": 0.0, "middle": 0.5, "end": 1.0}[place.anchor] * wide
+        base = self.plot.down(bar.value.value) + place.below
+        return Box(left, base - 10, left + wide, base + 2)
+
+    def _bar(self, bar: Bar) -> Box:
+        """Return the room of a bar with its mark."""
+        y = self.plot.down(bar.value.value)
+        lower, upper = (self.plot.down(bound) for bound in bar.bounds)
+        left, right = (self.room * self.chart.share(day) for day in (bar.left, bar.right))
+        return Box(left, min(upper, y - 4), right + 4, max(lower, y + 4))

@@ -1,5 +1,6 @@
 """A chart as a picture of its own, to be taken away, with title, unit, source, date, licence and address."""
 
+import functools
 import importlib
 import re
 from importlib import resources
@@ -79,6 +80,7 @@ def _placed(root: Tree.Element, drawing: Drawing, gutter: float, y: float) -> No
     Tree.SubElement(root, "g", {"transform": moved}).extend(drawing.elements)
 
 
+@functools.cache
 def _style() -> str:
     """Return the style of the charts with the colours of paper in the place of the page's variables."""
     templates = resources.files("minsheng.site") / "templates"

@@ -1,6 +1,7 @@
 """Words and numbers as a chart writes them, and how much room they take."""
 
 import csv
+import functools
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -97,6 +98,7 @@ def width(text: str, size: float = SIZE) -> float:
     return size * sum(_share(character) for character in text)
 
 
+@functools.cache
 def _share(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.0

@@ -103,7 +103,7 @@ class Bar:
         """Name of the rank of its source."""
         return Text(self.value.source_tier_name_en, self.value.source_tier_name_zh)
 
-    @property
+    @cached_property
     def length(self) -> str:
         """Whether it lasts a year, a part of one or longer: what its colour says."""
         months = round((self.right - self.left).days / DAYS_OF_A_MONTH)
@@ -116,7 +116,7 @@ class Bar:
         """Whether its first or last day is not printed."""
         return self.value.period_start is None or self.value.period_end is None
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[Number, Number]:
         """Lower and upper bound; the value itself where one is not known."""
         value, lower, upper = self.value.value, self.value.lower_bound, self.value.upper_bound
@@ -172,12 +172,12 @@ class Plot:
     edge: float
     height: float
 
-    @property
+    @cached_property
     def step(self) -> int:
         """Between two lines of the axis."""
         return max(1, round(nice_step(max(float(bar.bounds[1]) for bar in self.bars), self.height // 40)))
 
-    @property
+    @cached_property
     def top(self) -> int:
         """Upper end of the axis."""
         return self.step * max(1, math.ceil(max(bar.bounds[1] for bar in self.bars) / self.step))
@@ -400,15 +400,15 @@ class Spots:
     def free(self, bar: Bar, placed: Sequence[Placed]) -> Place | None:
         """Return the first place where a number meets nothing, and stands nearest to its own bar."""
         numbers = [self._number(one.bar, one.place) for one in placed]
-        bars = [self._bar(one) for one in self.plot.bars]
-        others = [self._bar(one) for one in self.plot.bars if one is not bar]
+        bars = [box for _, box in self.bars]
+        others = [box for one, box in self.bars if one is not bar]
         for place in PLACES:
             box = self._number(bar, place)
             y = self.plot.down(bar.value.value)
             reach = Box(box.left, min(box.top, y), box.right, max(box.bottom, y))
             inside = box.left >= -BESIDE and box.right <= self.room + BESIDE
             inside &= self.plot.edge - 12 <= box.top and box.bottom < self.plot.edge + self.plot.height
-            if inside and not box.meets(numbers + bars) and not reach.meets(others):
+            if inside and not box.meets(numbers) and not box.meets(bars) and not reach.meets(others):
                 return place
         return None
 
@@ -418,6 +418,11 @@ class Spots:
         left = at - {"start": 0.0, "middle": 0.5, "end": 1.0}[place.anchor] * wide
         base = self.plot.down(bar.value.value) + place.below
         return Box(left, base - 10, left + wide, base + 2)
+
+    @cached_property
+    def bars(self) -> list[tuple[Bar, Box]]:
+        """The bars of the plot, with the room that they take."""
+        return [(bar, self._bar(bar)) for bar in self.plot.bars]
 
     def _bar(self, bar: Bar) -> Box:
         """Return the room of a bar with its mark."""

@@ -5,9 +5,12 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import duckdb
+import openpyxl
 import pytest
 import yaml
 from warehouse import PROJECT
@@ -416,6 +419,43 @@ def test_the_version_follows_the_data(tmp_path):
     assert package.version_of([tmp_path / "a.csv"]) == first
     (tmp_path / "a.csv").write_text("2")
     assert package.version_of([tmp_path / "a.csv"]) != first
+
+
+ROW = {
+    "id": "0650",
+    "text": "=1+1",
+    "web": "https://example.org",
+    "none": None,
+    "day": date(2024, 2, 29),
+    "share": Decimal("1.5"),
+    "flag": True,
+    "ids": ["S01-001"],
+    "not_shown": object(),
+}
+
+
+def test_the_tables_of_a_page_are_typed_and_the_same_each_time(tmp_path):
+    columns = [*ROW][:-1]
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        exports.table_files([ROW], columns, tmp_path / folder / "a.b")
+    for name in ("a.b.csv", "a.b.xlsx"):
+        assert digest(tmp_path / "one" / name) == digest(tmp_path / "two" / name)
+    header, row = (tmp_path / "one/a.b.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert header == "id,text,web,none,day,share,flag,ids"
+    assert row == """0650,'=1+1,https://example.org,,2024-02-29,1.5,true,"[""S01-001""]\""""
+    sheet = openpyxl.load_workbook(tmp_path / "one/a.b.xlsx")["data"]
+    assert [cell.value for cell in sheet[1]] == columns
+    values = ["0650", "=1+1", "https://example.org", None, datetime(2024, 2, 29), 1.5, True, '["S01-001"]']
+    assert [cell.value for cell in sheet[2]] == values
+    assert [cell.data_type for cell in sheet[2]] == list("sssndnbs")
+
+
+def test_a_text_that_excel_does_not_take_is_cut_with_a_word(tmp_path):
+    exports.xlsx(tmp_path / "a.xlsx", {"long": [["text"], ["x" * 40_000]]})
+    text = openpyxl.load_workbook(tmp_path / "a.xlsx")["long"]["A2"].value
+    assert len(text) == exports.LONGEST
+    assert text.endswith(exports.CUT)
 
 
 # The command.

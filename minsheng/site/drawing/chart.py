@@ -74,19 +74,48 @@ class Chart(ABC):
     def table(self, language: Language) -> Table:
         """Return all that the chart shows as a table."""
 
-    def svg(self, language: Language) -> Markup:
-        """Return the chart for a page, as wide as the page lets it be."""
+    def svg(self) -> Markup:
+        """Return the chart for a page, as wide as the page lets it be, in both languages.
+
+        What differs stands in it twice; the style of the page shows the one that is read.
+        """
+        english, chinese = self._root("en"), self._root("zh")
+        [root] = in_both(english, chinese)
+        return Markup(f'<div class="drawing {self.kind}">{serialised(root)}</div>')  # noqa: S704 - by ElementTree
+
+    def _root(self, language: Language) -> Tree.Element:
         drawing = self.drawn(language, Room())
         root = Tree.Element("svg", {"width": "100%", "height": rounded(drawing.height), "role": "img"})
         Tree.SubElement(root, "title").text = self.title.of(language)
         Tree.SubElement(root, "desc").text = self.said(language)
         root.extend(drawing.elements)
-        return Markup(f'<div class="drawing {self.kind}">{serialised(root)}</div>')  # noqa: S704 - by ElementTree
+        return root
 
-    def prefix(self, language: Language) -> str:
-        """Return what sets the ids of this chart apart from those of others on a page."""
-        said = "\n".join((self.kind, language, self.title.of(language), self.said(language)))
+    @property
+    def prefix(self) -> str:
+        """What sets the ids of this chart apart from those of others on a page."""
+        said = "\n".join((self.kind, self.title.en, self.said("en")))
         return "d" + hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def in_both(english: Tree.Element, chinese: Tree.Element) -> list[Tree.Element]:
+    """Return an element that was drawn in two languages, once where nothing differs.
+
+    Both are drawn alike but for their words. A browser shows one title, whose words are both.
+    """
+    if english.tag in ("title", "desc"):
+        if english.text != chinese.text:
+            english.text = f"{english.text} / {chinese.text}"
+        return [english]
+    if len(english):
+        pairs = zip(list(english), list(chinese), strict=True)
+        english[:] = [one for pair in pairs for one in in_both(*pair)]
+        return [english]
+    if english.text == chinese.text:
+        return [english]
+    english.set("lang", "en")
+    chinese.set("lang", "zh-CN")
+    return [english, chinese]
 
 
 def serialised(root: Tree.Element) -> str:

@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from minsheng.site.drawing import marks
-from minsheng.site.drawing.chart import NARROW, Box, Chart, Drawing, Room, Table, nice_step
-from minsheng.site.drawing.text import BOLD, MINUS, Language, Number, Text, lines, percent, width, word
+from minsheng.site.drawing.chart import Chart, Drawing, Room, Table, nice_step
+from minsheng.site.drawing.text import (
+    BOLD,
+    MINUS,
+    WORDS,
+    Language,
+    Number,
+    Text,
+    lines,
+    percent,
+    widest,
+    word,
+)
 
 LEADING, MARKS = 16, 24
 EARLIER = 2.5
@@ -106,6 +117,11 @@ class Line:
     name: Text
     changes: tuple[Change, ...]
 
+    def broken(self, room: float) -> list[Text]:
+        """Return the name in lines that fit so many pixels; as many in one language as in the other."""
+        pairs = zip_longest(lines(self.name.en, room), lines(self.name.zh, room), fillvalue="")
+        return [Text(*pair) for pair in pairs]
+
     @property
     def newest(self) -> Change:
         """The change that is written out: of the newest window, printed rather than computed."""
@@ -174,17 +190,17 @@ class Growth(Chart):
 
     def drawn(self, language: Language, room: Room) -> Drawing:
         """Return the axis, and a line per measure under its name."""
-        drawing = Drawing(room, self.prefix(language), 34)
-        names = [lines(line.name.of(language), max(room.width, NARROW) + 20) for line in self.measures]
-        height = 34 + sum(LEADING * (len(name) + 1) + MARKS for name in names)
+        drawing = Drawing(room, self.prefix, 34)
+        names = [line.broken(room.width + 20) for line in self.measures]
+        height = drawing.height + sum(LEADING * (len(name) + 1) + MARKS for name in names)
         self._axis(drawing, height, language)
         for line, name in zip(self.measures, names, strict=True):
-            self._line(drawing, line, name, language)
+            self._line(drawing, line, [text.of(language) for text in name], language)
         bases = sorted({one.basis for line in self.measures for one in line.changes}, reverse=True)
-        entries = [("diamond" if basis == "printed" else "disc", word(basis, language)) for basis in bases]
+        entries = [("diamond" if basis == "printed" else "disc", WORDS[basis]) for basis in bases]
         if any(one.comparability == "assumed" for line in self.measures for one in line.changes):
-            entries.append(("ring", word("assumed", language)))
-        marks.legend(drawing, entries)
+            entries.append(("ring", WORDS["assumed"]))
+        marks.legend(drawing, entries, language)
         return drawing
 
     def said(self, language: Language) -> str:
@@ -261,12 +277,11 @@ class Growth(Chart):
         """Write the newest change right of its mark and interval; left of them where the room ends."""
         ends = [end for end in (point(change), change.lower_pct, change.upper_pct) if end is not None]
         left, right = self.share(min(ends)), self.share(max(ends))
-        written = label(change, language)
-        beside = Box(0, 0, right * drawing.room.width + 10 + width(written, BOLD), 0)
-        at_right = beside.right <= drawing.room.width
+        written = Text(label(change, "en"), label(change, "zh"))
+        at_right = right * drawing.room.width + 10 + widest(written, BOLD) <= drawing.room.width
         drawing.add(
             "text",
-            written,
+            written.of(language),
             class_="number",
             x=drawing.room.across(right if at_right else left),
             dx=10 if at_right else -10,

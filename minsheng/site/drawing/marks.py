@@ -5,7 +5,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from minsheng.site.drawing.chart import Drawing
-from minsheng.site.drawing.text import data, width
+from minsheng.site.drawing.text import Language, Text, data, widest
 
 SIZE = 4.5
 SHAPES = {row["source_tier"]: row["shape"] for row in data("tiers.csv")}
@@ -37,15 +37,15 @@ def draw(drawing: Drawing, shape: str, place: Place, into: Element | None = None
     return drawing.add("path", into=nest, class_=name, d=diamond)
 
 
-def legend(drawing: Drawing, entries: Iterable[tuple[str, str]]) -> None:
-    """Write under the chart what its marks say, in lines that fit the room."""
+def legend(drawing: Drawing, entries: Iterable[tuple[str, Text]], language: Language) -> None:
+    """Write under the chart what its marks say, in lines that fit the room in either language."""
     x, y = EDGE, drawing.height + LINE - 6
     for shape, name in dict.fromkeys(entries):
-        wide = width(name) + 26
+        wide = widest(name) + 26
         if x > EDGE and x + wide > drawing.room.width:
             x, y = EDGE, y + LINE
         draw(drawing, shape, Place(f"{x:g}", y - 4))
-        drawing.add("text", name, class_="axis", x=x + 10, y=y)
+        drawing.add("text", name.of(language), class_="axis", x=x + 10, y=y)
         x += wide
     drawing.height = y + 8
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Tree
 from markupsafe import Markup
 
 from minsheng.site.drawing.chart import serialised
-from minsheng.site.drawing.text import Language, Text
+from minsheng.site.drawing.text import Text
 from minsheng.site.drawing.windows import Plot, Value, Windows, windows
 
 WIDE, HIGH = 96.0, 24.0
@@ -19,11 +19,10 @@ class Sparkline:
 
     whole: Windows
 
-    def svg(self, language: Language) -> Markup:
-        """Return the drawing, which says the newest value to those who hear the page."""
+    def svg(self) -> Markup:
+        """Return the drawing, which says nothing to those who hear the page: the words beside it do."""
         size = {"width": f"{WIDE:g}", "height": f"{HIGH:g}", "viewBox": f"0 0 {WIDE:g} {HIGH:g}"}
-        root = Tree.Element("svg", {"class": "sparkline", "role": "img", **size})
-        Tree.SubElement(root, "title").text = self.whole.said(language)
+        root = Tree.Element("svg", {"class": "sparkline", "aria-hidden": "true", **size})
         for bar in self.plot.bars:
             if bar.value.is_shown:
                 Tree.SubElement(

@@ -51,6 +51,11 @@ SCALES: dict[str, list[Scale]] = {
 }
 
 
+def widest(text: Text, size: float = SIZE) -> float:
+    """Return the room that a text takes in either language, in pixels."""
+    return max(width(text.en, size), width(text.zh, size))
+
+
 def word(name: str, language: Language) -> str:
     """Return a word of the charts."""
     return WORDS[name].of(language)
@@ -72,6 +77,11 @@ def amount(number: Number, language: Language) -> str:
             if short.quantize(Decimal(1).scaleb(-scale.decimals)) == short:
                 return plain(short) + scale.word
     return plain(number)
+
+
+def amounts(number: Number) -> Text:
+    """Return a count as people write it in either language."""
+    return Text(amount(number, "en"), amount(number, "zh"))
 
 
 def between(lower: Number | None, upper: Number | None, language: Language) -> str:

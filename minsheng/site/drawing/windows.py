@@ -14,7 +14,19 @@ from typing import Any, NamedTuple, Self
 
 from minsheng.site.drawing import marks
 from minsheng.site.drawing.chart import Box, Chart, Drawing, Room, Table, nice_step
-from minsheng.site.drawing.text import BOLD, Language, Number, Text, amount, between, plain, width, word
+from minsheng.site.drawing.text import (
+    BOLD,
+    WORDS,
+    Language,
+    Number,
+    Text,
+    amount,
+    amounts,
+    between,
+    plain,
+    widest,
+    word,
+)
 
 # Pixels: a plot alone, two plots above each other, and the room over, between and under them.
 ALONE, UPPER, LOWER = 220.0, 110.0, 180.0
@@ -67,7 +79,6 @@ class Value:
 
     period_start: date | None
     period_end: date | None
-    known_by: date | None
     period_kind: str
     period_name_en: str
     period_name_zh: str
@@ -77,6 +88,7 @@ class Value:
     source_tier: str
     source_tier_name_en: str
     source_tier_name_zh: str
+    known_by: date | None = None
     is_shown: bool = True
 
     @classmethod
@@ -226,7 +238,7 @@ class Windows(Chart):
 
     def drawn(self, language: Language, room: Room) -> Drawing:
         """Return axes, bars, joints, numbers and legend."""
-        drawing = Drawing(room, self.prefix(language), self.foot + BELOW)
+        drawing = Drawing(room, self.prefix, self.foot + BELOW)
         drawing.gutter = max(self._amounts(drawing, plot, language) for plot in self.plots)
         self._years(drawing)
         for plot in self.plots:
@@ -234,21 +246,19 @@ class Windows(Chart):
             for bar in plot.bars:
                 self._bar(drawing, plot, bar, language)
             self._numbers(drawing, plot, language)
-        marks.legend(drawing, self._sources(language))
+        marks.legend(drawing, self._sources(), language)
         return drawing
 
-    def _sources(self, language: Language) -> list[tuple[str, str]]:
+    def _sources(self) -> list[tuple[str, Text]]:
         """Return each form of mark with the ranks of sources that it stands for."""
-        tiers = {bar.value.source_tier: bar.tier.of(language) for bar in self.bars}
-        shapes = sorted({marks.shape_of(tier) for tier in tiers}, reverse=True)
+        tiers = {bar.value.source_tier: bar.tier for bar in self.bars}
+        shapes: dict[str, list[Text]] = {}
+        for tier in sorted(tiers):
+            shapes.setdefault(marks.shape_of(tier), []).append(tiers[tier])
+        comma = WORDS["comma"]
         return [
-            (
-                shape,
-                word("comma", language).join(
-                    name for tier, name in sorted(tiers.items()) if marks.shape_of(tier) == shape
-                ),
-            )
-            for shape in shapes
+            (shape, Text(comma.en.join(name.en for name in names), comma.zh.join(name.zh for name in names)))
+            for shape, names in sorted(shapes.items(), reverse=True)
         ]
 
     def said(self, language: Language) -> str:
@@ -290,7 +300,7 @@ class Windows(Chart):
         unit = self.unit.of(language)
         if len(self.plots) > 1:
             unit += word("several_years" if plot is self.plots[0] else "one_year", language)
-        room = 8 + max(width(number) for number in numbers.values())
+        room = 8 + max(widest(amounts(value)) for value in numbers)
         drawing.add("text", unit, class_="axis", x=2 - room, y=plot.edge - 13)
         return room
 
@@ -352,7 +362,7 @@ class Windows(Chart):
         placed: list[Placed] = []
         narrow = drawing.room.width
         for room in (narrow, WIDER * narrow) if drawing.room.is_fluid else (narrow,):
-            spots = Spots(self, plot, room, language)
+            spots = Spots(self, plot, room)
             for bar in list(left):
                 place = spots.free(bar, placed)
                 if place:
@@ -370,7 +380,7 @@ class Windows(Chart):
             amount(bar.value.value, language),
             class_=" ".join(names),
             x=drawing.room.across(self.along(bar, place)),
-            dx=place.aside,
+            dx=place.aside or "",
             y=plot.down(bar.value.value) + place.below,
             text_anchor=place.anchor,
         )
@@ -395,7 +405,6 @@ class Spots:
     chart: Windows
     plot: Plot
     room: float
-    language: Language
 
     def free(self, bar: Bar, placed: Sequence[Placed]) -> Place | None:
         """Return the first place where a number meets nothing, and stands nearest to its own bar."""
@@ -413,7 +422,7 @@ class Spots:
         return None
 
     def _number(self, bar: Bar, place: Place) -> Box:
-        wide = width(amount(bar.value.value, self.language), BOLD)
+        wide = widest(amounts(bar.value.value), BOLD)
         at = self.room * self.chart.along(bar, place) + place.aside
         left = at - {"start": 0.0, "middle": 0.5, "end": 1.0}[place.anchor] * wide
         base = self.plot.down(bar.value.value) + place.below

@@ -29,6 +29,29 @@ HERE = "database_name = current_database()"
 POLICY = {"script-src": "'wasm-unsafe-eval'", "worker-src": "blob:"}
 
 
+# The form that writes a query: a column, its name and the word for all of its values in both languages, and
+# the table and order of the values.
+CHOICES = (
+    ("measure_id", "Measure", "指标", ("every measure", "所有指标"), "dim_measures", "name_en"),
+    (
+        "jurisdiction_id",
+        "Place",
+        "地区",
+        ("every place", "所有地区"),
+        "dim_jurisdictions",
+        "not is_national, name_en",
+    ),
+    (
+        "period_id",
+        "Window",
+        "时段",
+        ("every window", "所有时段"),
+        "dim_periods",
+        "period_start desc, period_id",
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Question:
     """A worked question: each part in English and in Chinese, and the query that answers it."""
@@ -81,10 +104,38 @@ def write(project: Project, connection: duckdb.DuckDBPyConnection, site: page.Si
         POLICY,
         questions=asked,
         tables=tables,
+        choices=_choices(connection),
+        pages=_pages(connection, site.folder),
         program=_text(engine.deflated(engine.PROGRAM)),
         worker=_text(engine.deflated(engine.WORKER)),
         marts=_text(_deflated(_loading(connection, tables))),
     )
+
+
+def _choices(connection: duckdb.DuckDBPyConnection) -> list[tuple]:
+    """Return the selects of the form, with what has a value only."""
+    return [
+        (
+            column,
+            english,
+            chinese,
+            every,
+            connection.execute(
+                f"select {column}, name_en, name_zh from marts.{table} where {column} in "
+                f"(select {column} from marts.fct_measure_values) order by {order}"
+            ).fetchall(),
+        )
+        for column, english, chinese, every, table, order in CHOICES
+    ]
+
+
+def _pages(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, list[str]]:
+    """Return what the site has a page of, by its folder, and what has a line in the report."""
+    pages = {name: sorted(path.stem for path in (folder / name).glob("*.html")) for name in "mrpj"}
+    for line, table in (("figure", "fct_reported_figures"), ("release", "dim_releases")):
+        found = connection.execute(f"select {line}_id from marts.{table} order by 1").fetchall()
+        pages[line] = [name for (name,) in found]
+    return pages
 
 
 def questions(project: Project) -> list[Question]:

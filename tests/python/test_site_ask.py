@@ -140,6 +140,7 @@ def test_every_way_to_ask_is_understood(asking):
         "summarize dim_rates",
         "pivot dim_periods on period_kind using count(*)",
         "with a as (select 1) select * from a order by 1",
+        "select ';' as a, '; -- b' as b; /* the end */ ;",
     ):
         run(asking, sql)
         assert asking.page.locator("#answer tbody tr").count() > 0, sql
@@ -156,6 +157,58 @@ def test_a_wrong_query_is_told_in_words(asking):
     assert not asking.page.locator("#answer").is_visible()
     run(asking, "select 1")
     assert not asking.page.locator("#words").is_visible()
+
+
+def test_no_inner_name_is_told(asking):
+    run(asking, "select 1")
+    for sql in ("from answers", "select\ncast(name_en as int) from dim_priorities", "pivot nothing on a"):
+        run(asking, sql)
+        words = asking.page.inner_text("#words")
+        assert words, sql
+        assert "temp" not in words, sql
+        assert "answer" not in words.replace("answers", ""), sql
+        assert "LINE 0" not in words, sql
+    run(asking, "explain select 1")
+    assert "how a query would run" in asking.page.inner_text("#state")
+
+
+def test_an_answer_is_sorted_by_the_column_that_is_clicked(asking):
+    run(asking, "from (values (9), (100), (null), (-5)) as t(n)")
+    cells = asking.page.locator("#answer td")
+    asking.page.click("[data-sort='0']")
+    assert cells.all_inner_texts() == ["-5", "9", "100", "NULL"]
+    asking.page.click("[data-sort='0']")
+    assert cells.all_inner_texts() == ["100", "9", "-5", "NULL"]
+    assert asking.page.locator("#answer [aria-sort=descending]").count() == 1
+    assert rows(saved(asking)) == [["n"], ["100"], ["9"], ["-5"], []]  # the last is a line with an empty cell
+
+
+def test_more_rows_than_a_phone_bears_are_taken_only_when_asked_for(asking):
+    run(asking, "select range as n from range(100003)")
+    assert "more than 100,000 rows" in asking.page.inner_text("#cut")
+    assert len(rows(saved(asking))) == 100_001
+    asking.page.click("#all button")
+    ready(asking)
+    assert not asking.page.locator("#all").is_visible()
+    assert len(rows(saved(asking))) == 100_004
+
+
+def test_the_form_writes_a_query_and_its_rows_lead_into_the_site(asking, warehouse):
+    measure, place = warehouse.execute(
+        "select measure_id, jurisdiction_id from marts.fct_measure_values order by all limit 1"
+    ).fetchone()
+    asking.page.select_option("#measure_id", measure)
+    asking.page.select_option("#jurisdiction_id", place)
+    asking.page.click("#form button")
+    ready(asking)
+    sql = asking.page.input_value("#sql")
+    assert rows(saved(asking)) == answered(warehouse, sql)
+    assert asking.page.locator("#answer tbody tr").count() > 0
+    asking.page.select_option("#measure_id", "")
+    asking.page.select_option("#jurisdiction_id", "")
+    run(asking, "select figure_id, release_id from fct_reported_figures order by all limit 1")
+    links = [one.get_attribute("href") for one in asking.page.locator("#answer td a").all()]
+    assert links == ["../all.html?lang=en#figure-S01-001", "../all.html?lang=en#release-S01"]
 
 
 def test_what_asks_nothing_is_not_run(asking):
@@ -205,13 +258,13 @@ def test_the_csv_is_safe_to_open(asking):
 def test_a_long_answer_is_cut_on_the_page_but_not_in_the_file(asking):
     run(asking, "select range as n from range(1200)")
     assert asking.page.locator("#answer tbody tr").count() == 500
-    assert "first 500 of 1200" in asking.page.inner_text("#cut")
+    assert "first 500 of 1,200" in asking.page.inner_text("#cut")
     assert len(rows(saved(asking))) == 1201
     run(asking, "select 1 as n")
     assert not asking.page.locator("#cut").is_visible()
 
 
-def test_a_link_brings_the_query_back_but_does_not_run_it(opened):
+def test_a_link_brings_the_query_back_and_runs_it(opened):
     sql = "select '办结 100%' as words, '#&+\"' as signs\nfrom dim_rates limit 1"
     one = opened()
     one.page.fill("#sql", sql)
@@ -220,11 +273,7 @@ def test_a_link_brings_the_query_back_but_does_not_run_it(opened):
     fragment = one.page.url.partition("#")[2]
     assert fragment.startswith("sql=")
     two = opened(f"{PAGE}?lang=en#{fragment}")
-    two.page.locator("#state", has_text="The query of the link").wait_for()
     assert two.page.input_value("#sql") == sql
-    assert not two.page.locator("#answer").is_visible()
-    two.page.click("#run")
-    ready(two)
     assert two.page.locator("#answer td").all_inner_texts() == ["办结 100%", '#&+"']
     assert two.complaints == []
 

@@ -1,11 +1,12 @@
 // Ask the marts: DuckDB-Wasm in a worker, all of it taken out of this page.
 (() => {
-  const MOST_ROWS = 500;
+  const MOST_ROWS = 500; // on the page
+  const MOST_TAKEN = 100000; // of an answer, unless all are asked for: more can cost a phone its memory
   const SHOWN = 'answer.csv';
   const NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL\(.*\)|DOUBLE|FLOAT)$/;
   // A spreadsheet takes a cell that begins like this for a formula; the wide forms too, in Chinese settings.
   const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
-  const ABOUT_A_STATEMENT = /^(?:\s|--[^\n]*\n)*(?:describe|desc|show|summarize)\b/i;
+  const EXPLAINS = /^(?:\s|--[^\n]*\n)*explain\b/i;
   const PIVOT = /\bpivot\b/i; // several statements to DuckDB, which it does not prepare
   // The worker asks for its program by an address; it is handed the one that lies in the page.
   const PRELUDE = `{
@@ -38,6 +39,13 @@
   const inflated = bytes => new Response(
     new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')));
   const utf8 = text => new TextEncoder().encode(text);
+
+  // A statement without the semicolon and comments at its end.
+  function unended(sql) {
+    const bare = sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g,
+      part => (/^['"]/.test(part) ? 'x' : ' ').repeat(part.length));
+    return sql.slice(0, bare.replace(/[;\s]+$/, '').length);
+  }
 
   // One DuckDB in a worker, spoken to in the messages of DuckDB-Wasm.
   class Engine {
@@ -102,19 +110,27 @@
 
     run(sql) { return this.#send('RUN_QUERY', [this.connection, sql]); }
 
-    // Return the columns and rows of one statement that asks; no other statement gets to run.
-    async ask(sql) {
+    // Return the columns and rows of one statement that asks, and whether it has more than the most that is
+    // taken; no other statement gets to run.
+    async ask(sql, most) {
       if (!PIVOT.test(sql)) {
         const statement = await this.#send('CREATE_PREPARED', [this.connection, sql]);
         await this.#send('CLOSE_PREPARED', [this.connection, statement]);
       }
-      const query = ABOUT_A_STATEMENT.test(sql) ? `from (${sql.replace(/[;\s]+$/, '')}\n)` : sql;
-      await this.run(`create or replace temp table answer as ${query}`).catch(error => {
-        // It is well written, but no query.
-        throw Object.assign(error, { asksNothing: error.message.startsWith('Parser Error') });
-      });
-      const columns = await this.#rows('select column_name, column_type from (describe temp.answer)');
-      return { columns: columns.map(([name, type]) => ({ name, type })), rows: await this.#rows('from temp.answer') };
+      const query = `from (\n${unended(sql)}\n)${most === Infinity ? '' : ` limit ${most + 1}`}`;
+      try {
+        // The query begins on a line of its own, so that what is told of it can be told of it alone.
+        await this.run(`create or replace temp table answer as ${query}`).catch(error => {
+          error.message = error.message.replace(/\bLINE (\d+):/g, (_, line) => `LINE ${line - 1}:`);
+          // It is well written, but no query.
+          throw Object.assign(error, { asksNothing: error.message.startsWith('Parser Error') });
+        });
+        const columns = await this.#rows('select column_name, column_type from (describe temp.answer)');
+        const rows = await this.#rows('from temp.answer');
+        return { columns: columns.map(([name, type]) => ({ name, type })), rows: rows.slice(0, most), more: rows.length > most };
+      } finally {
+        await this.run('drop table if exists temp.answer').catch(() => {}); // or DuckDB would suggest its name
+      }
     }
 
     // Take the rows as DuckDB writes them, so that no number passes through one of JavaScript's.
@@ -138,15 +154,43 @@
     return rows;
   }
 
+  // Where the site tells of what a cell names; nothing where it has no page of it.
+  function pageOf(column, value) {
+    const [folder, anchor] = { measure_id: ['m'], release_id: ['r', 'release'], priority_id: ['p'], jurisdiction_id: ['j'],
+      figure_id: ['', 'figure'] }[column] ?? [];
+    if (pages[folder]?.includes(value)) return `../${folder}/${encodeURIComponent(value)}.html?lang=${root.dataset.lang}`;
+    return anchor && pages[anchor]?.includes(value) ? `../all.html?lang=${root.dataset.lang}#${anchor}-${encodeURIComponent(value)}` : '';
+  }
+
   function table({ columns, rows }) {
     const numeric = columns.map(({ type }) => NUMBER.test(type));
-    const head = columns.map(({ name, type }, at) => made(
-      'th', { scope: 'col', className: numeric[at] ? 'number' : '' }, name, made('span', { className: 'kind' }, type)));
+    const head = columns.map(({ name, type }, at) => {
+      const th = made('th', { scope: 'col', className: numeric[at] ? 'number' : '' },
+        made('button', { type: 'button', className: 'sort' }, name), made('span', { className: 'kind' }, type));
+      th.firstChild.dataset.sort = at;
+      if (order.at === at) th.setAttribute('aria-sort', order.down ? 'descending' : 'ascending');
+      return th;
+    });
+    const linked = (name, value) => {
+      const href = pageOf(name, value);
+      return href ? made('a', { href }, value) : value;
+    };
     const cell = (value, at) => made('td', { className: numeric[at] ? 'number' : '' },
-      value ?? made('span', { className: 'null' }, 'NULL'));
+      value === null ? made('span', { className: 'null' }, 'NULL') : linked(columns[at].name, value));
     return made('table', {},
       made('thead', {}, made('tr', {}, ...head)),
       made('tbody', {}, ...rows.slice(0, MOST_ROWS).map(row => made('tr', {}, ...row.map(cell)))));
+  }
+
+  // Sort the answer by a column: upwards first, then downwards; NULL stands last.
+  function sort(at) {
+    order = { at, down: order.at === at && !order.down };
+    const isNumber = NUMBER.test(answer.columns[at].type);
+    const way = order.down ? -1 : 1;
+    const compare = (a, b) => (isNumber ? a - b : 0) || (a < b ? -1 : Number(a > b));
+    answer.rows.sort(({ [at]: a }, { [at]: b }) => (a === null || b === null ? (a === null) - (b === null) : way * compare(a, b)));
+    $('answer').replaceChildren(table(answer));
+    $('answer').querySelector(`[data-sort="${at}"]`).focus();
   }
 
   // RFC 4180, with a mark so that spreadsheets take it for UTF-8, and with formulas made harmless.
@@ -161,7 +205,10 @@
   }
 
   const questions = JSON.parse($('questions').textContent);
+  const pages = JSON.parse($('pages').textContent);
+  const root = document.documentElement;
   let engine, packed, answer;
+  let order = {};
 
   const asked = () => {
     try {
@@ -172,18 +219,24 @@
   };
   const address = () => `${location.href.split('#')[0]}#sql=${encodeURIComponent($('sql').value)}`;
 
+  const spaced = number => number.toLocaleString('en');
   function show(result, seconds) {
     answer = result;
+    order = {};
     const { length } = result.rows;
     $('answer').replaceChildren(table(result));
     $('answered').hidden = false;
     $('csv').disabled = false;
+    $('all').hidden = !result.more;
     $('cut').hidden = length <= MOST_ROWS;
-    $('cut').replaceChildren(...both(
-      `The first ${MOST_ROWS} of ${length} rows are shown; the CSV file has all.`,
-      `仅显示 ${length} 行中的前 ${MOST_ROWS} 行；CSV 文件含全部。`));
-    say(`${length} ${length === 1 ? 'row' : 'rows'}, in ${seconds.toFixed(2)} s.`,
-      `共 ${length} 行，用时 ${seconds.toFixed(2)} 秒。`);
+    const [first, others] = [spaced(MOST_ROWS), spaced(length)];
+    $('cut').replaceChildren(...(result.more ? both(
+      `The answer has more than ${others} rows, of which the first ${others} were taken; ${first} are shown, and the CSV file has those that were taken.`,
+      `结果超过 ${others} 行，只取前 ${others} 行；页面显示其中 ${first} 行，CSV 文件含所取各行。`)
+      : both(`The first ${first} of ${others} rows are shown; the CSV file has all.`,
+        `仅显示 ${others} 行中的前 ${first} 行；CSV 文件含全部。`)));
+    say(`${others} ${length === 1 ? 'row' : 'rows'}, in ${seconds.toFixed(2)} s.`,
+      `共 ${others} 行，用时 ${seconds.toFixed(2)} 秒。`);
   }
 
   function explain(error) {
@@ -198,6 +251,10 @@
     answer = undefined;
     $('csv').disabled = true;
     $('answered').hidden = true;
+    if (EXPLAINS.test($('sql').value)) {
+      return say('explain tells how a query would run; this page only shows what a query answers. Leave the word out.',
+        'explain 说明查询如何执行，而本页只给出查询结果。请去掉该词。', true);
+    }
     if (error.asksNothing) {
       return say('This statement asks for no rows, so it was not run. Begin with select, with, from, describe, '
         + 'summarize or show.', '此语句不返回任何行，因此没有运行。请以 select、with、from、describe、summarize 或 show 开头。', true);
@@ -212,21 +269,21 @@
   }
 
   // What was run by hand stands in the address as well.
-  function run() {
+  function run(most = MOST_TAKEN) {
     if ($('run').disabled) return;
     if (!$('sql').value.trim()) return say('There is no query to run; write one.', '没有可运行的查询，请先书写。', true);
     history.replaceState(null, '', address());
-    find();
+    find(most);
   }
 
-  async function find() {
+  async function find(most = MOST_TAKEN) {
     $('words').hidden = true;
     busy(true);
     say('Running …', '正在运行……');
     const begun = performance.now();
     const used = engine;
     try {
-      const result = await used.ask($('sql').value);
+      const result = await used.ask($('sql').value, most);
       if (used === engine) show(result, (performance.now() - begun) / 1000);
     } catch (error) {
       if (used === engine) refuse(error);
@@ -285,14 +342,29 @@
     }
   }
 
-  // A link may come from anyone, so its query waits for the reader.
-  function fill() {
+  // A link may come from anyone; its query runs all the same, since no query changes or sends anything.
+  function follow() {
     edit(asked());
-    say('The query of the link is in the editor. Read it, then run it.', '链接中的查询已填入编辑框。请先阅读，再运行。');
+    find();
+  }
+
+  // The query that the form stands for.
+  function composed() {
+    const chosen = ['measure_id', 'jurisdiction_id', 'period_id'].filter(name => $(name).value);
+    const conditions = chosen.map(name => `${name} = '${$(name).value.replaceAll("'", "''")}'`);
+    return `select measure_id, measure_name_${root.dataset.lang}, jurisdiction_name_${root.dataset.lang}, period_id,
+    value, lower_bound, upper_bound, unit, agreement, figure_ids
+from fct_measure_values
+${conditions.length ? `where ${conditions.join('\n    and ')}\n` : ''}order by measure_id, jurisdiction_id, period_id`;
+  }
+
+  function relabel() {
+    for (const option of document.querySelectorAll('#form option')) option.textContent = option.dataset[root.dataset.lang];
   }
 
   document.addEventListener('click', event => {
-    const { question, table: name } = event.target.closest('button')?.dataset ?? {};
+    const { question, table: name, sort: column } = event.target.closest('button')?.dataset ?? {};
+    if (column !== undefined) return sort(Number(column));
     if (question === undefined && name === undefined) return;
     edit(name === undefined ? questions[question] : `from ${name}\nlimit 100`);
     $('query').scrollIntoView();
@@ -304,8 +376,16 @@
     event.preventDefault();
     run();
   });
-  addEventListener('hashchange', () => { if (asked() && asked() !== $('sql').value) fill(); });
-  $('run').addEventListener('click', run);
+  addEventListener('hashchange', () => { if (asked() && asked() !== $('sql').value && !$('run').disabled) follow(); });
+  document.addEventListener('minsheng:lang', relabel);
+  $('form').addEventListener('submit', event => {
+    event.preventDefault();
+    edit(composed());
+    $('query').scrollIntoView();
+    run();
+  });
+  $('run').addEventListener('click', () => run());
+  $('all').addEventListener('click', () => run(Infinity));
   $('stop').addEventListener('click', stop);
   $('csv').addEventListener('click', save);
   $('link').addEventListener('click', copy);
@@ -315,8 +395,6 @@
   // A moment for the browser to draw the page first.
   setTimeout(async () => {
     packed = { program: taken('program'), worker: taken('worker'), marts: taken('marts') };
-    if (!await start()) return;
-    if (asked()) fill();
-    else find();
+    if (await start()) find();
   });
 })();

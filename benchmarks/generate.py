@@ -52,7 +52,6 @@ MOVED = {
             "period_start",
             "period_end",
             "known_by",
-            "assumed_start",
             "assumed_end",
         ),
         YEARS_MOVED,

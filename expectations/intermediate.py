@@ -34,7 +34,7 @@ PACES = f"""(
             figures.value / greatest(1, date_diff('day', period_start, ends) / 30.4) as a_month
         from {VALUES} as figures
         inner join (
-            select *, coalesce(period_end, known_by) as ends from {PERIODS}
+            select *, coalesce(period_end, told_on) as ends from {PERIODS}
         ) as periods using (period_id)
         where figures.value > 0
     )
@@ -348,7 +348,9 @@ EXPECTATIONS = (
         from intermediate.int_growth_sides as pairs
         inner join {PERIODS} as now on pairs.period_id = now.period_id
         inner join {PERIODS} as base on pairs.base_period_id = base.period_id
-        where coalesce(base.period_end, base.known_by) >= now.period_start
+        left join staging.stg_period_assumptions as assumptions
+            on base.period_id = assumptions.period_id and pairs.comparability = 'assumed'
+        where coalesce(base.period_end, assumptions.assumed_end, base.told_on) >= now.period_start
             or (pairs.comparability = 'exact' and pairs.growth_figure_ids is null and (
                 strftime(now.period_start, '%m-%d') != strftime(base.period_start, '%m-%d')
                 or strftime(now.period_end, '%m') is distinct from strftime(base.period_end, '%m')

@@ -196,10 +196,10 @@ EXPECTATIONS = (
         select 'windows' as key, 'newest was ' || old.newest || ', is ' || new.newest as found
         from (
             select max(coalesce(period_end, known_by)) as newest
-            from marts.dim_periods where period_id in (select period_id from {VALUES})
+            from seeds.periods where period_id in (select period_id from {VALUES})
         ) as new, (
             select max(coalesce(period_end, known_by)) as newest
-            from previous.marts.dim_periods where period_id in (select period_id from previous.{VALUES})
+            from previous.seeds.periods where period_id in (select period_id from previous.{VALUES})
         ) as old where new.newest < old.newest""",
     ),
     Expectation(
@@ -566,7 +566,7 @@ EXPECTATIONS = (
         f"""
         select {FACT.format("facts")} as key, count(conflicts.figure_id) || ' rows in fct_conflicts' as found
         from {VALUES} as facts
-        left join marts.fct_conflicts as conflicts using (measure_id, jurisdiction_id, period_id)
+        left join marts.fct_conflicts as conflicts using (measure_id, jurisdiction_id, period_id, unit)
         where facts.agreement = 'conflict'
         group by all having count(conflicts.figure_id) < 2 or count(*) filter (is_shown) != 1""",
     ),

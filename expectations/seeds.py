@@ -256,13 +256,12 @@ EXPECTATIONS = (
         ERROR,
         "It makes growth computable; other days need another reason, or unequal months are compared.",
         """
-        select new.assumption_id as key, 'was ' || old.period_id || ' as ' || old.assumed_start || ' to '
-            || old.assumed_end || ', is ' || new.period_id || ' as ' || new.assumed_start || ' to '
-            || new.assumed_end as found
+        select new.assumption_id as key, 'was ' || old.period_id || ' until ' || old.assumed_end
+            || ', is ' || new.period_id || ' until ' || new.assumed_end as found
         from previous.seeds.period_assumptions as old
         inner join seeds.period_assumptions as new using (assumption_id)
-        where (old.period_id, old.subject, old.assumed_start, old.assumed_end)
-            is distinct from (new.period_id, new.subject, new.assumed_start, new.assumed_end)
+        where (old.period_id, old.subject, old.assumed_end)
+            is distinct from (new.period_id, new.subject, new.assumed_end)
             and old.evidence_en = new.evidence_en""",
     ),
     Expectation(

@@ -97,23 +97,22 @@ EXPECTATIONS = (
         ERROR,
         "One window under two ids splits a series and hides a conflict.",
         """
-        select period_id as key, concat_ws(' to ', period_start, coalesce(period_end, known_by)) as found
+        select period_id as key, concat_ws(' to ', period_start, coalesce(period_end, told_on)) as found
         from staging.stg_periods
-        where (period_start, coalesce(period_end, known_by), period_end is null) in (
-            select (period_start, coalesce(period_end, known_by), period_end is null) from staging.stg_periods
+        where (period_start, coalesce(period_end, told_on), period_end is null) in (
+            select (period_start, coalesce(period_end, told_on), period_end is null) from staging.stg_periods
             group by all having count(*) > 1
         )""",
     ),
     Expectation(
         "An assumed window fits what is printed of it",
         ERROR,
-        "An assumption closes an open window; it may not move it by more than a month or beyond the release.",
+        "An assumption closes an open window; it may not reach beyond the release.",
         """
-        select assumption_id as key, 'assumed ' || assumed_start || ' to ' || assumed_end || ', printed from '
-            || period_start || ', known by ' || coalesce(known_by, period_end) as found
+        select assumption_id as key, 'assumed until ' || assumed_end || ', printed from ' || period_start
+            || ', told on ' || coalesce(told_on, period_end) as found
         from staging.stg_period_assumptions inner join staging.stg_periods using (period_id)
-        where period_end is not null or assumed_end > known_by or assumed_start >= assumed_end
-            or abs(date_diff('month', period_start, assumed_start)) > 1""",
+        where period_end is not null or assumed_end > told_on or assumed_end <= period_start""",
     ),
     Expectation(
         "A release is published after the windows it tells of",
@@ -121,10 +120,10 @@ EXPECTATIONS = (
         "Nobody reports on months to come: the window or the day of the release is wrong.",
         f"""
         select figure_id as key, 'published on ' || published_on || ', window until '
-            || coalesce(period_end, periods.known_by) as found
+            || coalesce(period_end, periods.told_on) as found
         from {FIGURES} inner join {RELEASES} using (release_id)
         inner join staging.stg_periods as periods using (period_id)
-        where left(cast(coalesce(period_end, periods.known_by) as varchar), length(published_on))
+        where left(cast(coalesce(period_end, periods.told_on) as varchar), length(published_on))
             > published_on
             and coalesce(note, '') not like '%period:%'""",
     ),
@@ -137,7 +136,7 @@ EXPECTATIONS = (
             || newest as found
         from (
             select release_id, any_value(published_on) as published_on,
-                max(coalesce(period_end, periods.known_by)) as newest
+                max(coalesce(period_end, periods.told_on)) as newest
             from {FIGURES} inner join {RELEASES} using (release_id)
             inner join staging.stg_periods as periods using (period_id)
             group by release_id

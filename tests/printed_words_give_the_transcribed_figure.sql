@@ -15,7 +15,13 @@ with figures as (
         ) as printed_value
     from {{ ref('int_figures') }} as figures
     inner join {{ ref('int_figure_wordings') }} as wordings on figures.figure_id = wordings.figure_id
-    where wordings.digits is not null
+    where
+        wordings.digits is not null
+        -- A rate that is printed as a multiple (2.3 times) is read by Python alone.
+        and (
+            figures.figure_kind not in ('growth', 'share') or wordings.units is null
+            or {{ list_has('wordings.units', 'figures.unit') }}
+        )
 
 ),
 

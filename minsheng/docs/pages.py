@@ -1,7 +1,8 @@
 """Keep the pages that show numbers true: what they print comes from the built warehouse.
 
 README.md and docs/explain.md have queries, commands and Python with their output, docs/coverage.md is
-written whole, and docs/reliability.md has the table of expectations.
+written whole, docs/reliability.md has the table of expectations, and docs/decisions.md the evidence for the
+readings of printed numbers.
 """
 
 import contextlib
@@ -13,7 +14,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from minsheng.docs import coverage
+from minsheng.docs import calibration, coverage
 from minsheng.explain import show
 from minsheng.project import Project
 from minsheng.quality.guard import Guard
@@ -21,6 +22,7 @@ from minsheng.warehouse import Warehouse, open_file
 
 README = Path("README.md")
 COVERAGE = Path("docs/coverage.md")
+DECISIONS = Path("docs/decisions.md")
 RELIABILITY = Path("docs/reliability.md")
 EXPLAIN = Path("docs/explain.md")
 QUERY = re.compile(r"(<!-- query -->\n```sql\n(?P<sql>.*?)```\n+```text\n)(?P<output>.*?)(```)", re.DOTALL)
@@ -43,6 +45,9 @@ def written(project: Project, database: Path) -> dict[Path, str]:
             README: _with_outputs((project / README).read_text(encoding="utf-8"), warehouse),
             EXPLAIN: _with_outputs((project / EXPLAIN).read_text(encoding="utf-8"), warehouse),
             COVERAGE: coverage.page(warehouse.connection),
+            DECISIONS: calibration.documented(
+                warehouse.connection, (project / DECISIONS).read_text(encoding="utf-8")
+            ),
             RELIABILITY: Guard(project).documented((project / RELIABILITY).read_text(encoding="utf-8")),
         }
 

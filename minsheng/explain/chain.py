@@ -49,7 +49,7 @@ FIGURES = """
     select figures.*, coalesce(rates.name_{lang}, figures.measure_name_{lang}) as name,
         figures.jurisdiction_name_{lang} as place, periods.name_{lang} as period,
         figures.unit_name_{lang} as unit_name, figures.qualifier_name_{lang} as qualifier_name,
-        figures.qualifier_definition_en as qualifier_definition, releases.title, releases.publisher,
+        figures.qualifier_definition_{lang} as qualifier_definition, releases.title, releases.publisher,
         releases.published_on, releases.source_tier, releases.source_tier_name_{lang} as tier_name,
         releases.url, releases.text_file, releases.text_sha256
     from marts.fct_reported_figures as figures
@@ -81,7 +81,7 @@ NARROWING = """
     order by row_key
 """
 ASSUMPTIONS = """
-    select assumed_start, assumed_end, evidence_{lang} as evidence
+    select period_start, assumed_end, evidence_{lang} as evidence
     from marts.dim_period_assumptions as assumptions
     inner join marts.dim_measures as measures using (subject)
     where measures.measure_id = $measure_id and assumptions.period_id in ($period_id, $base_period_id)
@@ -301,6 +301,6 @@ class Chain:
             return []
         asked = {name: values[name] for name in ("measure_id", "period_id", "base_period_id")}
         return [
-            f"assumed: {one['assumed_start']} to {one['assumed_end']}. {one['evidence']}"
+            f"assumed: {one['period_start']} to {one['assumed_end']}. {one['evidence']}"
             for one in self._rows(ASSUMPTIONS, asked)
         ]

@@ -19,10 +19,12 @@ from minsheng.landing.tables import (
 from minsheng.numbers import text_numbers
 from minsheng.numbers.folding import folded
 from minsheng.numbers.printed_words import Reading
-from minsheng.transcription import verify
+from minsheng.transcription import titles, verify
 from minsheng.transcription.form import RELEASE_ID, REVIEW_MARK
+from minsheng.transcription.reader import Reader as TextReader
 
 CONTEXT = 25  # characters shown to either side of a number in a text
+NUMBERED = ("figures.csv", "rates.csv", "left_out.csv")
 PLACED = ("figures.csv", "rates.csv", "ruled_out.csv")
 IDENTIFIERS = {
     "measures.csv": "measure_id",
@@ -104,9 +106,12 @@ def known_by(published_on: str) -> date | None:
 
 
 def fill_in(landing: Landing) -> None:
-    """Put in what may be left out: the figures' numbers, and hash, length and ledger of a given text."""
+    """Put in what may be left out: figure numbers, whose title it is, hash, length and ledger of a text."""
     _compose_measures(landing)
     _number_figures(landing)
+    release = landing.release
+    if not release["title_is_ours"]:
+        release.cells["title_is_ours"] = str(bool(titles.OURS.fullmatch(release["title"]))).lower()
     if landing.text_path is None:
         return
     _agree(landing, "text_file", landing.text_path.name, "the text in the folder")
@@ -186,11 +191,7 @@ def _compose_measures(landing: Landing) -> None:
 
 
 def _number_figures(landing: Landing) -> None:
-    rows = [
-        (file, row)
-        for file in ("figures.csv", "rates.csv", "left_out.csv")
-        for row in landing.rows.get(file, [])
-    ]
+    rows = [(file, row) for file in NUMBERED for row in landing.rows.get(file, [])]
     without = [(file, row) for file, row in rows if not row.cells.get("figure_no")]
     if not without:
         return
@@ -218,7 +219,7 @@ def _numbers_that_landed(landing: Landing) -> dict[tuple[str, ...], str]:
     release_id = landing.release["release_id"]
     return {
         _told(file, row): row["figure_no"]
-        for file in ("figures.csv", "rates.csv", "left_out.csv")
+        for file in NUMBERED
         for row in landing.tables[file].rows
         if row["release_id"] == release_id
     }
@@ -236,12 +237,14 @@ def check(landing: Landing) -> None:
     """Find everything that does not fit between the rows of the landing and what is known."""
     _identifiers(landing)
     _periods(landing)
+    _bases(landing)
     facts.check_parts(landing)
     if not landing.is_known:
         _same_source(landing)
     readings = _words(landing)
     _figure_numbers(landing)
     _places(landing, readings)
+    _title(landing)
     facts.check(landing, readings)
 
 
@@ -293,6 +296,35 @@ def _periods(landing: Landing) -> None:
                 )
 
 
+def _bases(landing: Landing) -> None:
+    """Check that the base of printed growth is a window: the same days, or months, of the year before."""
+    periods = landing.known("periods.csv", "period_id")
+    windows = {_window(row) for row in periods.values()}
+    for row in landing.rows.get("rates.csv", []):
+        period = periods.get(row["period_id"])
+        if row["kind"] != "growth" or period is None or not period["period_start"]:
+            continue
+        base = tuple(_year_before(day) for day in _window(period))
+        if base not in windows:
+            began, ended, told = base
+            landing.add(
+                ("rates.csv", row, "period_id"),
+                f"growth over {row['period_id']!r}, and no window a year before it",
+                f"one from {began} to {ended}" if ended else f"one from {began}, known by {told}",
+                "Add it in periods.csv: what grew is compared with it",
+            )
+
+
+def _year_before(day: str) -> str:
+    """Return the day of the year before; the last of February stays the last."""
+    if not day:
+        return ""
+    then = date.fromisoformat(day)
+    if (then.month, then.day) in ((2, 28), (2, 29)) and (then + timedelta(days=1)).month != then.month:
+        return (date(then.year - 1, 3, 1) - timedelta(days=1)).isoformat()
+    return then.replace(year=then.year - 1).isoformat()
+
+
 def _window(row) -> tuple[str, str, str]:
     return row["period_start"], row["period_end"], row["known_by"]
 
@@ -315,6 +347,25 @@ def _same_source(landing: Landing) -> None:
                 f"the {same[0]} of release {other['release_id']}",
                 "a release that has not landed under another identifier",
             )
+
+
+def _title(landing: Landing) -> None:
+    """Note what the title says otherwise than the figures, which often are an excerpt of what is printed."""
+    release = landing.release
+    if release["title_is_ours"] == "true" or not re.search(r"\d", release["title"]):
+        return
+    rows = [row.readable for file in NUMBERED for row in landing.rows.get(file, []) if row["value"]]
+    reader = TextReader(landing.project)
+    told = [titles.told(reader.printed, row) for row in rows + _confirmed(landing)]
+    for departure in titles.departures(reader, release["title"], told):
+        landing.notes.append(f"release.csv: {departure}")
+
+
+def _confirmed(landing: Landing) -> list[dict[str, str]]:
+    """Return the figures that the release confirms."""
+    confirmed = {(row["release_id"], row["figure_no"]) for row in landing.rows.get("confirmations.csv", [])}
+    known = landing.tables["figures.csv"].rows + landing.tables["rates.csv"].rows
+    return [row for row in known if (row["release_id"], row["figure_no"]) in confirmed]
 
 
 def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
@@ -382,7 +433,7 @@ def _unit_of_measure(landing: Landing, row: Row) -> None:
 
 def _figure_numbers(landing: Landing) -> None:
     seen: dict[str, str] = {}
-    for file in ("figures.csv", "rates.csv", "left_out.csv"):
+    for file in NUMBERED:
         numbers = defaultdict(list)
         for row in landing.rows.get(file, []):
             if row["figure_no"]:

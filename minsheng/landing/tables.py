@@ -61,7 +61,13 @@ ALIASES = {
     "numbers_ruled_out.csv": "ruled_out.csv",
     "figures_left_out.csv": "left_out.csv",
 }
-MAY_LACK = {"figures.csv": ["figure_no"], "rates.csv": ["figure_no"], "left_out.csv": ["figure_no"]}
+MAY_LACK = {
+    "release.csv": ["title_is_ours"],
+    "figures.csv": ["figure_no"],
+    "rates.csv": ["figure_no"],
+    "left_out.csv": ["figure_no"],
+    "rate_definitions.csv": ["definition_zh"],
+}
 # A figure may name its facets in place of its measure.
 FACETS = ["subject", "stage"]
 MAY_HAVE = {"figures.csv": FACETS, "rates.csv": [*FACETS, "unit"]}

@@ -44,7 +44,7 @@ SCORECARD = """
         row_number() over (
             partition by scores.priority_id
             order by scores.headline_value is null,
-                coalesce(periods.period_end, periods.known_by) desc, scores.period_id
+                coalesce(periods.period_end, periods.told_on) desc, scores.period_id
         ) = 1 as is_latest
     from marts.priority_scorecard as scores
     inner join marts.dim_priorities as priorities using (priority_id)

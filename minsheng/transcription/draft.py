@@ -201,6 +201,7 @@ def _write_release(text: str, task: Task, folder: Path) -> None:
         "title": title[:TITLE_CHARACTERS] if title[:1] not in "=+-@" else "",
         "language": "zh" if CHINESE.search(text) else "en",
         "text_file": _text_name(task.path),
+        "title_is_ours": "false",
     }
     columns = _header(task.project.seed("releases"))
     with (folder / "release.csv").open("w", encoding="utf-8", newline="") as file:

@@ -11,6 +11,7 @@ RULED_OUT, REVIEW, PROPOSED = "ruled_out", "review", "proposed"
 YEAR = re.compile(r"(?:19|20)\d\d")
 SECTION = re.compile(r"[（(]?\s*$")
 AFTER_SECTION = re.compile(r"\s*[）)、．]|\.\s|是|要")
+COLONS = (":", "∶")
 OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
 LONGEST_NAME = 14
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
@@ -176,8 +177,11 @@ def _telephone(words: Words, text: str, phrase: Phrase, begin: int) -> Kind | No
 def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
     if DATE_AHEAD.match(text, end):
         return Kind("date", RULED_OUT, "the beginning of a span of time")
-    if words.language == "zh" or not phrase.number_text.isdigit():
+    if not phrase.number_text.isdigit():
         return None
+    if words.language == "zh":
+        bare = phrase.unit is None and not phrase.said and phrase.value == int(phrase.number_text)
+        return Kind("date", RULED_OUT, "a year") if bare and YEAR.fullmatch(phrase.number_text) else None
     if ORDINAL_END.match(text, end):
         near = words.before("before", text, begin, r"\s*(?:the\s)?")
         is_day = int(phrase.number_text) <= 31 and (near or "on the" in text[max(0, begin - 8) : begin])  # noqa: PLR2004 - days of a month
@@ -225,9 +229,13 @@ def _section(text: str, begin: int, end: int) -> Kind | None:
 def _glued(text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
     left, right = text[max(0, begin - 1) : begin], text[end : end + 1]
     if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None and not phrase.doubts:
-        if {left, right} & {":", "∶"}:
+        colons = (left in COLONS and text[begin - 2 : begin - 1].isdigit()) or (
+            right in COLONS and text[end + 1 : end + 2].isdigit()
+        )
+        if colons:
             return Kind("ratio", REVIEW, "part of a ratio")
-        return Kind("name", RULED_OUT, "part of a name with letters or signs")
+        if left not in COLONS and right not in COLONS:
+            return Kind("name", RULED_OUT, "part of a name with letters or signs")
     return None
 
 

@@ -3,7 +3,7 @@
 For each release whose text is named: the text is the one that was transcribed (SHA-256, length), every number
 in it is accounted for exactly once, the words around each offset are the ones that were transcribed, and
 value and qualifier follow from these words, or the note says why they depart. The printed step is no column:
-it follows from the same words.
+it follows from the same words. Titles are in the seeds: what a title says, a figure of its release does too.
 """
 
 import re
@@ -15,6 +15,7 @@ from pathlib import Path
 from minsheng import files
 from minsheng.numbers import printed_words, text_numbers
 from minsheng.project import Project
+from minsheng.transcription import titles
 
 ACCOUNTS = ("reported_figures", "printed_rates", "numbers_ruled_out")
 
@@ -64,6 +65,7 @@ def verified(project: Project, sources: Path | None) -> Report:
         report.problems += [f"{release['release_id']}: {problem}" for problem in problems]
         if not problems:
             report.proved.append(f"{release['release_id']}: {len(rows)} numbers in {release['text_file']}")
+    report.problems += [f"{release_id}: {departure}" for release_id, departure in titles.verified(project)]
     if without_text:
         report.unproved.append(f"{len(without_text)} releases have no text, {', '.join(without_text)}")
     return report

@@ -4,18 +4,25 @@ with assumptions as (
 
 ),
 
+periods as (
+
+    select * from {{ ref('stg_periods') }}
+
+),
+
 final as (
 
     select
-        assumption_id,
-        period_id,
-        subject,
-        assumed_start,
-        assumed_end,
-        evidence_en,
-        evidence_zh,
+        assumptions.assumption_id,
+        assumptions.period_id,
+        assumptions.subject,
+        periods.period_start,
+        assumptions.assumed_end,
+        assumptions.evidence_en,
+        assumptions.evidence_zh,
         {{ 'true' if var('use_period_assumptions') else 'false' }} as is_used
     from assumptions
+    inner join periods on assumptions.period_id = periods.period_id
 
 )
 

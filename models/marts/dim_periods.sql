@@ -22,7 +22,7 @@ final as (
         periods.period_start,
         periods.period_end,
         periods.period_end is null as is_open_ended,
-        periods.known_by,
+        periods.told_on,
         cast(
             {{ dbt.datediff('periods.period_start', 'periods.period_end', 'month') }} + 1 as integer -- noqa: LT05
         ) as months

@@ -13,7 +13,8 @@ final as (
         denominator_measure_id,
         name_en,
         name_zh,
-        definition_en
+        definition_en,
+        definition_zh
     from rates
 
 )

@@ -36,6 +36,7 @@ final as (
     select
         releases.release_id,
         releases.title,
+        releases.title_is_ours,
         releases.publisher,
         releases.published_on,
         releases.known_by,

@@ -48,6 +48,7 @@ final as (
         qualifiers.name_en as qualifier_name_en,
         qualifiers.name_zh as qualifier_name_zh,
         qualifiers.definition_en as qualifier_definition_en,
+        qualifiers.definition_zh as qualifier_definition_zh,
         figures.step,
         figures.lower_bound,
         figures.upper_bound,

@@ -19,6 +19,7 @@ typed as (
         text_characters,
         covers,
         completeness_note,
+        title_is_ours,
         -- The last day that a printed day, month or year can mean: known at the latest by then.
         case length(published_on)
             when 10 then cast(published_on as date)

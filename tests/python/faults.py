@@ -196,7 +196,7 @@ TEXT_ID, NO_TEXT_ID = ("S01-001",), ("S02-002",)
 GUARD, TEST = "seeds: guard", "intermediate: test"
 MOVED = "guardianship recipients guardianship_minor_victims"
 PRIORITY = "guardianship"
-ASSUMPTION = "phase-support-is-first-half"
+ASSUMPTION = "since-2023-is-the-year-2023"
 
 FAULTS = (
     Fault(
@@ -525,11 +525,26 @@ FAULTS = (
     ),
     Fault(
         "overlapping windows comparable",
-        "assumption begins later",
+        "assumption ends later",
         ASSUMPTIONS,
-        row(ASSUMPTION, assumed_start="2024-02-01"),
+        row(ASSUMPTION, assumed_end="2024-03-31"),
         GUARD,
         (ASSUMPTION,),
+    ),
+    Fault(
+        "overlapping windows comparable",
+        "assumption that figures refute",
+        ASSUMPTIONS,
+        doubled(
+            ASSUMPTION,
+            assumption_id="refuted",
+            period_id="2024-02_open_2024-08-12",
+            subject="migrant_worker_support",
+            assumed_end="2024-06-30",
+        ),
+        "intermediate: test",
+        ("refuted",),
+        True,
     ),
     Fault(
         "overlapping windows comparable",

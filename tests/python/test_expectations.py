@@ -82,8 +82,8 @@ BREAKS = {
     ),
     "A published window keeps its days": (H1.format("period_end = '2024-07-31'"), "2024-H1"),
     "A published assumption changes only with new evidence": (
-        "update seeds.period_assumptions set assumed_end = '2024-07-31'",
-        "phase-support-is-first-half",
+        "update seeds.period_assumptions set assumed_end = '2023-11-30'",
+        "since-2023-is-the-year-2023",
     ),
     "No release has most of the figures": (
         "update seeds.reported_figures set release_id = 'S01' where release_id > 'S2'",
@@ -188,7 +188,7 @@ BREAKS = {
     "No two windows have the same days": (H1.format(EARLIER_HALF), "2024-H1"),
     "An assumed window fits what is printed of it": (
         "update seeds.period_assumptions set assumed_end = '2024-12-31'",
-        "phase-support-is-first-half",
+        "since-2023-is-the-year-2023",
     ),
     "A release is published after the windows it tells of": (
         RELEASE.format("published_on = '2023-06-01'", "S13"),
@@ -446,12 +446,12 @@ BREAKS = {
         "judicial_assistance_rate 100000 2024-02_open_2024-08-12",
     ),
     "There are no more than three documents a case": (
-        RATES.format("computed_rate_lower_pct = 400", "labour_dispute_opinions_per_case"),
-        "labour_dispute_opinions_per_case 100000 2024-02_open_2024-08-12",
+        RATES.format("computed_rate_lower_pct = 400", "labour_dispute_opinions_per_100_cases"),
+        "labour_dispute_opinions_per_100_cases 100000 2024-02_open_2024-08-12",
     ),
     "There are seldom more documents than cases": (
-        RATES.format("computed_rate_lower_pct = 150", "labour_dispute_opinions_per_case"),
-        "labour_dispute_opinions_per_case 100000 2024-02_open_2024-08-12",
+        RATES.format("computed_rate_lower_pct = 150", "labour_dispute_opinions_per_100_cases"),
+        "labour_dispute_opinions_per_100_cases 100000 2024-02_open_2024-08-12",
     ),
     "Assistance is a credible sum a person": (
         FACT.format("lower_bound = 21500, upper_bound = 22499", "minors_assistance_paid", "2022"),

@@ -29,7 +29,7 @@ SAMPLED = """
 # computed from windows within each other, and of what cuts across the priorities.
 PECULIAR = [
     ("fct_measure_values", f"guardianship_orders_issued|100000|{WINDOW}"),
-    ("fct_year_on_year_growth", f"support_prosecution_cases_accepted|100000|2025-H1|{WINDOW}"),
+    ("fct_year_on_year_growth", "food_drug_pil_cases_filed|100000|2024|2023-01_open_2024-06-30"),
     ("fct_priority_totals", f"8|cases|filed|100000|{WINDOW}"),
     ("fct_support_rates", f"support_rate_of_concluded|100000|{WINDOW}"),
     ("priority_scorecard", "0|2025-H1"),
@@ -203,10 +203,10 @@ def test_narrowed_bounds_lead_to_the_parts_that_narrow_them(built):
 
 
 def test_growth_that_rests_on_an_assumption_tells_it(built):
-    key = f"support_prosecution_cases_accepted|100000|2025-H1|{WINDOW}"
+    key = "food_drug_pil_cases_filed|100000|2024|2023-01_open_2024-06-30"
     (answer,) = question.explain(["fct_year_on_year_growth", key], built.database).answers
     (remark,) = answer.remarks
-    assert remark.startswith("assumed: 2024-01-01 to 2024-06-30. ")
+    assert remark.startswith("assumed: 2023-01-01 to 2023-12-31. ")
 
 
 def test_a_figure_tells_which_rows_use_it(built):

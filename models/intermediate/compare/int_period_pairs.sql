@@ -4,13 +4,6 @@ with periods as (
 
 ),
 
-assumptions as (
-
-    select * from {{ ref('stg_period_assumptions') }}
-    where {{ 'true' if var('use_period_assumptions') else 'false' }}
-
-),
-
 -- An assumption holds for the measures of one subject; what is printed holds for all.
 windows as (
 
@@ -23,11 +16,13 @@ windows as (
     where period_end is not null
     union all
     select
-        period_id,
-        subject,
-        assumed_start as period_start,
-        assumed_end as period_end
-    from assumptions
+        assumptions.period_id,
+        assumptions.subject,
+        periods.period_start,
+        assumptions.assumed_end as period_end
+    from {{ ref('stg_period_assumptions') }} as assumptions
+    inner join periods on assumptions.period_id = periods.period_id
+    where {{ 'true' if var('use_period_assumptions') else 'false' }}
 
 ),
 
@@ -65,7 +60,7 @@ undated as (
     inner join periods as earlier
         on
             cast({{ dbt.dateadd('year', -1, 'later.period_start') }} as date) = earlier.period_start
-            and cast({{ dbt.dateadd('year', -1, 'later.known_by') }} as date) = earlier.known_by
+            and cast({{ dbt.dateadd('year', -1, 'later.told_on') }} as date) = earlier.told_on
 
 ),
 

@@ -1,0 +1,7 @@
+with source as (
+
+    select * from {{ ref('calibration_readings') }}
+
+)
+
+select * from source

@@ -1,5 +1,6 @@
--- Who has a figure of a fact is counted among its releases already. A release that prints the number more loosely, or
--- another one, has a figure, so it confirms nothing; two confirmations of one fact by one release count one voice twice.
+-- Who has a figure of a fact is counted among its releases already. A release that prints the number more
+-- loosely, or another one, has a figure, so it confirms nothing; two confirmations of one fact by one release
+-- count one voice twice.
 with figures as (
 
     select * from {{ ref('int_figures') }}

@@ -1,5 +1,5 @@
--- An assumed end is refuted where its facts and those of printed windows cannot both hold: a window tells no more
--- than one that contains it, and no less than one within it; the same window does both.
+-- An assumed end is refuted where its facts and those of printed windows cannot both hold: a window tells no
+-- more than one that contains it, and no less than one within it; the same window does both.
 with facts as (
 
     select
@@ -41,8 +41,8 @@ nested as (
     from assumed
     inner join periods as printed
         on
-            (printed.period_start <= assumed.period_start and printed.period_end >= assumed.period_end)
-            or (printed.period_start >= assumed.period_start and printed.period_end <= assumed.period_end)
+            (assumed.period_start >= printed.period_start and assumed.period_end <= printed.period_end)
+            or (assumed.period_start <= printed.period_start and assumed.period_end >= printed.period_end)
 
 )
 

@@ -11,7 +11,7 @@ with figures as (
 
 ),
 
--- Another release tells the count to its last unit; or growth is printed over a base, or of a value, that is so told.
+-- Another figure tells the count to its last unit; or growth is printed over a base, or of a value, so told.
 known as (
 
     select

@@ -1,5 +1,6 @@
 """What the checks of the project's own texts share: what dbt reads of it. `make lint` runs them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +10,18 @@ from warehouse import PROJECT
 
 
 @pytest.fixture(scope="session")
-def manifest(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def manifest_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where dbt writes what it read of the project."""
+    return tmp_path_factory.mktemp("dbt") / "target" / "manifest.json"
+
+
+@pytest.fixture(scope="session")
+def manifest(manifest_file: Path) -> Any:
     """Return what dbt read of the project, in which it finds nothing to complain of."""
-    aside = tmp_path_factory.mktemp("dbt")
+    target = manifest_file.parent
     places = {"project": PROJECT, "profiles": PROJECT}
     options = [word for name, place in places.items() for word in (f"--{name}-dir", str(place))]
-    options += ["--target-path", str(aside / "target"), "--log-path", str(aside / "logs")]
+    options += ["--target-path", str(target), "--log-path", str(target.with_name("logs"))]
     read = parsed(*options)
     assert read.success, read.exception
     return read.result

@@ -7,7 +7,7 @@ import duckdb
 from minsheng import duck
 from minsheng.project import Project
 from minsheng.quality.guard import Outcome
-from minsheng.site import ask, checks, data, front, lineage, page, report
+from minsheng.site import ask, checks, data, facts, front, lineage, page, pages, report
 
 
 def build(project: Project, database: Path, docs: Path, outcomes: list[Outcome], folder: Path) -> list[str]:
@@ -23,6 +23,7 @@ def build(project: Project, database: Path, docs: Path, outcomes: list[Outcome],
     with opened(database) as connection:
         site = page.Site(folder, data.export(connection, folder / "data"), home)
         front.write(connection, site)
+        pages.write(facts.read(connection), outcomes, site)
         report.write(connection, outcomes, site)
         data.write(project, connection, site)
         checks.write(outcomes, site)

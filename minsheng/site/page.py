@@ -13,22 +13,29 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from minsheng.errors import UserError
 from minsheng.site import engine
+from minsheng.site.drawing import text
 from minsheng.site.edition import Edition
 
 # Name, address, and the words for it in English and Chinese.
 PARTS = (
     ("start", "index.html", "Start", "首页"),
+    ("priorities", "p/index.html", "Priorities", "重点"),
+    ("measures", "m/index.html", "Measures", "指标"),
+    ("places", "j/index.html", "Places", "地区"),
+    ("releases", "r/index.html", "Releases", "发布"),
+    ("conflicts", "conflicts.html", "Conflicts", "冲突"),
+    ("new", "new.html", "New", "新增"),
     ("report", "all.html", "All in one", "全部"),
     ("ask", "ask/index.html", "SQL", "查询"),
     ("data", "data/index.html", "Data", "数据"),
@@ -48,15 +55,35 @@ def inlined(name: str) -> Markup:
 
 
 @functools.cache
-def words(name: str = "words.csv") -> dict[str, dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file of the templates."""
+    return list(csv.DictReader(inlined(name).splitlines()))
+
+
+def words(name: str) -> dict[str, dict[str, str]]:
     """Return a file of words of the pages: each word in English and Chinese."""
-    rows = csv.DictReader(inlined(name).splitlines())
-    return {row["word"]: {"en": row["en"], "zh": row["zh"]} for row in rows}
+    return {row["word"]: {"en": row["en"], "zh": row["zh"]} for row in table(name)}
 
 
 def both(english: object, chinese: object) -> Markup:
     """Return a text in both languages, of which the page shows the one that is read."""
-    return Markup('<span lang="en">{}</span><span lang="zh-CN">{}</span>').format(english, chinese)
+    said = f'<span lang="en">{escape(english)}</span><span lang="zh-CN">{escape(chinese)}</span>'
+    return Markup(said)  # noqa: S704 - escaped in the line above
+
+
+def web_address(address: str | None) -> str | None:
+    """Return an address that may be followed; any but the web's may be anything."""
+    return address if address and address.startswith(("http://", "https://")) else None
+
+
+def slug(identifier: str) -> str:
+    """Return an identifier as a name of a file, which a + would make hard to type."""
+    return identifier.replace("+", "-")
+
+
+def outward(percent: Decimal, end: str) -> Decimal:
+    """Return the lower or upper end of an interval with one decimal, rounded away from the other end."""
+    return percent.quantize(Decimal("0.1"), ROUND_FLOOR if end == "lower" else ROUND_CEILING)
 
 
 def as_json(value: Any) -> Markup:
@@ -81,7 +108,19 @@ ENVIRONMENT = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.globals |= {"inlined": inlined, "policy": PLACE_OF_POLICY, "both": both, "as_json": as_json}
+ENVIRONMENT.globals |= {
+    "inlined": inlined,
+    "policy": PLACE_OF_POLICY,
+    "both": both,
+    "as_json": as_json,
+    "web": web_address,
+    "slug": slug,
+    "plain": text.plain,
+    "amount": text.amount,
+    "between": text.between,
+    "percent": text.percent,
+    "outward": outward,
+}
 
 
 @dataclass(frozen=True)
@@ -144,8 +183,8 @@ def rendered(template: str, more: dict[str, str] | None = None, **values: object
 def policy_of(page: str, more: dict[str, str] | None = None) -> str:
     """Return the policy that allows the inline scripts and styles of a page, by their hashes, and no more."""
     allowed = {name: [sources] for name, sources in (more or {}).items()}
-    for kind, text in INLINE.findall(page):
-        allowed.setdefault(f"{kind}-src", []).append(_hash(text))
+    for kind, content in INLINE.findall(page):
+        allowed.setdefault(f"{kind}-src", []).append(_hash(content))
     return "; ".join([POLICY, *(f"{name} {' '.join(sources)}" for name, sources in sorted(allowed.items()))])
 
 

@@ -53,7 +53,7 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], si
         ),
         number=number,
         percent=percent,
-        web=web_address,
+        web=page.web_address,
         tally=_tally(found),
         release_of={row["release_id"]: row for row in found["releases"]},
         **found,
@@ -77,11 +77,6 @@ def percent(value: Decimal | None, end: str = "", sign: str = "") -> str:
     if value is None:
         return ""
     return (sign if value > 0 else "") + number(value.quantize(SHOWN, OUTWARD[end]) if end else value)
-
-
-def web_address(text: str | None) -> str | None:
-    """Return an address that may be followed; any but the web's may be anything."""
-    return text if text and text.startswith(("http://", "https://")) else None
 
 
 def _for_the_script(found: dict[str, list]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import duckdb
 import openpyxl
@@ -59,32 +60,55 @@ def files(folder):
 # The whole.
 
 
-class Links(HTMLParser):
-    """Gathers what a page names."""
+class Page(HTMLParser):
+    """Gathers what a page links to, its ids, and the ranks of its headings."""
 
-    def __init__(self):
-        """Begin with nothing."""
+    def __init__(self, text):
+        """Read a page."""
         super().__init__()
-        self.found = []
+        self.links, self.ids, self.ranks = [], [], []
+        self.feed(text)
 
-    def handle_starttag(self, _tag, attributes):
-        """Keep the addresses of an element."""
-        self.found += [value for name, value in attributes if name in ("href", "src") and value is not None]
+    def handle_starttag(self, tag, attributes):
+        """Keep the addresses, the id and the rank of an element."""
+        named = dict(attributes)
+        self.links += [named[name] for name in ("href", "src") if named.get(name) is not None]
+        self.ids += [named["id"]] if "id" in named else []
+        self.ranks += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
 
 
-def test_every_link_leads_to_a_file_of_the_site(built_site):
-    for name, path in files(built_site).items():
-        if path.suffix != ".html" or name.startswith("lineage"):
-            continue
-        links = Links()
-        links.feed(path.read_text(encoding="utf-8"))
-        assert links.found, name
-        for link in links.found:
-            if name == "all.html" and link.startswith(("https://", "http://")):
-                continue  # the report names the addresses of the releases
+@pytest.fixture(scope="module")
+def pages(built_site):
+    """Every page that we draw, read."""
+    ours = {
+        name: path
+        for name, path in files(built_site).items()
+        if path.suffix == ".html" and name != "lineage/dbt.html"
+    }
+    return {name: Page(path.read_text(encoding="utf-8")) for name, path in ours.items()}
+
+
+def test_every_link_leads_to_a_place_of_the_site_or_to_the_web(built_site, pages):
+    dead = []
+    for name, page_ in pages.items():
+        assert page_.links, name
+        for link in page_.links:
+            if link.startswith(("https://", "http://")):
+                continue  # releases name their addresses
             assert not re.match(r"[a-z]+:|//", link), f"{name}: {link}"
-            place = (path.parent / (re.split("[#?]", link)[0] or path.name)).resolve()
-            assert place.is_file(), f"{name}: {link}"
+            path, _, fragment = link.partition("#")
+            place = (built_site / name).parent / path.split("?")[0] if path else built_site / name
+            there = pages.get(place.resolve().relative_to(built_site.resolve()).as_posix())
+            is_dead = fragment and there and "=" not in fragment and fragment not in there.ids
+            dead += [f"{name}: {link}"] if is_dead or not place.is_file() else []
+    assert dead == []
+
+
+def test_no_id_stands_twice_and_no_rank_of_headings_is_left_out(pages):
+    for name, page_ in pages.items():
+        assert len(page_.ids) == len(set(page_.ids)), name
+        assert page_.ranks[0] == 1, name
+        assert all(after <= before + 1 for before, after in pairwise(page_.ranks)), name
 
 
 def test_every_page_forbids_requests_and_names_no_place_of_this_machine(built, built_site):

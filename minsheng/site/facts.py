@@ -1,0 +1,176 @@
+"""What the pages with an address show, as it stands in the marts: one query per kind of row, read once.
+
+A row is a dict with the names of the marts. Names of windows, units and sources are joined to it, so that a
+page needs no other table to show it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+
+from minsheng import duck
+
+Row = dict[str, Any]
+
+WINDOW = """periods.name_en as period_name_en, periods.name_zh as period_name_zh, periods.period_kind,
+        periods.period_start, periods.period_end, periods.is_open_ended"""
+# Newest first, and of two that end alike the longer one.
+NEWEST = """coalesce(periods.period_end, periods.known_by) desc nulls last, periods.period_start,
+        periods.period_id"""
+VALUES = f"""
+    select facts.*, {WINDOW}, periods.known_by,
+        measures.unit_name_en, measures.unit_name_zh,
+        shown.as_printed, shown.qualifier, shown.release_id,
+        releases.source_tier, releases.tier_rank, releases.source_tier_name_en, releases.source_tier_name_zh
+    from marts.fct_measure_values as facts
+    inner join marts.dim_periods as periods using (period_id)
+    inner join marts.dim_measures as measures using (measure_id)
+    inner join marts.fct_reported_figures as shown on facts.shown_figure_id = shown.figure_id
+    inner join marts.dim_releases as releases using (release_id)
+    order by facts.is_national desc, facts.jurisdiction_id, {NEWEST}
+"""
+FIGURES = f"""
+    select facts.*, {WINDOW}
+    from marts.fct_reported_figures as facts
+    inner join marts.dim_periods as periods using (period_id)
+    order by facts.figure_id
+"""
+GROWTH = f"""
+    select facts.*, {WINDOW}, bases.name_en as base_period_name_en, bases.name_zh as base_period_name_zh,
+        measures.unit_name_en, measures.unit_name_zh
+    from marts.fct_year_on_year_growth as facts
+    inner join marts.dim_jurisdictions as places using (jurisdiction_id)
+    inner join marts.dim_measures as measures using (measure_id)
+    inner join marts.dim_periods as periods using (period_id)
+    inner join marts.dim_periods as bases on facts.base_period_id = bases.period_id
+    order by places.is_national desc, facts.jurisdiction_id, {NEWEST}, facts.base_period_id
+"""
+RATES = f"""
+    select facts.*, rates.definition_en, {WINDOW}
+    from marts.fct_support_rates as facts
+    inner join marts.dim_rates as rates using (rate_id)
+    inner join marts.dim_periods as periods using (period_id)
+    order by facts.rate_id, facts.jurisdiction_id, {NEWEST}
+"""
+WHOLES = f"""
+    with parts as (
+        select facts.whole_measure_id, facts.breakdown, facts.jurisdiction_id, facts.period_id,
+            list(distinct figures.measure_id order by figures.measure_id) as part_measure_ids
+        from marts.fct_reconciliations as facts
+        inner join marts.fct_reported_figures as figures
+            on list_contains(facts.figure_ids, figures.figure_id)
+                and facts.whole_measure_id <> figures.measure_id
+        group by all
+    )
+    select facts.*, coalesce(parts.part_measure_ids, []) as part_measure_ids, {WINDOW}
+    from marts.fct_reconciliations as facts
+    left join parts using (whole_measure_id, breakdown, jurisdiction_id, period_id)
+    inner join marts.dim_periods as periods using (period_id)
+    order by facts.whole_measure_id, facts.breakdown, facts.jurisdiction_id, {NEWEST}
+"""
+CONFLICTS = f"""
+    select facts.*, {WINDOW}, measures.unit_name_en, measures.unit_name_zh
+    from marts.fct_conflicts as facts
+    inner join marts.dim_measures as measures using (measure_id)
+    inner join marts.dim_periods as periods using (period_id)
+    order by facts.priority_id, facts.measure_id, facts.figure_kind, facts.rate_id, facts.jurisdiction_id,
+        {NEWEST}, facts.is_shown desc, facts.figure_id
+"""
+HISTORY = f"""
+    select facts.*, {WINDOW}, measures.unit_name_en, measures.unit_name_zh,
+        lag(facts.lower_bound) over versions as previous_lower_bound,
+        lag(facts.upper_bound) over versions as previous_upper_bound
+    from marts.fct_value_history as facts
+    inner join marts.dim_measures as measures using (measure_id)
+    inner join marts.dim_periods as periods using (period_id)
+    window versions as (
+        partition by facts.measure_id, facts.jurisdiction_id, facts.period_id order by facts.known_from
+    )
+    order by facts.known_from desc, facts.priority_id, facts.measure_id, facts.jurisdiction_id,
+        facts.period_id
+"""
+TOTALS = f"""
+    select facts.*, {WINDOW}, units.unit_name_en, units.unit_name_zh
+    from marts.fct_priority_totals as facts
+    inner join marts.dim_periods as periods using (period_id)
+    inner join (
+        select distinct unit, unit_name_en, unit_name_zh from marts.dim_measures
+    ) as units using (unit)
+    where facts.is_national and facts.total_value is not null
+    order by facts.priority_id, {NEWEST}, facts.unit, facts.stage
+"""
+COVERAGE = f"""
+    select facts.priority_id, facts.figure_count, facts.measure_count, facts.release_count, {WINDOW}
+    from marts.priority_scorecard as facts
+    inner join marts.dim_periods as periods using (period_id)
+    order by facts.priority_id, {NEWEST}
+"""
+MEASURES = "select * from marts.dim_measures order by priority_id, name_en, measure_id"
+PRIORITIES = "select * from marts.dim_priorities order by priority_id"
+PLACES = "select * from marts.dim_jurisdictions order by is_national desc, jurisdiction_id"
+RELEASES = "select * from marts.dim_releases order by known_by desc nulls last, tier_rank, release_id"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All rows that the pages show; those that a page looks up by a name lie under that name."""
+
+    measures: dict[str, Row]
+    priorities: dict[int, Row]
+    places: dict[str, Row]
+    releases: dict[str, Row]
+    figures: dict[str, Row]
+    values: list[Row]
+    growth: list[Row]
+    rates: list[Row]
+    wholes: list[Row]
+    conflicts: list[Row]
+    history: list[Row]
+    totals: list[Row]
+    coverage: list[Row]
+    _groups: dict[tuple[str, str], dict[Any, list[Row]]] = field(default_factory=dict)
+
+    def of(self, kind: str, column: str, name: Any) -> list[Row]:
+        """Return the rows of a kind, such as `values`, that have a name in a column, in their order."""
+        if (kind, column) not in self._groups:
+            rows = getattr(self, kind)
+            self._groups[kind, column] = grouped(rows.values() if isinstance(rows, dict) else rows, column)
+        return self._groups[kind, column].get(name, [])
+
+
+def read(connection: duckdb.DuckDBPyConnection) -> Facts:
+    """Return what the marts of a finished warehouse hold for the pages."""
+
+    def rows(sql: str) -> list[Row]:
+        return duck.rows(connection, sql)
+
+    def by(column: str, sql: str) -> dict[Any, Row]:
+        return {row[column]: row for row in rows(sql)}
+
+    return Facts(
+        measures=by("measure_id", MEASURES),
+        priorities=by("priority_id", PRIORITIES),
+        places=by("jurisdiction_id", PLACES),
+        releases=by("release_id", RELEASES),
+        figures=by("figure_id", FIGURES),
+        values=rows(VALUES),
+        growth=rows(GROWTH),
+        rates=rows(RATES),
+        wholes=rows(WHOLES),
+        conflicts=rows(CONFLICTS),
+        history=rows(HISTORY),
+        totals=rows(TOTALS),
+        coverage=rows(COVERAGE),
+    )
+
+
+def grouped(rows: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:
+    """Return rows by what they have in a column, or in several as a tuple, in their order."""
+    groups: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        key = tuple(row[column] for column in columns)
+        groups[key if len(columns) > 1 else key[0]].append(row)
+    return dict(groups)

@@ -1,0 +1,146 @@
+"""A page per measure: its newest value and growth in words, its chart, and all that is known of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from minsheng.site import drawing, takeaway
+from minsheng.site.drawing import Text
+from minsheng.site.drawing.growth import label
+from minsheng.site.drawing.text import Language
+from minsheng.site.facts import Facts, Row
+from minsheng.site.flags import Flags, PageFlags
+from minsheng.site.page import Site
+
+COUNTED = ("count", "amount")
+# What the name of a picture ends in, by the language of its words.
+ENDINGS: dict[Language, str] = {"en": "", "zh": ".zh"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change on the year before, in words, and what it rests on."""
+
+    row: Row
+    basis: str
+    words: Text
+    # Identifier of each figure behind it, with that of its release.
+    figures: list[Row]
+
+
+def write(facts: Facts, flags: Flags, site: Site) -> None:
+    """Write the page of every measure with a figure, its chart alone for a frame, and the list of them."""
+    for folder in ("m", "e"):
+        (site.folder / folder).mkdir()
+    listed = []
+    for measure_id, measure in facts.measures.items():
+        if figures := facts.of("figures", "measure_id", measure_id):
+            listed.append({**measure, "values": facts.of("values", "measure_id", measure_id)})
+            _write(facts, flags, site, measure, figures)
+    site.write("m/index.html", "measures.html.j2", "measures", facts=facts, measures=listed)
+
+
+def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[Row]) -> None:
+    measure_id = measure["measure_id"]
+    path = f"m/{measure_id}.html"
+    values = facts.of("values", "measure_id", measure_id)
+    growth = facts.of("growth", "measure_id", measure_id)
+    name = Text(measure["name_en"], measure["name_zh"])
+    chart = chart_of(facts, measure, values)
+    about = Text(measure["definition_en"], measure["definition_zh"])
+    more: dict[str, Any] = {
+        "measure": measure,
+        "values": values,
+        "newest": values[0] if values else None,
+        "change": newest_change(facts, values, growth),
+        "changes": [(row, list(changes_of(facts, row))) for row in growth],
+        "rates": [
+            row
+            for row in facts.rates
+            if measure_id in (row["numerator_measure_id"], row["denominator_measure_id"])
+        ],
+        "wholes": facts.of("wholes", "whole_measure_id", measure_id),
+        "part_of": [row for row in facts.wholes if measure_id in row["part_measure_ids"]],
+        "history": [
+            row for row in facts.of("history", "measure_id", measure_id) if row["previous_value"] is not None
+        ],
+        "figures": figures,
+        "chart": chart and chart.svg(),
+        **takeaway.write(site, facts, takeaway.Subject(path, name, about, values)),
+    }
+    if chart:
+        _draw(facts, site, measure, chart, values)
+        site.write(f"e/{measure_id}.html", "embed.html.j2", "measures", **more)
+    site.write(path, "measure.html.j2", "measures", facts=facts, flags=PageFlags(flags), **more)
+
+
+def chart_of(facts: Facts, measure: Row, values: list[Row]) -> drawing.Chart | None:
+    """Return the chart of the first place of a measure, both sides of its conflicts included."""
+    if not values:
+        return None
+    place = values[0]["jurisdiction_id"]
+    here = [row for row in values if row["jurisdiction_id"] == place]
+    windows = {row["period_id"]: row for row in here}
+    others = [
+        {**windows[row["period_id"]], **_as_value(facts, row)}
+        for row in facts.of("conflicts", "measure_id", measure["measure_id"])
+        if row["figure_kind"] in COUNTED and row["jurisdiction_id"] == place and not row["is_shown"]
+        if row["period_id"] in windows
+    ]
+    title = Text(measure["name_en"], measure["name_zh"])
+    unit = Text(measure["unit_name_en"], measure["unit_name_zh"])
+    return drawing.windows((drawing.Value.of(row) for row in [*here, *others]), title, unit)
+
+
+def _as_value(facts: Facts, conflict: Row) -> Row:
+    names = ("value", "lower_bound", "upper_bound", "is_shown", "source_tier")
+    release = facts.releases[conflict["release_id"]]
+    tiers = ("source_tier_name_en", "source_tier_name_zh")
+    return {name: conflict[name] for name in names} | {name: release[name] for name in tiers}
+
+
+def changes_of(facts: Facts, row: Row) -> Iterator[Change]:
+    """Yield what a row of growth tells, printed and computed, each with the figures that it rests on."""
+    behind = [facts.figures[name] for name in row["figure_ids"]]
+    for change in drawing.Change.both(row):
+        is_printed = change.basis == "printed"
+        figures = [figure for figure in behind if (figure["figure_kind"] == "growth") == is_printed]
+        words = Text(label(change, "en"), label(change, "zh"))
+        yield Change(row, change.basis, words, figures or behind)
+
+
+def newest_change(facts: Facts, values: list[Row], growth: list[Row]) -> Change | None:
+    """Return the newest change in the place of the newest value; one that rests on an assumption never is."""
+    place = values[0]["jurisdiction_id"] if values else None
+    told: Iterable[Row] = (
+        row for row in growth if row["comparability"] == "exact" and place in (None, row["jurisdiction_id"])
+    )
+    for row in told:
+        return next(changes_of(facts, row), None)
+    return None
+
+
+def _draw(facts: Facts, site: Site, measure: Row, chart: drawing.Chart, values: list[Row]) -> None:
+    place = values[0]
+    here = [row for row in values if row["jurisdiction_id"] == place["jurisdiction_id"]]
+    releases = list(dict.fromkeys(row["release_id"] for row in here))
+    for language, ending in ENDINGS.items():
+        sources = "; ".join(_source(facts.releases[name]) for name in releases)
+        caption = drawing.Caption(
+            chart.title.of(language),
+            f"{place[f'jurisdiction_name_{language}']} · {measure[f'unit_name_{language}']}",
+            ("Source: " if language == "en" else "来源：") + sources,
+            _foot(site, f"m/{measure['measure_id']}.html"),
+        )
+        picture = drawing.framed(chart, language, caption)
+        (site.folder / f"m/{measure['measure_id']}{ending}.svg").write_text(picture, encoding="utf-8")
+
+
+def _source(release: Row) -> str:
+    return " ".join(filter(None, [release["release_id"], release["publisher"], release["published_on"]]))
+
+
+def _foot(site: Site, path: str) -> str:
+    edition = site.edition
+    told = [str(edition.day or ""), f"minsheng {edition.version}", "CC BY 4.0", site.address(path)]
+    return " · ".join(filter(None, told))

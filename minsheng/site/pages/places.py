@@ -1,0 +1,45 @@
+"""A page per place that is not the whole country: all that is reported of it."""
+
+from minsheng.site import takeaway
+from minsheng.site.drawing import Text
+from minsheng.site.facts import Facts, Row
+from minsheng.site.flags import Flags, PageFlags
+from minsheng.site.page import Site, slug
+from minsheng.site.pages.measures import changes_of
+
+
+def write(facts: Facts, flags: Flags, site: Site) -> None:
+    """Write the page of every place with figures of its own, and the list of them."""
+    (site.folder / "j").mkdir()
+    listed = [
+        {**place, "figures": figures}
+        for place_id, place in facts.places.items()
+        if not place["is_national"] and (figures := facts.of("figures", "jurisdiction_id", place_id))
+    ]
+    for place in listed:
+        _write(facts, flags, site, place)
+    site.write("j/index.html", "places.html.j2", "places", facts=facts, flags=PageFlags(flags), places=listed)
+
+
+def _write(facts: Facts, flags: Flags, site: Site, place: Row) -> None:
+    place_id = place["jurisdiction_id"]
+    path = f"j/{slug(place_id)}.html"
+    name = Text(place["name_en"], place["name_zh"])
+    about = Text(f"Figures on {name.en}.", f"{name.zh}的数字。")
+    values = facts.of("values", "jurisdiction_id", place_id)
+    growth = facts.of("growth", "jurisdiction_id", place_id)
+    site.write(
+        path,
+        "place.html.j2",
+        "places",
+        facts=facts,
+        flags=PageFlags(flags),
+        place=place,
+        around=facts.places.get(place["parent_jurisdiction_id"]),
+        values=values,
+        changes=[(row, list(changes_of(facts, row))) for row in growth],
+        rates=facts.of("rates", "jurisdiction_id", place_id),
+        **takeaway.write(
+            site, facts, takeaway.Subject(path, name, about, place["figures"], takeaway.OF_FIGURES)
+        ),
+    )

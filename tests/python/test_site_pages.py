@@ -1,0 +1,186 @@
+"""The pages with addresses: complete, the same for the same data, to be cited, and where their links lead."""
+
+import csv
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from browser import NARROW, WIDE
+from warehouse import PROJECT, some_site
+
+from minsheng import site
+from minsheng.errors import UserError
+from minsheng.quality.guard import Guard, Outcome
+from minsheng.site import facts, page, pages, takeaway
+from minsheng.site.drawing import Text
+from minsheng.site.flags import Flags, PageFlags
+
+FACT = {"measure_id": "m_cases", "jurisdiction_id": "100000", "period_id": "2024"}
+RELEASE = {"title": "T", "publisher": "P", "published_on": "2024-01-02", "url": "https://example.org/a"}
+VALUE = FACT | {
+    "release_id": "S01",
+    "period_start": date(2024, 1, 1),
+    "period_end": date(2024, 12, 31),
+    "jurisdiction_name_en": "China",
+    "value": Decimal("16900"),
+    "as_printed": "=1.69万",
+}
+
+
+def subject(**more):
+    return takeaway.Subject(
+        "m/m_cases.html", Text("A & B: cases", "甲乙件数"), Text("What.", "何。"), [VALUE], **more
+    )
+
+
+def known():
+    return SimpleNamespace(releases={"S01": RELEASE})
+
+
+# What a page says of itself.
+
+
+def test_a_citation_names_version_day_and_where_known_the_address(tmp_path):
+    text, bibtex = takeaway.cite(some_site(tmp_path), subject())
+    assert text == (
+        "minsheng 检护民生. A & B: cases · 甲乙件数. Version 0.1.0+0123456789ab, data to 2026-03-11. CC BY 4.0"
+    )
+    assert "title = {A \\& B: cases · 甲乙件数}" in bibtex
+    assert "year = {2026}" in bibtex
+    assert "url" not in bibtex
+    text, bibtex = takeaway.cite(some_site(tmp_path, "https://example.org/x/"), subject())
+    assert text.endswith("CC BY 4.0. https://example.org/x/m/m_cases.html")
+    assert "  url = {https://example.org/x/m/m_cases.html}\n}" in bibtex
+
+
+def test_a_page_is_described_for_search_engines(tmp_path):
+    told = takeaway.dataset(some_site(tmp_path, "https://example.org/x/"), known(), subject())
+    assert (told["@type"], told["name"], told["alternateName"]) == ("Dataset", "A & B: cases", "甲乙件数")
+    assert told["temporalCoverage"] == "2024-01-01/2024-12-31"
+    assert told["isBasedOn"] == ["https://example.org/a"]
+    assert told["distribution"][0]["contentUrl"] == "https://example.org/x/m/m_cases.csv"
+    assert 50 <= len(told["description"]) <= 5000  # what Google asks for
+
+
+def test_the_rows_beside_a_page_have_their_source_and_no_formula(tmp_path):
+    (tmp_path / "m").mkdir()
+    takeaway.write(some_site(tmp_path), known(), subject(columns=("measure_id", "value", "as_printed")))
+    with (tmp_path / "m/m_cases.csv").open(encoding="utf-8-sig", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert row == {"measure_id": "m_cases", "value": "16900", "as_printed": "'=1.69万"} | RELEASE
+
+
+def test_the_site_has_addresses_only_where_one_is_named(tmp_path, monkeypatch):
+    monkeypatch.delenv("MINSHENG_SITE_URL", raising=False)
+    assert page.home() == ""
+    assert some_site(tmp_path).address("new.html") == ""
+    monkeypatch.setenv("MINSHENG_SITE_URL", "https://example.org/minsheng")
+    assert page.home() == "https://example.org/minsheng/"
+    assert some_site(tmp_path, page.home()).address("m/index.html") == "https://example.org/minsheng/m/"
+    for wrong in ("example.org", "file:///site", "https://example.org/?a=b"):
+        monkeypatch.setenv("MINSHENG_SITE_URL", wrong)
+        with pytest.raises(UserError, match="MINSHENG_SITE_URL"):
+            page.home()
+
+
+# Flags.
+
+
+def test_codes_and_checks_raise_flags_and_a_page_explains_those_that_it_shows():
+    check = "The added months of a year run at the pace of the earlier ones"
+    found = Flags([Outcome(check, "marts", "warning", False, "Why.", ["m_cases 100000 2024: 7 until May"])])
+    shown = PageFlags(found)
+    weak = FACT | {"source_tier": "mirror", "agreement": "single"}
+    assert [flag.flag for flag in shown.of("values", weak)] == ["weak_source", "break"]
+    assert shown.of("values", FACT | {"period_id": "2023", "source_tier": "official"}) == []
+    assert [(flag.flag, details) for flag, details in shown.raised] == [
+        ("weak_source", []),
+        ("break", ["7 until May"]),
+    ]
+
+
+def test_every_flag_is_known_and_every_check_that_raises_one_is_there():
+    known_flags = {row["flag"] for row in page.table("flags.csv")}
+    raising = [*page.table("flags_of_codes.csv"), *page.table("flags_of_checks.csv")]
+    assert {row["flag"] for row in raising} == known_flags
+    guard = Guard(PROJECT)
+    checks = {one.name for layer in guard.layers for one in guard.expectations(layer)}
+    assert {row["expectation"] for row in page.table("flags_of_checks.csv")} <= checks
+
+
+def test_ends_of_an_interval_are_rounded_away_from_each_other():
+    assert page.outward(Decimal("-39.76"), "lower") == Decimal("-39.8")
+    assert page.outward(Decimal("36.71"), "upper") == Decimal("36.8")
+
+
+# The pages of the real figures.
+
+
+@pytest.fixture(scope="module")
+def read(built):
+    with site.opened(built.database) as connection:
+        return facts.read(connection)
+
+
+def test_everything_that_is_reported_has_its_page(read, built_site):
+    figures = list(read.figures.values())
+    ids = {
+        "m": {row["measure_id"] for row in figures},
+        "r": set(read.releases),
+        "p": {str(number) for number in read.priorities},
+        "j": {page.slug(row["jurisdiction_id"]) for row in figures if not row["is_national"]},
+    }
+    for folder, named in ids.items():
+        assert {path.stem for path in (built_site / folder).glob("*.html")} - {"index"} == named, folder
+
+
+def test_a_release_shows_each_of_its_figures_and_a_measure_each_of_its_values(read, built_site):
+    for release in read.releases:
+        text = (built_site / f"r/{release}.html").read_text(encoding="utf-8")
+        figures = [row["figure_id"] for row in read.of("figures", "release_id", release)]
+        assert re.findall(r'id="f-([\w-]+)"', text) == figures
+    for measure in {row["measure_id"] for row in read.values}:
+        lines = (built_site / f"m/{measure}.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert len(lines) == len(read.of("values", "measure_id", measure)) + 1, measure
+
+
+def test_a_measure_says_its_newest_value_and_whether_its_growth_is_printed(built_site):
+    text = (built_site / "m/crimes_against_minors_persons_arrested.html").read_text(encoding="utf-8")
+    main = re.sub(r"<[^>]+>|\s+", " ", text.partition("<main")[2].partition("<h2")[0])
+    assert re.search(r"printed in *原文见 +S\d+", re.sub(" +", " ", main))
+    described = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])
+    assert described["@context"] == "https://schema.org"
+
+
+def test_the_same_data_give_the_same_pages(read, built_site, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        pages.write(read, [], some_site(tmp_path / name))
+    one, two = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "one", tmp_path / "two")
+    )
+    assert one == two
+    assert {path.as_posix() for path in one} <= {
+        path.relative_to(built_site).as_posix() for path in built_site.rglob("*")
+    }
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_a_link_to_a_place_of_a_page_arrives_there(built_site, visit, size):
+    address = f"{built_site.as_uri()}/"
+    for path, fragment in (
+        ("r/S01.html", "f-S01-060"),
+        ("m/telecom_fraud_persons_prosecuted.html", "flags"),
+        ("conflicts.html", "rates"),
+        ("new.html", "changed"),
+    ):
+        one = visit(address, f"{path}#{fragment}", size=size)
+        one.page.wait_for_load_state("load")
+        box = one.page.locator(f"[id='{fragment}']").bounding_box()
+        assert 0 <= box["y"] < size[1], f"{path}#{fragment} at {box}"
+        assert one.page.url.endswith(f"#{fragment}")
+        one.page.context.close()

@@ -15,6 +15,7 @@ from dbt_common.exceptions import DbtBaseException
 
 from minsheng.errors import UserError
 from minsheng.project import Project
+from minsheng.recipe import Recipe, Step
 
 # Each test runs once, in the first layer that has all it reads.
 SELECTIONS = {
@@ -84,6 +85,7 @@ class Warehouse:
         self.left_out: tuple[str, ...] = () if unit_tests else ("unit_test",)
         self.manifest: Any = None  # dbt's own, once the project is parsed
         self.seen: set[str] = set()
+        self.steps: dict[str, Step] = {}
 
     def parse(self) -> int:
         """Read the project once for all steps and return its number of nodes; UserError where it is wrong."""
@@ -113,6 +115,16 @@ class Warehouse:
         """Build and test what no layer selected, so that nothing is published unbuilt or untested."""
         left = [f"fqn:{'.'.join(node.fqn)}" for key, node in self._all().items() if key not in self.seen]
         return self._build(left, tick) if left else Built()
+
+    @property
+    def recipe(self) -> Recipe:
+        """The SQL of all that was built or compiled so far."""
+        return Recipe(tuple(self.steps.values()))
+
+    def compile_tests(self) -> None:
+        """Make the SQL of all data tests, for the recipe, without running them."""
+        self._keep(self._invoke(["compile", "--select", "resource_type:test"]).results)
+        self.close()
 
     def docs(self, folder: Path) -> None:
         """Write dbt's docs as one file without paths of this computer."""
@@ -153,6 +165,7 @@ class Warehouse:
             ["build", "--cache-selected-only", "--indirect-selection", "buildable", *chosen], [event]
         )
         self.close()
+        self._keep(result.results)
         for node in result.results:
             self.seen.add(node.node.unique_id)
             is_test = node.node.resource_type in TESTS
@@ -165,6 +178,11 @@ class Warehouse:
                 )
         built.details = built.details[:MOST_LINES] if built.failures else []
         return built
+
+    def _keep(self, results: Any) -> None:
+        for one in results:
+            if step := Step.of(one.node):
+                self.steps[step.node_id] = step
 
     def _invoke(self, words: list[str], callbacks: list | None = None) -> Any:
         """Return what a command of dbt came to: a manifest, results, or what else it makes."""

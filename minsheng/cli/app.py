@@ -12,7 +12,7 @@ from minsheng.errors import Exit, told_to_stop, verdict
 # In the order in which somebody meets them.
 SECTIONS: dict[str, Sequence[click.Command]] = {
     "Read": (explain.summary, explain.explain, measures.measures, refresh.status),
-    "Take in": (transcription.transcribe, landing.land, transcription.verify),
+    "Take in": (transcription.transcribe, landing.land, landing.unland, transcription.verify),
     "Publish": (refresh.refresh, refresh.rollback, site.site),
     "Maintain": (docs.pages, transcription.accuracy, transcription.ledger),
 }

@@ -13,9 +13,10 @@ from minsheng.transcription.form import RELEASE_ID
 LONGEST_NAME = 60  # characters, each of up to four bytes, of the 255 bytes that a name may have
 
 
-def land_folder(folder: Path, project: Project) -> Reports:
+def land_folder(folder: Path, project: Project, guards: intake.Guards | None = None) -> Reports:
     """Land what lies in a folder: each sub-folder is one release, and so are the files that lie there loose.
 
+    guards: asked of each release before it lands, as `intake.land` does.
     A good release is moved to landed/, a bad one to rejected/ beside a report.txt. The good ones land
     whatever becomes of the others. What has a name with a dot before it is left alone: it is being copied.
     Returns one report each, in the order of their names. Raises UserError where the folder is none, cannot be
@@ -25,7 +26,7 @@ def land_folder(folder: Path, project: Project) -> Reports:
         raise UserError(f"{folder} is no folder; the folder in which releases wait to land was expected")
     reports = Reports()
     for paths in _releases(folder):
-        report = _landed(paths, project)
+        report = _landed(paths, project, guards)
         try:
             _put_away(folder, paths, report)
         except OSError as error:
@@ -46,13 +47,13 @@ def _releases(folder: Path) -> list[list[Path]]:
     return [*others, *([path] for path in loose)]
 
 
-def _landed(paths: list[Path], project: Project) -> Report:
+def _landed(paths: list[Path], project: Project, guards: intake.Guards | None) -> Report:
     name = paths[0].name
     if len(paths) == 1 and not _is_own_file(paths[0]) and (paths[0].is_symlink() or not paths[0].is_dir()):
         expected = "a folder or a file of its own"
         return Report(name, problems=[Problem(name, None, None, "neither a folder nor a file", expected)])
     try:
-        return intake.land(paths, project)
+        return intake.land(paths, project, guards)
     except OSError as error:
         problem = Problem(name, None, None, f"no way to read it ({error})", "files that can be read")
         return Report(name, problems=[problem])

@@ -4,11 +4,11 @@ docs/landing.md shows the files by example and says what the messages mean.
 """
 
 import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from minsheng.landing import checks, journal, rules
+from minsheng.landing import checks, journal, rewrite, rules
 from minsheng.landing.checks import PLACED
 from minsheng.landing.model import Landing
 from minsheng.landing.report import FILE as REPORT
@@ -38,37 +38,52 @@ TELLING = (*PLACED, "left_out.csv", "confirmations.csv")
 KEYS = {"release.csv": "release_id", "ruled_out.csv": "char_start", "text_numbers.csv": "char_start"}
 
 
-def land(paths: Path | list[Path], project: Project) -> Report:
+@dataclass
+class Examined:
+    """A release as it was examined, and where it may land the new content of each seed it changes."""
+
+    report: Report
+    landing: Landing | None = None
+    contents: dict[Path, bytes] = field(default_factory=dict)
+
+
+# Says what would stop a refresh of a release that fits in itself, and adds to its report.
+Guards = Callable[[Examined], None]
+
+
+def land(paths: Path | list[Path], project: Project, guards: Guards | None = None) -> Report:
     """Land one release, given as its folder or as its files.
 
-    Raises UserError where the seeds themselves cannot be read or written; what is wrong with the release is
-    told in the report.
+    guards: asked of a release that fits before the seeds change; what they add to the report's problems
+    refuses it. Raises UserError where the seeds themselves cannot be read or written; what is wrong with the
+    release is told in the report.
     """
     with journal.settled(project) as recovered:
-        report, contents = _examine(_listed(paths), project)
-        if contents:
-            journal.replace(project, f"release {report.release_id}", contents)
+        examined = examine(paths, project)
+        if examined.contents and guards:
+            guards(examined)
+        report = examined.report
+        if examined.contents and not report.problems:
+            journal.replace(project, f"the landing of release {report.release_id}", examined.contents)
             report.status = Status.LANDED
+        elif examined.contents:
+            report.added = {}
     if recovered:
         report.notes.insert(0, recovered)
     return report
 
 
-def examine(paths: Path | list[Path], project: Project) -> Report:
-    """Check a release as `land` does and change nothing; a good new one is reported as previewed."""
-    with journal.settled(project):
-        report, contents = _examine(_listed(paths), project)
-    if contents:
-        report.status = Status.PREVIEWED
-    return report
+def examine(paths: Path | list[Path], project: Project) -> Examined:
+    """Check a release by itself and beside the seeds, and change nothing."""
+    report, landing, contents = _examine(_listed(paths), project)
+    return Examined(report, landing, contents)
 
 
 def _listed(paths: Path | list[Path]) -> list[Path]:
     return [paths] if isinstance(paths, Path) else paths
 
 
-def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, bytes]]:
-    """Return the report on a release and, where it may land, the new content of each seed it changes."""
+def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict[Path, bytes]]:
     tables = seed_tables(project)
     problems: list[Problem] = []
     files, text_path = _files(paths, tables, problems)
@@ -92,7 +107,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, by
                 "the row of the release",
                 f"Its columns are {','.join(tables['release.csv'].columns)}",
             )
-        return report, {}
+        return report, landing, {}
     report.release_id = landing.release["release_id"]
     checks.check_identity(landing)
     for table, file in ((tables[file], file) for file in rows):
@@ -107,7 +122,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, by
         new = any(some for file, some in rows.items() if file != "release.csv")
         if not problems and not corrected and not new:
             report.status = Status.UNCHANGED
-            return report, {}
+            return report, landing, {}
     complained = any(problem.file in PLACED for problem in problems)
     if not complained and not landing.is_known and not any(rows.get(file) for file in TELLING):
         landing.add(
@@ -123,15 +138,16 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, dict[Path, by
     unique = sorted(dict.fromkeys(problems), key=lambda one: (order.get(one.file, 0), one.line or 0))
     problems[:] = unique
     if problems:
-        return report, {}
+        return report, landing, {}
     if landing.is_known:
         rows.pop("release.csv")
     added = {file: rows[file] for file in FILES if rows.get(file)}
     report.added = {str(tables[file].path): len(new) for file, new in added.items()}
     changed = {file: rows.get(file, []) for file in FILES if rows.get(file) or corrected.get(file)}
-    return report, {
+    contents = {
         tables[file].path: _with(tables[file], new, corrected.get(file, {})) for file, new in changed.items()
     }
+    return report, landing, contents
 
 
 def _files(
@@ -273,23 +289,14 @@ def _drop_landed(landing: Landing) -> dict[str, dict[str, Row]]:
 
 
 def _with(table: Table, rows: list[Row], corrected: dict[str, Row]) -> bytes:
-    """Return a seed's content with rows added in its own style; what was there stays byte for byte.
+    """Return a seed's content with rows added.
 
     corrected: rows by figure number that take the place of the row of that number of their release.
     """
-    content = table.content + (b"" if table.content.endswith(b"\n") or not table.content else b"\n")
-    if corrected:
-        kept = [_corrected(row, corrected) for row in table.rows]
-        content = _as_csv([table.columns, *([row[column] for column in table.columns] for row in kept)])
-    return content + _as_csv([row.cells[column] for column in table.columns] for row in rows)
 
+    def change(row: dict[str, str]) -> dict[str, str]:
+        new = corrected.get(row.get("figure_no", row.get("char_start", "")))
+        return new.cells if new and new["release_id"] == row["release_id"] else row
 
-def _corrected(row: dict[str, str], corrected: dict[str, Row]) -> dict[str, str]:
-    new = corrected.get(row.get("figure_no", row.get("char_start", "")))
-    return new.cells if new and new["release_id"] == row["release_id"] else row
-
-
-def _as_csv(rows: Iterable[list[str]]) -> bytes:
-    content = io.StringIO()
-    csv.writer(content, lineterminator="\n").writerows(rows)
-    return content.getvalue().encode()
+    content = rewrite.changed(table.content, change) if corrected else table.content
+    return rewrite.with_rows(content, ([row.cells[column] for column in table.columns] for row in rows))

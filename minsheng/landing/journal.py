@@ -45,12 +45,13 @@ def _recovered(project: Project) -> str | None:
             return "a landing that was stopped before it changed anything was thrown away" if undone else None
         manifest = json.loads((project / BINDING / MANIFEST).read_text(encoding="utf-8"))
         _finish(project, manifest)
-    return f"the landing of {manifest['what']}, which was stopped, was carried through"
+    return f"{manifest['what']}, which was stopped, was carried through"
 
 
 def replace(project: Project, what: str, contents: dict[Path, bytes]) -> None:
     """Give the files, named within the project, their new contents in one step; inside a `settled` block.
 
+    what: such as `the landing of release S90`, for whoever finds it stopped.
     Raises UserError, with everything as it was, where the step cannot be prepared.
     """
     with _readable_errors(project):

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum, auto
 from typing import Any
 
+from minsheng.landing.differences import Differences
 from minsheng.landing.tables import Problem
 
 FILE = "report.txt"
@@ -31,7 +32,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     added: dict[str, int] = field(default_factory=dict)
-    changes: str = ""
+    changes: Differences | None = None
 
     @property
     def accepted(self) -> bool:
@@ -44,6 +45,10 @@ class Report:
 
     def __str__(self) -> str:
         """Return the report for a terminal or a file, the verdict first."""
+        return self.shown()
+
+    def shown(self, is_full: bool = False) -> str:
+        """Return the report; is_full: with all that would change, else with the beginning of long lists."""
         name = self.release_id or self.source
         count = len(self.problems)
         verdict = {
@@ -57,7 +62,7 @@ class Report:
         lines += [f"  {problem}" for problem in self.problems]
         lines += [f"  {seed}: {rows} new row{'s' if rows != 1 else ''}" for seed, rows in self.added.items()]
         lines += [f"  note: {note}" for note in self.notes]
-        return "\n".join(lines) + (f"\n\n{self.changes}" if self.changes else "")
+        return "\n".join(lines) + (f"\n\n{self.changes.shown(is_full)}" if self.changes else "")
 
 
 class Reports(list[Report]):

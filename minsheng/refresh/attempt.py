@@ -3,6 +3,7 @@
 Nothing here imports dbt, DuckDB or Great Expectations before it is known that there is something to do.
 """
 
+import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from minsheng import files
 from minsheng.errors import Exit, UserError, Verdict, told_to_stop, verdict
 from minsheng.landing import journal
 from minsheng.project import Project
+from minsheng.recipe import FILE as RECIPE
 from minsheng.refresh import fingerprint, publish, runs
 from minsheng.refresh.layers import (
     Account,
@@ -68,11 +70,14 @@ class Tools:
 
         checks.write_alone(outcomes, file)
 
-    def land(self, folder: Path, project: Project):
-        """Land what waits in a folder and return the reports."""
-        from minsheng.landing import inbox  # noqa: PLC0415 - only where there is something to land
+    def land(self, folder: Path, project: Project, published: Path):
+        """Land what waits in a folder and passes all guards, and return the reports."""
+        from minsheng.landing import inbox, preview  # noqa: PLC0415 - only where there is something to land
+        from minsheng.refresh import base  # noqa: PLC0415 - likewise
 
-        return inbox.land_folder(folder, project)
+        return inbox.land_folder(
+            folder, project, preview.guards(project, lambda: base.at_hand(project, published))
+        )
 
 
 def run(options: Options, tools: Tools | None = None, listener: Listener | None = None) -> runs.Run:
@@ -268,7 +273,7 @@ class Attempt:
         if self.options.landing is None:
             return None
         with self.progress.step("landing"):
-            landed = self.tools.land(self.options.landing, self.options.project)
+            landed = self.tools.land(self.options.landing, self.options.project, self.options.published)
         for line in str(landed).splitlines():
             self.progress.say(f"  {line}")
         if not landed.rejected:
@@ -324,10 +329,12 @@ class Attempt:
                 built = warehouse.rest(progress.tick)
                 self.account.count("rest", built)
                 step.words = f"{counted(built.nodes, 'node')} that no layer has"
+            warehouse.recipe.write(folder / RECIPE)
         except StoppedError as error:
             if error.means == "guard":
                 self.tools.checks(guard.outcomes, folder / "checks.html")
             failed = self.place.failed
+            error.details += self._way_out(error, previous)
             error.details.append(f"For a look: {failed / publish.DATABASE} and {failed / 'checks.html'}")
             raise
         with progress.step("docs"):
@@ -336,6 +343,27 @@ class Attempt:
             docs, site = folder / "docs", folder / publish.SITE
             for lack in self.tools.site(self.options.project, database, docs, guard.outcomes, site):
                 progress.say(lack)
+
+    def _way_out(self, error: StoppedError, previous: Path | None) -> list[str]:
+        """Say which releases that nobody has seen yet stopped the build, and how one is taken out again."""
+        from minsheng.landing import blame  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
+        from minsheng.refresh import meta  # noqa: PLC0415 - likewise
+
+        project = self.options.project
+        try:
+            seen = meta.releases(previous) if previous else set()
+            new = {row["release_id"] for row in project.rows("releases")} - seen
+            rows = [*project.rows("reported_figures"), *project.rows("printed_rates")]
+        except (OSError, csv.Error):  # what stopped it may be a seed that cannot be read
+            return []
+        told = "\n".join([str(error), *error.details])
+        named = blame.releases_named(told, [row for row in rows if row["release_id"] in new])
+        if not named or not seen:
+            return []
+        takes = ", ".join(f"`minsheng unland {one}`" for one in named)
+        return [
+            f"{names(named)} landed since what is published, and is named above: {takes} takes it out again."
+        ]
 
     def _note_in_database(self, database: Path, previous: Path | None) -> None:
         from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB

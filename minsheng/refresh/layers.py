@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from minsheng.errors import Exit, UserError
+from minsheng.recipe import Recipe
 from minsheng.refresh import runs
 from minsheng.refresh.progress import Progress
 
@@ -30,6 +31,10 @@ class Warehouse(Protocol):
 
     def docs(self, folder: Path) -> None:
         """Write the docs into a new folder."""
+
+    @property
+    def recipe(self) -> Recipe:
+        """The SQL of all that was built."""
 
 
 class Guard(Protocol):

@@ -69,6 +69,17 @@ def count_rows(database: Path) -> dict[str, int]:
         return {name: duck.one(warehouse, f'select count(*) from marts."{name}"')[0] for (name,) in marts}
 
 
+def releases(database: Path) -> set[str]:
+    """Return the releases of a published version; none where it does not say."""
+    with duckdb.connect() as connection:
+        duck.attach(connection, database, "previous")
+        if not has_table(connection, "seeds", "releases"):
+            return set()
+        return {
+            one for (one,) in connection.execute("select release_id from previous.seeds.releases").fetchall()
+        }
+
+
 def has_table(warehouse, schema: str, table: str) -> bool:
     """Return whether the previous version has a table."""
     return bool(

@@ -19,6 +19,7 @@ import duckdb
 
 from minsheng.cli.refresh import Printer
 from minsheng.project import Project
+from minsheng.recipe import Recipe
 from minsheng.refresh import attempt
 
 TABLES = 5
@@ -74,6 +75,11 @@ class Warehouse:
     def rest(self, _tick):
         """Leave nothing."""
         return Built(nodes=0, tests=0, failures=[], details=[])
+
+    @property
+    def recipe(self):
+        """Tell of no SQL."""
+        return Recipe(())
 
     def docs(self, folder):
         """Write a page with the number."""

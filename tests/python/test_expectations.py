@@ -551,6 +551,9 @@ def test_no_expectation_stops_the_real_warehouse(
     uncheckable = [one.expectation for one in outcomes if any("could not be" in key for key in one.keys)]
     assert uncheckable == []
     assert len(outcomes) == len(GUARD.expectations(layer))
+    failed = {one.expectation: one.keys for one in outcomes if not one.passed}
+    found = GUARD.findings(warehouse, loose if compared else None)
+    assert {one.expectation: one.keys for one in found if one.layer == layer} == failed
 
 
 def test_what_must_be_broken_passes_before(loose: Path, warehouse: Path) -> None:

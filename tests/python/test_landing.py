@@ -11,7 +11,7 @@ from warehouse import PROJECT
 
 from minsheng import cli
 from minsheng.errors import Exit, UserError
-from minsheng.landing import inbox, intake, journal
+from minsheng.landing import inbox, intake, journal, preview
 from minsheng.landing.report import Status
 from minsheng.landing.tables import FILES, OF_THE_RELEASE
 from minsheng.project import rows_of
@@ -271,6 +271,7 @@ def test_files_may_be_named_one_by_one_and_as_one_likes(project, tmp_path):
 def test_the_command_tells_and_returns_what_became_of_it(project, tmp_path, monkeypatch, capsys):
     (project / "dbt_project.yml").touch()
     monkeypatch.setenv("MINSHENG_PROJECT", str(project))
+    monkeypatch.setattr(preview, "guards", lambda *_: None)
     release = example_in(tmp_path, "EX01")
     assert cli.main(["land", str(release)]) == 0
     assert "EX01: landed." in capsys.readouterr().out

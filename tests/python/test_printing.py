@@ -23,6 +23,13 @@ REFRESH = (
     "attempt.Tools = stand_in.Tools\n"
     "sys.exit(main(['refresh', *sys.argv[1:]]))"
 )
+LAND = (
+    "import sys\n"
+    "from minsheng.cli import main\n"
+    "from minsheng.landing import preview\n"
+    "preview.guards = lambda *_: None\n"
+    "sys.exit(main(sys.argv[1:]))"
+)
 # A query of DuckDB that a signal ends, in the place of one of the command's own.
 SLOW = (
     "import sys, duckdb\n"
@@ -80,7 +87,7 @@ def test_a_refresh_that_cannot_tell_of_it_has_published(way, tmp_path):
 def test_a_landing_that_cannot_tell_of_it_has_landed(way, tmp_path):
     project = project_in(tmp_path / "project")
     release = example_in(tmp_path, "EX01")
-    words = ["-m", "minsheng", "land", release, "--project", project]
+    words = ["-c", LAND, "land", release, "--project", project]
     done = told(way, *words)
     assert done.returncode == Exit.DONE, done.stderr
     assert "Traceback" not in done.stderr

@@ -22,7 +22,7 @@ from minsheng.cli.refresh import Printer
 from minsheng.errors import Exit, UserError
 from minsheng.landing import journal
 from minsheng.project import Project
-from minsheng.refresh import attempt, fingerprint, runs
+from minsheng.refresh import attempt, fingerprint, meta, runs
 
 
 def outcome(layer="marts", severity="error", passed=False, keys=("k=1",)):
@@ -462,8 +462,27 @@ def test_a_project_without_seeds_is_told(options, tmp_path, capsys):
     assert "has no folder seeds" in capsys.readouterr().err
 
 
+def test_a_build_that_a_landed_release_stops_names_it_and_the_way_out(options, monkeypatch, capsys):
+    run(options)
+    reference, figures = options.project / "seeds/reference", options.project / "seeds/figures"
+    for folder in (reference, figures):
+        folder.mkdir()
+    (reference / "releases.csv").write_text("release_id\nS1\nS2\nS3\n")
+    (figures / "reported_figures.csv").write_text(
+        "release_id,figure_no,measure_id,jurisdiction_id,period_id\n"
+        "S1,1,rape_persons,100000,2025\nS2,1,rape_persons,100000,2025\nS3,1,rape_cases,100000,2025\n"
+    )
+    (figures / "printed_rates.csv").write_text("release_id,figure_no,rate_id,jurisdiction_id,period_id\n")
+    monkeypatch.setattr(meta, "releases", lambda _database: {"S1"})
+    broken = outcome("marts", passed=False, keys=["rape_persons 100000 2025: 3 persons, 23 cases"])
+    assert run(options, number=2, tools=stand_in.Tools(broken)) == Exit.GUARDED_OFF
+    told = capsys.readouterr().err
+    assert "S2 landed since what is published, and is named above" in told
+    assert "`minsheng unland S2`" in told and "S3" not in told
+
+
 def test_landing_comes_first_and_a_rejected_file_is_told(options, monkeypatch, tmp_path, capsys):
-    def land(_self, _folder, project):
+    def land(_self, _folder, project, _published):
         assert project == options.project
         stand_in.project(options.project, 5)
         return SimpleNamespace(rejected=[SimpleNamespace(release_id=None, source="bad.csv")])

@@ -14,7 +14,9 @@ import duckdb
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
+from minsheng import files, recipe
 from minsheng.project import Project
+from minsheng.recipe import Base, Recipe, Step
 from minsheng.site.edition import Edition
 from minsheng.site.page import Site
 
@@ -56,10 +58,17 @@ class Built:
                 node.root_path = str(folder)
         return cls(folder, home / DATABASE, manifest)
 
+    @property
+    def base(self) -> Base:
+        """What was built, as something to try other seeds on."""
+        steps = Recipe.read(self.database.with_name(recipe.FILE))
+        digests = {path: files.sha256(self.folder / path)[:16] for path in steps.seeds()}
+        return Base(self.database, steps, digests)
+
     def copied(self, to: Path) -> "Built":
         """Copy project, file and manifest into a folder: a test may change all of them."""
         home = self.database.parent
-        for part in ("project", DATABASE, MANIFEST):
+        for part in ("project", DATABASE, MANIFEST, recipe.FILE):
             (shutil.copytree if (home / part).is_dir() else shutil.copyfile)(home / part, to / part)
         return Built.of(to)
 
@@ -77,6 +86,8 @@ def build(home: Path) -> None:
     (home / MANIFEST).write_bytes(pickle.dumps(parsed.result))
     run = dbt(folder, home / DATABASE, "build", manifest=parsed.result)
     assert run.success, run.output
+    steps = [step for one in run.result.results if (step := Step.of(one.node))]
+    Recipe(tuple(steps)).write(home / recipe.FILE)
     assert not parsed.warnings + run.warnings
 
 

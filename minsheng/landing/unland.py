@@ -1,0 +1,274 @@
+"""Take a release out of the seeds again: all its rows, in one step, after a look at what rests on it.
+
+A release that readers have not seen goes without a trace. What is published has been cited: its row stays,
+and its figures stand among those left out, as withdrawn, with the reason.
+"""
+
+import functools
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from minsheng import duck
+from minsheng.dictionary import Dictionary
+from minsheng.errors import UserError
+from minsheng.landing import blame, differences, journal, rewrite
+from minsheng.landing.differences import Differences
+from minsheng.landing.rehearsal import rehearsed
+from minsheng.landing.tables import Table, nearest, seed_tables
+from minsheng.project import Project
+from minsheng.recipe import Base
+
+# Columns that name a release whose row goes with it.
+OWNERS = ("release_id", "confirming_release_id")
+RELEASE, FIGURES, RATES = "release.csv", "figures.csv", "rates.csv"
+LEFT_OUT, RULED_OUT, LEDGER = "left_out.csv", "ruled_out.csv", "text_numbers.csv"
+# What stays of a release that is published; its figures are told of in the last two.
+KEPT = (RELEASE, LEDGER, LEFT_OUT, RULED_OUT)
+WITHDRAWN = "withdrawn"
+# What a release may have brought along, by the name of the seed, with the column of its ids.
+BROUGHT = {
+    "periods": "period_id", "jurisdictions": "jurisdiction_id", "subjects": "subject", "units": "unit",
+    "stages": "stage", "measures": "measure_id", "rates": "rate_id",
+}  # fmt: skip
+MOST_NAMED = 20
+EVIDENCE = """
+    select mart, count(distinct row_key) from marts.fct_evidence where starts_with(figure_id, ?)
+    group by mart order by mart
+"""
+
+
+@dataclass
+class Unlanding:
+    """What is taken out with a release.
+
+    removed: rows by seed. brought: ids by seed that nothing else uses. mentions: rows that speak of it and
+    stay. resting: rows of the published marts with a figure of it behind them, by mart. problems: what a
+    refresh would refuse afterwards.
+    """
+
+    release_id: str
+    is_published: bool = False
+    removed: dict[str, int] = field(default_factory=dict)
+    brought: dict[str, list[str]] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    mentions: list[str] = field(default_factory=list)
+    resting: dict[str, int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    changes: Differences | None = None
+    done: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it for JSON."""
+        return asdict(self)
+
+    def shown(self, is_full: bool = False) -> str:
+        """Return it for a terminal, the verdict first."""
+        verdict = "taken out." if self.done else "would be taken out. Nothing was changed; --yes does it."
+        if self.problems:
+            verdict = "cannot be taken out. Nothing was changed."
+        lines = [f"{self.release_id}: {verdict}"]
+        lines += [f"  {problem}" for problem in self.problems]
+        fate = "as withdrawn" if self.is_published else "gone"
+        lines += [f"  {seed}: {counted(rows, 'row')} {fate}" for seed, rows in self.removed.items()]
+        for seed, ids in self.brought.items():
+            does = "gone too" if seed in self.also else f"kept; --also {seed} takes them out"
+            more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+            lines.append(f"  {seed} that only it uses: {', '.join(ids[:MOST_NAMED])}{more} ({does})")
+        lines += [f"  speaks of it and stays: {mention}" for mention in self.mentions]
+        lines += [
+            f"  {mart}: {counted(rows, 'published row')} rest on it" for mart, rows in self.resting.items()
+        ]
+        lines += [f"  note: {note}" for note in self.notes]
+        return "\n".join(lines) + (f"\n\n{self.changes.shown(is_full)}" if self.changes else "")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to go: a release; with it rows of the seeds in `also` that nothing else uses.
+
+    reason: why a published release goes. is_final: do it, where otherwise it is only shown.
+    """
+
+    release_id: str
+    reason: str = ""
+    also: tuple[str, ...] = ()
+    is_final: bool = False
+
+
+def unland(wish: Wish, project: Project, base: Callable[[], Base]) -> Unlanding:
+    """Say what taking a release out changes, and do it where that is wanted.
+
+    base: called for the warehouse to try it on.
+    Raises UserError for a release that the seeds do not have, and for a published one without a reason.
+    """
+    release_id = wish.release_id
+    with journal.settled(project) as recovered:
+        tables = seed_tables(project)
+        known = [row["release_id"] for row in tables[RELEASE].rows]
+        if release_id not in known:
+            raise UserError(
+                f"{release_id!r} is no release of the seeds. {nearest(release_id, known)}".strip()
+            )
+        found = Unlanding(release_id, also=wish.also, notes=[recovered] if recovered else [])
+        start = _base(base, found)
+        found.is_published = bool(start and start.published and _resting(start.published, found))
+        contents = _contents(project, tables, found, wish.reason)
+        if found.is_published and not wish.reason and wish.is_final:
+            raise UserError(
+                f"{release_id} is published, and readers may have cited it; say why it goes with --reason. "
+                "Its figures are then kept among those left out"
+            )
+        if start:
+            _rehearse(project, start, contents, found)
+        if wish.is_final and not found.problems:
+            journal.replace(project, f"the taking out of release {release_id}", contents)
+            found.done = True
+    return found
+
+
+def _base(base: Callable[[], Base], found: Unlanding) -> Base | None:
+    """Return the warehouse to try it on; a release that keeps it from being built can go all the same."""
+    try:
+        return base()
+    except UserError as error:
+        found.notes.append(f"what would change in the marts is not known: {str(error).splitlines()[0]}")
+        return None
+
+
+def _resting(published: Path, found: Unlanding) -> bool:
+    """Note what rests on the release in what is published, and return whether it is there."""
+    with duck.opened(published) as warehouse:
+        found.resting = dict(warehouse.execute(EVIDENCE, [f"{found.release_id}-"]).fetchall())
+        sql = "select count(*) from seeds.releases where release_id = ?"
+        return bool(duck.one(warehouse, sql, [found.release_id])[0])
+
+
+def _rehearse(project: Project, base: Base, contents: Mapping[Path, bytes], found: Unlanding) -> None:
+    with ExitStack() as stack:
+        try:
+            seen = stack.enter_context(rehearsed(project, base, contents, is_mending=True))
+        except (UserError, duckdb.Error) as error:
+            found.notes.append(f"what would change in the marts is not known: {error}")
+            return
+        found.problems = [
+            f"a refresh would stop afterwards: {one.check}: {row}" for one in seen.errors for row in one.rows
+        ]
+        found.changes = differences.between(seen.old, seen.new, seen.warnings)
+
+
+def _contents(project: Project, tables: dict[str, Table], found: Unlanding, reason: str) -> dict[Path, bytes]:
+    """Return the new content of each seed that changes."""
+    own: dict[str, list[dict[str, str]]] = {}
+    contents: dict[Path, bytes] = {}
+    for file, table in tables.items():
+        if found.is_published and file in KEPT:
+            continue
+        gone = [row for row in table.rows if found.release_id in _owners(row)]
+        if gone:
+            own[file] = gone
+            found.removed[str(table.path)] = len(gone)
+            contents[table.path] = _without(table.content, lambda row: found.release_id in _owners(row))
+    if found.is_published:
+        contents |= _withdrawn(tables, own, reason or "(the reason)")
+    _brought(project, own, contents, found)
+    _mentions(project, found)
+    return contents
+
+
+def _owners(row: Mapping[str, str]) -> list[str]:
+    return [row[column] for column in OWNERS if column in row]
+
+
+def _without(content: bytes, goes: Callable[[dict[str, str]], bool]) -> bytes:
+    return rewrite.changed(content, lambda row: None if goes(row) else row)
+
+
+def _withdrawn(
+    tables: dict[str, Table], own: dict[str, list[dict[str, str]]], reason: str
+) -> dict[Path, bytes]:
+    """Return the seeds of what is left out and ruled out, with the figures of a published release added."""
+    figures = [
+        row | {"unit": row.get("unit", "percent")} for file in (FIGURES, RATES) for row in own.get(file, [])
+    ]
+    left_out = [row | {"left_out_reason": WITHDRAWN, "note": reason} for row in figures]
+    ruled_out = [
+        row | {"ruled_out_reason": WITHDRAWN, "note": reason} for row in figures if row["char_start"]
+    ]
+    return {
+        tables[file].path: rewrite.with_rows(
+            tables[file].content, ([row[column] for column in tables[file].columns] for row in rows)
+        )
+        for file, rows in ((LEFT_OUT, left_out), (RULED_OUT, ruled_out))
+        if rows
+    }
+
+
+def _brought(
+    project: Project, own: dict[str, list[dict[str, str]]], contents: dict[Path, bytes], found: Unlanding
+) -> None:
+    """Find the reference rows that only this release uses, and take out those that are to go."""
+    dictionary = Dictionary(project.rows)
+    used = _used(dictionary, [row for file in (FIGURES, RATES) for row in own.get(file, [])])
+    others = [row for seed in ("reported_figures", "printed_rates") for row in project.rows(seed)]
+    used_by_others = _used(dictionary, [row for row in others if row["release_id"] != found.release_id])
+    for seed, column in BROUGHT.items():
+        only = {one for one in used[seed] - used_by_others[seed] if not _is_mentioned(project, seed, one)}
+        if only:
+            found.brought[seed] = sorted(only)
+        if only and seed in found.also:
+            path = project.seed(seed).relative_to(project.root)
+            content = contents.get(path) or (project / path).read_bytes()
+            contents[path] = _without(content, functools.partial(_is_one_of, only, column))
+            found.removed[str(path)] = len(only)
+
+
+def _is_one_of(ids: set[str], column: str, row: dict[str, str]) -> bool:
+    return row[column] in ids
+
+
+def _used(dictionary: Dictionary, rows: list[dict[str, str]]) -> dict[str, set[str]]:
+    """Return the ids that figures and rates use, by seed; their measures are composed of facets."""
+    used = {seed: {row.get(column, "") for row in rows} for seed, column in BROUGHT.items()}
+    for row in rows:
+        if measure := dictionary.get(row["measure_id"]):
+            used["subjects"].add(measure.subject)
+            used["stages"].add(measure.stage)
+            used["units"].add(measure.unit)
+    used["measures"] &= dictionary.exceptions.keys()
+    return {seed: ids - {""} for seed, ids in used.items()}
+
+
+def _is_mentioned(project: Project, own_seed: str, value: str) -> bool:
+    """Whether a cell of another reference seed is this id, or the id of a measure made of it."""
+    for path in sorted(project.reference.glob("*.csv")):
+        if path.stem in (own_seed, "releases"):
+            continue
+        for row in project.rows(path.stem):
+            if any(cell == value or cell.startswith(f"{value}_") for cell in row.values()):
+                return True
+    return False
+
+
+def _mentions(project: Project, found: Unlanding) -> None:
+    """Find rows of other seeds whose words speak of the release's figures."""
+    counts: Counter[str] = Counter()
+    for path in sorted(project.seeds.rglob("*.csv")):
+        for row in project.rows(path.stem):
+            if found.release_id in _owners(row):
+                continue
+            named = any(blame.names_release(cell, found.release_id) for cell in row.values() if cell)
+            if named:
+                counts[f"{path.relative_to(project.root)}, {next(iter(row.values()))}"] += 1
+    found.mentions = list(counts)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,265 @@
+"""The SQL that dbt made of the project, kept with what was built, so that it can be built on without dbt.
+
+dbt takes 20 seconds and more around a second of DuckDB's work. Where only rows of seeds differ, the SQL is
+the same: `Trial` puts other rows into a copy of a built file and makes anew what rests on them, and tests it.
+"""
+
+import csv
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from minsheng import duck, files
+
+FILE = "recipe.json"
+# What can be made anew from its SQL; views need not be.
+SEED, TABLE, VIEW, TEST = "seed", "table", "view", "test"
+# The file has to have the name of the one that was built: dbt's SQL names it.
+DATABASE = "minsheng.duckdb"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One node of dbt's graph.
+
+    after: the ids of what it reads. fails_if: what the number of rows of a test is when it fails.
+    """
+
+    node_id: str
+    kind: str
+    name: str
+    path: str
+    relation: str = ""
+    sql: str = ""
+    after: tuple[str, ...] = ()
+    severity: str = "error"
+    fails_if: str = "!= 0"
+    says: str = ""
+
+    @classmethod
+    def of(cls, node: Any) -> "Step | None":
+        """Return the step of a compiled node of dbt; None for what is neither seed, model nor data test."""
+        kind = node.resource_type if node.resource_type != "model" else node.config.materialized
+        if kind not in (SEED, TABLE, VIEW, TEST):
+            return None
+        shown = {}
+        if kind == TEST:
+            shown = {"severity": node.config.severity.lower(), "fails_if": node.config.error_if}
+        return cls(
+            node_id=node.unique_id,
+            kind=str(kind),
+            name=node.name,
+            path=node.original_file_path,
+            relation=node.relation_name or "",
+            sql=getattr(node, "compiled_code", None) or "",
+            after=() if kind == SEED else tuple(node.depends_on.nodes),
+            says=node.description,
+            **shown,
+        )
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All steps of a build."""
+
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> "Recipe":
+        """Return the recipe in a file. Raises OSError or ValueError where there is none."""
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return cls(tuple(Step(**{**step, "after": tuple(step["after"])}) for step in content))
+
+    def write(self, path: Path) -> None:
+        """Write it into a file."""
+        text = json.dumps([asdict(step) for step in self.steps], ensure_ascii=False, indent=0)
+        files.write_whole(path, text.encode())
+
+    def seeds(self) -> dict[str, Step]:
+        """Return the seeds by the path of their file within the project."""
+        return {step.path: step for step in self.steps if step.kind == SEED}
+
+    def after(self, changed: set[str]) -> Iterator[Step]:
+        """Yield what rests on changed nodes, each after what it reads."""
+        known = {step.node_id: step for step in self.steps}
+        touched: dict[str, bool] = {}
+        ordered: list[Step] = []
+
+        def visit(node_id: str) -> bool:
+            if node_id not in known:
+                return False
+            if node_id not in touched:
+                touched[node_id] = node_id in changed
+                reads = [visit(one) for one in known[node_id].after]
+                if any(reads):
+                    touched[node_id] = True
+                    ordered.append(known[node_id])
+            return touched[node_id]
+
+        for node_id in known:
+            visit(node_id)
+        yield from ordered
+
+
+@dataclass(frozen=True)
+class Base:
+    """A built warehouse to start from. digests: the beginning of the SHA-256 of each seed's file by its path.
+
+    published: the version that readers see, which guards compare with; None where nothing is published.
+    """
+
+    database: Path
+    recipe: Recipe
+    digests: Mapping[str, str]
+    published: Path | None = None
+
+
+@dataclass(frozen=True)
+class Failing:
+    """A test whose rows are not as they should be, or a table that could not be filled; rows in words."""
+
+    name: str
+    says: str
+    severity: str
+    rows: tuple[str, ...]
+    is_table: bool = False
+
+
+@dataclass
+class Trial:
+    """A copy of a built warehouse with other seeds, in a folder of its own, with what failed of it."""
+
+    base: Base
+    folder: Path
+    failing: list[Failing] = field(default_factory=list)
+
+    @property
+    def database(self) -> Path:
+        """The file, which is closed."""
+        return self.folder / DATABASE
+
+    def build(self, contents: Mapping[str, bytes]) -> None:
+        """Fill the copy anew. contents: every seed by its path within the project."""
+        self.folder.mkdir()
+        shutil.copyfile(self.base.database, self.database)
+        seeds = self.base.recipe.seeds()
+        changed = {
+            path: content
+            for path, content in contents.items()
+            if path in seeds and self.base.digests.get(path) != files.sha256(content)[:16]
+        }
+        with duckdb.connect(str(self.database)) as warehouse:
+            unmade: set[str] = set()
+            for path, content in changed.items():
+                if failing := self._loaded(warehouse, seeds[path], content):
+                    unmade.add(seeds[path].node_id)
+                    self.failing.append(failing)
+            for step in self.base.recipe.after({seeds[path].node_id for path in changed}):
+                if unmade.intersection(step.after):
+                    unmade.add(step.node_id)
+                elif step.kind == TABLE and (failing := _made(warehouse, step)):
+                    unmade.add(step.node_id)
+                    self.failing.append(failing)
+                elif step.kind == TEST and (failing := _tested(warehouse, step)):
+                    self.failing.append(failing)
+
+    def _loaded(self, warehouse: duckdb.DuckDBPyConnection, seed: Step, content: bytes) -> Failing | None:
+        """Load a seed by name, with the types that its table has, as macros/duckdb/seed.sql does."""
+        file = self.folder / f"{seed.name}.csv"
+        file.write_bytes(content)
+        types = {name: kind for name, kind, *_ in warehouse.execute(f"describe {seed.relation}").fetchall()}
+        header = next(csv.reader([content.decode("utf-8-sig", "replace").partition("\n")[0]]), [])
+        if sorted(header) != sorted(types):
+            return _unmade(seed, f"columns {', '.join(header)}; expected {', '.join(types)}")
+        columns = ", ".join(f"{duck.quoted(name)}: {duck.quoted(types[name])}" for name in header)
+        try:
+            warehouse.execute(f"delete from {seed.relation}")
+            warehouse.execute(
+                f"insert into {seed.relation} by name from read_csv({duck.quoted(file)}, header = true, "
+                f"delim = ',', quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
+                f"columns = {{{columns}}})"
+            )
+        except duckdb.Error as error:
+            return _unmade(seed, str(error).partition("Possible fixes")[0].strip())
+        finally:
+            file.unlink()
+        return None
+
+
+def rows_failing(database: Path, names: Iterable[str], recipe: Recipe) -> dict[str, tuple[str, ...]]:
+    """Return the rows that tests of these names find in another file, for what failed there already."""
+    wanted = set(names)
+    with duckdb.connect() as connection:
+        duck.attach(connection, database, Path(DATABASE).stem)
+        return {
+            step.name: failing.rows
+            for step in recipe.steps
+            if step.kind == TEST and step.name in wanted and (failing := _tested(connection, step))
+        }
+
+
+def _made(warehouse: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:
+    """Fill a table anew, under the constraints that it has."""
+    try:
+        # Each by itself: within one transaction DuckDB still holds the keys of deleted rows against new ones.
+        warehouse.execute(f"delete from {step.relation}")
+        warehouse.execute(f"insert into {step.relation} by name {step.sql}")
+    except duckdb.ConstraintException as error:
+        rows = _breaking(warehouse, step) or [str(error)]
+        return Failing(step.name, f"the rules of {step.name} hold", "error", tuple(rows), is_table=True)
+    except duckdb.Error as error:
+        return _unmade(step, str(error))
+    return None
+
+
+def _unmade(step: Step, why: str) -> Failing:
+    return Failing(step.name, f"{step.name} can be built", "error", (why,), is_table=True)
+
+
+def _breaking(warehouse: duckdb.DuckDBPyConnection, step: Step) -> list[str]:
+    """Return the rows that a table would have and its constraints refuse, each with what it breaks."""
+    warehouse.execute(f"create or replace temp table refused as {step.sql}")
+    rules = warehouse.execute(
+        "select constraint_type, expression, constraint_column_names from duckdb_constraints() "
+        "where schema_name || '.' || table_name = ?",
+        [".".join(part.strip('"') for part in step.relation.split(".")[1:])],
+    ).fetchall()
+    found = []
+    for kind, expression, columns in rules:
+        named = ", ".join(duck.identifier(column) for column in columns)
+        if kind == "CHECK":
+            broken, says = f"not ({expression})", f"not true: {expression}"
+        elif kind == "NOT NULL":
+            broken, says = f"{named} is null", f"no {columns[0]}"
+        elif kind in ("PRIMARY KEY", "UNIQUE"):
+            broken, says = f"true qualify count(*) over (partition by {named}) > 1", f"twice the same {named}"
+        else:
+            continue
+        rows = duck.rows(warehouse, f"select * from refused where {broken}")
+        found += [f"{says}; {_in_words(row)}" for row in rows]
+    return found
+
+
+def _tested(connection: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:
+    """Run a test; return what it found if that is a failure, in the words of its rows."""
+    try:
+        rows = duck.rows(connection, step.sql)
+        is_failing = duck.one(connection, f"select {len(rows)} {step.fails_if}")[0]
+    except duckdb.Error as error:
+        return Failing(step.name, step.says or step.name, step.severity, (str(error),))
+    if not is_failing:
+        return None
+    return Failing(step.name, step.says or step.name, step.severity, tuple(map(_in_words, rows)))
+
+
+def _in_words(row: dict[str, Any]) -> str:
+    return ", ".join(f"{column} {_plain(value)}" for column, value in row.items() if value is not None)
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)

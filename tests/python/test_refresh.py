@@ -290,6 +290,7 @@ def test_the_site_is_built_of_the_outcomes_of_all_layers(options):
     assert [one.layer for one in tools.outcomes] == ["seeds", "staging", "intermediate", "marts"]
     assert {path.name for path in (options.published / "current").iterdir()} == {
         "minsheng.duckdb",
+        "recipe.json",
         "record.json",
         "site",
     }

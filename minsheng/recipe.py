@@ -16,7 +16,6 @@ import duckdb
 
 from minsheng import duck, files
 
-FILE = "recipe.json"
 # What can be made anew from its SQL; views need not be.
 SEED, TABLE, VIEW, TEST = "seed", "table", "view", "test"
 # The file has to have the name of the one that was built: dbt's SQL names it.

@@ -14,7 +14,6 @@ from minsheng import files
 from minsheng.errors import Exit, UserError, Verdict, told_to_stop, verdict
 from minsheng.landing import journal
 from minsheng.project import Project
-from minsheng.recipe import FILE as RECIPE
 from minsheng.refresh import fingerprint, publish, runs
 from minsheng.refresh.layers import (
     Account,
@@ -329,7 +328,7 @@ class Attempt:
                 built = warehouse.rest(progress.tick)
                 self.account.count("rest", built)
                 step.words = f"{counted(built.nodes, 'node')} that no layer has"
-            warehouse.recipe.write(folder / RECIPE)
+            warehouse.recipe.write(folder / publish.RECIPE)
         except StoppedError as error:
             if error.means == "guard":
                 self.tools.checks(guard.outcomes, folder / "checks.html")

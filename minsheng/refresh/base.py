@@ -48,7 +48,7 @@ def _base(
     if not inputs or taken.logic_changed(inputs):
         return None
     try:
-        steps = Recipe.read(folder / recipe.FILE)
+        steps = Recipe.read(folder / publish.RECIPE)
     except (OSError, ValueError, TypeError):
         return None
     return Base(folder / recipe.DATABASE, steps, inputs, previous)
@@ -74,7 +74,7 @@ def _build(project: Project, kept: Path, taken: fingerprint.Fingerprint) -> None
         told = "\n".join(str(failure) for failure in failures[:3])
         raise UserError(f"the seeds as they stand do not build; `make build` says why\n{told}")
     warehouse.compile_tests()
-    warehouse.recipe.write(aside / recipe.FILE)
+    warehouse.recipe.write(aside / publish.RECIPE)
     files.write_whole(aside / publish.RECORD, json.dumps(taken.inputs).encode())
     shutil.rmtree(kept, ignore_errors=True)
     aside.rename(kept)

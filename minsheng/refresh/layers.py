@@ -4,12 +4,14 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from minsheng.errors import Exit, UserError
-from minsheng.recipe import Recipe
 from minsheng.refresh import runs
 from minsheng.refresh.progress import Progress
+
+if TYPE_CHECKING:
+    from minsheng.recipe import Recipe
 
 LAYERS = ("seeds", "staging", "intermediate", "marts")
 SHOWN_NAMES = 3
@@ -33,7 +35,7 @@ class Warehouse(Protocol):
         """Write the docs into a new folder."""
 
     @property
-    def recipe(self) -> Recipe:
+    def recipe(self) -> "Recipe":
         """The SQL of all that was built."""
 
 

@@ -27,6 +27,7 @@ SITE = "site"
 # The last two are of versions that were published before there was a site.
 LINKS = (DATABASE, SITE, "docs", "quality")
 RECORD = "record.json"
+RECIPE = "recipe.json"  # the SQL of a version, as `minsheng.recipe` reads it
 ROLLED_BACK = "rolled_back"
 LOCK = ".lock"
 RUNS = "runs.jsonl"

@@ -14,9 +14,10 @@ import duckdb
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
-from minsheng import files, recipe
+from minsheng import files
 from minsheng.project import Project
 from minsheng.recipe import Base, Recipe, Step
+from minsheng.refresh import publish
 from minsheng.site.edition import Edition
 from minsheng.site.page import Site
 
@@ -61,14 +62,14 @@ class Built:
     @property
     def base(self) -> Base:
         """What was built, as something to try other seeds on."""
-        steps = Recipe.read(self.database.with_name(recipe.FILE))
+        steps = Recipe.read(self.database.with_name(publish.RECIPE))
         digests = {path: files.sha256(self.folder / path)[:16] for path in steps.seeds()}
         return Base(self.database, steps, digests)
 
     def copied(self, to: Path) -> "Built":
         """Copy project, file and manifest into a folder: a test may change all of them."""
         home = self.database.parent
-        for part in ("project", DATABASE, MANIFEST, recipe.FILE):
+        for part in ("project", DATABASE, MANIFEST, publish.RECIPE):
             (shutil.copytree if (home / part).is_dir() else shutil.copyfile)(home / part, to / part)
         return Built.of(to)
 
@@ -87,7 +88,7 @@ def build(home: Path) -> None:
     run = dbt(folder, home / DATABASE, "build", manifest=parsed.result)
     assert run.success, run.output
     steps = [step for one in run.result.results if (step := Step.of(one.node))]
-    Recipe(tuple(steps)).write(home / recipe.FILE)
+    Recipe(tuple(steps)).write(home / publish.RECIPE)
     assert not parsed.warnings + run.warnings
 
 

@@ -18,10 +18,10 @@ Row = dict[str, Any]
 WINDOW = """periods.name_en as period_name_en, periods.name_zh as period_name_zh, periods.period_kind,
         periods.period_start, periods.period_end, periods.is_open_ended"""
 # Newest first, and of two that end alike the longer one.
-NEWEST = """coalesce(periods.period_end, periods.known_by) desc nulls last, periods.period_start,
+NEWEST = """coalesce(periods.period_end, periods.told_on) desc nulls last, periods.period_start,
         periods.period_id"""
 VALUES = f"""
-    select facts.*, {WINDOW}, periods.known_by,
+    select facts.*, {WINDOW}, periods.told_on,
         measures.unit_name_en, measures.unit_name_zh,
         shown.as_printed, shown.qualifier, shown.release_id,
         releases.source_tier, releases.tier_rank, releases.source_tier_name_en, releases.source_tier_name_zh
@@ -49,9 +49,8 @@ GROWTH = f"""
     order by places.is_national desc, facts.jurisdiction_id, {NEWEST}, facts.base_period_id
 """
 RATES = f"""
-    select facts.*, rates.definition_en, {WINDOW}
+    select facts.*, {WINDOW}
     from marts.fct_support_rates as facts
-    inner join marts.dim_rates as rates using (rate_id)
     inner join marts.dim_periods as periods using (period_id)
     order by facts.rate_id, facts.jurisdiction_id, {NEWEST}
 """

@@ -22,10 +22,12 @@ POLICY = (
     "script-src 'unsafe-inline' 'unsafe-eval'\">"
     '<meta name="referrer" content="no-referrer">'
 )
-BACK = (
-    '<nav aria-label="Site" style="position:fixed;top:20px;left:150px;z-index:99">'
-    '<a href="../index.html">← minsheng <span lang="zh-CN">检护民生</span></a><br>'
-    '<a href="columns.html">Columns · <span lang="zh-CN">列的来路</span></a></nav></body>'
+# dbt's page lies on the whole window; it is moved down for the bar of our own pages.
+STYLE = (
+    "<style>.app{top:38px!important;height:calc(100% - 38px)!important}"
+    ".site-bar{position:fixed;top:0;left:0;right:0;height:38px;overflow-x:auto;white-space:nowrap;z-index:99;"
+    "padding:7px 16px;background:#fff;border-bottom:1px solid #ccd2da;font:14px/24px system-ui,sans-serif}"
+    ".site-bar a{color:#0b5394;margin-right:16px}</style>"
 )
 
 
@@ -56,7 +58,7 @@ def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:
     head, script, rest = text.partition("<script")
     rest, _, end = rest.rpartition("</body>")
     head = ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1)
-    return head + script + rest + BACK + end, files
+    return head + script + rest + _bar() + end, files
 
 
 def _without_stamps(read: dict[str, Any]) -> dict[str, Any]:
@@ -73,3 +75,12 @@ def _in_order(file: dict[str, Any]) -> str:
         for name, value in file.items()
     }
     return json.dumps(ordered, ensure_ascii=False).replace("</", "<\\/")
+
+
+def _bar() -> str:
+    """Return the links to the parts of the site, in English as all of dbt's page, and the end of the page."""
+    parts = [(f"../{address}", english) for _, address, english, _ in page.parts()]
+    links = "".join(
+        f'<a href="{address}">{name}</a>' for address, name in [*parts, ("columns.html", "Columns")]
+    )
+    return f'{STYLE}<nav class="site-bar" aria-label="Parts of the site">{links}</nav></body>'

@@ -24,7 +24,7 @@ def window(first: date | None, last: date | None, value: int, **more: object) ->
     named = {"period_kind": "year", "lower_bound": value, "upper_bound": value, "source_tier": "official"}
     names = {"period_name_en": f"{first} to {last}", "period_name_zh": f"{first}至{last}"}
     tiers = {"source_tier_name_en": "official", "source_tier_name_zh": "官方发布"}
-    days = {"period_start": first, "period_end": last, "known_by": None if last else date(2024, 9, 1)}
+    days = {"period_start": first, "period_end": last, "told_on": None if last else date(2024, 9, 1)}
     return drawing.Value(**{**days, **named, **names, **tiers, "value": value, **more})
 
 

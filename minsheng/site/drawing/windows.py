@@ -73,7 +73,7 @@ PLACES = (
 class Value:
     """One value of a window, as reported; the names are those of the marts' columns.
 
-    period_start, period_end: None where that day is not printed; known_by then says when it was told.
+    period_start, period_end: None where that day is not printed; told_on then says when it was told.
     is_shown: false for the side of a conflict that is not used.
     """
 
@@ -88,7 +88,7 @@ class Value:
     source_tier: str
     source_tier_name_en: str
     source_tier_name_zh: str
-    known_by: date | None = None
+    told_on: date | None = None
     is_shown: bool = True
 
     @classmethod
@@ -160,17 +160,17 @@ def windows(values: Iterable[Value], title: Text, unit: Text) -> "Windows | None
 
     values: what is reported, with both sides of a conflict, of which one `is_shown`.
     """
-    told = [one for one in values if one.period_start or one.period_end or one.known_by]
-    spans = {(one.period_start, one.period_end, one.known_by) for one in told}
+    told = [one for one in values if one.period_start or one.period_end or one.told_on]
+    spans = {(one.period_start, one.period_end, one.told_on) for one in told}
     return Windows(title, unit, _bars(told)) if len(spans) > 1 else None
 
 
 def _bars(values: Sequence[Value]) -> tuple[Bar, ...]:
-    days = [day for one in values for day in (one.period_start, one.period_end, one.known_by) if day]
+    days = [day for one in values for day in (one.period_start, one.period_end, one.told_on) if day]
     first = date(min(days).year, 1, 1)
     bars = []
     for one in values:
-        end = one.period_end or one.known_by or max(days)
+        end = one.period_end or one.told_on or max(days)
         # A window without a printed first day comes from the left edge.
         bars.append(Bar(one, one.period_start or min(first, end), end + DAY))
     return tuple(sorted(bars, key=lambda bar: (bar.left, bar.right, bar.value.value, not bar.value.is_shown)))

@@ -3,8 +3,9 @@
 The new files are written aside into seeds/.landing.new, with a manifest of what each file was and will be.
 One rename to seeds/.landing makes the step binding. Then each file is renamed into place, and the journal
 goes, as seeds/.landing.done. A later run throws away seeds/.landing.new (nothing had changed) and
-seeds/.landing.done (all had), and carries seeds/.landing through to the end. No file in the journal ends in
-.csv, so that dbt does not take it for a seed.
+seeds/.landing.done (all had), and carries seeds/.landing through to the end. Where a publication goes with
+it, seeds/.landing is due only once readers see that, and is thrown away otherwise. No file in the journal ends
+in .csv, so that dbt does not take it for a seed.
 """
 
 import json
@@ -44,8 +45,33 @@ def _recovered(project: Project) -> str | None:
         if not (project / BINDING).exists():
             return "a landing that was stopped before it changed anything was thrown away" if undone else None
         manifest = json.loads((project / BINDING / MANIFEST).read_text(encoding="utf-8"))
+        if not _is_due(manifest):
+            (project / BINDING).rename(project / PREPARED)
+            shutil.rmtree(project / PREPARED)
+            return f"{manifest['what']}, which was stopped before it was published, was thrown away"
         _finish(project, manifest)
     return f"{manifest['what']}, which was stopped, was carried through"
+
+
+def bind(project: Project, what: str, contents: dict[Path, bytes], link: Path, target: Path) -> None:
+    """Bind the files to change, as `replace` changes them, once a link leads to a target; then `settle`.
+
+    Raises UserError, with everything as it was, where the step cannot be prepared.
+    """
+    with _readable_errors(project):
+        _prepared(project, what, contents, {"link": str(link), "target": str(target)})
+
+
+def settle(project: Project) -> None:
+    """Carry through what was bound, or throw it away; inside a `settled` block."""
+    _recovered(project)
+
+
+def _is_due(manifest: dict[str, Any]) -> bool:
+    if not (once := manifest.get("once")):
+        return True
+    link = Path(once["link"])
+    return link.is_symlink() and str(link.readlink()) == once["target"]
 
 
 def replace(project: Project, what: str, contents: dict[Path, bytes]) -> None:
@@ -55,17 +81,26 @@ def replace(project: Project, what: str, contents: dict[Path, bytes]) -> None:
     Raises UserError, with everything as it was, where the step cannot be prepared.
     """
     with _readable_errors(project):
-        try:
-            manifest = _prepare(project, what, contents)
-        except BaseException:
-            shutil.rmtree(project / PREPARED, ignore_errors=True)
-            raise
-        (project / PREPARED).rename(project / BINDING)
-        files.sync(project.seeds)
-        _finish(project, manifest)
+        _finish(project, _prepared(project, what, contents))
 
 
-def _prepare(project: Project, what: str, contents: dict[Path, bytes]) -> dict[str, Any]:
+def _prepared(
+    project: Project, what: str, contents: dict[Path, bytes], once: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Write the journal and make it binding, or leave nothing of it."""
+    try:
+        manifest = _prepare(project, what, contents, once)
+    except BaseException:
+        shutil.rmtree(project / PREPARED, ignore_errors=True)
+        raise
+    (project / PREPARED).rename(project / BINDING)
+    files.sync(project.seeds)
+    return manifest
+
+
+def _prepare(
+    project: Project, what: str, contents: dict[Path, bytes], once: dict[str, str] | None
+) -> dict[str, Any]:
     journal = project / PREPARED
     journal.mkdir()
     entries = []
@@ -77,7 +112,7 @@ def _prepare(project: Project, what: str, contents: dict[Path, bytes]) -> dict[s
         entries.append(
             {"path": str(path), "aside": aside.name, "before": before, "after": files.sha256(content)}
         )
-    manifest = {"what": what, "files": entries}
+    manifest = {"what": what, "files": entries} | ({"once": once} if once else {})
     files.write_whole(journal / MANIFEST, json.dumps(manifest, indent=1).encode())
     return manifest
 

@@ -31,7 +31,10 @@ KEEP = 5
 
 @dataclass(frozen=True)
 class Options:
-    """What a refresh is asked for."""
+    """What a refresh is asked for.
+
+    publishing: called just before readers see a version, with the link they follow and where it will lead.
+    """
 
     project: Project
     published: Path
@@ -40,6 +43,7 @@ class Options:
     force: bool = False
     variables: str = ""
     landing: Path | None = None
+    publishing: Callable[[Path, Path], None] | None = None
 
 
 class Tools:
@@ -240,6 +244,8 @@ class Attempt:
         with self.progress.step("publish"):
             self.run.version = version
             self._note_in_database(folder / publish.DATABASE, previous)
+            if options.publishing:
+                options.publishing(place.root / publish.CURRENT, publish.VERSIONS / version)
             place.publish(
                 version,
                 {

@@ -76,7 +76,7 @@ def of(project: Project, variables: str = "") -> Fingerprint:
     variables: the text given as --vars, part of what decides the result.
     """
     inputs = {"variables": variables} | versions()
-    for path in _files(project):
+    for path in sources(project):
         inputs[path.relative_to(project.root).as_posix()] = files.sha256(path)[:16]
     canonical = json.dumps(inputs, sort_keys=True, ensure_ascii=False)
     return Fingerprint(files.sha256(canonical.encode()), inputs)
@@ -93,7 +93,8 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _files(project: Project) -> Iterator[Path]:
+def sources(project: Project) -> Iterator[Path]:
+    """Yield every file that decides what a refresh publishes."""
     yield from (project / name for name in FILES if (project / name).is_file())
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):

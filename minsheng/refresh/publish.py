@@ -23,6 +23,8 @@ from minsheng import files
 from minsheng.errors import UserError
 
 DATABASE = "minsheng.duckdb"
+CURRENT = "current"
+VERSIONS = Path("versions")
 SITE = "site"
 # The last two are of versions that were published before there was a site.
 LINKS = (DATABASE, SITE, "docs", "quality")
@@ -276,7 +278,7 @@ class Published:
             link = self.root / name
             if (folder / name).exists() and not (link.is_symlink() and link.readlink() == target):
                 _link(link, target)
-        _link(self.root / "current", Path("versions") / version)
+        _link(self.root / CURRENT, VERSIONS / version)
         for name in LINKS:
             if not (folder / name).exists():
                 (self.root / name).unlink(missing_ok=True)

@@ -1,0 +1,90 @@
+"""Land releases and publish them in one step: readers and seeds get all of it, or both stay as they were.
+
+The releases land in a copy of the project, which is refreshed. The seeds of the project itself are bound to
+change before readers see the new version, and change after it: a run that is killed in between is carried
+through by the next landing or refresh, one that is killed before leaves nothing but a copy that nobody reads.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from minsheng.landing import intake, journal, preview
+from minsheng.landing.report import Reports, Status
+from minsheng.project import Project
+from minsheng.refresh import attempt, base, fingerprint, runs
+from minsheng.refresh.progress import Listener
+
+
+@dataclass
+class Outcome:
+    """What became of releases that were to be published: a report each, and the run where one was made."""
+
+    reports: Reports = field(default_factory=Reports)
+    run: runs.Run | None = None
+
+
+def publish(
+    releases: list[list[Path]],
+    options: attempt.Options,
+    tools: attempt.Tools | None = None,
+    listener: Listener | None = None,
+) -> Outcome:
+    """Land releases and publish what comes of it.
+
+    releases: the folder, or the files, of each. options: of the refresh; its project is the one to land in.
+    Where one is refused, or the refresh stops, nothing has changed: neither seeds nor what readers see.
+    """
+    listener = listener or Listener()
+    project = options.project
+    outcome = Outcome()
+    with journal.settled(project) as recovered, _copied(project) as aside:
+        if recovered:
+            listener.says(f"{recovered[0].upper()}{recovered[1:]}.")
+        guards = preview.guards(aside, lambda: base.at_hand(project, options.published, listener))
+        for paths in releases:
+            report = intake.land(paths, aside, guards)
+            outcome.reports.append(report)
+            if not report.accepted:
+                _nothing_landed(outcome.reports)
+                return outcome
+        names = ", ".join(report.release_id for report in outcome.reports)
+        contents = _changed(project, aside)
+
+        def bind(link: Path, target: Path) -> None:
+            if contents:
+                journal.bind(project, f"the landing of release {names}", contents, link, target)
+
+        asked = replace(options, project=aside, landing=None, publishing=bind)
+        outcome.run = attempt.run(asked, tools, listener)
+        journal.settle(project)
+        if outcome.run.exit_code:
+            _nothing_landed(outcome.reports)
+    return outcome
+
+
+def _nothing_landed(reports: Reports) -> None:
+    for report in reports:
+        if report.status == Status.LANDED:
+            report.status = Status.PREVIEWED
+
+
+def _changed(project: Project, aside: Project) -> dict[Path, bytes]:
+    """Return the seeds of the copy that differ, by path within the project."""
+    paths = sorted(path.relative_to(aside.root) for path in aside.seeds.rglob("*.csv"))
+    contents = {path: (aside / path).read_bytes() for path in paths}
+    return {path: new for path, new in contents.items() if new != (project / path).read_bytes()}
+
+
+@contextmanager
+def _copied(project: Project) -> Iterator[Project]:
+    """Copy all that decides what a refresh publishes into a folder that is gone after the block."""
+    with tempfile.TemporaryDirectory(prefix="minsheng-landing-") as folder:
+        for source in fingerprint.sources(project):
+            copy = Path(folder) / source.relative_to(project.root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy)
+        yield Project(Path(folder))

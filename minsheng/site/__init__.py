@@ -7,7 +7,7 @@ import duckdb
 from minsheng import duck
 from minsheng.project import Project
 from minsheng.quality.guard import Outcome
-from minsheng.site import ask, checks, data, facts, front, lineage, page, pages, report
+from minsheng.site import ask, checks, data, facts, feed, front, lineage, page, pages, report
 
 
 def build(project: Project, database: Path, docs: Path, outcomes: list[Outcome], folder: Path) -> list[str]:
@@ -30,7 +30,9 @@ def build(project: Project, database: Path, docs: Path, outcomes: list[Outcome],
         lineage.write(docs, site)
         if ask.available():
             ask.write(project, connection, site)
-            return []
+        feed.write(connection, site)
+    if ask.available():
+        return []
     return ["The site has no page to ask: `make build` fetches DuckDB for the browser, which it needs"]
 
 

@@ -8,11 +8,15 @@ import duckdb
 
 from minsheng import files
 from minsheng.project import Project
-from minsheng.site import edition, exports, marts, package, page
+from minsheng.site import edition, exports, marts, package, page, readers
 from minsheng.site.edition import Edition
 
 DATABASE = "minsheng.duckdb"
+WORKBOOK = "minsheng.xlsx"
 SUMS = "SHA256SUMS"
+DICTIONARY = (
+    "table", "column", "type", "unit", "is_required", "is_key", "references", "values", "description",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,41 +44,45 @@ def write(project: Project, connection: duckdb.DuckDBPyConnection, site: page.Si
     folder = site.folder / "data"
     tables = marts.read(connection)
     exports.database(connection, tables, folder / DATABASE)
-    _describe(tables, site)
+    dictionary = _describe(tables, site)
+    exports.workbook(connection, tables, dictionary, folder / WORKBOOK)
     shutil.copyfile(project / "LICENSE-DATA", folder / "LICENSE.txt")
     package.write(connection, tables, site.edition.version, folder, _others(folder))
     found = [_file(folder, path) for path in _all(folder, but=DATABASE)]
     files_of = {file.path: file for file in found}
-    site.write("data/index.html", "data.html.j2", "data", marts=tables, files=files_of)
+    site.write(
+        "data/index.html", "data.html.j2", "data", marts=tables, files=files_of, readers=readers.SNIPPETS
+    )
     sums = [f"{files.sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in _all(folder)]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
 
 
-def _describe(tables: list[marts.Mart], site: page.Site) -> None:
-    """Write the dictionary and the citation."""
+def _describe(tables: list[marts.Mart], site: page.Site) -> list[tuple[str | None, ...]]:
+    """Write the dictionary and the citation, and return the rows of the dictionary, the first its header."""
     folder = site.folder / "data"
     rows = _dictionary(tables)
-    texts = [[exports.defused(cell) for cell in row.values()] for row in rows]
-    exports.write_csv(folder / "dictionary.csv", [rows[0], *texts])
+    texts = [[exports.defused(cell) for cell in row] for row in rows]
+    exports.write_csv(folder / "dictionary.csv", [DICTIONARY, *texts])
     site.write("data/dictionary.html", "dictionary.html.j2", "data", marts=tables)
     citation = page.ENVIRONMENT.get_template("citation.cff.j2")
     text = citation.render(site=site, title=package.TITLE, keywords=package.KEYWORDS)
     (folder / "CITATION.cff").write_text(text, encoding="utf-8")
+    return [DICTIONARY, *rows]
 
 
-def _dictionary(tables: list[marts.Mart]) -> list[dict[str, str | None]]:
+def _dictionary(tables: list[marts.Mart]) -> list[tuple[str | None, ...]]:
     return [
-        {
-            "table": mart.name,
-            "column": column.name,
-            "type": column.type,
-            "unit": column.unit or None,
-            "is_required": str(column.is_required).lower(),
-            "is_key": str(column.name in mart.key).lower(),
-            "references": column.references or None,
-            "values": " ".join(column.values) or None,
-            "description": column.description,
-        }
+        (
+            mart.name,
+            column.name,
+            column.type,
+            column.unit or None,
+            str(column.is_required).lower(),
+            str(column.name in mart.key).lower(),
+            column.references or None,
+            " ".join(column.values) or None,
+            column.description,
+        )
         for mart in tables
         for column in mart.columns
     ]
@@ -92,6 +100,12 @@ def _others(folder: Path) -> list[dict]:
             "encoding": "utf-8",
             "bytes": dictionary.stat().st_size,
             "hash": f"sha256:{files.sha256(dictionary)}",
+            "schema": {
+                "fields": [
+                    {"name": name, "type": "boolean" if name.startswith("is_") else "string"}
+                    for name in DICTIONARY
+                ]
+            },
         },
         {
             "name": "minsheng.duckdb",
@@ -100,6 +114,16 @@ def _others(folder: Path) -> list[dict]:
             f"build, also for the same data; {SUMS} has the hash.",
             "format": "duckdb",
             "mediatype": "application/octet-stream",
+        },
+        {
+            "name": "minsheng.xlsx",
+            "path": WORKBOOK,
+            "description": "All tables as sheets of one Excel workbook, with the dictionary.",
+            # Not xlsx: the library frictionless would read its first sheet, and guess the types of that.
+            "format": "excel-workbook",
+            "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "bytes": (folder / WORKBOOK).stat().st_size,
+            "hash": f"sha256:{files.sha256(folder / WORKBOOK)}",
         },
     ]
 

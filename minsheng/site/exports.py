@@ -16,11 +16,16 @@ from minsheng.site.marts import SCHEMA, Column, Mart
 
 # A spreadsheet takes a cell that begins like this for a formula; the wide forms too, in Chinese settings.
 FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+# Codes of places are digits alone in some tables and not in all: a program would take them for numbers there,
+# and could not join the tables.
+CODE = re.compile("'*[0-9]+")
+CODES = re.compile("(^|_)jurisdiction_id$")
 QUOTED = re.compile(r'[,"\r\n]|^\s|\s$|^$')
 # So that spreadsheets take the file for UTF-8; else Chinese text is unreadable in them.
 MARK = "\ufeff"
 # A workbook has a day on which it was made; ours is the same for the same data.
 MADE = datetime(2024, 2, 27)
+SMALL = 1_000  # rows of a sheet whose columns are made as wide as what they hold
 LONGEST = 32_767  # characters that Excel takes in a cell
 CUT = " … (cut here; the CSV file has all)"
 WIDEST = 60  # characters in a column
@@ -29,10 +34,13 @@ WIDEST = 60  # characters in a column
 def csv(connection: duckdb.DuckDBPyConnection, mart: Mart, file: Path) -> None:
     """Write a mart as CSV; an empty one is a header."""
     cells = ", ".join(_as_text(column) for column in mart.columns)
-    texts = [column.type == "VARCHAR" for column in mart.columns]
     rows = connection.execute(f"select {cells} from ({mart.ordered})").fetchall()
     table = [
-        [defused(cell) if is_text else cell for cell, is_text in zip(row, texts, strict=True)] for row in rows
+        [
+            defused(cell, column.name) if column.type == "VARCHAR" else cell
+            for cell, column in zip(row, mart.columns, strict=True)
+        ]
+        for row in rows
     ]
     write_csv(file, [[column.name for column in mart.columns], *table])
 
@@ -64,6 +72,17 @@ def database(connection: duckdb.DuckDBPyConnection, marts: list[Mart], file: Pat
     writer.close()
 
 
+def workbook(
+    connection: duckdb.DuckDBPyConnection, marts: list[Mart], dictionary: Sequence[Sequence[Any]], file: Path
+) -> None:
+    """Write the marts as one Excel workbook: the dictionary, and a sheet a mart."""
+    sheets: dict[str, Sequence[Sequence[Any]]] = {"dictionary": dictionary}
+    for mart in marts:
+        names = [column.name for column in mart.columns]
+        sheets[mart.name] = [names, *connection.execute(mart.ordered).fetchall()]
+    xlsx(file, sheets)
+
+
 def write_csv(file: Path, rows: Iterable[Iterable[str | None]]) -> None:
     """Write rows of text after RFC 4180; None is an empty cell, an empty text a pair of quotes."""
     lines = [",".join(_cell(cell) for cell in row) + "\r\n" for row in rows]
@@ -88,11 +107,13 @@ def xlsx(file: Path, sheets: Mapping[str, Iterable[Sequence[Any]]]) -> None:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
+            at = 0
             for at, row in enumerate(rows):
                 for column, value in enumerate(row):
                     form = bold if at == 0 else day if isinstance(value, date) else None
                     sheet.write(at, column, _typed(value), form)
-            sheet.autofit(max_width=7 * WIDEST)
+            if at <= SMALL:
+                sheet.autofit(max_width=7 * WIDEST)
 
 
 def _typed(value: Any) -> Any:
@@ -109,13 +130,14 @@ def table_files(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path:
 
     columns: which columns of the rows, in their order; other columns of a row are left out.
     """
+    rows = list(rows)
     table = [[row[column] for column in columns] for row in rows]
-    written = [[_written(value) for value in row] for row in table]
+    written = [[_written(row[column], column) for column in columns] for row in rows]
     write_csv(path.with_name(f"{path.name}.csv"), [columns, *written])
     xlsx(path.with_name(f"{path.name}.xlsx"), {"data": [columns, *table]})
 
 
-def _written(value: Any) -> str | None:
+def _written(value: Any, column: str) -> str | None:
     """Return a value as CSV holds it, as `csv` writes those of a mart."""
     match value:
         case None:
@@ -123,7 +145,7 @@ def _written(value: Any) -> str | None:
         case bool():
             return str(value).lower()
         case str():
-            return defused(value)
+            return defused(value, column)
         case list() | dict():
             return json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
         case int() | float() | Decimal() | date():
@@ -131,12 +153,16 @@ def _written(value: Any) -> str | None:
     raise TypeError(f"a table has no form for {value!r}")
 
 
-def defused(text: str | None) -> str | None:
-    """Return a text with an apostrophe before it where a spreadsheet would run it as a formula.
+def defused(text: str | None, column: str = "") -> str | None:
+    """Return a text with an apostrophe before it where a program would take it for something else.
 
-    A text that has apostrophes before such a sign gets one more, so taking one away always gives it back.
+    That is a formula to a spreadsheet, and in a column of codes one that is digits alone. A text that has
+    apostrophes before such a sign gets one more, so taking one away always gives it back.
     """
-    return f"'{text}" if text is not None and FORMULA.match(text) else text
+    if text is None:
+        return None
+    taken_wrongly = FORMULA.match(text) or (CODES.search(column) and CODE.fullmatch(text))
+    return f"'{text}" if taken_wrongly else text
 
 
 def _definitions(mart: Mart) -> list[str]:

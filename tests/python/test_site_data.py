@@ -224,6 +224,8 @@ def test_csv_and_parquet_hold_what_the_mart_holds(built_site, warehouse):
 
 def as_typed(column):
     """Return what makes a value of a cell of a CSV file."""
+    if exports.CODES.search(column.name) and column.type == "VARCHAR":
+        return f"""regexp_replace("{column.name}", '^''(''*[0-9]+)$', '\\1') as "{column.name}\""""
     if column.type == "VARCHAR":
         return (
             f"""regexp_replace("{column.name}", '^''(''*[=+@\t\r\n＝＋－＠-])', '\\1') as "{column.name}\""""

@@ -63,7 +63,6 @@ PEOPLE_FACING = (
     ("dim_releases", "release_id", ("source_tier_name",)),
 )
 # Money of a subject and the persons it is for, in one place and window.
-# Wages are recovered in cases of an offence whose persons are counted under its own subject.
 MONEY_A_PERSON = f"""(
     select {FACT.format("money")} as key, money.value / persons.value as yuan, money.stage,
         persons.stage as persons_stage,
@@ -73,8 +72,10 @@ MONEY_A_PERSON = f"""(
     inner join marts.dim_measures as of_money on money.measure_id = of_money.measure_id
         and of_money.unit = 'yuan'
     inner join marts.dim_measures as of_persons
-        on of_persons.unit = 'persons' and of_persons.subject in (
-            of_money.subject, case of_money.subject when 'refusal_to_pay_wages' then 'refusal_to_pay' end
+        on of_persons.unit = 'persons' and (
+            of_money.subject = of_persons.subject or (of_money.subject, of_persons.subject) in (
+                select (subject, persons_subject) from staging.stg_subject_persons
+            )
         )
     inner join {VALUES} as persons
         on of_persons.measure_id = persons.measure_id and money.jurisdiction_id = persons.jurisdiction_id

@@ -390,7 +390,19 @@ def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
                     _departs(landing, cell, "unit", " or ".join(sorted(reading.units)), unit)
             if not is_rate and row["unit"] in units:
                 _unit_of_measure(landing, row)
+                _fraction(landing, row, units[row["unit"]])
     return readings
+
+
+def _fraction(landing: Landing, row: Row, unit: dict[str, str]) -> None:
+    """Check that only what is measured, such as hectares, has a fraction; a count is its own dimension."""
+    if unit["dimension"] == unit["unit"] and row["value"] and Decimal(row["value"]) % 1:
+        landing.add(
+            ("figures.csv", row, "value"),
+            row["value"],
+            f"a whole number of {unit['name_en']}",
+            "Is it a percentage, or a number in 万?",
+        )
 
 
 def _value(landing: Landing, file: str, row: Row, reading: Reading) -> None:

@@ -95,7 +95,7 @@ CASES = {
     "a value that is no number": (
         REPORTED,
         cell(("S01", "1"), "value", "many"),
-        ["reported_figures.csv, row 2 (S01, 1), column value: found 'many', expected a whole number"],
+        ["reported_figures.csv, row 2 (S01, 1), column value: found 'many', expected a number"],
     ),
     "a row with a cell too many": (
         REFERENCE + "rates.csv",

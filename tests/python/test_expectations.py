@@ -299,6 +299,11 @@ BREAKS = {
         "update intermediate.int_facts set agreement = 'conflict'",
         "conflicts",
     ),
+    "Units of one dimension tell the same": (
+        "update intermediate.int_facts set lower_bound = 1, upper_bound = 1 "
+        "where measure_id = 'fake_food_tonnes_dealt_with'",
+        "fake_food",
+    ),
     "Releases that tell the same fact agree": (
         VALUE.format("agreement = 'conflict'", "pil_cases_filed", "2025"),
         PIL_KEY,

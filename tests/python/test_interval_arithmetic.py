@@ -122,8 +122,8 @@ def bounds(qualifier: str, value: Fraction, step: Fraction) -> tuple[int, int]:
     first, last = {
         "exact": (value, value),
         "more_than": (value, value + step - 1),
-        "rounded": (value - step / 2, value + step / 2 - 1),
-        "about": (value - step, value + step),
+        "rounded": (value - step / 2, value + step - 1),
+        "about": (value - step / 2, value + step / 2),
     }[qualifier]
     return math.ceil(first), math.ceil(last)
 

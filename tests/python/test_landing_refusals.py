@@ -175,13 +175,13 @@ FAULTS = [
         "decimal value",
         "EX01",
         swap(FIGURES, ",69000,", ",6.9万,"),
-        ["figures.csv, line 2, column value", "whole number"],
+        ["figures.csv, line 2, column value", "a number such as"],
     ),
     (
         "scientific",
         "EX01",
         swap(FIGURES, ",69000,", ",6.9E+04,"),
-        ["figures.csv, line 2, column value", "whole number"],
+        ["figures.csv, line 2, column value", "a number such as"],
     ),
     (
         "too large",

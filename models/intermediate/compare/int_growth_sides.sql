@@ -6,8 +6,8 @@ with facts as (
 
 printed as (
 
-    select * from {{ ref('int_fact_figures') }}
-    where figure_kind = 'growth' and preference = 1
+    select * from {{ ref('int_printed_rates') }}
+    where figure_kind = 'growth'
 
 ),
 
@@ -37,9 +37,7 @@ later as (
         printed.value as printed_growth_pct,
         printed.lower_bound as printed_growth_lower_pct,
         printed.upper_bound as printed_growth_upper_pct,
-        case when printed.figure_id is not null
-                then {{ dbt.array_construct(['printed.figure_id'], 'varchar') }}
-        end as growth_figure_ids
+        printed.figure_ids as growth_figure_ids
     from facts
     full outer join printed
         on

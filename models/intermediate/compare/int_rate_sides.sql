@@ -12,8 +12,8 @@ facts as (
 
 printed as (
 
-    select * from {{ ref('int_fact_figures') }}
-    where figure_kind = 'share' and preference = 1
+    select * from {{ ref('int_printed_rates') }}
+    where figure_kind = 'share'
 
 ),
 
@@ -52,8 +52,7 @@ sides as (
         printed.lower_bound as printed_rate_lower_pct,
         printed.upper_bound as printed_rate_upper_pct,
         {{ joined_lists([
-            'numerators.figure_ids', 'denominators.figure_ids',
-            'case when printed.figure_id is not null then ' ~ dbt.array_construct(['printed.figure_id'], 'varchar') ~ ' end'
+            'numerators.figure_ids', 'denominators.figure_ids', 'printed.figure_ids'
         ]) }} as figure_ids
     from told
     inner join rates on told.rate_id = rates.rate_id
@@ -72,7 +71,7 @@ sides as (
             told.rate_id = printed.rate_id
             and told.jurisdiction_id = printed.jurisdiction_id
             and told.period_id = printed.period_id
-    where printed.figure_id is not null or (numerators.value is not null and denominators.value is not null)
+    where printed.value is not null or (numerators.value is not null and denominators.value is not null)
 
 )
 

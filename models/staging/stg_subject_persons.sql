@@ -1,0 +1,7 @@
+with source as (
+
+    select * from {{ ref('subject_persons') }}
+
+)
+
+select * from source

@@ -161,10 +161,10 @@ class Trial:
             for step in self.base.recipe.after({seeds[path].node_id for path in changed}):
                 if unmade.intersection(step.after):
                     unmade.add(step.node_id)
-                elif step.kind == TABLE and (failing := _made(warehouse, step)):
+                elif step.kind == TABLE and (failing := made(warehouse, step)):
                     unmade.add(step.node_id)
                     self.failing.append(failing)
-                elif step.kind == TEST and (failing := _tested(warehouse, step)):
+                elif step.kind == TEST and (failing := tested(warehouse, step)):
                     self.failing.append(failing)
 
     def _loaded(self, warehouse: duckdb.DuckDBPyConnection, seed: Step, content: bytes) -> Failing | None:
@@ -198,11 +198,11 @@ def rows_failing(database: Path, names: Iterable[str], recipe: Recipe) -> dict[s
         return {
             step.name: failing.rows
             for step in recipe.steps
-            if step.kind == TEST and step.name in wanted and (failing := _tested(connection, step))
+            if step.kind == TEST and step.name in wanted and (failing := tested(connection, step))
         }
 
 
-def _made(warehouse: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:
+def made(warehouse: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:
     """Fill a table anew, under the constraints that it has."""
     try:
         # Each by itself: within one transaction DuckDB still holds the keys of deleted rows against new ones.
@@ -244,7 +244,7 @@ def _breaking(warehouse: duckdb.DuckDBPyConnection, step: Step) -> list[str]:
     return found
 
 
-def _tested(connection: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:
+def tested(connection: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:
     """Run a test; return what it found if that is a failure, in the words of its rows."""
     try:
         rows = duck.rows(connection, step.sql)

@@ -6,17 +6,13 @@ functions, and the first that stops it is noted. `table` writes the catalogue fo
 
 import csv
 import io
-import logging
-import shutil
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse import DATABASE, PROJECT, Built
+from replay import Replay, changed
+from warehouse import PROJECT, Built
 
-from minsheng.builder import Warehouse
-from minsheng.project import Project
 from minsheng.quality.guard import Guard
 from minsheng.refresh import runs
 from minsheng.refresh.layers import Account, StoppedError, build_layers
@@ -142,29 +138,18 @@ class Verdict:
 def refreshed(built: Built, fault: Fault, folder: Path) -> Verdict:
     """Refresh a copy of the built file with one seed damaged, up to the layer that stops it.
 
-    Only what the seed reaches is built; the rest of the file stays as it was, and so do unit tests, which
-    read no seed.
+    Only what the seed reaches is built; the rest of the file stays as it was.
     """
-    database = folder / DATABASE
-    shutil.copyfile(built.database, database)
-    raising = logging.raiseExceptions
-    warehouse = Warehouse(Project(built.folder), database, folder / "work")
-    warehouse.manifest = copy(built.manifest)
-    warehouse.manifest.unit_tests = {}
-    warehouse.reached = f"{Path(fault.seed).name}+"
+    replay = Replay(built, [Path(fault.seed).name], folder)
     account = Account(runs.Run("refresh"), Progress(Listener()))
     published = None if fault.new else built.database
-    path = built.folder / "seeds" / f"{fault.seed}.csv"
-    whole = path.read_bytes()
-    path.write_bytes(fault.change(whole))
-    try:
-        build_layers(warehouse, JUDGE, database, published, account)
-    except StoppedError as error:
-        return Verdict(f"{error.layer}: {error.means}", "\n".join(error.details), database)
-    finally:
-        logging.raiseExceptions = raising
-        path.write_bytes(whole)
-    return Verdict(SURVIVED, "", database)
+    file = f"seeds/{fault.seed}.csv"
+    with changed(built, {file: fault.change((built.folder / file).read_bytes())}):
+        try:
+            build_layers(replay, JUDGE, replay.database, published, account)
+        except StoppedError as error:
+            return Verdict(f"{error.layer}: {error.means}", "\n".join(error.details), replay.database)
+    return Verdict(SURVIVED, "", replay.database)
 
 
 def table() -> str:

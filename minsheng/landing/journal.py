@@ -4,8 +4,8 @@ The new files are written aside into seeds/.landing.new, with a manifest of what
 One rename to seeds/.landing makes the step binding. Then each file is renamed into place, and the journal
 goes, as seeds/.landing.done. A later run throws away seeds/.landing.new (nothing had changed) and
 seeds/.landing.done (all had), and carries seeds/.landing through to the end. Where a publication goes with
-it, seeds/.landing is due only once readers see that, and is thrown away otherwise. No file in the journal ends
-in .csv, so that dbt does not take it for a seed.
+it, seeds/.landing is due only once readers see that, and is thrown away otherwise. No file in the journal
+ends in .csv, so that dbt does not take it for a seed.
 """
 
 import json

@@ -10,7 +10,7 @@ WORKERS ?= auto
 PYTEST = $(BIN)/pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
 LINTERS := lint-ruff lint-types lint-rooms lint-sql lint-texts
 
-.PHONY: help install build check test test-dbt2 test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
+.PHONY: help install build check test tests unit-tests test-dbt2 test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -22,10 +22,19 @@ build: $(VENV)/build.installed ## build, guard and publish the warehouse and its
 	@$(BIN)/minsheng refresh || [ $$? -eq 10 ]
 	@$(BIN)/minsheng summary --database published/minsheng.duckdb
 
-check: $(VENV)/test.installed lint ## lint, then run the tests that need no warehouse: under a minute
+# The linters run beside the tests, so that no core waits for the slowest of them.
+BESIDE = @$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS) tests) $(LINTERS)
+
+check: $(VENV)/test.installed ## lint, and run the tests that need no warehouse: under a minute
+	$(BESIDE) unit-tests
+
+test: $(VENV)/test.installed ## lint, build in a temporary folder, and run every test
+	$(BESIDE) tests
+
+unit-tests:
 	@$(PYTEST) -m unit
 
-test: $(VENV)/test.installed lint ## lint, then build in a temporary folder and run every test
+tests:
 	@$(PYTEST)
 
 test-dbt2: $(VENV)/test.installed ## build with dbt 2 too, and compare every mart with dbt Core's
@@ -38,9 +47,9 @@ test-postgres: $(VENV)/postgres.installed ## build on a throw-away PostgreSQL cl
 test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (needs Java) and compare every mart with DuckDB's
 	@$(BIN)/pytest tests/engines -k Spark
 
-lint: export MINSHENG_DB := :memory:
+$(LINTERS): export MINSHENG_DB := :memory:
 lint: $(VENV)/test.installed ## all linters at once: ruff, mypy, sqlfluff, dbt's strict parse, the rules of structure
-	@$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS)) $(LINTERS)
+	$(BESIDE)
 
 lint-ruff:
 	@$(BIN)/ruff check .

@@ -346,7 +346,8 @@ class Attempt:
             warehouse.docs(folder / "docs")
         with progress.step("site"):
             docs, site = folder / "docs", folder / publish.SITE
-            for lack in self.tools.site(self.options.project, database, docs, guard.outcomes, site):
+            earlier = self.place.current_site()
+            for lack in self.tools.site(self.options.project, database, docs, guard.outcomes, site, earlier):
                 progress.say(lack)
 
     def _way_out(self, error: StoppedError, previous: Path | None) -> list[str]:

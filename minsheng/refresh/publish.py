@@ -108,6 +108,12 @@ class Published:
         name = link.readlink().name
         return name if (self.versions_folder / name / DATABASE).is_file() else None
 
+    def current_site(self) -> Path | None:
+        """Return the folder of the site that readers see, or None where there is none."""
+        current = self.current()
+        site = self.versions_folder / current / SITE if current else None
+        return site if site and site.is_dir() else None
+
     def database(self) -> Path | None:
         """Return the DuckDB file to build on, or None: the current one, or a sound one before it."""
         current = self.current()

@@ -34,7 +34,7 @@ def write(project: Project, database: Path, folder: Path) -> list[str]:
         try:
             with site.opened(copy) as connection:
                 marts.read(connection)
-            failed = _built(project, copy, work)
+            failed = _built(project, copy, work, folder)
         except duckdb.Error as error:
             problem = f"{database} is no complete warehouse ({error}); `make build` makes one"
             raise UserError(problem) from error
@@ -44,7 +44,7 @@ def write(project: Project, database: Path, folder: Path) -> list[str]:
     return failed
 
 
-def _built(project: Project, database: Path, work: Path) -> list[str]:
+def _built(project: Project, database: Path, work: Path, earlier: Path) -> list[str]:
     warehouse = builder.Warehouse(project, database, work / "dbt")
     warehouse.parse()
     warehouse.docs(work / "docs")
@@ -52,5 +52,5 @@ def _built(project: Project, database: Path, work: Path) -> list[str]:
     for layer in guard.layers:
         guard.run(layer, database)
     outcomes = guard.outcomes
-    site.build(project, database, work / "docs", outcomes, work / "site")
+    site.build(project, database, work / "docs", outcomes, work / "site", earlier)
     return [one.expectation for one in outcomes if not one.passed and one.severity == "error"]

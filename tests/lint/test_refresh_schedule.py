@@ -147,6 +147,35 @@ def test_the_site_is_gathered_with_the_warehouse_and_its_runs():
     assert set(re.findall(r"published/([\w.]+)", gathered)) == {publish.SITE, publish.DATABASE, "runs.jsonl"}
 
 
+def test_the_workflow_publishes_the_whole_site_with_its_page_to_ask():
+    workflow = yaml.safe_load(WORKFLOW.read_text())
+    refresh = workflow["jobs"]["refresh"]["steps"]
+    runs_of = [step.get("run", "") for step in refresh]
+    # `make install` fetches DuckDB for the browser; without it the site has no such page, and nothing is published.
+    installs, refreshes, gathers = (
+        next(number for number, text in enumerate(runs_of) if part in text)
+        for part in ("make install", "minsheng refresh", "test -f published/site/ask/index.html")
+    )
+    assert installs < refreshes < gathers
+    assert "cp -RL published/site _site" in runs_of[gathers]
+    assert next(step for step in refresh if "upload-pages" in step.get("uses", ""))["with"] == {
+        "path": "_site"
+    }
+    install = next(
+        text for text in (PROJECT / "Makefile").read_text().split("\n\n") if "build.installed:" in text
+    )
+    assert "requirements-site.txt" in install
+    assert (PROJECT / "requirements-site.in").read_text().split()[-1] == "embedding-atlas"
+    # What is published knows its address, and the version before it, whose frozen addresses stay.
+    step = next(step for step in refresh if "minsheng refresh" in step.get("run", ""))
+    assert "MINSHENG_SITE_URL" in step["env"]
+    assert any("actions/cache" in step.get("uses", "") for step in refresh[:refreshes])
+
+
+def test_the_project_is_tested_on_macos_too():
+    assert "macos-latest" in yaml.safe_load(WORKFLOW.read_text())["jobs"]["test"]["strategy"]["matrix"]["os"]
+
+
 def test_every_exit_code_is_documented():
     documented = DOCS.read_text()
     for code in Exit:

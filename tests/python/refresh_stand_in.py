@@ -125,7 +125,7 @@ class Tools(attempt.Tools):
         """Write the layers that were judged."""
         file.write_text(" ".join(one.layer for one in outcomes))
 
-    def site(self, _project, _database, docs, outcomes, folder):
+    def site(self, _project, _database, docs, outcomes, folder, _earlier):
         """Move the docs into it."""
         self.outcomes = list(outcomes)
         folder.mkdir()

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -17,7 +18,9 @@ import pytest
 from warehouse import some_site
 
 from minsheng import site as sites
-from minsheng.site import exports, feed, marts, readers
+from minsheng.site import exports, feed, frozen, marts, readers
+from minsheng.site.edition import Edition
+from minsheng.site.page import Site
 
 ATOM = {"a": feed.ATOM}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -140,6 +143,44 @@ def test_the_workbook_holds_every_mart(built_site, warehouse):
     values = dict(zip(*(list(book["fct_increments"].iter_rows(values_only=True))[:2]), strict=True))
     assert values["jurisdiction_id"] == "100000"
     assert isinstance(values["value"], int | float)
+
+
+# Versions that stay.
+
+
+def a_site(folder: Path, version: str, text: str) -> Site:
+    (folder / "data/csv").mkdir(parents=True)
+    (folder / "data/csv/a.csv").write_text(text)
+    for name in frozen.BESIDE:
+        (folder / "data" / name).write_text(version)
+    return Site(folder, Edition(version, None))
+
+
+def test_a_version_stays_at_its_address(tmp_path):
+    first = a_site(tmp_path / "one", "0.1.0+aaa", "1")
+    frozen.write(first, None)
+    second = a_site(tmp_path / "two", "0.1.0+bbb", "2")
+    frozen.write(second, first.folder)
+    assert frozen.versions(second.folder) == ["0.1.0-aaa", "0.1.0-bbb"]
+    files = [one.folder / "v/0.1.0-aaa/minsheng-0.1.0-aaa.zip" for one in (first, second)]
+    assert files[0].stat().st_ino == files[1].stat().st_ino  # the same file, in two folders
+    with zipfile.ZipFile(files[1]) as archive:
+        assert archive.read("csv/a.csv") == b"1"
+        assert set(archive.namelist()) == {"csv/a.csv", *frozen.BESIDE}
+    text = (second.folder / "v/index.html").read_text("utf-8")
+    assert text.index("0.1.0-aaa/index.html") < text.index("0.1.0-bbb/index.html")
+
+
+def test_the_same_data_are_frozen_once_and_in_the_same_bytes(tmp_path):
+    for name in ("one", "two"):
+        frozen.write(a_site(tmp_path / name, "0.1.0+aaa", "1"), tmp_path / "gone")
+    one, two = (
+        (tmp_path / name / "v/0.1.0-aaa/minsheng-0.1.0-aaa.zip").read_bytes() for name in ("one", "two")
+    )
+    assert one == two
+    again = a_site(tmp_path / "again", "0.1.0+aaa", "1")
+    frozen.write(again, tmp_path / "one")
+    assert frozen.versions(again.folder) == ["0.1.0-aaa"]
 
 
 # Keys: in each reader, without a word on types, a key has one type in every file that has it.

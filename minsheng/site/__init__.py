@@ -7,7 +7,7 @@ import duckdb
 from minsheng import duck
 from minsheng.project import Project
 from minsheng.quality.guard import Outcome
-from minsheng.site import ask, checks, data, facts, feed, front, frozen, lineage, page, pages, report
+from minsheng.site import ask, checks, data, facts, feed, flags, front, frozen, lineage, page, pages, report
 
 
 def build(  # noqa: PLR0913, PLR0917 - what a site is made of
@@ -30,8 +30,9 @@ def build(  # noqa: PLR0913, PLR0917 - what a site is made of
     folder.mkdir()
     with opened(database) as connection:
         site = page.Site(folder, data.export(connection, folder / "data"), home)
-        front.write(connection, site)
-        pages.write(facts.read(connection), outcomes, site)
+        found = facts.read(connection)
+        front.write(connection, found, flags.Flags(outcomes), site)
+        pages.write(found, outcomes, site)
         report.write(connection, outcomes, site)
         data.write(project, connection, site)
         frozen.write(site, earlier)

@@ -1,18 +1,88 @@
-"""The front page: what the site holds, and where to look."""
+"""The front page: what can be searched, who says so, a few findings, the scorecard and what is new."""
+
+from typing import Any
 
 import duckdb
 
-from minsheng.duck import rows
-from minsheng.site import page
+from minsheng import duck
+from minsheng.site import drawing, findings, search
+from minsheng.site.drawing import Text
+from minsheng.site.facts import NEWEST, Facts, Row
+from minsheng.site.flags import Flags, PageFlags
+from minsheng.site.page import Site
+from minsheng.site.pages.measures import changes_of
 
-COUNTS = """
-    select
-        (select count(*) from marts.fct_reported_figures) as figures,
-        (select count(*) from marts.dim_releases where figure_count > 0) as releases,
-        (select count(distinct measure_id) from marts.fct_reported_figures) as measures
+NEW = 6
+# The newest window of each priority that has a headline.
+HEADLINES = f"""
+    select scores.priority_id, scores.headline_measure_id, scores.period_id
+    from marts.priority_scorecard as scores
+    inner join marts.dim_periods as periods using (period_id)
+    where scores.headline_value is not null
+    qualify row_number() over (partition by scores.priority_id order by {NEWEST}) = 1
 """
 
 
-def write(connection: duckdb.DuckDBPyConnection, site: page.Site) -> None:
-    """Write index.html of the site."""
-    site.write("index.html", "front.html.j2", "start", counts=rows(connection, COUNTS)[0])
+def write(connection: duckdb.DuckDBPyConnection, facts: Facts, flags: Flags, site: Site) -> None:
+    """Write index.html of the site, and the index that its search reads."""
+    search.write(facts, site)
+    headlines = {row["priority_id"]: row for row in duck.rows(connection, HEADLINES)}
+    site.write(
+        "index.html",
+        "front.html.j2",
+        "start",
+        # The index of the search, which lies beside the page.
+        more={"script-src": "'self'"},
+        facts=facts,
+        flags=PageFlags(flags),
+        sources=sources(facts),
+        findings=findings.chosen(facts),
+        scorecard=[
+            _scored(facts, row, headlines.get(row["priority_id"])) for row in facts.priorities.values()
+        ],
+        releases=[row for row in facts.releases.values() if row["figure_count"]][:NEW],
+    )
+
+
+def sources(facts: Facts) -> dict[str, int]:
+    """Return how many figures are official, from media, retold, and from a release without an address."""
+    releases = [facts.releases[figure["release_id"]] for figure in facts.figures.values()]
+    return {
+        "official": sum(row["source_tier"] == "official" for row in releases),
+        "media": sum(row["source_tier"] == "national_media" for row in releases),
+        "retold": sum(row["source_tier"] not in ("official", "national_media") for row in releases),
+        "without_address": sum(not row["url"] for row in releases),
+    }
+
+
+def _scored(facts: Facts, priority: Row, headline: Row | None) -> dict[str, Any]:
+    """Return a priority with its headline: its newest value, course and change, as far as there are such."""
+    scored: dict[str, Any] = {
+        "priority": priority,
+        "figures": len(facts.of("figures", "priority_id", priority["priority_id"])),
+        "measures": len(
+            {row["measure_id"] for row in facts.of("figures", "priority_id", priority["priority_id"])}
+        ),
+        "value": None,
+    }
+    if headline is None:
+        return scored
+    values = [
+        row for row in facts.of("values", "measure_id", headline["headline_measure_id"]) if row["is_national"]
+    ]
+    value = next(row for row in values if row["period_id"] == headline["period_id"])
+    name, unit = (Text(value[f"{field}_en"], value[f"{field}_zh"]) for field in ("measure_name", "unit_name"))
+    course = drawing.sparkline(map(drawing.Value.of, values), name, unit)
+    return scored | {
+        "value": value,
+        "course": course and course.svg(),
+        "change": next(_changes(facts, value), None),
+    }
+
+
+def _changes(facts: Facts, value: Row) -> Any:
+    """Yield the changes of a value on the year before, the printed one first; none that is assumed."""
+    for row in facts.of("growth", "measure_id", value["measure_id"]):
+        same = all(row[name] == value[name] for name in ("jurisdiction_id", "period_id"))
+        if same and row["comparability"] == "exact":
+            yield from changes_of(facts, row)

@@ -3,7 +3,6 @@
 The tables stand in the page; its script draws the charts from the rows that the filters leave in them.
 """
 
-import importlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -13,11 +12,11 @@ import duckdb
 from markupsafe import Markup
 
 from minsheng.quality.guard import Outcome
-from minsheng.site import page, report_data
+from minsheng.site import drawing, page, report_data
 
 WORDS = "report_words.csv"
 # What only a drawing needs is of no use in a CSV.
-NOT_EXPORTED = {"key", "run", "same_months", "start_year", "period_order", "shown_value", "is_latest"}
+NOT_EXPORTED = {"key", "period_order", "is_latest"}
 VERDICTS = ("consistent", "inconsistent", "not_comparable")
 SHOWN = Decimal("0.01")
 OUTWARD = {"lower": ROUND_FLOOR, "upper": ROUND_CEILING, "value": ROUND_HALF_UP}
@@ -32,9 +31,6 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], si
     outcomes = list(outcomes)
     found: dict[str, Any] = report_data.of(connection)
     vocabulary = page.words(WORDS)
-    # Large libraries, which only this page needs.
-    specifications = importlib.import_module("minsheng.site.charts").specifications()
-    bundle = importlib.import_module("vl_convert").javascript_bundle()
     site.write(
         "all.html",
         "report.html.j2",
@@ -42,10 +38,8 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], si
         words=vocabulary,
         layers=_layers(outcomes),
         not_passed=[one for one in outcomes if not one.passed],
-        bundle=Markup(bundle.replace("</script", "<\\/script")),  # noqa: S704 - a library, not data
         data=page.as_json(
             {
-                "specs": specifications,
                 "words": vocabulary,
                 "edition": asdict(site.edition),
                 **_for_the_script(found),
@@ -55,6 +49,8 @@ def write(connection: duckdb.DuckDBPyConnection, outcomes: Iterable[Outcome], si
         percent=percent,
         web=page.web_address,
         tally=_tally(found),
+        series=_series(found),
+        grown=_grown(found),
         release_of={row["release_id"]: row for row in found["releases"]},
         **found,
     )
@@ -80,7 +76,7 @@ def percent(value: Decimal | None, end: str = "", sign: str = "") -> str:
 
 
 def _for_the_script(found: dict[str, list]) -> dict[str, Any]:
-    """Return the rows of the tables and the kinds of window.
+    """Return the rows of the tables.
 
     The names of columns stand once per table, and each text once: a column of texts holds their numbers.
     """
@@ -95,8 +91,47 @@ def _for_the_script(found: dict[str, list]) -> dict[str, Any]:
             columns[name] = [one and texts.setdefault(one, len(texts)) for one in columns[name]]
         rows = list(zip(*columns.values(), strict=True))
         tables[table.name] = {"columns": list(columns), "worded": worded, "rows": rows}
-    shown = {"kinds": found["kinds"], "notExported": sorted(NOT_EXPORTED)}
-    return {"tables": tables, "texts": list(texts), **shown}
+    return {"tables": tables, "texts": list(texts), "notExported": sorted(NOT_EXPORTED)}
+
+
+def _series(found: dict[str, list]) -> dict[str, Markup]:
+    """Return the chart of each measure and place that has one, by the two; conflicts show all their sides."""
+    told: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    windows = {(row["measure_id"], row["jurisdiction_id"], row["period_id"]): row for row in found["values"]}
+    unused = [row for row in found["conflicts"] if row["rate_id"] is None and not row["is_shown"]]
+    for row in [*found["values"], *unused]:
+        place = row["measure_id"], row["jurisdiction_id"]
+        window = windows.get((*place, row["period_id"]))
+        if window:
+            told.setdefault(place, []).append({**window, **row})
+    charts = {
+        "|".join(place): drawing.windows(
+            map(drawing.Value.of, rows), _name(rows[0], "measure_name"), _name(rows[0], "unit_name")
+        )
+        for place, rows in told.items()
+    }
+    return {name: chart.svg() for name, chart in charts.items() if chart}
+
+
+def _grown(found: dict[str, list]) -> dict[int, Markup]:
+    """Return the chart of the national changes of each priority that has one."""
+    charts = {
+        row["priority_id"]: drawing.growth(
+            (
+                change
+                for one in found["growth"]
+                if one["is_national"] and one["priority_id"] == row["priority_id"]
+                for change in drawing.Change.both(one)
+            ),
+            _name(row, "name"),
+        )
+        for row in found["priorities"]
+    }
+    return {name: chart.svg() for name, chart in charts.items() if chart}
+
+
+def _name(row: dict[str, Any], field: str) -> drawing.Text:
+    return drawing.Text(row[f"{field}_en"], row[f"{field}_zh"])
 
 
 def _layers(outcomes: list[Outcome]) -> list[dict[str, Any]]:

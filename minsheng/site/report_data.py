@@ -1,6 +1,6 @@
 """What the report page shows, as it stands in the marts: a query per table of the page.
 
-Nothing is computed here but what a drawing needs: the year of a window, and which windows may be joined.
+Nothing is computed here.
 """
 
 from dataclasses import dataclass
@@ -11,30 +11,19 @@ import duckdb
 from minsheng.duck import rows
 
 VALUES = """
-    with drawn as (
-        select facts.*, periods.period_start, periods.period_end, periods.is_open_ended,
-            periods.name_en as period_name_en, periods.name_zh as period_name_zh,
-            periods.period_kind, periods.period_kind_name_en, periods.period_kind_name_zh,
-            year(periods.period_start) as start_year,
-            -- Windows of one kind in two years are the same months; any other window stands alone.
-            if(coalesce(periods.months, 99) <= 12, periods.period_kind, facts.period_id) as same_months
-        from marts.fct_measure_values as facts
-        inner join marts.dim_periods as periods using (period_id)
-    )
-    select drawn.*,
-        -- Years that follow each other: a line that leaves no year out may join them.
-        drawn.same_months || ' ' || (drawn.start_year - row_number() over (
-            partition by drawn.measure_id, drawn.jurisdiction_id, drawn.same_months order by drawn.start_year
-        )) as run,
-        measures.definition_en, measures.unit_name_en, measures.unit_name_zh,
+    select facts.*, periods.period_start, periods.period_end, periods.told_on, periods.is_open_ended,
+        periods.name_en as period_name_en, periods.name_zh as period_name_zh,
+        periods.period_kind, periods.period_kind_name_en, periods.period_kind_name_zh,
+        measures.definition_en, measures.definition_zh, measures.unit_name_en, measures.unit_name_zh,
         measures.stage_name_en, measures.stage_name_zh,
         shown.as_printed, shown.release_id, releases.source_tier, releases.tier_rank,
         releases.source_tier_name_en, releases.source_tier_name_zh
-    from drawn
+    from marts.fct_measure_values as facts
+    inner join marts.dim_periods as periods using (period_id)
     inner join marts.dim_measures as measures using (measure_id)
-    inner join marts.fct_reported_figures as shown on drawn.shown_figure_id = shown.figure_id
+    inner join marts.fct_reported_figures as shown on facts.shown_figure_id = shown.figure_id
     inner join marts.dim_releases as releases using (release_id)
-    order by drawn.priority_id, drawn.measure_id, drawn.jurisdiction_id, drawn.start_year, drawn.period_id
+    order by facts.priority_id, facts.measure_id, facts.jurisdiction_id, periods.period_start, facts.period_id
 """
 SCORECARD = """
     select scores.*, periods.name_en as period_name_en, periods.name_zh as period_name_zh,
@@ -57,7 +46,7 @@ SCORECARD = """
     order by scores.priority_id, periods.period_start, scores.period_id
 """
 GROWTH = """
-    select facts.*, units.unit_name_en, units.unit_name_zh,
+    select facts.*, units.unit_name_en, units.unit_name_zh, periods.period_start, periods.period_end,
         periods.name_en as period_name_en, periods.name_zh as period_name_zh,
         bases.name_en as base_period_name_en, bases.name_zh as base_period_name_zh, places.is_national
     from marts.fct_year_on_year_growth as facts
@@ -108,15 +97,12 @@ WHOLES = """
 CONFLICTS = """
     select facts.*, measures.unit_name_en, measures.unit_name_zh,
         periods.name_en as period_name_en, periods.name_zh as period_name_zh,
-        places.is_national,
-        max(facts.value) filter (facts.is_shown) over (
-            partition by facts.measure_id, facts.figure_kind, facts.rate_id, facts.jurisdiction_id,
-                facts.period_id
-        ) as shown_value
+        places.is_national, releases.source_tier_name_en, releases.source_tier_name_zh
     from marts.fct_conflicts as facts
     inner join marts.dim_jurisdictions as places using (jurisdiction_id)
     inner join marts.dim_measures as measures using (measure_id)
     inner join marts.dim_periods as periods using (period_id)
+    inner join marts.dim_releases as releases using (release_id)
     order by facts.priority_id, facts.measure_id, facts.jurisdiction_id, periods.period_start,
         facts.period_id, facts.is_shown desc, facts.figure_id
 """
@@ -158,10 +144,6 @@ PERIODS = """
     select period_id, name_en, name_zh from marts.dim_periods
     where period_id in (select period_id from marts.fct_reported_figures)
     order by period_start desc, period_end desc, period_id
-"""
-KINDS = """
-    select period_kind, period_kind_name_en as name_en, period_kind_name_zh as name_zh
-    from marts.dim_periods group by all order by min(months) nulls last, period_kind
 """
 UNITS = """
     select distinct unit, unit_name_en as name_en, unit_name_zh as name_zh from marts.dim_measures
@@ -206,7 +188,6 @@ LISTS = {
     "priorities": PRIORITIES,
     "places": PLACES,
     "periods": PERIODS,
-    "kinds": KINDS,
     "units": UNITS,
     "assumptions": ASSUMPTIONS,
 }

@@ -6,11 +6,8 @@ import hashlib
 import json
 import re
 import shutil
-import subprocess
-import sys
 from decimal import Decimal
 from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,7 +16,7 @@ import pytest
 from warehouse import PROJECT, Built, query, some_site
 
 from minsheng.quality.guard import Outcome
-from minsheng.site import charts, report, report_data
+from minsheng.site import page, report, report_data
 
 TEMPLATES = PROJECT / "minsheng" / "site" / "templates"
 SECTIONS = [
@@ -258,7 +255,7 @@ def test_every_text_of_the_page_stands_in_both_languages(elements):
 
 
 def test_wording_is_complete_and_all_of_it_is_used(built):
-    words = report.words()
+    words = page.words(report.WORDS)
     assert all(word["en"].strip() and word["zh"].strip() for word in words.values())
     with (TEMPLATES / report.WORDS).open(encoding="utf-8") as file:
         names = [row["word"] for row in csv.DictReader(file)]
@@ -276,25 +273,8 @@ def test_wording_is_complete_and_all_of_it_is_used(built):
         codes |= {row[column] for row in query(built.database, f"select distinct {column} from marts.{mart}")}
     assert {f"code_{code}" for code in codes if code} <= words.keys()
     used = (TEMPLATES / "report.html.j2").read_text("utf-8") + (TEMPLATES / "report.js").read_text("utf-8")
-    used += json.dumps(charts.specifications())
-    made = ("code_", "how_", "alt_")
+    made = ("code_", "how_")
     assert not [name for name in words if not name.startswith(made) and not re.search(rf"\b{name}\b", used)]
-
-
-def test_no_line_joins_windows_that_overlap(built, text):
-    windows = {row["period_id"]: row for row in query(built.database, "from marts.dim_periods")}
-    runs = {}
-    for row in data_of(text)["tables"]["values"]["rows"]:
-        name = row["measure_id"], row["jurisdiction_id"], row["run"]
-        runs.setdefault(name, []).append(windows[row["period_id"]])
-    assert any(len(run) > 1 for run in runs.values())
-    for run in runs.values():
-        run.sort(key=lambda window: window["period_start"])
-        for before, after in pairwise(run):
-            assert before["period_end"] < after["period_start"]
-            assert after["period_start"].year == before["period_start"].year + 1
-            for end in ("period_start", "period_end"):
-                assert after[end].month == before[end].month
 
 
 def test_texts_that_look_like_code_stay_texts(hostile):
@@ -303,7 +283,7 @@ def test_texts_that_look_like_code_stay_texts(hostile):
     assert NASTY in data_of(text)["tables"]["releases"]["rows"][0]["title"]
     assert not page.named("img")
     assert "alert(1)</script>" not in text
-    assert len(page.named("script")) == 4  # language, data, library, page
+    assert len(page.named("script")) == 3  # language, data, page
     assert len(page.named("style")) == 2  # the page's, and that of a reader without scripts
     assert not [one for one in page.named("a") if one.attrs["href"].lower().startswith("javascript:")]
     test_policy_allows_only_the_scripts_and_styles_of_the_page(text, page)
@@ -327,16 +307,14 @@ def test_page_without_a_run_of_the_checks_says_so(built, tmp_path):
     assert "made without a run of the checks" in (tmp_path / "all.html").read_text("utf-8")
 
 
-def test_drawings_follow_the_schema_of_vega_lite():
-    assert charts.specifications(checked=True) == charts.specifications()
-
-
-def test_large_libraries_are_imported_only_to_write():
-    code = "import sys, minsheng.site.report; print({'altair', 'vl_convert'} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=PROJECT
+def test_a_series_is_drawn_where_two_windows_or_more_are_reported(built, elements):
+    expected = query(
+        built.database,
+        """select measure_id, jurisdiction_id from marts.fct_measure_values
+            group by all having count(*) > 1""",
     )
-    assert done.stdout.strip() == "set()"
+    drawn = {one.attrs["data-series"] for one in elements.named("template")}
+    assert drawn == {f"{row['measure_id']}|{row['jurisdiction_id']}" for row in expected}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-// Filters the tables of the page, draws the charts from the rows they show, and explains a row.
+// Filters the tables of the page, shows the charts that belong to the rows they show, and explains a row.
 // Whatever comes from the data is put in as text, never as markup.
 const data = JSON.parse(document.getElementById('report-data').textContent);
 const root = document.documentElement;
@@ -12,17 +12,10 @@ const objects = table => table.rows.map(row => Object.fromEntries(table.columns.
   [name, table.worded.includes(name) ? worded(row[at]) : row[at]])));
 const tables = Object.fromEntries(Object.entries(data.tables).map(([name, table]) => [name, objects(table)]));
 const FILTERS = ['priority_id', 'jurisdiction_id', 'period_id', 'unit'];
-const CHARTS = ['values', 'growth', 'rates', 'wholes', 'conflicts', 'coverage'];
-const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'cross'];
-// The page forbids styles and code of the library's own making.
-const QUIET = { renderer: 'svg', ast: true, actions: false, defaultStyle: false, tooltip: false, logLevel: 1 };
-const narrow = matchMedia('(max-width: 64rem)');
-const BEHIND = 6; // figures named where a mark is pointed at; the explanation lists all
 const lines = new Map(all('tr[data-key]').map(line => [line.dataset.key, line]));
 const rowOf = new Map(Object.values(tables).flat().filter(row => row.figure_ids).map(row => [row.key, row]));
 const figures = new Map(tables.figures.map(row => [row.figure_id, row]));
 const releases = new Map(tables.releases.map(row => [row.release_id, row]));
-const views = new Map();
 const state = {};
 let drawing = 0;
 
@@ -42,22 +35,6 @@ function told(line) {
     return { heading: said(heading), text: said(cell), cell };
   }).filter(one => one.text);
 }
-// A row in a few words: its cells, and the printed words and releases behind it.
-function summary(key) {
-  const [title, ...facts] = told(lines.get(key)).filter(one => !one.cell.matches('.more, .behind'));
-  const behind = rowOf.get(key).figure_ids.slice(0, BEHIND).map(id => {
-    const { as_printed: printed, release_id: from } = figures.get(id);
-    const release = releases.get(from);
-    const said = [`“${printed}”`, named(release, 'source_tier_name'), release.publisher, release.published_on];
-    return { heading: id, text: said.filter(Boolean).join(', ') };
-  });
-  return { title: title.text, facts: [...facts, ...behind] };
-}
-function inWords(key) {
-  const { title, facts } = summary(key);
-  return [title, ...facts.map(one => `${one.heading}: ${one.text}`)].join('; ');
-}
-
 // State: what is chosen and the place that is looked at, kept in the address behind the #. A place alone is
 // written as any page writes it, #growth; beside a choice it stands as at=growth.
 function asHash(more = {}) {
@@ -88,7 +65,7 @@ async function read() {
   const stays = left && !state.row && state.at === (place || asked.get('at') || '');
   state.at = place || asked.get('at') || '';
   explain();
-  if (!drawing || view() !== before) await apply();
+  if (!drawing || view() !== before) apply();
   await loaded();
   keep();
   if (!state.row && !stays) show(state.at || (state.series ? 'series' : FILTERS.some(name => state[name]) ? 'filters' : ''));
@@ -138,7 +115,7 @@ function apply() {
     line.hidden = Boolean(state.period_id && state.period_id !== line.dataset.period);
   for (const name of FILTERS) $(name).classList.toggle('chosen', Boolean(state[name]));
   offerSeries();
-  return draw();
+  draw();
 }
 
 // Series: the values of one measure in one place.
@@ -150,9 +127,8 @@ function offerSeries() {
     if (!found.has(seriesOf(row))) found.set(seriesOf(row), []);
     found.get(seriesOf(row)).push(row);
   }
-  const joined = rows => Math.max(...rows.map(row => rows.filter(one => one.run === row.run).length));
   const stands = rows => tables.scorecard.some(one => one.headline_measure_id === rows[0].measure_id);
-  const best = [...found].sort(([, a], [, b]) => stands(b) - stands(a) || joined(b) - joined(a) || b.length - a.length)[0];
+  const best = [...found].sort(([, a], [, b]) => stands(b) - stands(a) || b.length - a.length)[0];
   if (!found.has(state.series)) state.series = '';
   const groups = new Map();
   for (const [id, rows] of found) {
@@ -168,74 +144,18 @@ function offerSeries() {
 }
 const rowsDrawn = name => name === 'values' ? rowsOf(name).filter(row => seriesOf(row) === $('pick').value) : rowsOf(name);
 
-// Charts: a specification with the words and names of the language, and the rows.
-function specification(name, rows, form = '') {
-  const special = {};
-  if (name === 'values') {
-    const years = rows.map(row => row.start_year);
-    const first = Math.min(...years);
-    special.years = Array.from({ length: Math.max(...years) - first + 1 }, (_, at) => first + at);
-    const kinds = data.kinds.map((kind, at) => ({ ...kind, colour: `var(--kind-${at % 9})` }))
-      .filter(kind => rows.some(row => row.period_kind === kind.period_kind));
-    special.kinds = kinds.map(kind => named(kind, 'name'));
-    special.colours = kinds.map(kind => kind.colour);
-    const tiers = tables.releases.filter((one, at, list) => list.findIndex(other => other.tier_rank === one.tier_rank) === at)
-      .filter(one => rows.some(row => row.tier_rank === one.tier_rank));
-    special.tiers = tiers.map(one => named(one, 'source_tier_name'));
-    special.shapes = tiers.map(one => SHAPES[(one.tier_rank - 1) % SHAPES.length]);
-    special.unit = named(rows[0], 'unit_name');
-  }
-  const written = JSON.stringify(data.specs[name + form] || data.specs[name]).replaceAll('_LANG', `_${language()}`);
-  const spec = JSON.parse(written, (_, value) => {
-    if (Array.isArray(value) && value.length === 1 && Array.isArray(value[0])) return value[0];
-    if (typeof value !== 'string') return value;
-    if (value[0] === '@' && value.slice(1) in special) return special[value.slice(1)];
-    return value.replace(/@(\w+)/g, (whole, key) => key in data.words ? word(key) : whole);
-  });
-  // A height in steps, counted here: with a width that fits its place, Vega-Lite would warn of it.
-  if (spec.height.step) spec.height = spec.height.step * new Set(rows.map(row => name === 'coverage' ? row.period_id : row.key)).size;
-  spec.datasets = {
-    rows: rows.map(row => ({ ...row, said: lines.has(row.key) ? inWords(row.key) : '' })),
-  };
-  return spec;
-}
-
-async function draw() {
-  const turn = ++drawing;
-  for (const button of all('[data-save]')) button.disabled = takes(button).length === 0;
-  for (const name of CHARTS) {
-    const place = document.querySelector(`[data-chart="${name}"]`);
-    const rows = rowsDrawn(name);
-    document.querySelector(`[data-empty="${name}"]`).hidden = rows.length > 0;
-    place.hidden = rows.length === 0;
-    if (!rows.length) continue;
-    const spec = specification(name, rows, narrow.matches ? '_narrow' : '');
-    const drawn = await vegaEmbed(place, spec, { ...QUIET, tooltip: hover });
-    if (turn !== drawing) return drawn.view.finalize();
-    views.get(name)?.finalize();
-    views.set(name, drawn.view);
-    // Vega gives a role to groups that hold nothing, too; they have nothing to say.
-    for (const group of place.querySelectorAll('[role="graphics-symbol"]:not([aria-label])')) group.removeAttribute('role');
-    drawn.view.addEventListener('click', (_, item) => item?.datum?.key && ask(item.datum.key));
-  }
-  const row = rowsDrawn('values')[0];
-  $('series-definition').textContent = row ? `${word('definition')}: ${row.definition_en}` : '';
-  root.dataset.drawn = turn;
-}
-
-function hover(_, event, item, key) {
-  $('hover').hidden = !lines.has(key);
-  if (!lines.has(key)) return;
-  const { title, facts } = summary(key);
-  const heading = Object.assign(document.createElement('b'), { textContent: title });
-  $('hover').replaceChildren(heading, ...facts.map(one => {
-    const fact = document.createElement('div');
-    fact.append(Object.assign(document.createElement('span'), { textContent: `${one.heading}: ` }), one.text);
-    return fact;
-  }));
-  const box = $('hover').getBoundingClientRect();
-  $('hover').style.left = `${Math.max(4, Math.min(event.clientX + 14, innerWidth - box.width - 8))}px`;
-  $('hover').style.top = `${Math.max(4, Math.min(event.clientY + 14, innerHeight - box.height - 8))}px`;
+// Charts: drawn when the page was made. A series lies in a template of its own; growth has a chart per priority.
+function draw() {
+  for (const place of all('[data-empty]')) place.hidden = rowsDrawn(place.dataset.empty).length > 0;
+  const rows = rowsDrawn('values');
+  const series = document.querySelector(`[data-series="${CSS.escape($('pick').value)}"]`);
+  document.querySelector('[data-chart="values"]').replaceChildren(...(series ? [series.content.cloneNode(true)] : []));
+  $('series-one').hidden = Boolean(series) || rows.length === 0;
+  $('series-definition').textContent = rows.length ? `${word('definition')}: ${named(rows[0], 'definition')}` : '';
+  const grown = new Set(rowsOf('growth').filter(row => row.is_national).map(row => String(row.priority_id)));
+  for (const one of all('[data-chart="growth"] [data-priority]')) one.hidden = !grown.has(one.dataset.priority);
+  for (const button of all('[data-save]')) button.disabled = takes(button).length === 0 || (button.dataset.save !== 'csv' && charts(button).length === 0);
+  root.dataset.drawn = ++drawing;
 }
 
 // The explanation of a row: what it says, how it comes about, and the figures behind it.
@@ -245,10 +165,11 @@ function ask(key) {
   explain();
 }
 function explain() {
-  $('hover').hidden = true;
   if (!rowOf.has(state.row)) return $('explained').close();
   const line = lines.get(state.row);
   const [title, ...facts] = told(line);
+  const { [`definition_${language()}`]: definition } = rowOf.get(state.row);
+  if (definition) facts.push({ heading: word('definition'), text: definition });
   const mart = state.row.split('|')[0];
   $('explained-title').textContent = title.text;
   $('explained-how').textContent = `${word('how')}: ${word(`how_${mart}`)} (marts.${mart})`;
@@ -261,6 +182,8 @@ function explain() {
     const copy = $(`figure-${id}`).cloneNode(true);
     copy.removeAttribute('id');
     copy.hidden = false;
+    const cell = copy.querySelector('[data-release]'), release = releases.get(cell.dataset.release);
+    cell.append(` ${[release.title, release.publisher, release.published_on].filter(Boolean).join(', ')}`);
     body.append(copy);
   }
   $('explained-figures').replaceChildren(document.querySelector('[data-table="figures"]').tHead.cloneNode(true), body);
@@ -270,7 +193,7 @@ function explain() {
 
 // Taking away: what is shown, as a picture on white paper or as a table, with what is needed to cite it.
 const MOST_SOURCES = 12; // releases named below a picture
-const LETTERS = 150; // in a line below a picture; a Chinese one is as wide as two
+const LETTERS = 136; // in a line below a picture; a Chinese one is as wide as two
 const LICENCE = 'CC BY 4.0';
 const releasesOf = rows => [...new Set(rows.flatMap(row =>
   row.figure_ids ? row.figure_ids.map(id => figures.get(id).release_id) : row.release_id || []))].sort().map(id => releases.get(id));
@@ -323,24 +246,52 @@ function broken(text) {
   }
   return lines;
 }
-async function picture(button, type) {
-  const rows = takes(button);
+const charts = button => all(`[data-chart="${button.dataset.of}"] svg[role]`).filter(one => !one.closest('[hidden]'));
+// The charts that are shown, below each other in the colours of paper.
+const NAMESPACE = 'http://www.w3.org/2000/svg';
+function element(name, attributes, words) {
+  const made = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (words) made.textContent = words;
+  return made;
+}
+function style() {
   const paper = getComputedStyle(document.querySelector('.paper'));
-  const { config, datasets, $schema, ...spec } = JSON.parse(JSON.stringify(specification(button.dataset.of, rows))
-    .replace(/var\((--[\w-]+)\)/g, (_, variable) => paper.getPropertyValue(variable).trim()));
-  const lines = foot(rows, button);
-  const below = {
-    data: { values: [{}] }, width: 900, height: 14 * lines.length,
-    mark: { type: 'text', text: lines, align: 'left', baseline: 'top', x: 0, y: 0, fontSize: 11, lineHeight: 14, color: paper.getPropertyValue('--mute').trim() },
-  };
-  const whole = {
-    $schema, config, datasets, background: '#fff', padding: 16, spacing: 14,
-    vconcat: [{ ...spec, width: 900, title: title(button) }, below],
-  };
-  const { view } = await vegaEmbed(document.createElement('div'), whole, QUIET);
-  const content = await (type === 'svg' ? view.toSVG() : view.toImageURL('png', 2));
-  save(fileName(button, type), content, 'image/svg+xml');
-  view.finalize();
+  const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).filter(rule => rule.selectorText?.startsWith('.drawing'));
+  return `text { font-family: sans-serif; } ${rules.map(rule => rule.cssText).join(' ')}`
+    .replace(/var\((--[\w-]+)\)/g, (_, variable) => paper.getPropertyValue(variable).trim());
+}
+function composed(button) {
+  const { text: heading, subtitle } = title(button);
+  const whole = element('svg', { xmlns: NAMESPACE, class: 'drawing', width: 960 });
+  whole.append(element('style', {}, style()), element('rect', { class: 'paper', width: '100%', height: '100%' }));
+  let y = 16;
+  const write = (words, name, size) => whole.append(element('text', { class: name, x: 24, y: (y += size * 1.4) }, words));
+  for (const line of broken(heading)) write(line, 'picture-subtitle', 20);
+  if (subtitle) write(subtitle, 'axis', 12);
+  for (const drawn of charts(button)) {
+    const heading = drawn.closest('[data-priority]')?.querySelector('h3');
+    if (heading) write(said(heading), 'number', 16);
+    const copy = drawn.cloneNode(true);
+    for (const other of copy.querySelectorAll('[lang]')) if (other.getAttribute('lang') !== root.lang) other.remove();
+    for (const [key, value] of Object.entries({ x: 104, y: (y += 14), width: 820 })) copy.setAttribute(key, value);
+    whole.append(copy);
+    y += Number(copy.getAttribute('height')) + 8;
+  }
+  for (const line of foot(takes(button), button)) write(line, 'axis', 12);
+  whole.setAttribute('height', y + 20);
+  return whole;
+}
+async function picture(button, type) {
+  const whole = composed(button);
+  const svg = new XMLSerializer().serializeToString(whole);
+  if (type === 'svg') return save(fileName(button, type), svg, 'image/svg+xml');
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: 2 * image.width, height: 2 * image.height });
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  save(fileName(button, type), canvas.toDataURL('image/png'));
 }
 function cell(value) {
   let plain = value === null || value === undefined ? '' : Array.isArray(value) ? JSON.stringify(value) : String(value);
@@ -366,7 +317,6 @@ function csv(button) {
 
 function relabel() {
   for (const option of all('option[data-en]')) option.textContent = option.dataset[language()];
-  $('hover').hidden = true;
 }
 
 $('filters').addEventListener('change', event => {
@@ -400,7 +350,6 @@ document.addEventListener('click', event => {
 });
 addEventListener('hashchange', read);
 addEventListener('beforeprint', () => all('main details').forEach(one => { one.open = true; }));
-narrow.addEventListener('change', draw);
 document.addEventListener('minsheng:lang', () => {
   relabel();
   if (!drawing) return read();

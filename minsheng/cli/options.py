@@ -133,7 +133,11 @@ def sources(needed: bool = False) -> Callable:
 
 
 # What shows that the extra of that name is installed.
-EXTRAS = {"build": ("dbt", "great_expectations"), "site": ("altair", "sqlglot"), "transcribe": ("opencc",)}
+EXTRAS = {
+    "build": ("dbt", "great_expectations"),
+    "site": ("sqlglot", "xlsxwriter"),
+    "transcribe": ("opencc",),
+}
 
 
 def needs(*extras: str) -> Callable:

@@ -32,4 +32,5 @@ def _values(outcomes: Iterable[Outcome]) -> dict[str, Any]:
     by_layer: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         by_layer.setdefault(outcome.layer, []).append(outcome)
-    return {"layers": by_layer, "names": LAYERS}
+    chinese = {row["expectation"]: row["zh"] for row in page.table("checks_zh.csv")}
+    return {"layers": by_layer, "names": LAYERS, "chinese": chinese}

@@ -12,7 +12,7 @@ from expectations import seeds
 from minsheng.errors import UserError
 from minsheng.project import Project
 from minsheng.quality.guard import Guard
-from minsheng.site import checks
+from minsheng.site import checks, page
 
 FIGURE = "update seeds.reported_figures set {} where release_id = '{}' and figure_no = {}"
 RATE = "update seeds.printed_rates set {} where release_id = 'S01' and figure_no = {}"
@@ -637,13 +637,22 @@ def test_the_page_of_checks_names_the_rows_that_break_one(
     for layer in guard.layers:
         guard.run(layer, broken, warehouse)
     checks.write_alone(guard.outcomes, tmp_path / "checks.html")
-    page = (tmp_path / "checks.html").read_text(encoding="utf-8")
-    failed = re.search(r"✗.*?No cumulative window shrinks\s+<ul class=\"keys\">(.*?)</ul>", page, re.DOTALL)
+    text = (tmp_path / "checks.html").read_text(encoding="utf-8")
+    failed = re.search(
+        r"✗.*?No cumulative window shrinks</span>.*?<ul class=\"keys data\".*?>(.*?)</ul>", text, re.DOTALL
+    )
     assert failed and PIL_KEY in failed[1]
     assert {one.expectation for one in guard.outcomes} == set(LAYER_OF)
-    assert [one for one in LAYER_OF if html.escape(one) not in page.replace("&#39;", "&#x27;")] == []
-    assert not re.search(r"https?://|url\(|<link|<img|<iframe|@import|<a class=\"part|str\(tmp", page)
-    assert str(tmp_path) not in page
+    assert [one for one in LAYER_OF if html.escape(one) not in text.replace("&#39;", "&#x27;")] == []
+    assert not re.search(r"https?://|url\(|<link|<img|<iframe|@import|<a class=\"part|str\(tmp", text)
+    assert str(tmp_path) not in text
+
+
+def test_every_expectation_has_its_name_in_chinese():
+    guard = Guard(PROJECT)
+    names = [one.name for layer in guard.layers for one in guard.expectations(layer)]
+    assert [row["expectation"] for row in page.table("checks_zh.csv")] == names
+    assert all(re.search(r"[\u4e00-\u9fff]", row["zh"]) for row in page.table("checks_zh.csv"))
 
 
 def test_a_project_without_expectations_is_told(tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
 -- Question: what do the figures of each priority add up to, what is left out of the totals, and why?
--- Answer: few sums have more than one figure, such as 6,326 to 6,434 public interest cases filed for
--- minors, women and a barrier-free environment, or 94 to 112 cases prosecuted on national defence and
--- martyrs. Left out are rates, and parts of wholes that are counted.
+-- Answer: few sums have more than one figure, such as 6,326 public interest cases filed for minors, women and
+-- a barrier-free environment, or 94 cases prosecuted on national defence and martyrs. Both are at least so many:
+-- what they are parts of is not reported. Left out are rates, and parts of wholes that are counted.
 -- Caveat: rows do not add up. They differ in unit or stage, a place is inside the country, and a case can
 -- be counted under two priorities. A priority that has no figure in the window has no total, not a total
 -- of 0.
 -- 问题：各项重点的数字相加得多少？哪些没有计入，为什么？
--- 回答：由多个数字相加的不多，例如未成年人、妇女和无障碍环境的公益诉讼立案 6326 至 6434 件，国
--- 防和军人烈士领域起诉 94 至 112 件。没有计入的是比率，以及总数已计入的分项。
+-- 回答：由多个数字相加的不多，例如未成年人、妇女和无障碍环境的公益诉讼立案至少 6326 件，国
+-- 防和军人烈士领域起诉至少 94 件；所属总数均未公布，故无上限。没有计入的是比率，以及总数已计入的分项。
 -- 注意：各行不可再相加：单位或环节不同，地方在全国之内，一案也可能计在两项重点之下。统计期内没有数字的重点
 -- 没有合计，而不是合计为 0。
 with members as (
@@ -99,6 +99,10 @@ final as (
         totals.total_value,
         totals.total_lower_bound,
         totals.total_upper_bound,
+        totals.at_least,
+        totals.is_partial,
+        totals.missing_subjects,
+        totals.measure_ids,
         totals.figure_count,
         totals.figure_ids,
         kinds_of_things.left_out_count,

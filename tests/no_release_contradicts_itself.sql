@@ -36,6 +36,19 @@ verdicts as (
     from figures
     group by release_id, measure_id, rate_id, figure_kind, jurisdiction_id, period_id
     having max(lower_bound) > min(upper_bound)
+    union all
+    select
+        'a window larger than one around it: ' || inners.measure_id as checked,
+        inners.period_id,
+        {{ dbt.array_construct(['inners.figure_id', 'outers.figure_id'], 'varchar') }} as figure_ids
+    from figures as inners
+    inner join {{ ref('int_inner_periods') }} as inner_periods
+        on inners.period_id = inner_periods.inner_period_id
+    inner join figures as outers
+        on
+            inner_periods.period_id = outers.period_id
+            and {{ same_columns('inners', 'outers', ['release_id', 'measure_id', 'jurisdiction_id']) }}
+    where not inners.is_rate and not outers.is_rate and inners.lower_bound > outers.upper_bound
 
 )
 

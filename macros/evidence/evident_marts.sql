@@ -51,10 +51,22 @@
         },
         {
             'name': 'fct_priority_totals', 'key': ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id'],
-            'value': 'total_value', 'role': "'member'",
+            'value': 'at_least', 'figures': joined_lists(['figure_ids', 'at_least_figure_ids']),
+            'role': 'case when ' ~ list_has('figure_ids', 'evident_figure_id')
+                ~ " then 'member' else 'reached' end",
         },
         {
-            'name': 'priority_scorecard', 'key': ['priority_id', 'period_id'], 'value': 'period_id',
+            'name': 'fct_total_growth',
+            'key': ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id', 'base_period_id'],
+            'value': 'matched_total', 'role': "'value'", 'compared': 'base_period_id', 'compared_role': 'base',
+        },
+        {
+            'name': 'fct_priority_headlines', 'key': ['priority_id', 'period_id'], 'value': 'period_id',
+            'role': 'case when ' ~ list_has('headline_figure_ids', 'evident_figure_id')
+                ~ " then 'headline' else 'counted' end",
+        },
+        {
+            'name': 'priority_scorecard', 'key': ['priority_id'], 'value': 'source_tier',
             'role': 'case when ' ~ list_has('headline_figure_ids', 'evident_figure_id')
                 ~ " then 'headline' else 'counted' end",
         },

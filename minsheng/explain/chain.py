@@ -27,6 +27,7 @@ THROUGH_FACTS = (
     "earlier",
     "part",
     "member",
+    "reached",
 )
 RATES = ("growth", "share")
 FIGURES_MART = "fct_reported_figures"
@@ -35,8 +36,6 @@ KEYS = """
     where schema_name = 'marts' and constraint_type = 'PRIMARY KEY' and list_contains($marts, table_name)
     order by mart
 """
-# A priority without figures has a row without a period, so the scorecard declares no primary key.
-WITHOUT_PRIMARY_KEY = {"priority_scorecard": ["priority_id", "period_id"]}
 EVIDENCE = """
     select evidence.role, figures.figure_id, figures.figure_kind,
         concat_ws('|', figures.measure_id, figures.jurisdiction_id, figures.period_id) as fact
@@ -81,10 +80,11 @@ NARROWING = """
     order by row_key
 """
 ASSUMPTIONS = """
-    select period_start, assumed_end, evidence_{lang} as evidence
+    select distinct period_start, assumed_end, evidence_{lang} as evidence, assumptions.period_id
     from marts.dim_period_assumptions as assumptions
     inner join marts.dim_measures as measures using (subject)
-    where measures.measure_id = $measure_id and assumptions.period_id in ($period_id, $base_period_id)
+    where measures.measure_id in (select unnest($measure_ids))
+        and assumptions.period_id in ($period_id, $base_period_id)
     order by assumptions.period_id
 """
 
@@ -172,7 +172,7 @@ class Chain:
         self._texts = texts
         self._language = language
         marts = self._rows(KEYS, {"marts": [*NUMBERS, FIGURES_MART]})
-        self.keys: dict[str, list[str]] = {row["mart"]: row["key"] for row in marts} | WITHOUT_PRIMARY_KEY
+        self.keys: dict[str, list[str]] = {row["mart"]: row["key"] for row in marts}
         self._units = {row["key"]: row["name"] for row in self._rows(UNIT_NAMES)}
         self._unit_of = {row["measure_id"]: row["unit"] for row in self._rows(UNITS)}
         self._periods = self._names("marts.dim_periods", "period_id")
@@ -294,12 +294,14 @@ class Chain:
             unit = self._unit_of.get(named, named)
             if (value, lower, upper) != (None, None, None) and not number.repeats(values):
                 name, how = self._units.get(unit, unit), number.explained(values)
-                yield Number(number.name, value, lower, upper, unit, name, how)
+                point = None if number.is_range(values) else value
+                yield Number(number.name, point, lower, upper, unit, name, how)
 
     def _remarks(self, mart: str, values: dict[str, Any]) -> list[str]:
         if values.get("comparability") != "assumed":
             return []
-        asked = {name: values[name] for name in ("measure_id", "period_id", "base_period_id")}
+        asked = {name: values[name] for name in ("period_id", "base_period_id")}
+        asked["measure_ids"] = values.get("matched_measure_ids") or [values["measure_id"]]
         return [
             f"assumed: {one['period_start']} to {one['assumed_end']}. {one['evidence']}"
             for one in self._rows(ASSUMPTIONS, asked)

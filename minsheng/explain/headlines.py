@@ -45,10 +45,8 @@ TOTALS = """
     order by priority_id, sort_order, unit
 """
 SCORECARD = """
-    select priority_id, name_en, sum(figure_count) as figures,
-        list(concat_ws('|', priority_id, coalesce(period_id, '')) order by period_id) as row_keys
-    from marts.priority_scorecard
-    group by all order by priority_id
+    select priority_id, name_en, figure_count, cast(priority_id as varchar) as row_key
+    from marts.priority_scorecard order by priority_id
 """
 # The window of the special action on which most is reported.
 PERIOD = """
@@ -178,14 +176,14 @@ def _growth(row: dict[str, Any]) -> Headline:
 def _total(row: dict[str, Any]) -> Headline:
     name = f"total:{row['priority_id']}:{row['unit']}:{row['stage']}"
     number = f"{row['total_value']:,}"
-    bounds = f"{row['total_lower_bound']:,} to {row['total_upper_bound']:,}"
+    most = row["total_upper_bound"]
+    reach = "or more, of a whole not told" if most is None else f"to {most:,}"
+    bounds = f"{row['total_lower_bound']:,} {reach}"
     line = f"    {row['stage_name_en']}: {number} {row['unit']} ({bounds}), {row['figure_count']}"
     return Headline(name, number, line, "fct_priority_totals", (row["row_key"],))
 
 
 def _priority(row: dict[str, Any]) -> Headline:
-    figures = f"{row['figures']} figures" if row["figures"] else "no figure"
+    figures = f"{row['figure_count']} figures" if row["figure_count"] else "no figure"
     line = f"  {row['priority_id']} {row['name_en']}: {figures}"
-    return Headline(
-        f"priority:{row['priority_id']}", figures, line, "priority_scorecard", tuple(row["row_keys"])
-    )
+    return Headline(f"priority:{row['priority_id']}", figures, line, "priority_scorecard", (row["row_key"],))

@@ -1,7 +1,7 @@
 """Which numbers a row of a mart shows, and in words how each follows from what is behind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 LARGEST_AND_LEAST = "the least over the largest, and the largest over the least, are its bounds"
@@ -15,13 +15,15 @@ class NumberOf:
     unit: a unit, or the column that names it or its measure.
     how: how it is computed; or a column, and that for each of its values.
     unless_same: the columns of other bounds; a number that has the same is not told again.
+    range_where: what columns hold where the value is one end of its interval, and no point to read.
     """
 
     name: str
-    columns: tuple[str | None, str, str]
+    columns: tuple[str | None, str, str | None]
     unit: str = "unit"
     how: str | tuple[str, Mapping[str, str]] | None = None
-    unless_same: tuple[str, str] | None = None
+    unless_same: tuple[str, str | None] | None = None
+    range_where: Mapping[str, Any] = field(default_factory=dict)
 
     def explained(self, values: Mapping[str, Any]) -> str | None:
         """Return how the number of this row is computed."""
@@ -34,19 +36,45 @@ class NumberOf:
         """Return whether the number says no more than another one of the row."""
         if self.unless_same is None:
             return False
-        own, others = self.columns[1:], self.unless_same
-        return [values[column] for column in own] == [values[column] for column in others]
+        own, others = (
+            [column and values[column] for column in columns]
+            for columns in (self.columns[1:], self.unless_same)
+        )
+        return own == others
+
+    def is_range(self, values: Mapping[str, Any]) -> bool:
+        """Return whether the number is a range without a point."""
+        return bool(self.range_where) and all(values[name] == held for name, held in self.range_where.items())
 
 
 BY_AGREEMENT = (
     "agreement",
     {
         "single": "as printed",
-        "agree": "what the intervals of all its figures have in common",
+        "agree": "what the intervals of its figures have in common, but for those that only repeat a release",
         "conflict": "of the figure of best standing, then the most recent; others contradict it",
     },
 )
 VALUE = NumberOf("value", ("value", "lower_bound", "upper_bound"), how=BY_AGREEMENT)
+MATCHED = "the sum of the measures that both years report for these months"
+AT_A_GLANCE = (
+    NumberOf("figures", ("figure_count", "figure_count", "figure_count"), "", "counted"),
+    NumberOf(
+        "headline",
+        ("headline_value", "headline_lower_bound", "headline_upper_bound"),
+        "headline_unit",
+        "the national value of the measure that stands for the priority",
+    ),
+    NumberOf(
+        "headline growth",
+        ("headline_growth_pct", "headline_growth_lower_pct", "headline_growth_upper_pct"),
+        "percent",
+        (
+            "headline_growth_basis",
+            {"printed": "as a release prints it", "computed": "computed here from the values of two years"},
+        ),
+    ),
+)
 NUMBERS: dict[str, tuple[NumberOf, ...]] = {
     "fct_measure_values": (
         VALUE,
@@ -81,6 +109,7 @@ NUMBERS: dict[str, tuple[NumberOf, ...]] = {
             ("computed_growth_pct", "computed_growth_lower_pct", "computed_growth_upper_pct"),
             "percent",
             f"value / base - 1; {LARGEST_AND_LEAST}",
+            range_where={"growth_basis": "computed", "growth_is_one_sided": True},
         ),
         NumberOf(
             "implied base",
@@ -133,39 +162,66 @@ NUMBERS: dict[str, tuple[NumberOf, ...]] = {
         NumberOf(
             "total",
             ("total_value", "total_lower_bound", "total_upper_bound"),
-            how="the sum of the members, and the sums of their bounds",
+            how="the sum of the members, and the sums of their bounds; no upper one where a whole is missing",
+        ),
+        NumberOf(
+            "reached",
+            (None, "at_least", None),
+            how="the largest lower bound of a total of this window or of one inside it",
+            unless_same=("total_lower_bound", None),
         ),
     ),
-    "priority_scorecard": (
-        NumberOf("figures", ("figure_count", "figure_count", "figure_count"), "", "counted"),
+    "fct_total_growth": (
         NumberOf(
-            "headline",
-            ("headline_value", "headline_lower_bound", "headline_upper_bound"),
-            "headline_unit",
-            "the national value of the measure that stands for the priority",
+            "matched total",
+            ("matched_total", "matched_lower_bound", "matched_upper_bound"),
+            how=MATCHED,
         ),
         NumberOf(
-            "headline growth",
-            ("headline_growth_pct", "headline_growth_lower_pct", "headline_growth_upper_pct"),
+            "matched total a year earlier",
+            ("matched_base_total", "matched_base_lower_bound", "matched_base_upper_bound"),
+            how=MATCHED,
+        ),
+        NumberOf(
+            "growth",
+            ("growth_pct", "growth_lower_pct", "growth_upper_pct"),
             "percent",
-            "as printed; where it is not, computed from two headline values",
+            f"total / total a year earlier - 1; {LARGEST_AND_LEAST}",
+            range_where={"growth_is_one_sided": True},
         ),
     ),
+    "fct_priority_headlines": AT_A_GLANCE,
+    "priority_scorecard": AT_A_GLANCE,
 }
 # What a row says about its numbers: columns, with the ending of the language where they have one.
 FINDINGS: dict[str, tuple[str, ...]] = {
-    "fct_measure_values": ("agreement", "confirming_release_count"),
+    "fct_measure_values": ("agreement", "source_tier", "release_count", "confirming_release_count"),
     "fct_value_history": ("agreement", "known_from", "superseded_on", "previous_value", "is_restatement"),
     "fct_conflicts": ("is_shown", "reading"),
     "fct_increments": ("verdict", "earlier_period_id"),
-    "fct_year_on_year_growth": ("verdict", "comparability", "base_period_id"),
-    "fct_support_rates": ("verdict",),
+    "fct_year_on_year_growth": ("direction", "verdict", "comparability", "source_tier", "base_period_id"),
+    "fct_support_rates": ("verdict", "source_tier"),
     "fct_reconciliations": (
         "verdict",
         "parts_are_exhaustive",
         "reported_part_count",
         "declared_part_count",
     ),
-    "fct_priority_totals": ("figure_count", "excluded_count"),
-    "priority_scorecard": ("headline_direction", "headline_growth_comparability"),
+    "fct_priority_totals": (
+        "is_partial",
+        "agreement",
+        "source_tier",
+        "figure_count",
+        "excluded_count",
+        "at_least_period_id",
+    ),
+    "fct_total_growth": (
+        "direction",
+        "comparability",
+        "source_tier",
+        "matched_measure_count",
+        "base_period_id",
+    ),
+    "fct_priority_headlines": ("headline_direction", "headline_base_period_id"),
+    "priority_scorecard": ("headline_direction", "headline_base_period_id", "source_tier"),
 }

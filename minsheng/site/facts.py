@@ -21,7 +21,7 @@ WINDOW = """periods.name_en as period_name_en, periods.name_zh as period_name_zh
 NEWEST = """coalesce(periods.period_end, periods.told_on) desc nulls last, periods.period_start,
         periods.period_id"""
 VALUES = f"""
-    select facts.*, {WINDOW}, periods.told_on,
+    select facts.* exclude (source_tier), {WINDOW}, periods.told_on,
         measures.unit_name_en, measures.unit_name_zh,
         shown.as_printed, shown.qualifier, shown.release_id,
         releases.source_tier, releases.tier_rank, releases.source_tier_name_en, releases.source_tier_name_zh
@@ -103,7 +103,7 @@ TOTALS = f"""
 """
 COVERAGE = f"""
     select facts.priority_id, facts.figure_count, facts.measure_count, facts.release_count, {WINDOW}
-    from marts.priority_scorecard as facts
+    from marts.fct_priority_headlines as facts
     inner join marts.dim_periods as periods using (period_id)
     order by facts.priority_id, {NEWEST}
 """

@@ -11,7 +11,8 @@ import duckdb
 from minsheng.duck import rows
 
 VALUES = """
-    select facts.*, periods.period_start, periods.period_end, periods.told_on, periods.is_open_ended,
+    select facts.* exclude (source_tier), periods.period_start, periods.period_end, periods.told_on,
+        periods.is_open_ended,
         periods.name_en as period_name_en, periods.name_zh as period_name_zh,
         periods.period_kind, periods.period_kind_name_en, periods.period_kind_name_zh,
         measures.definition_en, measures.definition_zh, measures.unit_name_en, measures.unit_name_zh,
@@ -26,24 +27,27 @@ VALUES = """
     order by facts.priority_id, facts.measure_id, facts.jurisdiction_id, periods.period_start, facts.period_id
 """
 SCORECARD = """
-    select scores.*, periods.name_en as period_name_en, periods.name_zh as period_name_zh,
+    select scores.* exclude (priority_id, name_en, name_zh, figure_ids),
+        priorities.*, scores.period_id is not null as has_figures,
+        periods.name_en as period_name_en, periods.name_zh as period_name_zh,
         units.unit_name_en as headline_unit_name_en, units.unit_name_zh as headline_unit_name_zh,
-        priorities.scope_en, priorities.scope_zh, coalesce(behind.figure_ids, []) as figure_ids,
-        -- What stands for the priority where no window is chosen: the latest one with a headline.
+        coalesce(behind.figure_ids, []) as figure_ids,
+        -- What stands for the priority where no window is chosen: the one of its newest headline.
         row_number() over (
-            partition by scores.priority_id
-            order by scores.headline_value is null,
+            partition by priorities.priority_id
+            order by scores.period_id is distinct from newest.period_id,
                 coalesce(periods.period_end, periods.told_on) desc, scores.period_id
         ) = 1 as is_latest
-    from marts.priority_scorecard as scores
-    inner join marts.dim_priorities as priorities using (priority_id)
-    left join marts.dim_periods as periods using (period_id)
+    from marts.dim_priorities as priorities
+    inner join marts.priority_scorecard as newest using (priority_id)
+    left join marts.fct_priority_headlines as scores using (priority_id)
+    left join marts.dim_periods as periods on scores.period_id = periods.period_id
     left join marts.dim_measures as units on scores.headline_measure_id = units.measure_id
     left join (
         select priority_id, period_id, list(figure_id order by figure_id) as figure_ids
         from marts.fct_reported_figures group by all
-    ) as behind on scores.priority_id = behind.priority_id and scores.period_id = behind.period_id
-    order by scores.priority_id, periods.period_start, scores.period_id
+    ) as behind on priorities.priority_id = behind.priority_id and scores.period_id = behind.period_id
+    order by priorities.priority_id, periods.period_start, scores.period_id
 """
 GROWTH = """
     select facts.*, units.unit_name_en, units.unit_name_zh, periods.period_start, periods.period_end,
@@ -115,9 +119,9 @@ COVERAGE = """
             as period_order
     from marts.dim_priorities as priorities
     cross join marts.dim_periods as periods
-    left join marts.priority_scorecard as scores
+    left join marts.fct_priority_headlines as scores
         on priorities.priority_id = scores.priority_id and periods.period_id = scores.period_id
-    where periods.period_id in (select period_id from marts.priority_scorecard)
+    where periods.period_id in (select period_id from marts.fct_priority_headlines)
     order by period_order, priorities.priority_id
 """
 FIGURES = """
@@ -169,7 +173,7 @@ class Table:
 
 FACT = ("measure_id", "jurisdiction_id", "period_id")
 TABLES = (
-    Table("scorecard", "priority_scorecard", ("priority_id", "period_id"), SCORECARD),
+    Table("scorecard", "fct_priority_headlines", ("priority_id", "period_id"), SCORECARD),
     Table("values", "fct_measure_values", FACT, VALUES),
     Table("growth", "fct_year_on_year_growth", (*FACT, "base_period_id"), GROWTH),
     Table("rates", "fct_support_rates", ("rate_id", "jurisdiction_id", "period_id"), RATES),
@@ -180,7 +184,7 @@ TABLES = (
         WHOLES,
     ),
     Table("conflicts", "fct_conflicts", ("figure_id",), CONFLICTS),
-    Table("coverage", "priority_scorecard", ("priority_id", "period_id"), COVERAGE),
+    Table("coverage", "fct_priority_headlines", ("priority_id", "period_id"), COVERAGE),
     Table("figures", "fct_reported_figures", ("figure_id",), FIGURES),
     Table("releases", "dim_releases", ("release_id",), RELEASES),
 )

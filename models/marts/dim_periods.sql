@@ -23,6 +23,11 @@ final as (
         periods.period_end,
         periods.period_end is null as is_open_ended,
         periods.told_on,
+        case
+            when extract(year from periods.period_start)
+                = extract(year from coalesce(periods.period_end, periods.told_on))
+                then cast(extract(year from periods.period_start) as integer)
+        end as calendar_year,
         cast(
             {{ dbt.datediff('periods.period_start', 'periods.period_end', 'month') }} + 1 as integer -- noqa: LT05
         ) as months

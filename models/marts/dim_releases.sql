@@ -43,6 +43,7 @@ final as (
         releases.language,
         releases.source_tier,
         source_tiers.tier_rank,
+        source_tiers.reports_for_itself,
         source_tiers.name_en as source_tier_name_en,
         source_tiers.name_zh as source_tier_name_zh,
         releases.url,

@@ -22,42 +22,51 @@ jurisdictions as (
 
 ),
 
+bounded as (
+
+    select
+        measure_values.*,
+        coalesce(tightened.tightened_lower_bound, measure_values.lower_bound) as tightened_lower_bound,
+        coalesce(tightened.tightened_upper_bound, measure_values.upper_bound) as tightened_upper_bound,
+        coalesce(tightened.tightening_figure_ids, {{ dbt.array_construct([], 'varchar') }})
+            as tightening_figure_ids
+    from measure_values
+    left join tightened
+        on {{ same_columns('measure_values', 'tightened', ['measure_id', 'jurisdiction_id', 'period_id']) }}
+
+),
+
 final as (
 
     select
-        measure_values.measure_id,
+        bounded.measure_id,
         measures.name_en as measure_name_en,
         measures.name_zh as measure_name_zh,
         measures.priority_id,
-        measure_values.unit,
+        bounded.unit,
         measures.stage,
-        measure_values.jurisdiction_id,
+        bounded.jurisdiction_id,
         jurisdictions.name_en as jurisdiction_name_en,
         jurisdictions.name_zh as jurisdiction_name_zh,
         jurisdictions.is_national,
-        measure_values.period_id,
-        measure_values.value,
-        measure_values.lower_bound,
-        measure_values.upper_bound,
-        coalesce(tightened.tightened_lower_bound, measure_values.lower_bound) as tightened_lower_bound,
-        coalesce(tightened.tightened_upper_bound, measure_values.upper_bound) as tightened_upper_bound,
-        measure_values.agreement,
-        measure_values.figure_count,
-        measure_values.release_count,
-        measure_values.confirming_release_count,
-        measure_values.shown_figure_id,
-        measure_values.figure_ids,
-        coalesce(
-            tightened.tightening_figure_ids, {{ dbt.array_construct([], 'varchar') }}
-        ) as tightening_figure_ids
-    from measure_values
-    inner join measures on measure_values.measure_id = measures.measure_id
-    inner join jurisdictions on measure_values.jurisdiction_id = jurisdictions.jurisdiction_id
-    left join tightened
-        on
-            measure_values.measure_id = tightened.measure_id
-            and measure_values.jurisdiction_id = tightened.jurisdiction_id
-            and measure_values.period_id = tightened.period_id
+        bounded.period_id,
+        {{ clipped('bounded.value', 'bounded.tightened_lower_bound', 'bounded.tightened_upper_bound') }}
+            as value,
+        bounded.lower_bound,
+        bounded.upper_bound,
+        bounded.tightened_lower_bound,
+        bounded.tightened_upper_bound,
+        bounded.agreement,
+        bounded.figure_count,
+        bounded.release_count,
+        bounded.confirming_release_count,
+        bounded.source_tier,
+        bounded.shown_figure_id,
+        bounded.figure_ids,
+        bounded.tightening_figure_ids
+    from bounded
+    inner join measures on bounded.measure_id = measures.measure_id
+    inner join jurisdictions on bounded.jurisdiction_id = jurisdictions.jurisdiction_id
 
 )
 

@@ -1,6 +1,23 @@
-with members as (
+{%- set total = ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id'] -%}
+with totals as (
 
-    select * from {{ ref('int_total_members') }}
+    select * from {{ ref('int_totals') }}
+
+),
+
+reach as (
+
+    select * from {{ ref('int_total_reach') }}
+
+),
+
+gaps as (
+
+    select
+        {{ total | join(', ') }},
+        {{ figure_list('subject') }} as missing_subjects
+    from {{ ref('int_total_gaps') }}
+    group by {{ total | join(', ') }}
 
 ),
 
@@ -22,25 +39,6 @@ jurisdictions as (
 
 ),
 
-totals as (
-
-    select
-        priority_id,
-        unit,
-        stage,
-        jurisdiction_id,
-        period_id,
-        cast(sum(case when is_counted then value end) as bigint) as total_value,
-        cast(sum(case when is_counted then lower_bound end) as bigint) as total_lower_bound,
-        cast(sum(case when is_counted then upper_bound end) as bigint) as total_upper_bound,
-        count(*) filter (where is_counted) as figure_count,
-        cast(sum(figure_count) as bigint) as told_count,
-        {{ figure_list('case when is_counted then shown_figure_id end') }} as figure_ids
-    from members
-    group by priority_id, unit, stage, jurisdiction_id, period_id
-
-),
-
 final as (
 
     select
@@ -58,14 +56,24 @@ final as (
         totals.period_id,
         totals.total_value,
         totals.total_lower_bound,
-        totals.total_upper_bound,
+        case when gaps.missing_subjects is null then totals.total_upper_bound end as total_upper_bound,
+        reach.at_least,
+        gaps.missing_subjects is not null as is_partial,
+        coalesce(gaps.missing_subjects, {{ dbt.array_construct([], 'varchar') }}) as missing_subjects,
+        coalesce(totals.measure_ids, {{ dbt.array_construct([], 'varchar') }}) as measure_ids,
+        totals.agreement,
+        totals.source_tier,
         totals.figure_count,
-        totals.told_count - totals.figure_count as excluded_count,
-        coalesce(totals.figure_ids, {{ dbt.array_construct([], 'varchar') }}) as figure_ids
+        totals.excluded_count,
+        coalesce(totals.figure_ids, {{ dbt.array_construct([], 'varchar') }}) as figure_ids,
+        reach.at_least_period_id,
+        coalesce(reach.at_least_figure_ids, {{ dbt.array_construct([], 'varchar') }}) as at_least_figure_ids
     from totals
     inner join priorities on totals.priority_id = priorities.priority_id
     inner join stages on totals.stage = stages.stage
     inner join jurisdictions on totals.jurisdiction_id = jurisdictions.jurisdiction_id
+    left join gaps on {{ same_columns('totals', 'gaps', total) }}
+    left join reach on {{ same_columns('totals', 'reach', total) }}
 
 )
 

@@ -23,12 +23,14 @@ final as (
         measures.name_en as whole_measure_name_en,
         measures.name_zh as whole_measure_name_zh,
         reconciliations.breakdown,
-        reconciliations.unit,
+        measures.unit,
         reconciliations.jurisdiction_id,
         jurisdictions.name_en as jurisdiction_name_en,
         jurisdictions.name_zh as jurisdiction_name_zh,
+        jurisdictions.is_national,
         reconciliations.period_id,
-        reconciliations.whole_value,
+        {{ clipped('reconciliations.whole_value', 'reconciliations.tightened_lower_bound',
+            'reconciliations.tightened_upper_bound') }} as whole_value,
         reconciliations.whole_lower_bound,
         reconciliations.whole_upper_bound,
         reconciliations.parts_lower_bound,
@@ -39,6 +41,7 @@ final as (
         reconciliations.verdict,
         reconciliations.tightened_lower_bound,
         reconciliations.tightened_upper_bound,
+        reconciliations.source_tier,
         reconciliations.figure_ids
     from reconciliations
     inner join measures on reconciliations.whole_measure_id = measures.measure_id

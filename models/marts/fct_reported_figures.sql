@@ -39,6 +39,7 @@ final as (
     select
         figures.figure_id,
         figures.release_id,
+        figures.source_tier,
         figures.char_start,
         text_numbers.number_no,
         figures.section,

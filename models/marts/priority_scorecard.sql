@@ -1,39 +1,47 @@
+{%- set year = 'cast(periods.calendar_year as ' ~ dbt.type_string() ~ ')' -%}
 with priorities as (
 
     select * from {{ ref('dim_priorities') }}
 
 ),
 
-figures as (
+periods as (
 
-    select * from {{ ref('fct_reported_figures') }}
+    select * from {{ ref('dim_periods') }}
 
 ),
 
 headlines as (
 
     select * from {{ ref('int_priority_headlines') }}
+    where recency = 1
 
 ),
 
-measures as (
-
-    select * from {{ ref('dim_measures') }}
-
-),
-
-figure_counts as (
+counted as (
 
     select
-        priority_id,
-        period_id,
+        figures.priority_id,
         count(*) as figure_count,
-        count(*) filter (where is_national) as national_figure_count,
-        count(distinct measure_id) as measure_count,
-        count(distinct release_id) as release_count,
-        {{ figure_list('figure_id') }} as figure_ids
-    from figures
-    group by priority_id, period_id
+        count(*) filter (where figures.is_national) as national_figure_count,
+        count(distinct figures.measure_id) as measure_count,
+        count(distinct figures.release_id) as release_count,
+        {{ figure_list('case when figures.is_national then ' ~ year ~ ' end') }} as years,
+        min(releases.tier_rank) as best_tier_rank,
+        {{ figure_list('figures.figure_id') }} as figure_ids
+    from {{ ref('fct_reported_figures') }} as figures
+    inner join periods on figures.period_id = periods.period_id
+    inner join {{ ref('dim_releases') }} as releases on figures.release_id = releases.release_id
+    group by figures.priority_id
+
+),
+
+tiers as (
+
+    select distinct
+        tier_rank,
+        source_tier
+    from {{ ref('dim_releases') }}
 
 ),
 
@@ -43,33 +51,24 @@ final as (
         priorities.priority_id,
         priorities.name_en,
         priorities.name_zh,
-        figure_counts.period_id,
-        figure_counts.period_id is not null as has_figures,
-        coalesce(figure_counts.figure_count, 0) as figure_count,
-        coalesce(figure_counts.national_figure_count, 0) as national_figure_count,
-        coalesce(figure_counts.measure_count, 0) as measure_count,
-        coalesce(figure_counts.release_count, 0) as release_count,
-        headlines.measure_id as headline_measure_id,
+        counted.priority_id is not null as has_figures,
+        coalesce(counted.figure_count, 0) as figure_count,
+        coalesce(counted.national_figure_count, 0) as national_figure_count,
+        coalesce(counted.measure_count, 0) as measure_count,
+        coalesce(counted.release_count, 0) as release_count,
+        coalesce(counted.years, {{ dbt.array_construct([], 'varchar') }}) as years,
+        tiers.source_tier,
+        headlines.period_id,
         measures.name_en as headline_name_en,
         measures.name_zh as headline_name_zh,
-        headlines.unit as headline_unit,
-        headlines.value as headline_value,
-        headlines.lower_bound as headline_lower_bound,
-        headlines.upper_bound as headline_upper_bound,
-        headlines.growth_pct as headline_growth_pct,
-        headlines.growth_lower_pct as headline_growth_lower_pct,
-        headlines.growth_upper_pct as headline_growth_upper_pct,
-        headlines.growth_comparability as headline_growth_comparability,
-        headlines.direction as headline_direction,
+        {{ headline_columns() }},
         coalesce(headlines.figure_ids, {{ dbt.array_construct([], 'varchar') }}) as headline_figure_ids,
-        {{ joined_lists(['figure_counts.figure_ids', 'headlines.figure_ids']) }} as figure_ids
+        {{ joined_lists(['counted.figure_ids', 'headlines.figure_ids']) }} as figure_ids
     from priorities
-    left join figure_counts on priorities.priority_id = figure_counts.priority_id
-    left join headlines
-        on
-            figure_counts.priority_id = headlines.priority_id
-            and figure_counts.period_id = headlines.period_id
-    left join measures on headlines.measure_id = measures.measure_id
+    left join counted on priorities.priority_id = counted.priority_id
+    left join tiers on counted.best_tier_rank = tiers.tier_rank
+    left join headlines on priorities.priority_id = headlines.priority_id
+    left join {{ ref('dim_measures') }} as measures on headlines.measure_id = measures.measure_id
 
 )
 

@@ -406,7 +406,7 @@ BREAKS = {
         "6",
     ),
     "A headline is the value of its measure": (
-        "update marts.priority_scorecard set headline_value = 1 where priority_id = 6 and period_id = '2024'",
+        "update marts.fct_priority_headlines set headline_value = 1 where priority_id = 6 and period_id = '2024'",
         "priority 6 2024",
     ),
     "Printed growth is credible": (GROWTH.format("printed_growth_pct = 1100"), GROWTH_KEY),
@@ -481,7 +481,7 @@ BREAKS = {
         "figures",
     ),
     "The history of a value ends with the value shown": (
-        f"update marts.fct_value_history set value = 1 where {PIL_2025}",
+        f"update marts.fct_value_history set upper_bound = upper_bound + 1 where {PIL_2025}",
         PIL_KEY,
     ),
     "Knowing the parts never widens a value": (
@@ -632,16 +632,16 @@ def test_the_page_of_checks_names_the_rows_that_break_one(
     broken = tmp_path / "broken.duckdb"
     broken.write_bytes(loose.read_bytes())
     with duckdb.connect(str(broken)) as connection:
-        connection.execute(BREAKS["No cumulative window shrinks"][0])
+        connection.execute(BREAKS["A rate lies between 0 and 100"][0])
     guard = Guard(PROJECT)
     for layer in guard.layers:
         guard.run(layer, broken, warehouse)
     checks.write_alone(guard.outcomes, tmp_path / "checks.html")
     text = (tmp_path / "checks.html").read_text(encoding="utf-8")
     failed = re.search(
-        r"✗.*?No cumulative window shrinks</span>.*?<ul class=\"keys data\".*?>(.*?)</ul>", text, re.DOTALL
+        r"✗.*?A rate lies between 0 and 100</span>.*?<ul class=\"keys data\".*?>(.*?)</ul>", text, re.DOTALL
     )
-    assert failed and PIL_KEY in failed[1]
+    assert failed and "support_rate_of_concluded 100000" in failed[1]
     assert {one.expectation for one in guard.outcomes} == set(LAYER_OF)
     assert [one for one in LAYER_OF if html.escape(one) not in text.replace("&#39;", "&#x27;")] == []
     assert not re.search(r"https?://|url\(|<link|<img|<iframe|@import|<a class=\"part|str\(tmp", text)

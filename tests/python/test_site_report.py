@@ -223,9 +223,9 @@ def test_what_is_not_reported_is_no_zero(built, elements):
         built.database,
         """
         select count(*) as n from marts.dim_priorities cross join (
-            select distinct period_id from marts.priority_scorecard where period_id is not null
+            select distinct period_id from marts.fct_priority_headlines
         ) as windows
-        anti join marts.priority_scorecard using (priority_id, period_id)
+        anti join marts.fct_priority_headlines using (priority_id, period_id)
         """,
     )[0]["n"]
     [matrix] = elements.named("table", data_table="coverage")
@@ -268,7 +268,8 @@ def test_wording_is_complete_and_all_of_it_is_used(built):
         ("fct_support_rates", "verdict"),
         ("fct_support_rates", "kind"),
         ("fct_reconciliations", "verdict"),
-        ("priority_scorecard", "headline_direction"),
+        ("fct_priority_headlines", "headline_direction"),
+        ("fct_priority_headlines", "headline_growth_basis"),
     ):
         codes |= {row[column] for row in query(built.database, f"select distinct {column} from marts.{mart}")}
     assert {f"code_{code}" for code in codes if code} <= words.keys()

@@ -4,28 +4,19 @@ with figures as (
 
 ),
 
-tiers as (
-
-    select * from {{ ref('stg_source_tiers') }}
-
-),
-
 readings as (
 
     select * from {{ ref('stg_conflict_readings') }}
 
 ),
 
--- Growth is compared as the ratio to its base, so that a fall has a ratio too; 1 is added to all else, so
--- that a conflict with 0 has one.
+-- Growth is compared as the ratio to its base, so that a fall has a ratio too.
 compared as (
 
     select
-        figures.*,
-        figures.value + case when figures.figure_kind = 'growth' then 100 else 1 end as compared_value,
-        tiers.tier_rank
+        *,
+        value + case when figure_kind = 'growth' then 100 else 0 end as compared_value
     from figures
-    inner join tiers on figures.source_tier = tiers.source_tier
 
 ),
 
@@ -38,8 +29,7 @@ conflicts as (
         jurisdiction_id,
         period_id,
         cast(max(lower_bound) - min(upper_bound) as decimal(20, 4)) as gap,
-        cast(coalesce({{ quotient('max(compared_value)', 'min(compared_value)') }}, 1) as decimal(18, 4))
-            as ratio,
+        cast({{ quotient('max(compared_value)', 'min(compared_value)') }} as decimal(18, 4)) as ratio,
         max(tier_rank) as weakest_tier_rank,
         count(distinct known_by) as telling_days,
         max(case when preference = 1 then figure_id end) as shown_figure_id,
@@ -67,7 +57,8 @@ explained as (
     from conflicts
     left join readings
         on
-            conflicts.ratio between readings.min_ratio and readings.max_ratio
+            -- Beside nothing any other number lies as far apart as can be.
+            coalesce(conflicts.ratio, 999999999) between readings.min_ratio and readings.max_ratio
             and conflicts.weakest_tier_rank >= readings.min_weakest_tier_rank
             and conflicts.telling_days >= readings.min_telling_days
     group by

@@ -34,16 +34,17 @@ later as (
         facts.lower_bound,
         facts.upper_bound,
         facts.figure_ids as value_figure_ids,
+        facts.release_ids as value_release_ids,
+        facts.tier_rank as value_tier_rank,
         printed.value as printed_growth_pct,
         printed.lower_bound as printed_growth_lower_pct,
         printed.upper_bound as printed_growth_upper_pct,
-        printed.figure_ids as growth_figure_ids
+        printed.tier_rank as printed_tier_rank,
+        printed.figure_ids as printed_figure_ids,
+        printed.release_ids as printed_release_ids
     from facts
     full outer join printed
-        on
-            facts.measure_id = printed.measure_id
-            and facts.jurisdiction_id = printed.jurisdiction_id
-            and facts.period_id = printed.period_id
+        on {{ same_columns('facts', 'printed', ['measure_id', 'jurisdiction_id', 'period_id']) }}
 
 ),
 
@@ -57,7 +58,9 @@ sides as (
         earlier.value as base_value,
         earlier.lower_bound as base_lower_bound,
         earlier.upper_bound as base_upper_bound,
-        {{ joined_lists(['value_figure_ids', 'growth_figure_ids', 'earlier.figure_ids']) }} as figure_ids
+        earlier.tier_rank as base_tier_rank,
+        {{ joined_lists(['value_release_ids', 'earlier.release_ids']) }} as computed_release_ids,
+        {{ joined_lists(['value_figure_ids', 'printed_figure_ids', 'earlier.figure_ids']) }} as figure_ids
     from later
     inner join measures on later.measure_id = measures.measure_id
     left join period_pairs
@@ -66,9 +69,8 @@ sides as (
             and coalesce(period_pairs.subject, measures.subject) = measures.subject
     left join facts as earlier
         on
-            later.measure_id = earlier.measure_id
-            and later.jurisdiction_id = earlier.jurisdiction_id
-            and period_pairs.base_period_id = earlier.period_id
+            period_pairs.base_period_id = earlier.period_id
+            and {{ same_columns('later', 'earlier', ['measure_id', 'jurisdiction_id']) }}
     where
         (later.printed_growth_pct is not null and period_pairs.subject is null)
         or (later.value is not null and earlier.value is not null and period_pairs.is_dated)

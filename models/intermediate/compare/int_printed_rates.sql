@@ -14,10 +14,11 @@ printed as (
         rate_id,
         jurisdiction_id,
         period_id,
-        {% for column in ['value', 'lower_bound', 'upper_bound'] %}
+        {% for column in ['value', 'lower_bound', 'upper_bound', 'tier_rank'] %}
             max(case when preference = 1 then {{ column }} end) as {{ column }},
         {% endfor %}
-        {{ figure_list('figure_id') }} as figure_ids
+        {{ figure_list('figure_id') }} as figure_ids,
+        {{ figure_list('release_id') }} as release_ids
     from figures
     group by figure_kind, measure_id, rate_id, jurisdiction_id, period_id
 

@@ -51,6 +51,10 @@ sides as (
         printed.value as printed_rate_pct,
         printed.lower_bound as printed_rate_lower_pct,
         printed.upper_bound as printed_rate_upper_pct,
+        case
+            when printed.value is not null then printed.tier_rank
+            else greatest(numerators.tier_rank, denominators.tier_rank)
+        end as tier_rank,
         {{ joined_lists([
             'numerators.figure_ids', 'denominators.figure_ids', 'printed.figure_ids'
         ]) }} as figure_ids
@@ -59,18 +63,12 @@ sides as (
     left join facts as numerators
         on
             rates.numerator_measure_id = numerators.measure_id
-            and told.jurisdiction_id = numerators.jurisdiction_id
-            and told.period_id = numerators.period_id
+            and {{ same_columns('told', 'numerators', ['jurisdiction_id', 'period_id']) }}
     left join facts as denominators
         on
             rates.denominator_measure_id = denominators.measure_id
-            and told.jurisdiction_id = denominators.jurisdiction_id
-            and told.period_id = denominators.period_id
-    left join printed
-        on
-            told.rate_id = printed.rate_id
-            and told.jurisdiction_id = printed.jurisdiction_id
-            and told.period_id = printed.period_id
+            and {{ same_columns('told', 'denominators', ['jurisdiction_id', 'period_id']) }}
+    left join printed on {{ same_columns('told', 'printed', ['rate_id', 'jurisdiction_id', 'period_id']) }}
     where printed.value is not null or (numerators.value is not null and denominators.value is not null)
 
 )

@@ -1,6 +1,15 @@
 with sides as (
 
-    select * from {{ ref('int_rate_sides') }}
+    select
+        *,
+        case when kind != 'ratio' then 100 end as most_pct
+    from {{ ref('int_rate_sides') }}
+
+),
+
+tiers as (
+
+    select * from {{ ref('stg_source_tiers') }}
 
 ),
 
@@ -9,11 +18,9 @@ computed as (
 
     select
         *,
-        {{ ratio_pct('numerator_value', 'denominator_value') }} as computed_rate_pct,
-        {{ ratio_pct('numerator_lower_bound', 'denominator_upper_bound', 'lower') }}
-            as computed_rate_lower_pct,
-        {{ ratio_pct('numerator_upper_bound', 'denominator_lower_bound', 'upper') }}
-            as computed_rate_upper_pct,
+        {{ ratio_pct('numerator_value', 'denominator_value') }} as ratio_pct,
+        {{ ratio_pct('numerator_lower_bound', 'denominator_upper_bound', 'lower') }} as ratio_lower_pct,
+        {{ ratio_pct('numerator_upper_bound', 'denominator_lower_bound', 'upper') }} as ratio_upper_pct,
         case when denominator_value is null
                 then {{ implied_whole('numerator_lower_bound', 'printed_rate_upper_pct', 'lower') }}
         end as implied_denominator_lower,
@@ -30,20 +37,31 @@ computed as (
 
 ),
 
+-- A share of a whole is at most all of it, whatever the bounds of its sides allow; a ratio may pass that.
 judged as (
 
     select
-        *,
+        computed.*,
+        tiers.source_tier,
+        {{ clipped('ratio_pct', 0, 'most_pct') }} as computed_rate_pct,
+        {{ clipped('ratio_lower_pct', 0, 'most_pct') }} as computed_rate_lower_pct,
         case
-            when computed_rate_pct is null then 'printed_only'
+            when ratio_lower_pct is null then null
+            when ratio_upper_pct is null or ratio_upper_pct > most_pct then most_pct
+            else ratio_upper_pct
+        end as computed_rate_upper_pct,
+        case
+            when ratio_lower_pct > most_pct then 'inconsistent'
+            when printed_rate_pct is null and ratio_lower_pct is null then 'denominator_is_zero'
             when printed_rate_pct is null then 'computed_only'
+            when ratio_lower_pct is null then 'printed_only'
             when {{ overlaps(
-                'printed_rate_lower_pct', 'printed_rate_upper_pct',
-                'computed_rate_lower_pct', 'computed_rate_upper_pct'
+                'printed_rate_lower_pct', 'printed_rate_upper_pct', 'ratio_lower_pct', 'ratio_upper_pct'
             ) }} then 'consistent'
             else 'inconsistent'
         end as verdict
     from computed
+    inner join tiers on computed.tier_rank = tiers.tier_rank
 
 )
 

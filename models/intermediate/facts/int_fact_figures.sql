@@ -15,6 +15,8 @@ compared as (
 
     select
         figures.*,
+        tiers.tier_rank,
+        tiers.reports_for_itself,
         row_number() over (
             partition by
                 figures.figure_kind, figures.measure_id, figures.rate_id,
@@ -28,13 +30,16 @@ compared as (
 
 ),
 
+-- What only repeats another release comes last, however narrow it is.
 ranked as (
 
     select
         *,
         row_number() over (
             partition by figure_kind, measure_id, rate_id, jurisdiction_id, period_id
-            order by upper_bound - lower_bound asc, preference asc
+            order by
+                case when reports_for_itself then upper_bound - lower_bound end asc nulls last,
+                preference asc
         ) as sharpness
     from compared
 

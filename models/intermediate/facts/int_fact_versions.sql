@@ -1,5 +1,3 @@
-{%- set sharpest_value = 'max(case when is_sharpest then value end)' -%}
-{%- set agrees = 'max(lower_bound) <= min(upper_bound)' -%}
 with figures as (
 
     select * from {{ ref('int_fact_figures') }}
@@ -12,13 +10,12 @@ days as (
 
     select
         measure_id,
-        unit,
         jurisdiction_id,
         period_id,
         known_by as known_from,
         lead(known_by) over fact as superseded_on
     from figures
-    group by measure_id, unit, jurisdiction_id, period_id, known_by
+    group by measure_id, jurisdiction_id, period_id, known_by
     window fact as (partition by measure_id, jurisdiction_id, period_id order by known_by)
 
 ),
@@ -26,22 +23,27 @@ days as (
 known as (
 
     select
-        days.*,
-        figures.figure_id,
-        figures.release_id,
-        figures.source_tier,
-        figures.value,
-        figures.lower_bound,
-        figures.upper_bound,
-        figures.preference = min(figures.preference) over version as is_shown,
+        figures.*,
+        days.known_from,
+        days.superseded_on,
+        max(figures.lower_bound) over version <= min(figures.upper_bound) over version as agrees,
+        figures.preference = min(figures.preference) over version as is_preferred,
         figures.sharpness = min(figures.sharpness) over version as is_sharpest
     from days
     inner join figures
-        on
-            days.measure_id = figures.measure_id and days.jurisdiction_id = figures.jurisdiction_id
-            and days.period_id = figures.period_id
-            and days.known_from >= figures.known_by
+        on {{ same_columns('days', 'figures', ['measure_id', 'jurisdiction_id', 'period_id']) }} and days.known_from >= figures.known_by
     window version as (partition by days.measure_id, days.jurisdiction_id, days.period_id, days.known_from)
+
+),
+
+-- Releases that report for themselves narrow each other; in a conflict the preferred figure stands alone.
+read as (
+
+    select
+        *,
+        case when agrees then is_sharpest else is_preferred end as is_shown,
+        case when agrees then is_sharpest or reports_for_itself else is_preferred end as narrows
+    from known
 
 ),
 
@@ -54,26 +56,22 @@ versions as (
         period_id,
         known_from,
         superseded_on,
-        case when count(*) = 1 then 'single' when {{ agrees }} then 'agree' else 'conflict' end as agreement,
+        case
+            when not agrees then 'conflict' when count(distinct release_id) > 1 then 'agree' else 'single'
+        end as agreement,
         count(*) as figure_count,
-        count(distinct release_id) as release_count,
+        greatest(count(distinct case when reports_for_itself then release_id end), 1) as release_count,
         max(case when is_shown then figure_id end) as shown_figure_id,
-        max(case when is_shown then source_tier end) as source_tier,
+        max(case when is_preferred then source_tier end) as source_tier,
+        min(tier_rank) as tier_rank,
         {{ figure_list('figure_id') }} as figure_ids,
-        cast(case
-            when not {{ agrees }} then max(case when is_shown then value end)
-            else least(greatest({{ sharpest_value }}, max(lower_bound)), min(upper_bound))
-        end as bigint) as value,
-        cast(case
-            when {{ agrees }} then max(lower_bound)
-            else max(case when is_shown then lower_bound end)
-        end as bigint) as lower_bound,
-        cast(case
-            when {{ agrees }} then min(upper_bound)
-            else max(case when is_shown then upper_bound end)
-        end as bigint) as upper_bound
-    from known
-    group by measure_id, unit, jurisdiction_id, period_id, known_from, superseded_on
+        {{ figure_list('release_id') }} as release_ids,
+        cast({{ clipped('max(case when is_shown then value end)', 'max(case when narrows then lower_bound end)',
+            'min(case when narrows then upper_bound end)') }} as bigint) as value,
+        cast(max(case when narrows then lower_bound end) as bigint) as lower_bound,
+        cast(min(case when narrows then upper_bound end) as bigint) as upper_bound
+    from read
+    group by measure_id, unit, jurisdiction_id, period_id, known_from, superseded_on, agrees
 
 )
 

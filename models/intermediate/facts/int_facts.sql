@@ -11,24 +11,36 @@ figures as (
 
 ),
 
-releases as (
+tiers as (
 
-    select * from {{ ref('stg_releases') }}
-    where {{ known_as_of('known_by') }}
+    select * from {{ ref('stg_source_tiers') }}
+    where reports_for_itself
 
 ),
 
+releases as (
+
+    select releases.release_id
+    from {{ ref('stg_releases') }} as releases
+    inner join tiers on releases.source_tier = tiers.source_tier
+    where {{ known_as_of('releases.known_by') }}
+
+),
+
+-- A release with a figure of its own for the fact is counted there.
 confirmed as (
 
     select
-        figures.measure_id,
-        figures.jurisdiction_id,
-        figures.period_id,
+        versions.measure_id,
+        versions.jurisdiction_id,
+        versions.period_id,
         count(distinct confirmations.confirming_release_id) as confirming_release_count
     from {{ ref('stg_confirmations') }} as confirmations
     inner join figures on confirmations.figure_id = figures.figure_id
     inner join releases on confirmations.confirming_release_id = releases.release_id
-    group by figures.measure_id, figures.jurisdiction_id, figures.period_id
+    inner join versions on {{ same_columns('figures', 'versions', ['measure_id', 'jurisdiction_id', 'period_id']) }}
+    where not {{ list_has('versions.release_ids', 'confirmations.confirming_release_id') }}
+    group by versions.measure_id, versions.jurisdiction_id, versions.period_id
 
 ),
 
@@ -44,17 +56,15 @@ facts as (
         versions.release_count,
         versions.shown_figure_id,
         versions.source_tier,
+        versions.tier_rank,
         versions.figure_ids,
+        versions.release_ids,
         versions.value,
         versions.lower_bound,
         versions.upper_bound,
         coalesce(confirmed.confirming_release_count, 0) as confirming_release_count
     from versions
-    left join confirmed
-        on
-            versions.measure_id = confirmed.measure_id
-            and versions.jurisdiction_id = confirmed.jurisdiction_id
-            and versions.period_id = confirmed.period_id
+    left join confirmed on {{ same_columns('versions', 'confirmed', ['measure_id', 'jurisdiction_id', 'period_id']) }}
 
 )
 

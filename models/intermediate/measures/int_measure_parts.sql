@@ -8,11 +8,7 @@ with subject_parts as (
 measures as (
 
     select * from {{ ref('int_measures') }}
-    where
-        measure_id not in (
-            select measure_id from {{ ref('stg_measures') }}
-            where is_series
-        )
+    where not is_series
 
 ),
 

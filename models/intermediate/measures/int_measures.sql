@@ -38,6 +38,7 @@ measures as (
         facets.unit,
         facets.stage,
         subjects.function,
+        coalesce(exceptions.is_series, false) as is_series,
         coalesce(exceptions.exclusion_reason, subjects.exclusion_reason) as exclusion_reason,
         headlines.headline_rank,
         coalesce(exceptions.name_en, subjects.name_en || ': ' || facets.counted_en) as name_en,

@@ -1,6 +1,28 @@
-with recursive parts as (
+-- A whole of a whole counts too, even where nothing is reported of the subject between them.
+with recursive measures as (
 
-    select * from {{ ref('int_measure_parts') }}
+    select * from {{ ref('int_measures') }}
+    where not is_series
+
+),
+
+parts as (
+
+    select
+        part_measure_id,
+        whole_measure_id
+    from {{ ref('int_measure_parts') }}
+    union distinct
+    select
+        parts.measure_id as part_measure_id,
+        wholes.measure_id as whole_measure_id
+    from {{ ref('int_subject_wholes') }} as subject_wholes
+    inner join measures as parts on subject_wholes.subject = parts.subject
+    inner join measures as wholes
+        on
+            subject_wholes.whole_subject = wholes.subject
+            and parts.unit = wholes.unit
+            and parts.stage = wholes.stage
 
 ),
 

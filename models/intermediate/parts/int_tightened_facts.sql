@@ -18,7 +18,7 @@ facts as (
 ),
 
 -- A part is at most the whole less the least of the other parts; and, where the parts are all there is,
--- at least the whole less the most of the other parts.
+-- at least the whole less the most of the other parts. What is better founded is not narrowed by either.
 narrowed as (
 
     select
@@ -54,8 +54,8 @@ narrowed as (
     inner join facts
         on
             measure_parts.part_measure_id = facts.measure_id
-            and reconciliations.jurisdiction_id = facts.jurisdiction_id
-            and reconciliations.period_id = facts.period_id
+            and {{ same_columns('reconciliations', 'facts', ['jurisdiction_id', 'period_id']) }}
+            and (reconciliations.reports_for_itself or reconciliations.tier_rank <= facts.tier_rank)
 
 ),
 

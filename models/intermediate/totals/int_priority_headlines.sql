@@ -1,3 +1,4 @@
+{%- set fact = ['measure_id', 'jurisdiction_id', 'period_id'] -%}
 with facts as (
 
     select * from {{ ref('int_facts') }}
@@ -11,69 +12,63 @@ measures as (
 
 ),
 
-jurisdictions as (
-
-    select * from {{ ref('stg_jurisdictions') }}
-    where is_national
-
-),
-
+-- Nothing that rests on an assumption is a headline.
 growth as (
 
     select * from {{ ref('int_growth') }}
+    where comparability = 'exact' and growth_basis is not null
 
 ),
 
--- The growth to read: what is printed where something is, else what the two reported values give.
 headlines as (
 
     select
         measures.priority_id,
-        facts.period_id,
-        facts.measure_id,
-        facts.unit,
-        facts.jurisdiction_id,
-        facts.value,
-        facts.lower_bound,
-        facts.upper_bound,
-        coalesce(growth.printed_growth_pct, growth.computed_growth_pct) as growth_pct,
-        coalesce(growth.printed_growth_lower_pct, growth.computed_growth_lower_pct) as growth_lower_pct,
-        case
-            when growth.printed_growth_pct is not null then growth.printed_growth_upper_pct
-            else growth.computed_growth_upper_pct
-        end as growth_upper_pct,
-        growth.comparability as growth_comparability,
-        {{ joined_lists(['facts.figure_ids', 'growth.figure_ids']) }} as figure_ids,
+        {{ columns_of('facts', fact + ['unit', 'lower_bound', 'upper_bound', 'agreement', 'source_tier']) }},
+        {{ clipped('facts.value', 'tightened.tightened_lower_bound', 'tightened.tightened_upper_bound') }}
+            as value,
+        growth.base_period_id,
+        case when not growth.growth_is_one_sided
+                then coalesce(growth.printed_growth_pct, growth.computed_growth_pct)
+        end as growth_pct,
+        growth.growth_lower_pct,
+        growth.growth_upper_pct,
+        growth.direction,
+        growth.growth_basis,
+        growth.source_tier as growth_source_tier,
+        coalesce(growth.printed_release_ids, growth.computed_release_ids) as growth_release_ids,
+        {{ joined_lists(['facts.figure_ids', 'growth.figure_ids', 'tightened.tightening_figure_ids']) }}
+            as figure_ids,
+        periods.period_start,
+        coalesce(periods.period_end, periods.told_on) as ends_by,
         row_number() over (
             partition by measures.priority_id, facts.period_id
-            order by
-                measures.headline_rank asc, facts.measure_id asc,
-                case when growth.comparability = 'assumed' then 1 else 0 end asc
+            order by measures.headline_rank asc, facts.measure_id asc, growth.base_period_id desc
         ) as reading_order
     from facts
     inner join measures on facts.measure_id = measures.measure_id
-    inner join jurisdictions on facts.jurisdiction_id = jurisdictions.jurisdiction_id
-    left join growth
-        on
-            facts.measure_id = growth.measure_id
-            and facts.jurisdiction_id = growth.jurisdiction_id
-            and facts.period_id = growth.period_id
+    inner join {{ ref('stg_jurisdictions') }} as jurisdictions
+        on facts.jurisdiction_id = jurisdictions.jurisdiction_id and jurisdictions.is_national
+    inner join {{ ref('stg_periods') }} as periods on facts.period_id = periods.period_id
+    left join {{ ref('int_tightened_facts') }} as tightened on {{ same_columns('facts', 'tightened', fact) }}
+    left join growth on {{ same_columns('facts', 'growth', fact) }}
 
 ),
 
-directions as (
+-- Of windows that end together the longest of one year is the one to read.
+newest as (
 
     select
         *,
-        case
-            when growth_pct is null then null
-            when growth_lower_pct > 0 then 'up'
-            when growth_upper_pct < 0 then 'down'
-            else 'unclear'
-        end as direction
+        row_number() over (
+            partition by priority_id
+            order by
+                ends_by desc, extract(year from ends_by) - extract(year from period_start) asc,
+                period_start asc
+        ) as recency
     from headlines
     where reading_order = 1
 
 )
 
-select * from directions
+select * from newest

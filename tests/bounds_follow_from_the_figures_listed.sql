@@ -1,0 +1,137 @@
+{#- Per claim: mart, key, window, bounds, and of which facts: of one measure, of all but one, or of all. -#}
+{%- set fact = ['measure_id', 'jurisdiction_id', 'period_id'] -%}
+{%- set total = ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id'] -%}
+{%- set whole = ['whole_measure_id', 'breakdown', 'jurisdiction_id', 'period_id'] -%}
+{%- set rate = ['rate_id', 'jurisdiction_id', 'period_id'] -%}
+{%- set headline = ['headline_lower_bound', 'headline_upper_bound', 'headline_measure_id'] -%}
+{%- set claims = [
+    ['fct_measure_values', fact, 'period_id', 'lower_bound', 'upper_bound', 'measure_id'],
+    ['fct_value_history', fact + ['known_from'], 'period_id', 'lower_bound', 'upper_bound', 'measure_id'],
+    ['fct_year_on_year_growth', fact + ['base_period_id'], 'period_id', 'lower_bound', 'upper_bound', 'measure_id'],
+    ['fct_year_on_year_growth', fact + ['base_period_id'], 'base_period_id', 'base_lower_bound', 'base_upper_bound',
+        'measure_id'],
+    ['fct_year_on_year_growth', fact + ['base_period_id'], 'period_id', 'printed_growth_lower_pct',
+        'printed_growth_upper_pct', none, none, 'growth'],
+    ['fct_support_rates', rate, 'period_id', 'numerator_lower_bound', 'numerator_upper_bound', 'numerator_measure_id'],
+    ['fct_support_rates', rate, 'period_id', 'denominator_lower_bound', 'denominator_upper_bound',
+        'denominator_measure_id'],
+    ['fct_support_rates', rate, 'period_id', 'printed_rate_lower_pct', 'printed_rate_upper_pct', none, none, 'share'],
+    ['fct_reconciliations', whole, 'period_id', 'whole_lower_bound', 'whole_upper_bound', 'whole_measure_id'],
+    ['fct_reconciliations', whole, 'period_id', 'parts_lower_bound', 'parts_upper_bound', none, 'whole_measure_id'],
+    ['fct_priority_totals', total, 'period_id', 'total_lower_bound', 'total_upper_bound'],
+    ['fct_priority_totals', total, 'at_least_period_id', 'at_least', 'null'],
+    ['fct_total_growth', total + ['base_period_id'], 'period_id', 'matched_lower_bound', 'matched_upper_bound'],
+    ['fct_total_growth', total + ['base_period_id'], 'base_period_id', 'matched_base_lower_bound',
+        'matched_base_upper_bound'],
+    ['fct_priority_headlines', ['priority_id', 'period_id'], 'period_id'] + headline,
+    ['priority_scorecard', ['priority_id'], 'period_id'] + headline,
+] %}
+-- From the figures that fct_evidence lists for a row, and nothing else, the bounds that the row rests on come
+-- out again: each fact is read anew from its figures, and the facts of one window are added up.
+with listed as (
+
+    select
+        evidence.mart,
+        evidence.row_key,
+        figures.measure_id,
+        figures.jurisdiction_id,
+        figures.is_national,
+        figures.period_id,
+        figures.lower_bound,
+        figures.upper_bound,
+        tiers.reports_for_itself,
+        case when figures.figure_kind in ('growth', 'share') then figures.figure_kind else 'number' end
+            as kind,
+        row_number() over (
+            partition by
+                evidence.mart, evidence.row_key, figures.measure_id, figures.rate_id, figures.figure_kind,
+                figures.jurisdiction_id, figures.period_id
+            order by
+                releases.tier_rank asc, releases.known_by desc, figures.upper_bound - figures.lower_bound asc,
+                figures.figure_id asc
+        ) as preference
+    from {{ ref('fct_evidence') }} as evidence
+    inner join {{ ref('fct_reported_figures') }} as figures on evidence.figure_id = figures.figure_id
+    inner join {{ ref('dim_releases') }} as releases on figures.release_id = releases.release_id
+    inner join {{ ref('stg_source_tiers') }} as tiers on releases.source_tier = tiers.source_tier
+
+),
+
+-- The preferred figure alone where some conflict, or where percentages are printed; else what those that report
+-- for themselves have in common.
+facts as (
+
+    select
+        {{ fact | join(', ') }},
+        mart,
+        row_key,
+        kind,
+        is_national,
+        case
+            when max(lower_bound) > min(upper_bound) or kind != 'number'
+                then max(case when preference = 1 then lower_bound end)
+            else max(case when reports_for_itself or preference = 1 then lower_bound end)
+        end as lower_bound,
+        case
+            when max(lower_bound) > min(upper_bound) or kind != 'number'
+                then max(case when preference = 1 then upper_bound end)
+            else min(case when reports_for_itself or preference = 1 then upper_bound end)
+        end as upper_bound
+    from listed
+    group by {{ fact | join(', ') }}, mart, row_key, kind, is_national
+
+),
+
+claims as (
+
+    {% for claim in claims %}
+        {%- set measure = claim[5:6] | first | default(none) %}
+        {%- set other_than = claim[6:7] | first | default(none) %}
+        select
+            '{{ claim[0] }}' as mart,
+            {{ row_key('mart_rows', claim[1]) }} as row_key,
+            '{{ claim[3] }} in ' || {{ claim[2] }} as claimed,
+            {{ claim[2] }} as period_id,
+            cast({{ measure or 'null' }} as {{ dbt.type_string() }}) as measure_id,
+            cast({{ other_than or 'null' }} as {{ dbt.type_string() }}) as other_than_measure_id,
+            '{{ claim[7:8] | first | default('number') }}' as kind,
+            {{ claim[0] in ['fct_priority_headlines', 'priority_scorecard'] }} as is_headline,
+            cast({{ claim[3] }} as decimal(20, 4)) as lower_bound,
+            cast({{ claim[4] }} as decimal(20, 4)) as upper_bound
+        from {{ ref(claim[0]) }} as mart_rows
+        where {{ claim[3] }} is not null
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
+
+),
+
+compared as (
+
+    select
+        claims.mart,
+        claims.row_key,
+        claims.claimed,
+        claims.lower_bound,
+        claims.upper_bound,
+        sum(facts.lower_bound) as figures_lower_bound,
+        sum(facts.upper_bound) as figures_upper_bound
+    from claims
+    left join facts
+        on
+            {{ same_columns('claims', 'facts', ['mart', 'row_key', 'kind', 'period_id']) }}
+            and facts.measure_id = coalesce(claims.measure_id, facts.measure_id)
+            and facts.measure_id is distinct from claims.other_than_measure_id
+            and (facts.is_national or not claims.is_headline)
+    group by claims.mart, claims.row_key, claims.claimed, claims.lower_bound, claims.upper_bound
+
+)
+
+select
+    mart || ' ' || row_key as checked,
+    claimed,
+    lower_bound || '..' || coalesce(cast(upper_bound as {{ dbt.type_string() }}), '') as found,
+    figures_lower_bound || '..' || figures_upper_bound as expected
+from compared
+where
+    lower_bound is distinct from figures_lower_bound
+    or (upper_bound is not null and upper_bound is distinct from figures_upper_bound)

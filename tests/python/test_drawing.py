@@ -259,6 +259,8 @@ def change(pct: str | None, lower: str | None, upper: str | None, **more: str) -
         # Nearly 20,000 against a base: the value is one end of what the words allow.
         (change("-15.98", "-15.98", "68.04"), None, "−16% to +68%, direction unclear"),
         (change("-28.95", "-28.95", "-11.37"), None, "−29% to −11%"),
+        (change("-15.75", "-15.75", "-15.71"), None, "−15.8% to −15.7%"),
+        (change("-15.721", "-15.721", "-15.719"), None, "−15.72%"),
         (change("1", "-2", "4"), None, "−2% to +4%, direction unclear"),
         (change(None, "-5", None), None, "more than −5%"),
         (change(None, None, "7"), None, "at most +7%"),

@@ -90,8 +90,15 @@ def label(change: Change, language: Language) -> str:
         return word("more_than", language) + percent(lower)
     if upper is not None and (lower is None or (is_printed and change.pct == upper)):
         return word("at_most", language) + percent(upper)
-    written = word("to", language).join(percent(end, 0) for end in (lower, upper) if end is not None)
+    written = word("to", language).join(_apart(lower, upper))
     return f"{written}, {word('unclear', language)}" if is_unclear(change) else written
+
+
+def _apart(lower: Decimal | None, upper: Decimal | None) -> list[str]:
+    """Return the ends of an interval with as many decimals as tell them apart, at most two."""
+    ends = [end for end in (lower, upper) if end is not None]
+    written = ([percent(end, decimals) for end in ends] for decimals in range(3))
+    return next((one for one in written if len(set(one)) == len(one)), [percent(end, 2) for end in ends[:1]])
 
 
 def _single(pct: Decimal, change: Change, language: Language) -> str:

@@ -39,8 +39,7 @@ def land(
     """Add a new release to the seeds, or say all that is wrong with it.
 
     PATH is the folder of the release, or its files; several folders are several releases. docs/landing.md
-    shows them. All that guards a refresh is asked first. A release is added in one step, or nothing is
-    changed.
+    shows them. All that guards a refresh is asked first. A release is added in one step, or nothing changes.
     """
     from minsheng.landing import intake, preview
     from minsheng.landing.report import Reports

@@ -330,23 +330,29 @@ def _window(row) -> tuple[str, str, str]:
 
 
 def _same_source(landing: Landing) -> None:
+    """Refuse what has landed under another id: one text, or one title on one day, is one release."""
     release = landing.release
     for other in landing.tables["release.csv"].rows:
-        same = [
-            what
-            for column, what in (("text_sha256", "text"), ("url", "address"))
-            if release[column] and release[column] == other[column]
-        ]
-        # A list page has many items; a text is one release, whatever it is called.
-        if same == ["address"] and release["title"] != other["title"]:
-            landing.notes.append(f"release.csv: the address is that of release {other['release_id']} too")
-        elif same:
-            column = "text_sha256" if "text" in same else "url"
-            landing.add(
-                ("release.csv", release, column),
-                f"the {same[0]} of release {other['release_id']}",
-                "a release that has not landed under another identifier",
-            )
+
+        def same(*columns: str, other: dict[str, str] = other) -> bool:
+            return all(release[column] and release[column] == other[column] for column in columns)
+
+        if same("text_sha256"):
+            column, what = "text_sha256", "text"
+        elif same("url", "title"):
+            column, what = "url", "address"
+        elif same("title", "published_on", "publisher"):
+            column, what = "title", "title and day"
+        else:
+            if same("url"):
+                landing.notes.append(f"release.csv: the address is that of release {other['release_id']} too")
+            continue
+        landing.add(
+            ("release.csv", release, column),
+            f"the {what} of release {other['release_id']}",
+            "a release that has not landed under another identifier",
+            f"To add figures to it, name it {other['release_id']} in all files and leave release.csv out",
+        )
 
 
 def _title(landing: Landing) -> None:
@@ -354,8 +360,13 @@ def _title(landing: Landing) -> None:
     release = landing.release
     if release["title_is_ours"] == "true" or not re.search(r"\d", release["title"]):
         return
-    rows = [row.readable for file in NUMBERED for row in landing.rows.get(file, []) if row["value"]]
     reader = TextReader(landing.project)
+    rows = [
+        row.readable
+        for file in NUMBERED
+        for row in landing.rows.get(file, [])
+        if row["value"] and row.cells.get("qualifier", "") in ("", *reader.printed.qualifiers)
+    ]
     told = [titles.told(reader.printed, row) for row in rows + _confirmed(landing)]
     for departure in titles.departures(reader, release["title"], told):
         landing.notes.append(f"release.csv: {departure}")

@@ -1,5 +1,6 @@
 """The folder in which releases wait: each is landed or refused, and put away with a report."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -19,20 +20,23 @@ def land_folder(folder: Path, project: Project, guards: intake.Guards | None = N
     guards: asked of each release before it lands, as `intake.land` does.
     A good release is moved to landed/, a bad one to rejected/ beside a report.txt. The good ones land
     whatever becomes of the others. What has a name with a dot before it is left alone: it is being copied.
-    Returns one report each, in the order of their names. Raises UserError where the folder is none, cannot be
-    changed, or the seeds cannot be used.
+    Links are never followed, neither to read nor to write.
+    Returns one report each, in the order of their names. What cannot be put away stays; its report says so.
+    Raises UserError where the folder is none, or the seeds cannot be used.
     """
     if not folder.is_dir():
         raise UserError(f"{folder} is no folder; the folder in which releases wait to land was expected")
+    for name in DONE_FOLDERS:
+        kept = folder / name
+        if kept.is_symlink() or (kept.exists() and not kept.is_dir()):
+            raise UserError(f"{kept} is no folder of its own; move it away, and it is made anew")
     reports = Reports()
     for paths in _releases(folder):
         report = _landed(paths, project, guards)
         try:
             _put_away(folder, paths, report)
         except OSError as error:
-            raise UserError(
-                f"{paths[0]} was {report.status}, but cannot be put away ({error.strerror}: {error.filename})"
-            ) from error
+            report.notes.append(f"{paths[0]} cannot be put away ({error.strerror}: {error.filename})")
         reports.append(report)
     return reports
 
@@ -74,7 +78,7 @@ def _put_away(folder: Path, paths: list[Path], report: Report) -> None:
         name = report.release_id if RELEASE_ID.fullmatch(report.release_id) else "files"
     name = name[:LONGEST_NAME]
     place, number = kept / name, 2
-    while place.exists():
+    while os.path.lexists(place):
         place, number = kept / f"{name}-{number}", number + 1
     kept.mkdir(exist_ok=True)
     if is_folder:
@@ -83,5 +87,15 @@ def _put_away(folder: Path, paths: list[Path], report: Report) -> None:
         place.mkdir()
         for path in paths:
             shutil.move(path, place / path.name)
+    _write(place / FILE, report)
+
+
+def _write(file: Path, report: Report) -> None:
+    """Write a report in place of what has its name, which may be a link to a file of somebody else."""
+    if file.is_dir() and not file.is_symlink():
+        file = file.with_name(f"verdict-{FILE}")
+    else:
+        file.unlink(missing_ok=True)
     # A name in another encoding than ours cannot be written as it is.
-    (place / FILE).write_text(f"{report}\n", encoding="utf-8", errors="backslashreplace")
+    with file.open("x", encoding="utf-8", errors="backslashreplace") as new:
+        new.write(f"{report}\n")

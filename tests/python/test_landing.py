@@ -124,6 +124,16 @@ def test_a_release_of_the_seeds_lands_anew_as_it_was(project, tmp_path, release_
     assert {seed: sorted(lines(project, f"seeds/{seed}")) for seed in FILES.values()} == before
 
 
+def test_the_same_release_under_another_identifier_is_noticed(project, tmp_path):
+    intake.land(example_in(tmp_path, "EX01"), project)
+    again = example_in(tmp_path / "again", "EX01")
+    for path in again.glob("*.csv"):
+        path.write_text(path.read_text(encoding="utf-8").replace("EX01,", "EX09,"), encoding="utf-8")
+    report = intake.land(again, project)
+    assert report.status == Status.REFUSED
+    assert "release.csv, line 2, column title: found the title and day of release EX01" in str(report)
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
@@ -337,6 +347,35 @@ def test_odd_entries_are_refused_one_by_one_and_the_good_release_lands(project, 
     assert "neither a folder nor a file" in told["link"] and "neither a folder nor a file" in told["lexicon"]
     assert "no ordinary file" in told["pipe"]
     assert (tmp_path / "secret/figures.csv").read_text() == "of somebody else"
+
+
+def test_a_report_is_never_written_through_a_link(project, tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_text("of somebody else")
+    folder = tmp_path / "inbox"
+    for name, link in (("EX01", "report.txt"), ("EX02", ".report.txt.new")):
+        example_in(folder, name)
+        (folder / name / link).symlink_to(victim)
+    (folder / "odd/report.txt").mkdir(parents=True)
+    reports = inbox.land_folder(folder, project)
+    assert [(report.source, report.accepted) for report in reports] == [
+        ("EX01", False), ("EX02", True), ("odd", False)
+    ]  # fmt: skip
+    assert victim.read_text() == "of somebody else"
+    assert "EX01: refused" in (folder / "rejected/EX01/report.txt").read_text()
+    assert (folder / "rejected/odd/verdict-report.txt").is_file()
+
+
+@pytest.mark.parametrize("name", ["landed", "rejected"])
+def test_what_is_done_is_never_moved_through_a_link(project, tmp_path, name):
+    folder = tmp_path / "inbox"
+    example_in(folder, "EX01")
+    (tmp_path / "elsewhere").mkdir()
+    (folder / name).symlink_to(tmp_path / "elsewhere")
+    before = seed_bytes(project)
+    with pytest.raises(UserError, match="no folder of its own"):
+        inbox.land_folder(folder, project)
+    assert seed_bytes(project) == before and not names(tmp_path / "elsewhere")
 
 
 def test_loose_files_get_no_name_from_what_they_say(project, tmp_path):

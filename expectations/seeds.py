@@ -3,6 +3,7 @@
 from . import ERROR, WARNING, Expectation, thresholds, union
 
 SEEDS = (
+    "calibration_readings",
     "code_lists",
     "confirmations",
     "conflict_readings",
@@ -28,6 +29,7 @@ SEEDS = (
     "stages",
     "subject_overlaps",
     "subject_parts",
+    "subject_persons",
     "subjects",
     "text_numbers",
     "units",

@@ -302,7 +302,7 @@ BREAKS = {
     "Units of one dimension tell the same": (
         "update intermediate.int_facts set lower_bound = 1, upper_bound = 1 "
         "where measure_id = 'fake_food_tonnes_dealt_with'",
-        "fake_food",
+        "fake_food_kilograms_dealt_with 100000 2021",
     ),
     "Releases that tell the same fact agree": (
         VALUE.format("agreement = 'conflict'", "pil_cases_filed", "2025"),

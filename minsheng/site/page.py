@@ -65,6 +65,8 @@ def words(name: str) -> dict[str, dict[str, str]]:
     return {row["word"]: {"en": row["en"], "zh": row["zh"]} for row in table(name)}
 
 
+# The same names and words stand on hundreds of pages.
+@functools.lru_cache(maxsize=2**15, typed=True)
 def both(english: object, chinese: object) -> Markup:
     """Return a text in both languages, of which the page shows the one that is read."""
     said = f'<span lang="en">{escape(english)}</span><span lang="zh-CN">{escape(chinese)}</span>'

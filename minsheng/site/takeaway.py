@@ -30,6 +30,7 @@ class Subject:
 
     path: of the page, from the folder of the site. rows: what it shows, each with a release_id.
     columns: those of the rows that are taken away.
+    picture: path of a PNG that other places may show beside a link, where it is there.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Subject:
     about: Text
     rows: list[Row]
     columns: tuple[str, ...] = OF_VALUES
+    picture: str = ""
 
     @property
     def stem(self) -> str:
@@ -57,6 +59,7 @@ def write(site: Site, facts: Facts, subject: Subject) -> dict[str, Any]:
         "citation": text,
         "bibtex": bibtex,
         "dataset": dataset(site, facts, subject),
+        "preview": site.address(subject.picture) if (site.folder / subject.picture).is_file() else "",
     }
 
 

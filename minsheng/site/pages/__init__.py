@@ -12,5 +12,6 @@ from minsheng.site.pages import conflicts, measures, new, places, priorities, re
 def write(facts: Facts, outcomes: Iterable[Outcome], site: Site) -> None:
     """Write all of them. outcomes: what became of the checks, some of which raise flags."""
     flags = Flags(outcomes)
-    for kind in (measures, releases, priorities, places, conflicts, new):
+    # Priorities first: their pictures are the previews of their measures.
+    for kind in (priorities, measures, releases, places, conflicts, new):
         kind.write(facts, flags, site)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from minsheng.site import drawing, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import label
@@ -13,8 +15,8 @@ from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
 
 COUNTED = ("count", "amount")
-# What the name of a picture ends in, by the language of its words.
-ENDINGS: dict[Language, str] = {"en": "", "zh": ".zh"}
+# By the language of a picture: what its name ends in, and the word before its sources.
+PICTURES: dict[Language, tuple[str, str]] = {"en": ("", "Source: "), "zh": (".zh", "来源：")}
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,14 @@ def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[R
         ],
         "figures": figures,
         "chart": chart and chart.svg(),
-        **takeaway.write(site, facts, takeaway.Subject(path, name, about, values)),
+        **takeaway.write(
+            site,
+            facts,
+            takeaway.Subject(path, name, about, values, picture=f"p/{measure['priority_id']}.png"),
+        ),
     }
     if chart:
-        _draw(facts, site, measure, chart, values)
+        more["pictures"] = _draw(facts, site, measure, chart, values)
         site.write(f"e/{measure_id}.html", "embed.html.j2", "measures", **more)
     site.write(path, "measure.html.j2", "measures", facts=facts, flags=PageFlags(flags), **more)
 
@@ -120,20 +126,24 @@ def newest_change(facts: Facts, values: list[Row], growth: list[Row]) -> Change 
     return None
 
 
-def _draw(facts: Facts, site: Site, measure: Row, chart: drawing.Chart, values: list[Row]) -> None:
+def _draw(facts: Facts, site: Site, measure: Row, chart: drawing.Chart, values: list[Row]) -> Row:
+    """Write the chart as pictures that say where they are from, and return them by language."""
     place = values[0]
     here = [row for row in values if row["jurisdiction_id"] == place["jurisdiction_id"]]
     releases = list(dict.fromkeys(row["release_id"] for row in here))
-    for language, ending in ENDINGS.items():
-        sources = "; ".join(_source(facts.releases[name]) for name in releases)
+    sources = "; ".join(_source(facts.releases[name]) for name in releases)
+    pictures = {}
+    for language, (ending, word) in PICTURES.items():
         caption = drawing.Caption(
             chart.title.of(language),
             f"{place[f'jurisdiction_name_{language}']} · {measure[f'unit_name_{language}']}",
-            ("Source: " if language == "en" else "来源：") + sources,
+            word + sources,
             _foot(site, f"m/{measure['measure_id']}.html"),
         )
-        picture = drawing.framed(chart, language, caption)
+        picture = pictures[language] = drawing.framed(chart, language, caption)
         (site.folder / f"m/{measure['measure_id']}{ending}.svg").write_text(picture, encoding="utf-8")
+    # A picture is serialised XML, in which no script can end.
+    return {language: Markup(picture) for language, picture in pictures.items()}  # noqa: S704
 
 
 def _source(release: Row) -> str:

@@ -7,7 +7,7 @@ from minsheng.site.drawing import Text
 from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
-from minsheng.site.pages.measures import Change, newest_change
+from minsheng.site.pages.measures import Change, chart_of, newest_change
 
 
 def write(facts: Facts, flags: Flags, site: Site) -> None:
@@ -35,6 +35,8 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     found = [one for measure in measures if (one := _listed(facts, measure))]
     # What is told of the whole country first, and of that what is told most often.
     listed = sorted(found, key=lambda one: (not one[1]["is_national"], -len(_course(facts, one[0]))))
+    if site.home and listed:
+        _preview(facts, site, listed[0][0])
     site.write(
         path,
         "priority.html.j2",
@@ -46,8 +48,20 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
         totals=facts.of("totals", "priority_id", number),
         coverage=facts.of("coverage", "priority_id", number),
         chart=chart and chart.svg(),
-        **takeaway.write(site, facts, takeaway.Subject(path, name, about, values)),
+        **takeaway.write(site, facts, takeaway.Subject(path, name, about, values, picture=f"p/{number}.png")),
     )
+
+
+def _preview(facts: Facts, site: Site, measure: Row) -> None:
+    """Draw the picture that other places show beside a link: the measure that is told most often."""
+    chart = chart_of(facts, measure, _course(facts, measure))
+    if chart is None:
+        return
+    edition = site.edition
+    foot = f"{edition.day or ''} · minsheng {edition.version} · CC BY 4.0 · {site.home}"
+    caption = drawing.Caption(chart.title.en, chart.title.zh, "", foot)
+    file = site.folder / f"p/{measure['priority_id']}.png"
+    file.write_bytes(drawing.png(drawing.framed(chart, "en", caption)))
 
 
 def _listed(facts: Facts, measure: Row) -> tuple[Row, Row, Change | None, Markup | None] | None:

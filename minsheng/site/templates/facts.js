@@ -1,4 +1,5 @@
-// Copies what the page offers, and writes addresses in full where the page stands on the web.
+// Copies what the page offers, writes addresses in full where the page stands on the web, and paints the picture of a
+// chart, which lies in the page in both languages, as a PNG of twice its size.
 (() => {
   const onWeb = location.protocol.startsWith('http');
   const canonical = document.querySelector('link[rel=canonical]');
@@ -18,6 +19,25 @@
         said.textContent = document.documentElement.dataset.lang === 'zh' ? ' 无法复制' : ' could not be copied';
       }
       button.after(said);
+    });
+  }
+  for (const button of document.querySelectorAll('[data-png]')) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const language = document.documentElement.dataset.lang;
+      const image = new Image();
+      image.src = `data:image/svg+xml,${encodeURIComponent(document.getElementById(`picture-${language}`).textContent)}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      const link = document.createElement('a');
+      link.download = `${button.dataset.png}${language === 'zh' ? '.zh' : ''}.png`;
+      canvas.toBlob(blob => {
+        link.href = URL.createObjectURL(blob);
+        link.click();
+        URL.revokeObjectURL(link.href);
+      });
     });
   }
 })();

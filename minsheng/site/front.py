@@ -7,19 +7,15 @@ import duckdb
 from minsheng import duck
 from minsheng.site import drawing, findings, search
 from minsheng.site.drawing import Text
-from minsheng.site.facts import NEWEST, Facts, Row
+from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
 from minsheng.site.pages.measures import changes_of
 
 NEW = 6
-# The newest window of each priority that has a headline.
-HEADLINES = f"""
-    select scores.priority_id, scores.headline_measure_id, scores.period_id
-    from marts.priority_scorecard as scores
-    inner join marts.dim_periods as periods using (period_id)
-    where scores.headline_value is not null
-    qualify row_number() over (partition by scores.priority_id order by {NEWEST}) = 1
+HEADLINES = """
+    select priority_id, headline_measure_id, period_id from marts.priority_scorecard
+    where headline_value is not null
 """
 
 
@@ -48,9 +44,9 @@ def sources(facts: Facts) -> dict[str, int]:
     """Return how many figures are official, from media, retold, and from a release without an address."""
     releases = [facts.releases[figure["release_id"]] for figure in facts.figures.values()]
     return {
-        "official": sum(row["source_tier"] == "official" for row in releases),
-        "media": sum(row["source_tier"] == "national_media" for row in releases),
-        "retold": sum(row["source_tier"] not in ("official", "national_media") for row in releases),
+        "official": sum(row["tier_rank"] == 1 for row in releases),
+        "media": sum(row["tier_rank"] > 1 and row["reports_for_itself"] for row in releases),
+        "retold": sum(not row["reports_for_itself"] for row in releases),
         "without_address": sum(not row["url"] for row in releases),
     }
 

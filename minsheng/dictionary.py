@@ -91,6 +91,12 @@ class Dictionary:
             for one in found
         ]
 
+    def name(self, measure_id: str, language: str) -> str:
+        """Return the name of a measure in a language, en or zh; the id where it is none."""
+        measure = self.get(measure_id)
+        between = (": ", " ") if language == "en" else ("", "")
+        return self._name(measure, language, *between) if measure else measure_id
+
     def _name(self, measure: Measure, language: str, between: str, blank: str) -> str:
         """Compose the name in a language, where no exception names it."""
         own = next((row for row in self.rows("measures") if row["measure_id"] == measure.measure_id), {})

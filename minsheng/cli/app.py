@@ -6,13 +6,24 @@ from collections.abc import Sequence
 import click
 
 import minsheng
-from minsheng.cli import docs, explain, landing, measures, options, refresh, site, streams, transcription
+from minsheng.cli import (
+    docs,
+    explain,
+    landing,
+    measures,
+    options,
+    refresh,
+    review,
+    site,
+    streams,
+    transcription,
+)
 from minsheng.errors import Exit, told_to_stop, verdict
 
 # In the order in which somebody meets them.
 SECTIONS: dict[str, Sequence[click.Command]] = {
     "Read": (explain.summary, explain.explain, measures.measures, refresh.status),
-    "Take in": (transcription.transcribe, landing.land, landing.unland, transcription.verify),
+    "Take in": (transcription.transcribe, review.review, landing.land, landing.unland, transcription.verify),
     "Publish": (refresh.refresh, refresh.rollback, site.site),
     "Maintain": (docs.pages, transcription.accuracy, transcription.ledger),
 }

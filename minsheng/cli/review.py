@@ -1,0 +1,79 @@
+"""Looking through a draft in the terminal, a key for each row."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minsheng.cli.options import FOLDER, Answer, Settings, answers, complain, needs, pass_settings
+from minsheng.errors import UserError
+
+if TYPE_CHECKING:
+    from minsheng.transcription.review import Draft, Item
+
+KEYS = "[a] accept  [1-3] take that measure and accept  [c] correct  [r] rule out  [s] later  [q] stop"
+TOLD = ("value", "qualifier", "unit", "kind", "jurisdiction_id", "period_id", "rate_id", "ruled_out_reason")
+
+
+@click.command()
+@click.argument("draft", type=FOLDER)
+@click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of names."
+)
+@needs("transcribe")
+@answers
+@pass_settings
+def review(settings: Settings, draft: Path, lang: str) -> Answer:
+    """Look through the rows of a draft that ask for it, each once.
+
+    DRAFT is the folder that `minsheng transcribe` wrote. Each row is shown with its sentence; a key accepts,
+    corrects or rules it out, and the draft is written at once.
+    """
+    from minsheng.transcription.review import Draft
+
+    opened = Draft(draft, settings.project, lang)
+    items = list(opened.items())
+    for number, item in enumerate(items, 1):
+        click.echo(_shown(item, f"{number} of {len(items)}"))
+        if not _decided(opened, item):
+            break
+    left = len(list(opened.items()))
+    told = f"{left} of {len(items)} rows still ask for a look." if left else f"Next: minsheng land {draft}"
+    return Answer({"asked": len(items), "left": left}, told, is_done=True)
+
+
+def _shown(item: "Item", place: str) -> str:
+    printed = item.row["as_printed"]
+    number = click.style(f"【{printed}】", bold=True)
+    rest = item.after[max(0, len(printed) - 1) :] if item.after.startswith(printed[1:]) else item.after
+    lines = [f"\n{place}, {item.file}: {item.doubt}", f"  {item.before}{number}{rest}".replace("\n", " ")]
+    lines.append(
+        "  " + ", ".join(f"{column} {item.row[column] or '-'}" for column in TOLD if column in item.row)
+    )
+    lines += [f"  {number} {name} ({one})" for number, (one, name) in enumerate(item.measures, 1)]
+    return "\n".join([*lines, f"  {KEYS}"])
+
+
+def _decided(draft: "Draft", item: "Item") -> bool:
+    """Ask until the row is decided or left; return whether to go on."""
+    while True:
+        key = click.getchar()
+        try:
+            if key in ("q", ""):
+                return False
+            if key == "s":
+                return True
+            if key == "r":
+                draft.rule_out(item, click.prompt(f"Reason ({', '.join(draft.reasons)})").strip())
+                return True
+            if key == "c":
+                column = click.prompt(f"Column ({', '.join(item.columns)})").strip()
+                draft.correct(item, column, click.prompt("Value", default="", show_default=False).strip())
+                click.echo(f"  {KEYS}")
+            elif key == "a" or key in "123"[: len(item.measures)]:
+                if key != "a":
+                    draft.correct(item, "measure_id", item.measures[int(key) - 1][0])
+                draft.accept(item)
+                return True
+        except UserError as error:
+            complain(str(error))

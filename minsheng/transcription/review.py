@@ -1,0 +1,137 @@
+"""A draft of a transcription, row by row, as somebody looks at it: accepted, corrected or ruled out.
+
+Every decision is written into the draft at once, so that one may stop at any row and go on later.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from minsheng import files
+from minsheng.dictionary import Dictionary
+from minsheng.errors import UserError
+from minsheng.project import Project, rows_of
+from minsheng.transcription.draft import FIGURES, RATES, RULED
+from minsheng.transcription.form import LEDGER, REVIEW_MARK
+
+ENDS = "。；;!?！？\n"
+MOST_CHARACTERS = 160  # of the sentence, to either side of the number
+RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "note")
+MOST_MEASURES = 3
+
+
+@dataclass
+class Item:
+    """One row that asks for a look. measures: up to three that may be meant, each id with its name."""
+
+    file: str
+    row: dict[str, str]
+    before: str
+    after: str
+    measures: list[tuple[str, str]]
+
+    @property
+    def doubt(self) -> str:
+        """What the transcriber was not sure of."""
+        return self.row["note"].removeprefix(REVIEW_MARK).strip()
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that can be corrected."""
+        return [column for column in self.row if column not in ("release_id", "char_start")]
+
+
+@dataclass
+class Draft:
+    """A draft that is looked at. language: of names, en or zh."""
+
+    folder: Path
+    project: Project
+    language: str = "en"
+    rows: dict[str, list[dict[str, str]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read it; UserError where the folder is no draft."""
+        texts = sorted(self.folder.glob("*.txt"))
+        if not texts or not (self.folder / LEDGER).is_file():
+            raise UserError(
+                f"{self.folder} is no draft; `minsheng transcribe` makes one, with {LEDGER} and the text"
+            )
+        self.text = files.decoded(texts[0].read_bytes(), texts[0])
+        self.ledger = {row["char_start"]: row for row in rows_of(self.folder / LEDGER)}
+        self.rows = {
+            file: rows_of(self.folder / file)
+            for file in (FIGURES, RATES, RULED)
+            if (self.folder / file).is_file()
+        }
+        self.reasons = [
+            row["code"] for row in self.project.rows("code_lists") if row["code_list"] == "ruled_out_reason"
+        ]
+        self._dictionary = Dictionary(self.project.rows)
+
+    def items(self) -> Iterator[Item]:
+        """Yield the rows that ask for a look, in the order of the text."""
+        asking = [
+            (file, row)
+            for file, rows in self.rows.items()
+            for row in rows
+            if row["note"].startswith(REVIEW_MARK)
+        ]
+        for file, row in sorted(asking, key=lambda one: int(one[1]["char_start"])):
+            yield self._item(file, row)
+
+    def _item(self, file: str, row: dict[str, str]) -> Item:
+        start = int(row["char_start"])
+        told = self.ledger.get(row["char_start"], {})
+        number = told.get("number_text", "")
+        before = self.text[max(0, start - MOST_CHARACTERS) : start]
+        after = self.text[start + len(number) : start + len(number) + MOST_CHARACTERS]
+        begin = max((before.rfind(end) for end in ENDS), default=-1) + 1
+        stop = min((place for end in ENDS if (place := after.find(end)) >= 0), default=len(after))
+        ids = [
+            row.get("measure_id", ""),
+            *(told.get(one, "") for one in ("new_measure_id", "second_measure_id")),
+        ]
+        named = [one for one in dict.fromkeys(ids) if one][:MOST_MEASURES]
+        measures = [(one, self._dictionary.name(one, self.language)) for one in named]
+        return Item(file, row, before[begin:], after[: stop + 1], measures)
+
+    def accept(self, item: Item) -> None:
+        """Take the mark out of the note: somebody has looked. UserError where a reason is missing."""
+        if item.file == RULED and not item.row["ruled_out_reason"]:
+            raise UserError("it is read as no statistic, and no reason says why: rule it out, or leave it")
+        notes = item.doubt.split("; ")[1:]  # the first is the doubt itself
+        item.row["note"] = "; ".join(notes)
+        self._write(item.file)
+
+    def correct(self, item: Item, column: str, value: str) -> None:
+        """Give a column another value; UserError where the row has no such column."""
+        if column not in item.columns:
+            raise UserError(f"{column!r} is none of {', '.join(item.columns)}")
+        item.row[column] = value
+        self._write(item.file)
+
+    def rule_out(self, item: Item, reason: str) -> None:
+        """Move the row to those that are no statistics; UserError for a reason that is not known."""
+        if reason not in self.reasons:
+            raise UserError(f"{reason!r} is none of {', '.join(self.reasons)}")
+        self.rows[item.file].remove(item.row)
+        row = {column: item.row.get(column, "") for column in RULED_COLUMNS}
+        self.rows.setdefault(RULED, []).append({**row, "ruled_out_reason": reason, "note": ""})
+        self.rows[RULED].sort(key=lambda one: int(one["char_start"]))
+        self._write(RULED)  # first: a number accounted for twice is told, one that is lost is not
+        if item.file != RULED:
+            self._write(item.file)
+
+    def _write(self, file: str) -> None:
+        rows = self.rows[file]
+        if not rows:  # landing refuses a file with a header alone
+            (self.folder / file).unlink()
+            return
+        text = io.StringIO()
+        writer = csv.DictWriter(text, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        files.write_whole(self.folder / file, text.getvalue().encode())

@@ -1,0 +1,73 @@
+"""A draft is looked through with a key a row, and written back at once."""
+
+import pytest
+from click.testing import CliRunner
+from landing_stand_in import project_in
+
+from minsheng.cli.app import APP
+from minsheng.project import rows_of
+from minsheng.transcription import draft
+
+TEXT = (
+    "2025年，全国检察机关共受理支持起诉案件6.12万件。办理公益诉讼案件25603件。"
+    "有关部门计划走访5200人。帮助追讨3000元至5000元。\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    project = project_in(tmp_path)
+    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
+    draft.write(draft.Task(tmp_path / "text.txt", "S900", tmp_path / "draft", project))
+    return tmp_path / "draft"
+
+
+def asking(folder):
+    files = [folder / name for name in (draft.FIGURES, draft.RATES, draft.RULED)]
+    return [
+        row for file in files if file.is_file() for row in rows_of(file) if row["note"].startswith("review:")
+    ]
+
+
+def reviewed(folder, keys, *words):
+    asked = ["--project", str(folder.parent / "project"), "review", str(folder), *words]
+    return CliRunner().invoke(APP, asked, input=keys, prog_name="minsheng", standalone_mode=False)
+
+
+def test_each_row_is_shown_with_its_sentence_and_decided_once(folder):
+    first = min(asking(folder), key=lambda row: int(row["char_start"]))
+    number = len(asking(folder))
+    assert number >= 2
+    done = reviewed(folder, "rdate\nq")
+    assert f"1 of {number}" in done.output and f"【{first['as_printed']}】" in done.output
+    assert len(asking(folder)) == number - 1
+    (moved,) = [row for row in rows_of(folder / draft.RULED) if row["char_start"] == first["char_start"]]
+    assert (moved["ruled_out_reason"], moved["note"]) == ("date", "")
+    assert f"1 of {number - 1}" in reviewed(folder, "s" * number).output
+    assert len(asking(folder)) == number - 1
+
+
+def test_a_row_is_corrected_and_accepted(folder):
+    figures = [row for row in asking(folder) if "measure_id" in row]
+    assert figures
+    reviewed(folder, "cperiod_id\n2024\n" + "a" + "q")
+    row = next(one for one in rows_of(folder / draft.FIGURES) if one["period_id"] == "2024")
+    assert not row["note"].startswith("review:")
+
+
+def test_what_cannot_be_is_told_and_asked_again(folder):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    done = reviewed(folder, "rnonsense\ncnonsense\nx\nq")
+    assert "'nonsense' is none of" in done.output
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_names_come_in_the_reader_s_language(folder):
+    assert "件" in reviewed(folder, "q", "--lang", "zh").output
+
+
+def test_a_folder_that_is_no_draft_is_told(tmp_path, folder):
+    done = reviewed(folder, "q")
+    assert done.exit_code == 0
+    (folder / "ledger.csv").unlink()
+    assert "is no draft" in str(reviewed(folder, "q").exception)

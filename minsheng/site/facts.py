@@ -21,7 +21,7 @@ WINDOW = """periods.name_en as period_name_en, periods.name_zh as period_name_zh
 NEWEST = """coalesce(periods.period_end, periods.told_on) desc nulls last, periods.period_start,
         periods.period_id"""
 VALUES = f"""
-    select facts.* exclude (source_tier), {WINDOW}, periods.told_on,
+    select facts.* exclude (source_tier), facts.source_tier as best_tier, {WINDOW}, periods.told_on,
         measures.unit_name_en, measures.unit_name_zh,
         shown.as_printed, shown.qualifier, shown.release_id,
         releases.source_tier, releases.tier_rank, releases.source_tier_name_en, releases.source_tier_name_zh
@@ -101,6 +101,18 @@ TOTALS = f"""
     where facts.is_national and facts.total_value is not null
     order by facts.priority_id, {NEWEST}, facts.unit, facts.stage
 """
+TOTAL_GROWTH = f"""
+    select facts.*, {WINDOW}, bases.name_en as base_period_name_en, bases.name_zh as base_period_name_zh,
+        units.unit_name_en, units.unit_name_zh
+    from marts.fct_total_growth as facts
+    inner join (
+        select distinct unit, unit_name_en, unit_name_zh from marts.dim_measures
+    ) as units using (unit)
+    inner join marts.dim_periods as periods using (period_id)
+    inner join marts.dim_periods as bases on facts.base_period_id = bases.period_id
+    where facts.is_national and facts.growth_lower_pct is not null
+    order by facts.priority_id, {NEWEST}, facts.unit, facts.stage
+"""
 COVERAGE = f"""
     select facts.priority_id, facts.figure_count, facts.measure_count, facts.release_count, {WINDOW}
     from marts.fct_priority_headlines as facts
@@ -129,6 +141,7 @@ class Facts:
     conflicts: list[Row]
     history: list[Row]
     totals: list[Row]
+    total_growth: list[Row]
     coverage: list[Row]
     _groups: dict[tuple[str, str], dict[Any, list[Row]]] = field(default_factory=dict)
 
@@ -162,6 +175,7 @@ def read(connection: duckdb.DuckDBPyConnection) -> Facts:
         conflicts=rows(CONFLICTS),
         history=rows(HISTORY),
         totals=rows(TOTALS),
+        total_growth=rows(TOTAL_GROWTH),
         coverage=rows(COVERAGE),
     )
 

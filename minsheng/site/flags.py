@@ -73,7 +73,7 @@ class PageFlags:
 
     def is_weak(self, release: Row) -> bool:
         """Return whether a release only retells or copies."""
-        return bool(self._flags.of("values", release))
+        return bool(self._flags.of("releases", release))
 
     @property
     def raised(self) -> list[tuple[Flag, list[str]]]:

@@ -93,9 +93,9 @@ def test_codes_and_checks_raise_flags_and_a_page_explains_those_that_it_shows():
     check = "The added months of a year run at the pace of the earlier ones"
     found = Flags([Outcome(check, "marts", "warning", False, "Why.", ["m_cases 100000 2024: 7 until May"])])
     shown = PageFlags(found)
-    weak = FACT | {"source_tier": "mirror", "agreement": "single"}
+    weak = FACT | {"best_tier": "mirror", "agreement": "single"}
     assert [flag.flag for flag in shown.of("values", weak)] == ["weak_source", "break"]
-    assert shown.of("values", FACT | {"period_id": "2023", "source_tier": "official"}) == []
+    assert shown.of("values", FACT | {"period_id": "2023", "best_tier": "official"}) == []
     assert [(flag.flag, details) for flag, details in shown.raised] == [
         ("weak_source", []),
         ("break", ["7 until May"]),

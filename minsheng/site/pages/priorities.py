@@ -4,10 +4,13 @@ from markupsafe import Markup
 
 from minsheng.site import drawing, takeaway
 from minsheng.site.drawing import Text
+from minsheng.site.drawing.growth import label
 from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
 from minsheng.site.pages.measures import Change, chart_of, newest_change
+
+OF_WINDOW = ("period_name_en", "period_name_zh", "period_start", "period_end")
 
 
 def write(facts: Facts, flags: Flags, site: Site) -> None:
@@ -46,10 +49,25 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
         priority=priority,
         listed=listed,
         totals=facts.of("totals", "priority_id", number),
+        matched=[(row, _words(row)) for row in facts.of("total_growth", "priority_id", number)],
         coverage=facts.of("coverage", "priority_id", number),
         chart=chart and chart.svg(),
         **takeaway.write(site, facts, takeaway.Subject(path, name, about, values, picture=f"p/{number}.png")),
     )
+
+
+def _words(row: Row) -> Text:
+    """Return the growth of a matched total in words."""
+    change = drawing.Change(
+        measure_name_en=row["priority_name_en"],
+        measure_name_zh=row["priority_name_zh"],
+        **{name: row[name] for name in OF_WINDOW},
+        basis="computed",
+        pct=None if row["growth_is_one_sided"] else row["growth_pct"],
+        lower_pct=row["growth_lower_pct"],
+        upper_pct=row["growth_upper_pct"],
+    )
+    return Text(label(change, "en"), label(change, "zh"))
 
 
 def _preview(facts: Facts, site: Site, measure: Row) -> None:

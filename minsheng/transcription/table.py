@@ -30,8 +30,8 @@ def show(summary: Summary) -> None:
         console.print("The text holds no number: there is nothing to land.")
         return
     console.print(
-        f"Next: minsheng review {summary.folder} shows every row whose note begins with `review:`, to accept, "
-        f"correct or rule out; fill in what is empty; then minsheng land {summary.folder}",
+        f"Next: minsheng review {summary.folder} shows every row whose note begins with `review:`, to "
+        f"accept, correct or rule out; fill in what is empty; then minsheng land {summary.folder}",
         soft_wrap=True,
     )
 

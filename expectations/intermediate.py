@@ -351,7 +351,7 @@ EXPECTATIONS = (
         left join staging.stg_period_assumptions as assumptions
             on base.period_id = assumptions.period_id and pairs.comparability = 'assumed'
         where coalesce(base.period_end, assumptions.assumed_end, base.told_on) >= now.period_start
-            or (pairs.comparability = 'exact' and pairs.growth_figure_ids is null and (
+            or (pairs.comparability = 'exact' and pairs.printed_figure_ids is null and (
                 strftime(now.period_start, '%m-%d') != strftime(base.period_start, '%m-%d')
                 or strftime(now.period_end, '%m') is distinct from strftime(base.period_end, '%m')
                 or year(now.period_start) != year(base.period_start) + 1))""",

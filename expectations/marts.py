@@ -278,7 +278,7 @@ EXPECTATIONS = (
         ERROR,
         "The tier decides which of two conflicting values is shown, the day what was known when.",
         f"""
-        select figure_id as key, coalesce(source_tier, 'no tier') || ', known by '
+        select figure_id as key, coalesce(dim_releases.source_tier, 'no tier') || ', known by '
             || coalesce(cast(known_by as varchar), 'no day') as found
         from {FIGURES} left join marts.dim_releases using (release_id)
         where tier_rank is null or source_tier_name_en is null or known_by is null""",
@@ -299,9 +299,9 @@ EXPECTATIONS = (
         "An unverified copy is a lead, not a source.",
         f"""
         select 'unverified_mirror' as key,
-            count(*) filter (source_tier = 'unverified_mirror') || ' of ' || count(*) || ' figures' as found
+            count(*) filter (dim_releases.source_tier = 'unverified_mirror') || ' of ' || count(*) || ' figures' as found
         from {FIGURES} inner join marts.dim_releases using (release_id)
-        having count(*) filter (source_tier = 'unverified_mirror')
+        having count(*) filter (dim_releases.source_tier = 'unverified_mirror')
             > count(*) * {thresholds.MOST_UNVERIFIED_SHARE}""",
     ),
     Expectation(

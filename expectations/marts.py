@@ -299,7 +299,8 @@ EXPECTATIONS = (
         "An unverified copy is a lead, not a source.",
         f"""
         select 'unverified_mirror' as key,
-            count(*) filter (dim_releases.source_tier = 'unverified_mirror') || ' of ' || count(*) || ' figures' as found
+            count(*) filter (dim_releases.source_tier = 'unverified_mirror') || ' of ' || count(*)
+                || ' figures' as found
         from {FIGURES} inner join marts.dim_releases using (release_id)
         having count(*) filter (dim_releases.source_tier = 'unverified_mirror')
             > count(*) * {thresholds.MOST_UNVERIFIED_SHARE}""",

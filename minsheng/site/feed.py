@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import duckdb
 
 from minsheng.site import page
+from minsheng.site.report import number
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -81,7 +82,8 @@ def entries(connection: duckdb.DuckDBPyConnection, site: page.Site) -> list[Entr
 
 
 def _changed(value: int | Decimal, previous: int | Decimal) -> str:
-    return f"{value:,} instead of {previous:,} · {value:,}，原为 {previous:,}"
+    now, before = number(value), number(previous)
+    return f"{now} instead of {before} · {now}，原为 {before}"
 
 
 def _feed(found: list[Entry], site: page.Site) -> ET.Element:

@@ -63,7 +63,7 @@ def verified(project: Project) -> Iterator[tuple[str, str]]:
     A title of the transcriber's own (title_is_ours) binds nothing.
     """
     bound = [row for row in project.rows("releases") if row.get("title_is_ours") != "true"]
-    bound = [row for row in bound if any(character.isdigit() for character in row["title"])]
+    bound = [row for row in bound if any(character.isdigit() for character in row.get("title", ""))]
     if not bound:
         return
     reader = Reader(project)

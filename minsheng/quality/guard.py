@@ -92,10 +92,10 @@ class Guard:
         with duckdb.connect() as connection:
             _attach(connection, database, previous)
             return [
-                Outcome(one.name, layer, one.severity, passed=False, reason=one.reason, keys=_keys(rows))
+                Outcome(one.name, layer, one.severity, passed=False, reason=one.reason, keys=keys)
                 for layer in self.layers
                 for one in self.expectations(layer)
-                if (names is None or one.name in names) and (rows := duck.rows(connection, one.sql))
+                if (names is None or one.name in names) and (keys := _asked(connection, one.sql))
             ]
 
     def table(self) -> str:
@@ -227,6 +227,14 @@ def _outcome(layer: str, one: Any, result: Any) -> Outcome:
 def _keys(rows: list[dict[str, Any]]) -> list[str]:
     """Return the rows in words; sorted, since the rows of a query come in any order."""
     return sorted(f"{row['key']}{BETWEEN}{row['found']}" if row["found"] else str(row["key"]) for row in rows)
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
+    """Return what a query finds, in words, or why it cannot be asked."""
+    try:
+        return _keys(duck.rows(connection, sql))
+    except duckdb.Error as error:
+        return [f"could not be checked{BETWEEN}{error}"]
 
 
 def key_of(words: str) -> str:

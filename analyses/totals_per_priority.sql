@@ -1,7 +1,7 @@
 -- Question: what do the figures of each priority add up to, what is left out of the totals, and why?
 -- Answer: few sums have more than one figure, such as 6,326 public interest cases filed for minors, women and
--- a barrier-free environment, or 94 cases prosecuted on national defence and martyrs. Both are at least so many:
--- what they are parts of is not reported. Left out are rates, and parts of wholes that are counted.
+-- a barrier-free environment, or 94 cases prosecuted on national defence and martyrs. Both are at least so
+-- many: what they are parts of is not reported. Left out are rates, and parts of wholes that are counted.
 -- Caveat: rows do not add up. They differ in unit or stage, a place is inside the country, and a case can
 -- be counted under two priorities. A priority that has no figure in the window has no total, not a total
 -- of 0.

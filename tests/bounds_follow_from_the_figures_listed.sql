@@ -57,8 +57,8 @@ with listed as (
 
 ),
 
--- The preferred figure alone where some conflict, or where percentages are printed; else what those that report
--- for themselves have in common.
+-- The preferred figure alone where some conflict, or where percentages are printed; else what those that
+-- report for themselves have in common.
 facts as (
 
     select

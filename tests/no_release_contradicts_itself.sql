@@ -40,7 +40,7 @@ verdicts as (
     select
         'a window larger than one around it: ' || inners.measure_id as checked,
         inners.period_id,
-        {{ dbt.array_construct(['inners.figure_id', 'outers.figure_id'], 'varchar') }} as figure_ids
+        {{ dbt.array_construct(['inners.figure_id', 'outers.figure_id'], 'varchar') }} as figure_ids -- noqa: LT05
     from figures as inners
     inner join {{ ref('int_inner_periods') }} as inner_periods
         on inners.period_id = inner_periods.inner_period_id

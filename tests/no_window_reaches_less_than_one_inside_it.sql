@@ -1,6 +1,7 @@
 -- A window counts at least what a window inside it does: of each measure, and of each total. One that
 -- certainly counts less is a slip of the transcriber, two measures under one name, or a contradiction between
--- releases, which is shown and stops nothing; no_release_contradicts_itself stops what one release alone tells.
+-- releases, which is shown and stops nothing; no_release_contradicts_itself stops what one release alone
+-- tells.
 with inner_periods as (
 
     select * from {{ ref('int_inner_periods') }}

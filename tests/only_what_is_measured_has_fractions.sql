@@ -1,5 +1,5 @@
--- Cases and persons are whole. Hectares, tonnes or yuan may be printed with a fraction: their dimension is another
--- thing than the unit.
+-- Cases and persons are whole. Hectares, tonnes or yuan may be printed with a fraction: their dimension is
+-- another thing than the unit.
 select
     figures.figure_id,
     figures.as_printed,

@@ -31,7 +31,8 @@ known as (
         figures.sharpness = min(figures.sharpness) over version as is_sharpest
     from days
     inner join figures
-        on {{ same_columns('days', 'figures', ['measure_id', 'jurisdiction_id', 'period_id']) }} and days.known_from >= figures.known_by
+        on {{ same_columns('days', 'figures', ['measure_id', 'jurisdiction_id', 'period_id']) }} -- noqa: LT05
+            and days.known_from >= figures.known_by
     window version as (partition by days.measure_id, days.jurisdiction_id, days.period_id, days.known_from)
 
 ),
@@ -56,9 +57,8 @@ versions as (
         period_id,
         known_from,
         superseded_on,
-        case
-            when not agrees then 'conflict' when count(distinct release_id) > 1 then 'agree' else 'single'
-        end as agreement,
+        case when not agrees then 'conflict' when count(distinct release_id) = 1 then 'single' else 'agree' end
+            as agreement,
         count(*) as figure_count,
         greatest(count(distinct case when reports_for_itself then release_id end), 1) as release_count,
         max(case when is_shown then figure_id end) as shown_figure_id,
@@ -66,8 +66,10 @@ versions as (
         min(tier_rank) as tier_rank,
         {{ figure_list('figure_id') }} as figure_ids,
         {{ figure_list('release_id') }} as release_ids,
-        cast({{ clipped('max(case when is_shown then value end)', 'max(case when narrows then lower_bound end)',
-            'min(case when narrows then upper_bound end)') }} as bigint) as value,
+        cast({{ clipped(
+            'max(case when is_shown then value end)', 'max(case when narrows then lower_bound end)',
+            'min(case when narrows then upper_bound end)'
+        ) }} as bigint) as value,
         cast(max(case when narrows then lower_bound end) as bigint) as lower_bound,
         cast(min(case when narrows then upper_bound end) as bigint) as upper_bound
     from read

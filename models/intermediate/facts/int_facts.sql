@@ -38,7 +38,8 @@ confirmed as (
     from {{ ref('stg_confirmations') }} as confirmations
     inner join figures on confirmations.figure_id = figures.figure_id
     inner join releases on confirmations.confirming_release_id = releases.release_id
-    inner join versions on {{ same_columns('figures', 'versions', ['measure_id', 'jurisdiction_id', 'period_id']) }}
+    inner join versions
+        on {{ same_columns('figures', 'versions', ['measure_id', 'jurisdiction_id', 'period_id']) }} -- noqa: LT05
     where not {{ list_has('versions.release_ids', 'confirmations.confirming_release_id') }}
     group by versions.measure_id, versions.jurisdiction_id, versions.period_id
 
@@ -64,7 +65,8 @@ facts as (
         versions.upper_bound,
         coalesce(confirmed.confirming_release_count, 0) as confirming_release_count
     from versions
-    left join confirmed on {{ same_columns('versions', 'confirmed', ['measure_id', 'jurisdiction_id', 'period_id']) }}
+    left join confirmed
+        on {{ same_columns('versions', 'confirmed', ['measure_id', 'jurisdiction_id', 'period_id']) }} -- noqa: LT05
 
 )
 

@@ -57,7 +57,7 @@ class Built:
     details: list[str] = field(default_factory=list)
 
 
-class Warehouse:
+class Builder:
     """A dbt project that is being built into a DuckDB file of its own.
 
     reached: dbt's selection of the nodes to build; all of them where it is empty.

@@ -90,7 +90,7 @@ ASSUMPTIONS = """
 
 
 @dataclass(frozen=True)
-class Number:
+class ChainNumber:
     """A number of a row with its bounds, and how it follows from what is behind the row."""
 
     name: str
@@ -148,7 +148,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Row:
+class ChainRow:
     """A row of a mart, its numbers, and what they come from: rows and figures."""
 
     mart: str
@@ -157,10 +157,10 @@ class Row:
     name: str
     place: str | None
     period: str | None
-    numbers: list[Number]
+    numbers: list[ChainNumber]
     findings: dict[str, Any]
     remarks: list[str] = field(default_factory=list)
-    behind: list["Row | Figure"] = field(default_factory=list)
+    behind: list["ChainRow | Figure"] = field(default_factory=list)
 
 
 class Chain:
@@ -183,7 +183,7 @@ class Chain:
         (figure,) = self._figures({figure_id: None}, used=True)
         return figure
 
-    def row(self, mart: str, row_key: str, role: str | None = None) -> Row:
+    def row(self, mart: str, row_key: str, role: str | None = None) -> ChainRow:
         """Return a row with all that is behind it; a role means that it is itself behind another row."""
         values = self._values(mart, row_key)
         evidence = self._rows(EVIDENCE, {"mart": mart, "row_key": row_key})
@@ -196,7 +196,7 @@ class Chain:
         figures = self._figures(direct)
         if mart == "fct_priority_totals":
             figures += self._left_out(row_key)
-        return Row(
+        return ChainRow(
             mart,
             row_key,
             role,
@@ -226,13 +226,13 @@ class Chain:
     def _is_through_fact(one: dict[str, Any]) -> bool:
         return one["role"] in THROUGH_FACTS and one["figure_kind"] not in RATES
 
-    def _facts(self, evidence: list[dict[str, Any]]) -> list["Row | Figure"]:
+    def _facts(self, evidence: list[dict[str, Any]]) -> list["ChainRow | Figure"]:
         """Return the values of the facts through which figures enter a row, each once."""
         facts = {one["fact"]: one["role"] for one in evidence if self._is_through_fact(one)}
         ordered = sorted(facts.items(), key=lambda item: (THROUGH_FACTS.index(item[1]), item[0]))
         return [self.row(VALUES, fact, role) for fact, role in ordered]
 
-    def _narrowing(self, values: dict[str, Any]) -> list["Row | Figure"]:
+    def _narrowing(self, values: dict[str, Any]) -> list["ChainRow | Figure"]:
         """Return the reconciliations that narrow the bounds of a fact."""
         tightening, measure_id = values["tightening_figure_ids"], values["measure_id"]
         asked = {"tightening": tightening, "ids": values["figure_ids"], "measure_id": measure_id}
@@ -287,7 +287,7 @@ class Chain:
         found = {name: values.get(name, values.get(f"{name}_{self._language}")) for name in FINDINGS[mart]}
         return {name: value for name, value in found.items() if value is not None}
 
-    def _numbers(self, mart: str, values: dict[str, Any]) -> Iterator[Number]:
+    def _numbers(self, mart: str, values: dict[str, Any]) -> Iterator[ChainNumber]:
         for number in NUMBERS[mart]:
             value, lower, upper = (values[column] if column else None for column in number.columns)
             named = values.get(number.unit, number.unit)
@@ -295,7 +295,7 @@ class Chain:
             if (value, lower, upper) != (None, None, None) and not number.repeats(values):
                 name, how = self._units.get(unit, unit), number.explained(values)
                 point = None if number.is_range(values) else value
-                yield Number(number.name, point, lower, upper, unit, name, how)
+                yield ChainNumber(number.name, point, lower, upper, unit, name, how)
 
     def _remarks(self, mart: str, values: dict[str, Any]) -> list[str]:
         if values.get("comparability") != "assumed":

@@ -9,7 +9,7 @@ import duckdb
 
 from minsheng import duck
 from minsheng.errors import UserError
-from minsheng.explain.chain import FIGURES_MART, Chain, Figure, Row
+from minsheng.explain.chain import FIGURES_MART, Chain, ChainRow, Figure
 from minsheng.explain.headlines import Headline, all_in
 from minsheng.explain.passages import Texts
 
@@ -23,7 +23,7 @@ class Explained:
 
     target: str
     headline: Headline | None
-    answers: Sequence[Row | Figure]
+    answers: Sequence[ChainRow | Figure]
 
     def __str__(self) -> str:
         """Return the tree as plain text, as `minsheng explain` prints it."""
@@ -85,7 +85,7 @@ class Question:
             return Explained(target, headline, rows)
         return Explained(target, None, [self._explained(*self._row_anywhere(first))])
 
-    def _explained(self, mart: str, row_key: str) -> Row | Figure:
+    def _explained(self, mart: str, row_key: str) -> ChainRow | Figure:
         return self._chain.figure(row_key) if mart == FIGURES_MART else self._chain.row(mart, row_key)
 
     def _headline(self, name: str) -> Headline | None:

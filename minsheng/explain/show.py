@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from minsheng.explain.chain import Figure, Number, Row
+from minsheng.explain.chain import ChainNumber, ChainRow, Figure
 from minsheng.explain.passages import Passage
 from minsheng.explain.question import Explained
 
@@ -60,10 +60,10 @@ def _print(explained: Explained, console: Console) -> None:
         console.print(_tree(answer))
 
 
-def _node(answer: Row | Figure) -> dict[str, Any]:
+def _node(answer: ChainRow | Figure) -> dict[str, Any]:
     """Return a row or figure as JSON has it: what it is first, what is behind it last."""
     node = asdict(answer)
-    if isinstance(answer, Row):
+    if isinstance(answer, ChainRow):
         return {"kind": "row", **node, "behind": [_node(one) for one in answer.behind]}
     return {"kind": "figure", **node}
 
@@ -77,13 +77,13 @@ def _plain(value: Any) -> Any:
     raise TypeError(type(value))
 
 
-def _tree(answer: Row | Figure) -> Tree:
+def _tree(answer: ChainRow | Figure) -> Tree:
     root = Tree(_label(answer, None), guide_style="dim")
     _grow(root, answer)
     return root
 
 
-def _grow(tree: Tree, answer: Row | Figure) -> None:
+def _grow(tree: Tree, answer: ChainRow | Figure) -> None:
     if isinstance(answer, Figure):
         for use in answer.used_in or []:
             tree.add(Text(f"{use['role'].replace('_', ' ')} in {use['mart']} {use['row_key']}", "dim"))
@@ -92,12 +92,12 @@ def _grow(tree: Tree, answer: Row | Figure) -> None:
         _grow(tree.add(_label(one, answer)), one)
 
 
-def _label(answer: Row | Figure, above: Row | None) -> Text:
-    lines = _row(answer, above) if isinstance(answer, Row) else _figure(answer, above)
+def _label(answer: ChainRow | Figure, above: ChainRow | None) -> Text:
+    lines = _row(answer, above) if isinstance(answer, ChainRow) else _figure(answer, above)
     return Text("\n").join(lines)
 
 
-def _row(row: Row, above: Row | None) -> list[Text]:
+def _row(row: ChainRow, above: ChainRow | None) -> list[Text]:
     first = f": {_named(row.numbers[0])}" if row.numbers else ": no number"
     told = Text.assemble((f"{row.role}: " if row.role else ""), (row.name, "bold"), first)
     lines = [told, *_where(row, above)]
@@ -112,7 +112,7 @@ def _row(row: Row, above: Row | None) -> list[Text]:
     return [*lines, Text(f"{row.mart} {row.row_key}", "dim")]
 
 
-def _where(answer: Row | Figure, above: Row | None) -> list[Text]:
+def _where(answer: ChainRow | Figure, above: ChainRow | None) -> list[Text]:
     """Return place and window, unless those of the row above are the same."""
     if above and (answer.place, answer.period) == (above.place, above.period):
         return []
@@ -120,7 +120,7 @@ def _where(answer: Row | Figure, above: Row | None) -> list[Text]:
     return [Text("; ".join(named))] if named else []
 
 
-def _figure(figure: Figure, above: Row | None) -> list[Text]:
+def _figure(figure: Figure, above: ChainRow | None) -> list[Text]:
     role = f"{figure.role.replace('_', ' ')}: " if figure.role else ""
     printed = Text.assemble(
         role,
@@ -157,7 +157,7 @@ def _sentence(passage: Passage) -> list[Text]:
     return [Text(WITHOUT_WORDS[passage.status])] if passage.status in WITHOUT_WORDS else []
 
 
-def _named(number: Number) -> str:
+def _named(number: ChainNumber) -> str:
     amount = _amount(number.value, number.lower_bound, number.upper_bound, number.unit, number.unit_name)
     return f"{number.name} {amount}"
 

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minsheng.landing.model import Landing
-from minsheng.landing.rehearsal import Finding
-from minsheng.landing.tables import FILES, Problem, Row
+from minsheng.landing.rehearsal import Breach
+from minsheng.landing.tables import FILES, Problem, TableRow
 
 WORD = re.compile(r"[A-Za-z0-9][\w.+-]*")
 FACT = ("jurisdiction_id", "period_id")
 NUMBERED = ("figures.csv", "rates.csv", "left_out.csv")
 MOST_ROWS = 3  # rows of the release that one finding names
 MOST_CHARACTERS = 200
-NOBODY: Sequence[tuple[str, Row | None]] = (("the warehouse", None),)
+NOBODY: Sequence[tuple[str, TableRow | None]] = (("the warehouse", None),)
 LEAVE_OUT = "or leave it out: move the row to left_out.csv with a left_out_reason, such as misprint"
 
 
-def problems(landing: Landing, findings: list[Finding]) -> Iterator[Problem]:
+def problems(landing: Landing, findings: list[Breach]) -> Iterator[Problem]:
     """Yield what would stop a refresh, at the rows of the release that it is about."""
     for finding in findings:
         for words in finding.rows:
@@ -32,21 +32,21 @@ def problems(landing: Landing, findings: list[Finding]) -> Iterator[Problem]:
                 )
 
 
-def _found(words: str, row: Row | None) -> str:
+def _found(words: str, row: TableRow | None) -> str:
     short = words if len(words) <= MOST_CHARACTERS else f"{words[:MOST_CHARACTERS]}..."
     if row is None or not row["as_printed"]:
         return short
     return f"{row['as_printed']!r} ({figure_id(row)}): {short}"
 
 
-def _advice(finding: Finding, file: str) -> str:
+def _advice(finding: Breach, file: str) -> str:
     if file not in NUMBERED:
         return "Correct what brings it about"
     excuse = f"begin the note with {' or '.join(f'`{one}`' for one in finding.excuses)} and say why; "
     return f"Correct it; {excuse if finding.excuses else ''}{LEAVE_OUT}"
 
 
-def figure_id(row: Row | dict[str, str]) -> str:
+def figure_id(row: TableRow | dict[str, str]) -> str:
     """Return the id that a row's figure has in the marts."""
     return f"{row['release_id']}-{row['figure_no']:0>3}"
 
@@ -66,7 +66,7 @@ def releases_named(words: str, rows: list[dict[str, str]]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _named(landing: Landing, words: str) -> Iterator[tuple[str, Row]]:
+def _named(landing: Landing, words: str) -> Iterator[tuple[str, TableRow]]:
     """Yield the rows that a finding names: by figure, else by fact, else by an identifier that they bring."""
     named = {word.rstrip(".-+") for word in WORD.findall(words)}
     figures = [(file, row) for file in NUMBERED for row in landing.rows.get(file, [])]
@@ -82,7 +82,7 @@ def _named(landing: Landing, words: str) -> Iterator[tuple[str, Row]]:
     yield from by_figure or by_fact or brought
 
 
-def _fact(row: Row | dict[str, str]) -> set[str]:
-    cells = row.readable if isinstance(row, Row) else row
+def _fact(row: TableRow | dict[str, str]) -> set[str]:
+    cells = row.readable if isinstance(row, TableRow) else row
     subject = cells.get("measure_id") or cells.get("rate_id")
     return {subject, *(row[column] for column in FACT)} if subject else {"no fact"}

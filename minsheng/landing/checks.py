@@ -12,7 +12,7 @@ from minsheng.landing.tables import (
     FACETS,
     OF_THE_RELEASE,
     Problem,
-    Row,
+    TableRow,
     nearest,
     shown,
 )
@@ -21,7 +21,7 @@ from minsheng.numbers.folding import folded
 from minsheng.numbers.printed_words import Reading
 from minsheng.transcription import titles, verify
 from minsheng.transcription.form import RELEASE_ID, REVIEW_MARK
-from minsheng.transcription.reader import Reader as TextReader
+from minsheng.transcription.reader import TextReader
 
 CONTEXT = 25  # characters shown to either side of a number in a text
 NUMBERED = ("figures.csv", "rates.csv", "left_out.csv")
@@ -146,7 +146,7 @@ def _list_numbers(landing: Landing, text: str, name: str) -> None:
     if given is None:
         release_id = landing.release["release_id"]
         landing.rows["text_numbers.csv"] = [
-            Row(0, {"release_id": release_id, "char_start": char_start, "number_text": number})
+            TableRow(0, {"release_id": release_id, "char_start": char_start, "number_text": number})
             for char_start, number in found.items()
         ]
         return
@@ -227,7 +227,7 @@ def _numbers_that_landed(landing: Landing) -> dict[tuple[str, ...], str]:
 
 def _told(file: str, row) -> tuple[str, ...]:
     """Return what a row tells, whatever its number: so a release that lands again finds its numbers."""
-    cells = row.readable if isinstance(row, Row) else row
+    cells = row.readable if isinstance(row, TableRow) else row
     columns = ["char_start", "measure_id", "rate_id", "jurisdiction_id", "period_id", "unit"]
     columns += ["as_printed"] if file == "left_out.csv" else []
     return file, *(cells.get(column, "") for column in columns)
@@ -405,7 +405,7 @@ def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
     return readings
 
 
-def _fraction(landing: Landing, row: Row, unit: dict[str, str]) -> None:
+def _fraction(landing: Landing, row: TableRow, unit: dict[str, str]) -> None:
     """Check that only what is measured, such as hectares, has a fraction; a count is its own dimension."""
     if unit["dimension"] == unit["unit"] and row["value"] and Decimal(row["value"]) % 1:
         landing.add(
@@ -416,7 +416,7 @@ def _fraction(landing: Landing, row: Row, unit: dict[str, str]) -> None:
         )
 
 
-def _value(landing: Landing, file: str, row: Row, reading: Reading) -> None:
+def _value(landing: Landing, file: str, row: TableRow, reading: Reading) -> None:
     if reading.value is None:
         if "value:" not in row["note"]:
             found = f"{reading.problem} in {shown(row['as_printed'])}"
@@ -442,7 +442,7 @@ def _departs(landing: Landing, cell: Cell, what: str, reads: str, found: str | N
     )
 
 
-def _unit_of_measure(landing: Landing, row: Row) -> None:
+def _unit_of_measure(landing: Landing, row: TableRow) -> None:
     measure = landing.dictionary.get(row["measure_id"])
     if measure and row["as_printed"] and row["unit"] != measure.unit:
         same = landing.dictionary.compose(measure.subject, row["unit"], measure.stage)
@@ -496,7 +496,7 @@ def _places(landing: Landing, readings: dict[tuple[str, int], Reading]) -> None:
         _accounts(landing, accounts, ledger, readings)
 
 
-def _no_places(landing: Landing, accounts: list[tuple[str, Row]], has_ledger: bool) -> None:
+def _no_places(landing: Landing, accounts: list[tuple[str, TableRow]], has_ledger: bool) -> None:
     for file, row in accounts:
         if row["char_start"]:
             landing.add(
@@ -509,7 +509,7 @@ def _no_places(landing: Landing, accounts: list[tuple[str, Row]], has_ledger: bo
         landing.add(("text_numbers.csv", None, None), "numbers of a text", "a text_file in release.csv")
 
 
-def _unaccounted(landing: Landing, accounts: list[tuple[str, Row]], ledger: dict[str, str]) -> None:
+def _unaccounted(landing: Landing, accounts: list[tuple[str, TableRow]], ledger: dict[str, str]) -> None:
     accounted = {row["char_start"] for _, row in accounts}
     for char_start, number in ledger.items():
         if char_start not in accounted:
@@ -524,7 +524,7 @@ def _unaccounted(landing: Landing, accounts: list[tuple[str, Row]], ledger: dict
 
 def _accounts(
     landing: Landing,
-    accounts: list[tuple[str, Row]],
+    accounts: list[tuple[str, TableRow]],
     ledger: dict[str, str],
     readings: dict[tuple[str, int], Reading],
 ) -> None:
@@ -553,7 +553,9 @@ def _context(landing: Landing, char_start: int, length: int) -> tuple[str, str]:
     return landing.text_path.name, f" (`{' '.join(around.split())}`)"
 
 
-def _place(landing: Landing, file: str, row: Row, found: dict[int, str], reading: Reading | None) -> None:
+def _place(
+    landing: Landing, file: str, row: TableRow, found: dict[int, str], reading: Reading | None
+) -> None:
     number = found.get(int(row["char_start"]))
     if number is None:
         near = [start for start, text in found.items() if text.lower() in row["as_printed"].lower()]

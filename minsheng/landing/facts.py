@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from minsheng.landing.model import Cell, Landing
-from minsheng.landing.tables import Row
+from minsheng.landing.tables import TableRow
 from minsheng.numbers.printed_words import Reader, Reading
 
 SLIPPED = Decimal("9.5")
@@ -46,7 +46,7 @@ class KnownFigure:
 class NewFigure(KnownFigure):
     """One that the landing brings, with its row."""
 
-    row: Row
+    row: TableRow
 
 
 class Figures:

@@ -19,9 +19,9 @@ from minsheng.landing.tables import (
     MAX_CELL_CHARACTERS,
     MAY_LACK,
     OF_THE_RELEASE,
+    LandedTable,
     Problem,
-    Row,
-    Table,
+    TableRow,
     nearest,
     read,
     seed_tables,
@@ -116,7 +116,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
                 row.cells.setdefault(column, "")
     checks.fill_in(landing)
     _drop_known(landing)
-    corrected: dict[str, dict[str, Row]] = {}
+    corrected: dict[str, dict[str, TableRow]] = {}
     if landing.is_known:
         corrected = _drop_landed(landing)
         new = any(some for file, some in rows.items() if file != "release.csv")
@@ -151,7 +151,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
 
 
 def _files(
-    paths: list[Path], tables: dict[str, Table], problems: list[Problem]
+    paths: list[Path], tables: dict[str, LandedTable], problems: list[Problem]
 ) -> tuple[dict[str, Path], Path | None]:
     """Return the files by what they add to, and the text where there is one."""
     found: list[Path] = []
@@ -202,7 +202,7 @@ def role_of(name: str) -> str | None:
     return name if name in FILES else ALIASES.get(name)
 
 
-def _role_by_header(path: Path, tables: dict[str, Table]) -> str | None:
+def _role_by_header(path: Path, tables: dict[str, LandedTable]) -> str | None:
     """Return what a file with a name of its own adds to, by its columns."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
@@ -228,7 +228,7 @@ def _drop_known(landing: Landing) -> None:
         ]
 
 
-def _canonical(cells: dict[str, str], table: Table) -> tuple[str, ...]:
+def _canonical(cells: dict[str, str], table: LandedTable) -> tuple[str, ...]:
     return tuple(_spelled(cells[column].strip(), kind) for column, kind in table.types.items())
 
 
@@ -244,10 +244,10 @@ def _take_release(landing: Landing) -> None:
     named = {row["release_id"] for file in OF_THE_RELEASE for row in landing.rows.get(file, [])}
     landed = [row for row in landing.tables["release.csv"].rows if {row["release_id"]} == named]
     if landed and not landing.rows.get("release.csv"):
-        landing.rows["release.csv"] = [Row(0, dict(landed[0]))]
+        landing.rows["release.csv"] = [TableRow(0, dict(landed[0]))]
 
 
-def _drop_landed(landing: Landing) -> dict[str, dict[str, Row]]:
+def _drop_landed(landing: Landing) -> dict[str, dict[str, TableRow]]:
     """Leave out what has landed with the release exactly so, and say what differs.
 
     Returns the rows that correct one that has landed, by file and key: their note begins with `corrected:`.
@@ -256,7 +256,7 @@ def _drop_landed(landing: Landing) -> dict[str, dict[str, Row]]:
     advice = (
         f"Begin the note with `{CORRECTED}` if it is a correction; number it anew if it is another figure"
     )
-    corrected: dict[str, dict[str, Row]] = {}
+    corrected: dict[str, dict[str, TableRow]] = {}
     for file in ("release.csv", *OF_THE_RELEASE):
         table = landing.tables[file]
         key = KEYS.get(file, "figure_no")
@@ -288,7 +288,7 @@ def _drop_landed(landing: Landing) -> dict[str, dict[str, Row]]:
     return corrected
 
 
-def _with(table: Table, rows: list[Row], corrected: dict[str, Row]) -> bytes:
+def _with(table: LandedTable, rows: list[TableRow], corrected: dict[str, TableRow]) -> bytes:
     """Return a seed's content with rows added.
 
     corrected: rows by figure number that take the place of the row of that number of their release.

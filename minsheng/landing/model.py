@@ -5,12 +5,12 @@ from functools import cached_property
 from pathlib import Path
 
 from minsheng.dictionary import Dictionary
-from minsheng.landing.tables import Problem, Row, Table
+from minsheng.landing.tables import LandedTable, Problem, TableRow
 from minsheng.numbers.printed_words import Reader
 from minsheng.project import Project
 
 # File, row and column; None where there is none.
-Cell = tuple[str, Row | None, str | None]
+Cell = tuple[str, TableRow | None, str | None]
 
 
 @dataclass
@@ -18,15 +18,15 @@ class Landing:
     """A release that is to land: its rows by file, the text where it is given, and what was found out."""
 
     project: Project
-    tables: dict[str, Table]
-    rows: dict[str, list[Row]]
+    tables: dict[str, LandedTable]
+    rows: dict[str, list[TableRow]]
     text_path: Path | None = None
     text: str | None = None
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
-    def release(self) -> Row:
+    def release(self) -> TableRow:
         """The row of the release."""
         return self.rows["release.csv"][0]
 

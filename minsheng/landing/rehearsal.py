@@ -22,7 +22,7 @@ EXCUSES = re.compile(r"%([a-z]+:)%")
 
 
 @dataclass(frozen=True)
-class Finding:
+class Breach:
     """What one check finds wrong in rows that were not so before.
 
     check: its sentence. reason: why it is asked. excuses: what a note may begin with to be passed over.
@@ -41,10 +41,10 @@ class Rehearsal:
 
     old: Path
     new: Path
-    findings: tuple[Finding, ...]
+    findings: tuple[Breach, ...]
 
     @property
-    def errors(self) -> list[Finding]:
+    def errors(self) -> list[Breach]:
         """What would stop a refresh."""
         return [finding for finding in self.findings if finding.is_error]
 
@@ -82,16 +82,16 @@ def rehearsed(
         yield Rehearsal(old.database, new.database, tuple(findings))
 
 
-def _tests(old: Trial, new: Trial) -> Iterator[Finding]:
+def _tests(old: Trial, new: Trial) -> Iterator[Breach]:
     """Yield what dbt's tests and the tables' constraints find in the new rows only."""
     before = recipe.rows_failing(old.database, (one.name for one in new.failing), old.base.recipe)
     for one in new.failing:
         rows = tuple(row for row in one.rows if row not in before.get(one.name, ()))
         if rows:
-            yield Finding(one.says, "", one.severity == "error", rows)
+            yield Breach(one.says, "", one.severity == "error", rows)
 
 
-def _expectations(guards: guard.Guard, old: Trial, new: Trial) -> Iterator[Finding]:
+def _expectations(guards: guard.Guard, old: Trial, new: Trial) -> Iterator[Breach]:
     published = new.base.published
     found = guards.findings(new.database, published)
     before = {
@@ -104,4 +104,4 @@ def _expectations(guards: guard.Guard, old: Trial, new: Trial) -> Iterator[Findi
         rows = tuple(row for row in one.keys if (one.expectation, guard.key_of(row)) not in before)
         if rows:
             excuses = tuple(sorted(set(EXCUSES.findall(texts[one.expectation]))))
-            yield Finding(one.expectation, one.reason, one.severity == "error", rows, excuses)
+            yield Breach(one.expectation, one.reason, one.severity == "error", rows, excuses)

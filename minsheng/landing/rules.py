@@ -15,7 +15,7 @@ import duckdb
 from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError
 from minsheng.landing.macros import Macros
-from minsheng.landing.tables import FILES, Problem, Row, Table, nearest, read_yaml, shown
+from minsheng.landing.tables import FILES, LandedTable, Problem, TableRow, nearest, read_yaml, shown
 from minsheng.project import Project
 
 STAGING = Path("models/staging")
@@ -24,7 +24,10 @@ FEW = 15  # values that a message can bear
 
 
 def check(
-    project: Project, tables: dict[str, Table], landed: dict[str, list[Row]], problems: list[Problem]
+    project: Project,
+    tables: dict[str, LandedTable],
+    landed: dict[str, list[TableRow]],
+    problems: list[Problem],
 ) -> None:
     """Add what breaks a rule to the problems. landed: the new rows by file name; they have line numbers."""
     with duckdb.connect(config={"threads": 1}) as base:
@@ -34,7 +37,9 @@ def check(
                 _File(checked, tables[file], rows).check()
 
 
-def _known(project: Project, tables: dict[str, Table], landed: dict[str, list[Row]]) -> dict[str, list[dict]]:
+def _known(
+    project: Project, tables: dict[str, LandedTable], landed: dict[str, list[TableRow]]
+) -> dict[str, list[dict]]:
     """Return the rows of every seed by its name, with those of the landing."""
     by_path = {table.path: [row.readable for row in landed.get(file, [])] for file, table in tables.items()}
     return {
@@ -92,7 +97,7 @@ class _Checked:
 class _File:
     """The rows of one file, beside those of its seed, typed and staged as dbt would."""
 
-    def __init__(self, checked: "_Checked", table: Table, rows: list[Row]) -> None:
+    def __init__(self, checked: "_Checked", table: LandedTable, rows: list[TableRow]) -> None:
         self.base = checked.base
         self.rules = checked.rules
         self.table = table

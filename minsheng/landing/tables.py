@@ -95,7 +95,7 @@ class Problem:
 
 
 @dataclass
-class Row:
+class TableRow:
     """One row of a file: the line it begins on, its cells as text, and the columns that could not be read."""
 
     line: int
@@ -113,7 +113,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class LandedTable:
     """A seed that a file adds rows to: its columns with their types, and its content as it stands."""
 
     file: str
@@ -133,7 +133,7 @@ class Table:
         return self.path.stem
 
 
-def seed_tables(project: Project) -> dict[str, Table]:
+def seed_tables(project: Project) -> dict[str, LandedTable]:
     """Return what each file adds to, by file name. Raises UserError where the seeds cannot be read."""
     types: dict[str, dict[str, str]] = {}
     for folder in (project.reference, project.figures):
@@ -149,7 +149,7 @@ def seed_tables(project: Project) -> dict[str, Table]:
             raise UserError(
                 f"{path} cannot be read ({error}); mend the seeds before a release lands"
             ) from error
-        found[file] = Table(file, path, types[path.stem], content, rows)
+        found[file] = LandedTable(file, path, types[path.stem], content, rows)
     return found
 
 
@@ -182,7 +182,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Did you mean {' or '.join(repr(lowered[one]) for one in near)}?" if near else ""
 
 
-def read(path: Path, table: Table, problems: list[Problem]) -> list[Row]:
+def read(path: Path, table: LandedTable, problems: list[Problem]) -> list[TableRow]:
     """Return the rows of one file, and add what is wrong with it to the problems."""
     text = _text(path, problems)
     if text is None:
@@ -234,7 +234,7 @@ def read(path: Path, table: Table, problems: list[Problem]) -> list[Row]:
                 )
             )
             continue
-        row = Row(line, dict(zip(header, cells, strict=True)))
+        row = TableRow(line, dict(zip(header, cells, strict=True)))
         for column in header:
             _cell(path.name, row, column, table.types.get(column, "varchar"), problems)
         rows.append(row)
@@ -339,7 +339,7 @@ def _records(text: str):
 
 
 def _header(
-    file: str, record: tuple[int, list[str]], table: Table, problems: list[Problem]
+    file: str, record: tuple[int, list[str]], table: LandedTable, problems: list[Problem]
 ) -> list[str] | None:
     line, found = record
     facets = [column for column in MAY_HAVE.get(table.file, []) if column in found]
@@ -406,7 +406,7 @@ def _header(
     return None
 
 
-def _cell(file: str, row: Row, column: str, kind: str, problems: list[Problem]) -> None:
+def _cell(file: str, row: TableRow, column: str, kind: str, problems: list[Problem]) -> None:
     text = row.cells[column]
 
     def refuse(found: str, expected: str, advice: str = "") -> None:

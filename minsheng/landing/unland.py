@@ -20,7 +20,7 @@ from minsheng.errors import UserError
 from minsheng.landing import blame, differences, journal, rewrite
 from minsheng.landing.differences import Differences
 from minsheng.landing.rehearsal import rehearsed
-from minsheng.landing.tables import Table, nearest, seed_tables
+from minsheng.landing.tables import LandedTable, nearest, seed_tables
 from minsheng.project import Project
 from minsheng.recipe import Base
 
@@ -163,7 +163,9 @@ def _rehearse(project: Project, base: Base, contents: Mapping[Path, bytes], foun
         found.changes = differences.between(seen.old, seen.new, seen.warnings)
 
 
-def _contents(project: Project, tables: dict[str, Table], found: Unlanding, reason: str) -> dict[Path, bytes]:
+def _contents(
+    project: Project, tables: dict[str, LandedTable], found: Unlanding, reason: str
+) -> dict[Path, bytes]:
     """Return the new content of each seed that changes."""
     own: dict[str, list[dict[str, str]]] = {}
     contents: dict[Path, bytes] = {}
@@ -191,7 +193,7 @@ def _without(content: bytes, goes: Callable[[dict[str, str]], bool]) -> bytes:
 
 
 def _withdrawn(
-    tables: dict[str, Table], own: dict[str, list[dict[str, str]]], reason: str
+    tables: dict[str, LandedTable], own: dict[str, list[dict[str, str]]], reason: str
 ) -> dict[Path, bytes]:
     """Return the seeds of what is left out and ruled out, with the figures of a published release added."""
     figures = [

@@ -17,9 +17,9 @@ from minsheng.project import Project
 from minsheng.refresh import fingerprint, publish, runs
 from minsheng.refresh.layers import (
     Account,
-    Guard,
+    LayerBuilder,
+    LayerGuard,
     StoppedError,
-    Warehouse,
     build_layers,
     counted,
     names,
@@ -49,13 +49,13 @@ class Options:
 class Tools:
     """What a refresh works with: all of it is imported only when there is something to do."""
 
-    def warehouse(self, *arguments) -> Warehouse:
+    def warehouse(self, *arguments) -> LayerBuilder:
         """Return what builds: the project, the database, a folder to work in, dbt's variables."""
         from minsheng import builder  # noqa: PLC0415 - dbt takes seconds to import
 
-        return builder.Warehouse(*arguments)
+        return builder.Builder(*arguments)
 
-    def guard(self, project: Project) -> Guard:
+    def guard(self, project: Project) -> LayerGuard:
         """Return what judges each layer."""
         from minsheng.quality import guard  # noqa: PLC0415 - only a build needs it
 

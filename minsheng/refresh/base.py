@@ -68,7 +68,7 @@ def _build(project: Project, kept: Path, taken: fingerprint.Fingerprint) -> None
     aside = kept.with_name(f".{kept.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    warehouse = builder.Warehouse(project, aside / recipe.DATABASE, kept.with_name(f"{kept.name}.dbt"))
+    warehouse = builder.Builder(project, aside / recipe.DATABASE, kept.with_name(f"{kept.name}.dbt"))
     warehouse.parse()
     if failures := warehouse.whole(with_tests=False).failures:
         told = "\n".join(str(failure) for failure in failures[:3])

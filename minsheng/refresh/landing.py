@@ -20,7 +20,7 @@ from minsheng.refresh.progress import Listener
 
 
 @dataclass
-class Outcome:
+class LandingOutcome:
     """What became of releases that were to be published: a report each, and the run where one was made."""
 
     reports: Reports = field(default_factory=Reports)
@@ -32,7 +32,7 @@ def publish(
     options: attempt.Options,
     tools: attempt.Tools | None = None,
     listener: Listener | None = None,
-) -> Outcome:
+) -> LandingOutcome:
     """Land releases and publish what comes of it.
 
     releases: the folder, or the files, of each. options: of the refresh; its project is the one to land in.
@@ -40,7 +40,7 @@ def publish(
     """
     listener = listener or Listener()
     project = options.project
-    outcome = Outcome()
+    outcome = LandingOutcome()
     with journal.settled(project) as recovered, _copied(project) as aside:
         if recovered:
             listener.says(f"{recovered[0].upper()}{recovered[1:]}.")

@@ -19,8 +19,8 @@ SHOWN_FAILURES = 20
 SHOWN_KEYS = 5
 
 
-class Warehouse(Protocol):
-    """What builds; `minsheng.builder.Warehouse` does it with dbt."""
+class LayerBuilder(Protocol):
+    """What builds; `minsheng.builder.Builder` does it with dbt."""
 
     def parse(self) -> int:
         """Read the project and return the number of its nodes."""
@@ -39,7 +39,7 @@ class Warehouse(Protocol):
         """The SQL of all that was built."""
 
 
-class Guard(Protocol):
+class LayerGuard(Protocol):
     """What judges; `minsheng.quality.guard.Guard` does it with Great Expectations."""
 
     outcomes: list
@@ -109,7 +109,7 @@ class Account:
 
 
 def build_layers(
-    warehouse: Warehouse, guard: Guard, database: Path, previous: Path | None, account: Account
+    warehouse: LayerBuilder, guard: LayerGuard, database: Path, previous: Path | None, account: Account
 ) -> None:
     """Build, test and guard every layer; StoppedError at the first that does not pass.
 

@@ -26,7 +26,7 @@ class Listener:
 
 
 @dataclass
-class Step:
+class TimedStep:
     """A step under way, and what to say of it when it ends."""
 
     name: str
@@ -42,9 +42,9 @@ class Progress:
         self._listener = listener
 
     @contextmanager
-    def step(self, name: str) -> Iterator[Step]:
+    def step(self, name: str) -> Iterator[TimedStep]:
         """Time a step, and end it with its words; `seconds` keeps how long it took."""
-        step, start = Step(name), time.monotonic()
+        step, start = TimedStep(name), time.monotonic()
         self._tell("begins", name)
         try:
             yield step

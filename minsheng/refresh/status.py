@@ -22,7 +22,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Status:
+class PublishedStatus:
     """The state of a published folder.
 
     made_with: versions of Python and of the packages that built and guarded it. figures: rows of
@@ -77,7 +77,7 @@ class Status:
         return f"changed since: {_some(self.changed)}" if self.changed else "nothing has changed since"
 
 
-def of(published: Path, project: Project, landing: Path) -> Status:
+def of(published: Path, project: Project, landing: Path) -> PublishedStatus:
     """Return the state of a published folder; nothing is changed, and no lock is taken.
 
     project: the checkout to compare it with; no comparison is made where there is none. landing: the folder
@@ -100,7 +100,7 @@ def of(published: Path, project: Project, landing: Path) -> Status:
             return "damaged"
         return "rolled back" if version in rolled_back else "kept"
 
-    return Status(
+    return PublishedStatus(
         published=published,
         version=current,
         since=_published_at(current) if current else None,

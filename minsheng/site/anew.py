@@ -45,7 +45,7 @@ def write(project: Project, database: Path, folder: Path) -> list[str]:
 
 
 def _built(project: Project, database: Path, work: Path, earlier: Path) -> list[str]:
-    warehouse = builder.Warehouse(project, database, work / "dbt")
+    warehouse = builder.Builder(project, database, work / "dbt")
     warehouse.parse()
     warehouse.docs(work / "docs")
     guard = Guard(project)

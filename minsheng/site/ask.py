@@ -53,7 +53,7 @@ CHOICES = (
 
 
 @dataclass(frozen=True)
-class Question:
+class WorkedQuestion:
     """A worked question: each part in English and in Chinese, and the query that answers it."""
 
     question: tuple[str, str]
@@ -63,7 +63,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Table:
+class AskedTable:
     """A table that can be asked: its columns are name, type and description each."""
 
     schema: str
@@ -138,20 +138,21 @@ def _pages(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, lis
     return pages
 
 
-def questions(project: Project) -> list[Question]:
+def questions(project: Project) -> list[WorkedQuestion]:
     """Return the worked questions of a project, its analyses, in the order of the names of their files."""
     macros = Macros(project, ref=lambda model: model)
     return [_question(path, macros) for path in sorted((project / "analyses").glob("*.sql"))]
 
 
-def tables_of(connection: duckdb.DuckDBPyConnection) -> list[Table]:
+def tables_of(connection: duckdb.DuckDBPyConnection) -> list[AskedTable]:
     """Return the marts."""
     found = connection.execute(
         f"select schema_name, table_name, coalesce(comment, '') from duckdb_tables() where {HERE} "
         "and schema_name = 'marts' order by table_name"
     ).fetchall()
     return [
-        Table(schema, name, comment, _columns(connection, schema, name)) for schema, name, comment in found
+        AskedTable(schema, name, comment, _columns(connection, schema, name))
+        for schema, name, comment in found
     ]
 
 
@@ -163,7 +164,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> 
     ).fetchall()
 
 
-def _loading(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> bytes:
+def _loading(connection: duckdb.DuckDBPyConnection, tables: list[AskedTable]) -> bytes:
     """Return the tables as the page loads them: statements and CSV, the same for the same rows.
 
     The bytes of a DuckDB file differ from build to build.
@@ -183,7 +184,7 @@ def _loading(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> byte
     return json.dumps(loaded, ensure_ascii=False).encode()
 
 
-def _question(path: Path, macros: Macros) -> Question:
+def _question(path: Path, macros: Macros) -> WorkedQuestion:
     lines = path.read_text(encoding="utf-8").splitlines()
     comment = [match[1] for match in itertools.takewhile(bool, map(COMMENT.match, lines)) if match]
     sql = "\n".join(lines[len(comment) :]).strip()
@@ -198,7 +199,7 @@ def _question(path: Path, macros: Macros) -> Question:
         name: (_part(path, comment, english), _part(path, comment, chinese))
         for name, (english, chinese) in PARTS.items()
     }
-    return Question(**parts, sql=sql)
+    return WorkedQuestion(**parts, sql=sql)
 
 
 def _part(path: Path, comment: list[str], label: str) -> str:

@@ -19,7 +19,7 @@ LAYERS = ("marts", "intermediate", "staging", "seeds")
 
 
 @dataclass
-class Column:
+class LineageColumn:
     """A column, named TABLE.COLUMN, with those it is made of and those made of it, named likewise."""
 
     name: str
@@ -30,19 +30,19 @@ class Column:
 
 
 @dataclass
-class Table:
+class LineageTable:
     """A table or view; problem says why its SQL could not be read."""
 
     name: str
     layer: str
-    columns: dict[str, Column]
+    columns: dict[str, LineageColumn]
     problem: str = ""
 
 
-def read(manifest: dict[str, Any], catalog: dict[str, Any]) -> list[Table]:
+def read(manifest: dict[str, Any], catalog: dict[str, Any]) -> list[LineageTable]:
     """Return all tables and views of the layers with the origins of their columns."""
     tables = {
-        key: Table(node["metadata"]["name"], node["metadata"]["schema"], _columns(node))
+        key: LineageTable(node["metadata"]["name"], node["metadata"]["schema"], _columns(node))
         for key, node in sorted(catalog["nodes"].items())
         if node["metadata"]["schema"] in LAYERS
     }
@@ -59,10 +59,10 @@ def read(manifest: dict[str, Any], catalog: dict[str, Any]) -> list[Table]:
     return ordered
 
 
-def _columns(node: dict[str, Any]) -> dict[str, Column]:
+def _columns(node: dict[str, Any]) -> dict[str, LineageColumn]:
     table = node["metadata"]["name"]
     in_order = sorted(node["columns"].values(), key=lambda column: column["index"])
-    return {column["name"]: Column(f"{table}.{column['name']}") for column in in_order}
+    return {column["name"]: LineageColumn(f"{table}.{column['name']}") for column in in_order}
 
 
 def _types(catalog: dict[str, Any]) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _query(scope: Scope) -> exp.Query:
     return cast(exp.Query, scope.expression)
 
 
-def _follow(columns: dict[str, Column]) -> None:
+def _follow(columns: dict[str, LineageColumn]) -> None:
     """Note of each column what is made of it, and the seeds that it comes from in the end."""
     for column in columns.values():
         column.made_of = [name for name in column.made_of if name in columns]

@@ -162,7 +162,7 @@ ASSUMPTIONS = """
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """Rows of the page with their mart, the key that names a row, and the query that they come from."""
 
     name: str
@@ -173,20 +173,20 @@ class Table:
 
 FACT = ("measure_id", "jurisdiction_id", "period_id")
 TABLES = (
-    Table("scorecard", "fct_priority_headlines", ("priority_id", "period_id"), SCORECARD),
-    Table("values", "fct_measure_values", FACT, VALUES),
-    Table("growth", "fct_year_on_year_growth", (*FACT, "base_period_id"), GROWTH),
-    Table("rates", "fct_support_rates", ("rate_id", "jurisdiction_id", "period_id"), RATES),
-    Table(
+    ReportTable("scorecard", "fct_priority_headlines", ("priority_id", "period_id"), SCORECARD),
+    ReportTable("values", "fct_measure_values", FACT, VALUES),
+    ReportTable("growth", "fct_year_on_year_growth", (*FACT, "base_period_id"), GROWTH),
+    ReportTable("rates", "fct_support_rates", ("rate_id", "jurisdiction_id", "period_id"), RATES),
+    ReportTable(
         "wholes",
         "fct_reconciliations",
         ("whole_measure_id", "breakdown", "jurisdiction_id", "period_id"),
         WHOLES,
     ),
-    Table("conflicts", "fct_conflicts", ("figure_id",), CONFLICTS),
-    Table("coverage", "fct_priority_headlines", ("priority_id", "period_id"), COVERAGE),
-    Table("figures", "fct_reported_figures", ("figure_id",), FIGURES),
-    Table("releases", "dim_releases", ("release_id",), RELEASES),
+    ReportTable("conflicts", "fct_conflicts", ("figure_id",), CONFLICTS),
+    ReportTable("coverage", "fct_priority_headlines", ("priority_id", "period_id"), COVERAGE),
+    ReportTable("figures", "fct_reported_figures", ("figure_id",), FIGURES),
+    ReportTable("releases", "dim_releases", ("release_id",), RELEASES),
 )
 LISTS = {
     "priorities": PRIORITIES,

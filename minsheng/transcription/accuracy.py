@@ -20,7 +20,7 @@ from minsheng.project import Project
 from minsheng.transcription import texts, vocabulary
 from minsheng.transcription.kinds import PROPOSED, RULED_OUT
 from minsheng.transcription.number import STATISTICS, Number
-from minsheng.transcription.reader import Reader
+from minsheng.transcription.reader import TextReader
 
 PAGE = Path("docs/transcription.md")
 BEGIN = "<!-- accuracy: written by minsheng accuracy -->"
@@ -142,13 +142,13 @@ def scores(project: Project, folder: Path, names: Iterable[str] | None = None) -
     """Measure the texts of a folder: those used for developing together, the others by kind and together."""
     developed = {row["text"] for row in vocabulary.table("developed_on")}
     found: dict[str, Score] = {}
-    readers: dict[str, Reader] = {}
+    readers: dict[str, TextReader] = {}
     for name, expected in gold(folder).items():
         if names is not None and name not in names:
             continue
         text = texts.read(folder / f"{name}.txt")
         home = (expected[0]["options"].split() or [NATION])[-1]
-        reader = readers.setdefault(home, Reader(project, home))
+        reader = readers.setdefault(home, TextReader(project, home))
         read = {number.char_start: number for number in reader.read(text)}
         groups = (DEVELOPED,) if name in developed else ("all others", kind_of(name, text))
         for group in groups:

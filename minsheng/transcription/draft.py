@@ -72,7 +72,7 @@ def write(task: Task) -> Summary:
     with tempfile.TemporaryDirectory(prefix=f".{task.folder.name}.", dir=task.folder.parent) as aside:
         new = Path(aside) / task.folder.name
         new.mkdir()
-        reading = reader.Reader(task.project, task.home, task.period_id)
+        reading = reader.TextReader(task.project, task.home, task.period_id)
         summary = _write_rows(reading.read(text), task, new, reading)
         _write_release(text, task, new)
         shutil.copyfile(task.path, new / _text_name(task.path))
@@ -97,7 +97,7 @@ def _check(task: Task) -> None:
             raise UserError(f"{value} is no {column} of seeds/reference/{name}.csv")
 
 
-def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: reader.Reader) -> Summary:
+def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: reader.TextReader) -> Summary:
     summary = Summary(task.folder)
     columns = {name: _header(task.project.seed(seed)) for name, seed in SEEDS.items()} | {
         LEDGER: LEDGER_COLUMNS

@@ -39,7 +39,7 @@ class Token:
 
 
 @dataclass
-class Phrase:
+class FacetWords:
     """What the words before (or behind) a number say, as far as they are read."""
 
     tokens: list[Token] = field(default_factory=list)
@@ -92,11 +92,11 @@ def names_of(subject: str) -> list[str]:
 
 
 @functools.lru_cache(maxsize=512)
-def read(text: str, language: str) -> Phrase:
+def read(text: str, language: str) -> FacetWords:
     """Cut a stretch of text into known words and what is not read."""
     if language == "zh":
         text = SUPPORT.sub(r"\1支持起诉", text)
-    phrase, roles, pattern, at = Phrase(), _roles(language), _pattern(language), 0
+    phrase, roles, pattern, at = FacetWords(), _roles(language), _pattern(language), 0
     while at < len(text):
         if skipped := BLANK.match(text, at) or MARK.match(text, at):
             known = pattern.match(text, at)
@@ -143,13 +143,13 @@ class Facets:
 NOTHING = Facets(None, None, "")
 
 
-def stage_of(phrase: Phrase, last: bool = True) -> tuple[str, str] | None:
+def stage_of(phrase: FacetWords, last: bool = True) -> tuple[str, str] | None:
     """Return family and stage of the last (or first) stage word, or None."""
     found = stages_of(phrase)
     return (found[-1] if last else found[0]) if found else None
 
 
-def stages_of(phrase: Phrase) -> list[tuple[str, str]]:
+def stages_of(phrase: FacetWords) -> list[tuple[str, str]]:
     """Return family and stage of each stage word in order, with a negation before it told apart."""
     found: list[tuple[str, str]] = []
     for no, token in enumerate(phrase.tokens):
@@ -166,7 +166,7 @@ def stages_of(phrase: Phrase) -> list[tuple[str, str]]:
     return found
 
 
-def mode_of(phrase: Phrase) -> str:
+def mode_of(phrase: FacetWords) -> str:
     """Return why a number is no count of what a procuratorate did, or nothing."""
     if modes := phrase.of("mode"):
         return modes[0].text
@@ -178,7 +178,7 @@ def mode_of(phrase: Phrase) -> str:
     return ""
 
 
-def subject_of(phrase: Phrase, family: str) -> tuple[str | None, str, str]:
+def subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     """Return the subject that a phrase names, the name, and why it is not sure."""
     names, others = phrase.of("subject"), phrase.of("other_subject")
     own = {
@@ -231,7 +231,7 @@ def roots_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for word in found for one in (word, _aliases().get(word, word))))
 
 
-def roots_of(phrase: Phrase) -> tuple[str, ...]:
+def roots_of(phrase: FacetWords) -> tuple[str, ...]:
     """Return the parts of known names in a phrase, but for subjects that the dictionary lacks."""
     texts = [
         token.text for token in phrase.tokens if not {"other_subject", "stage", "generic"} & set(token.roles)

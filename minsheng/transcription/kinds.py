@@ -27,7 +27,7 @@ ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Kind:
+class NumberKind:
     """What a number is; reason says why it is no statistic or what to look at."""
 
     kind: str
@@ -36,7 +36,7 @@ class Kind:
     change: Found | None = None
 
 
-def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None) -> Kind:
+def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None) -> NumberKind:
     """Return the kind of the number that a phrase was read from."""
     text = sentence.text
     if other := _no_statistic(words, text, phrase):
@@ -45,9 +45,9 @@ def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None
     if phrase.unit in ("percent", "percentage_points"):
         return _rate(words, text, phrase, begin, previous)
     if phrase.unit is None and not phrase.doubts:
-        return Kind("count", REVIEW, NO_UNIT)
+        return NumberKind("count", REVIEW, NO_UNIT)
     kind = "amount" if phrase.unit in ("yuan", None) else "count"
-    return Kind(kind, *_doubt(words, text, phrase, begin))
+    return NumberKind(kind, *_doubt(words, text, phrase, begin))
 
 
 def _doubt(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:
@@ -72,13 +72,13 @@ def _doubt(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, st
     return (REVIEW if doubt else PROPOSED), doubt
 
 
-def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> Kind:
+def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
     kind = _kind_of_rate(words, text, phrase, begin, previous)
     doubt = "; ".join(phrase.doubts) or ("one end of a range" if phrase.is_range else "")
-    return Kind(kind.kind, REVIEW, doubt, kind.change) if doubt and kind.outcome == PROPOSED else kind
+    return NumberKind(kind.kind, REVIEW, doubt, kind.change) if doubt and kind.outcome == PROPOSED else kind
 
 
-def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> Kind:
+def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
     change = words.last_in("direction", text, begin, phrase.number_end)
     share = words.last_in("share", text, begin, phrase.start)
     if change is None and share is None:
@@ -88,40 +88,40 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
     if change and share:
         change, share = (None, share) if share.start > change.start else (change, None)
     if phrase.unit == "percentage_points":
-        return Kind("growth", REVIEW, "a change in percentage points is no growth rate", change)
+        return NumberKind("growth", REVIEW, "a change in percentage points is no growth rate", change)
     if phrase.reading.is_multiple and change is None:
-        return Kind("growth", *_of_a_base(words, text, phrase, begin))
+        return NumberKind("growth", *_of_a_base(words, text, phrase, begin))
     if change is None and share is None:
         return _unnamed_rate(words, text, phrase, previous)
-    return Kind("share", PROPOSED) if change is None else _growth(words, text, phrase, begin, change)
+    return NumberKind("share", PROPOSED) if change is None else _growth(words, text, phrase, begin, change)
 
 
-def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) -> Kind:
+def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) -> NumberKind:
     """Say whether a change is growth over a year, or what makes it one to look at."""
     if next(words.all_in("level", text, change.end, phrase.number_end), None):
-        return Kind("share", REVIEW, "a level that was reached, not a growth rate")
+        return NumberKind("share", REVIEW, "a level that was reached, not a growth rate")
     around = (max(0, begin - 20), min(len(text), phrase.end + 60))
     compared = words.last_in("comparison", text, begin, phrase.start) or words.any_in(
         "comparison", text, *around
     )
     if compared is None:
-        return Kind("growth", REVIEW, "growth over which time?", change)
+        return NumberKind("growth", REVIEW, "growth over which time?", change)
     if compared.meaning == "other":
-        return Kind("growth", REVIEW, f"growth over another time than a year: {compared.word}", change)
-    return Kind("growth", PROPOSED, "", change)
+        return NumberKind("growth", REVIEW, f"growth over another time than a year: {compared.word}", change)
+    return NumberKind("growth", PROPOSED, "", change)
 
 
-def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> Kind:
+def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> NumberKind:
     if previous and previous.is_rate and joined(words, text, previous, phrase):
         # 分别下降4.4%和2.6%: the word said once is said of all, a share as well as a fall
         begin = max(0, previous.start - 30)
         earlier = words.last_in("direction", text, begin, previous.number_end)
         share = words.last_in("share", text, begin, previous.start)
         if share and (earlier is None or share.start > earlier.start):
-            return Kind("share", PROPOSED)
+            return NumberKind("share", PROPOSED)
         doubt = "" if earlier else "which rate is this?"
-        return Kind("growth", REVIEW if doubt else PROPOSED, doubt, earlier)
-    return Kind("share", REVIEW, "neither growth nor a share is named")
+        return NumberKind("growth", REVIEW if doubt else PROPOSED, doubt, earlier)
+    return NumberKind("share", REVIEW, "neither growth nor a share is named")
 
 
 def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:
@@ -147,16 +147,16 @@ def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Foun
     return change, share
 
 
-def _no_statistic(words: Words, text: str, phrase: Phrase) -> Kind | None:
+def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
     end = phrase.number_end
     begin = end - len(phrase.number_text)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", phrase.number_text):
-        return Kind("date", RULED_OUT, "a day")
+        return NumberKind("date", RULED_OUT, "a day")
     for found in words.all_in("name", text, max(0, begin - 12), min(len(text), end + 24)):
         if found.start <= begin < found.end:
-            return Kind("name", RULED_OUT, f"part of {found.word}")
+            return NumberKind("name", RULED_OUT, f"part of {found.word}")
     if lead := words.before("before", text, begin, r"[\s\"“:：]*"):
-        return Kind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
+        return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
     return (
         _glued(text, phrase, begin, end)
         or _telephone(words, text, phrase, begin)
@@ -167,32 +167,34 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> Kind | None:
     )
 
 
-def _telephone(words: Words, text: str, phrase: Phrase, begin: int) -> Kind | None:
+def _telephone(words: Words, text: str, phrase: Phrase, begin: int) -> NumberKind | None:
     named = words.meaning("telephone", phrase.number_text) and not phrase.said
     if named and (phrase.unit is None or text[begin - 1 : begin] in OPENING):
-        return Kind("telephone", RULED_OUT, "a telephone number")
+        return NumberKind("telephone", RULED_OUT, "a telephone number")
     return None
 
 
-def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
+def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
     if DATE_AHEAD.match(text, end):
-        return Kind("date", RULED_OUT, "the beginning of a span of time")
+        return NumberKind("date", RULED_OUT, "the beginning of a span of time")
     if not phrase.number_text.isdigit():
         return None
     if words.language == "zh":
         bare = phrase.unit is None and not phrase.said and phrase.value == int(phrase.number_text)
-        return Kind("date", RULED_OUT, "a year") if bare and YEAR.fullmatch(phrase.number_text) else None
+        return (
+            NumberKind("date", RULED_OUT, "a year") if bare and YEAR.fullmatch(phrase.number_text) else None
+        )
     if ORDINAL_END.match(text, end):
         near = words.before("before", text, begin, r"\s*(?:the\s)?")
         is_day = int(phrase.number_text) <= 31 and (near or "on the" in text[max(0, begin - 8) : begin])  # noqa: PLR2004 - days of a month
-        return Kind("date" if is_day else "ordinal", RULED_OUT, "an ordinal number")
+        return NumberKind("date" if is_day else "ordinal", RULED_OUT, "an ordinal number")
     year = YEAR.fullmatch(phrase.number_text) and not phrase.said
     if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or begin == 0):
-        return Kind("date", RULED_OUT, "a year")
+        return NumberKind("date", RULED_OUT, "a year")
     return None
 
 
-def _followed(words: Words, text: str, phrase: Phrase, end: int) -> Kind | None:
+def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind | None:
     """Rule out by what the number counts or names: years, articles, kinds, aspects."""
     gap = text[end : end + 1] == " "
     place = end + gap
@@ -201,20 +203,20 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> Kind | None:
         found = words.at("after", text, phrase.end) if phrase.unit is None else None
     unit = words.at("unit", text, place)
     if found and (unit is None or len(found.word) > len(unit.word)):
-        return Kind(found.meaning, RULED_OUT, f"stands before {found.word}")
+        return NumberKind(found.meaning, RULED_OUT, f"stands before {found.word}")
     if words.language == "en" and phrase.unit is None:
         near = NEAR.match(text, place)
         for one in words.all_in("after", text, place, near.end()) if near else ():
             if not next(words.all_in("stop", text, place, one.start), None):
-                return Kind(one.meaning, RULED_OUT, f"stands before {one.word}")
+                return NumberKind(one.meaning, RULED_OUT, f"stands before {one.word}")
         if phrase.number_text.lower() in words.meanings["ordinal"]:
-            return Kind("ordinal", RULED_OUT, "an ordinal number")
+            return NumberKind("ordinal", RULED_OUT, "an ordinal number")
         if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:
-            return Kind("not_reported", RULED_OUT, "one as an article")
+            return NumberKind("not_reported", RULED_OUT, "one as an article")
     return None
 
 
-def _section(text: str, begin: int, end: int) -> Kind | None:
+def _section(text: str, begin: int, end: int) -> NumberKind | None:
     opens = text[:begin].strip() in ("", "(", "（")
     bracketed = text[begin - 1 : begin] in ("(", "（") and text[end : end + 1] in (")", "）")
     marks_a_point = text[begin - 1 : begin] in ("", "，", "：", ":", ",", "。", "；") and text[
@@ -222,24 +224,24 @@ def _section(text: str, begin: int, end: int) -> Kind | None:
     ] in ("是", "、")
     numeral = not text[begin].isascii()
     if bracketed or (opens and AFTER_SECTION.match(text, end)) or (marks_a_point and numeral):
-        return Kind("ordinal", RULED_OUT, "marks a section or a point")
+        return NumberKind("ordinal", RULED_OUT, "marks a section or a point")
     return None
 
 
-def _glued(text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
+def _glued(text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
     left, right = text[max(0, begin - 1) : begin], text[end : end + 1]
     if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None and not phrase.doubts:
         colons = (left in COLONS and text[begin - 2 : begin - 1].isdigit()) or (
             right in COLONS and text[end + 1 : end + 2].isdigit()
         )
         if colons:
-            return Kind("ratio", REVIEW, "part of a ratio")
+            return NumberKind("ratio", REVIEW, "part of a ratio")
         if left not in COLONS and right not in COLONS:
-            return Kind("name", RULED_OUT, "part of a name with letters or signs")
+            return NumberKind("name", RULED_OUT, "part of a name with letters or signs")
     return None
 
 
-def _name(text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
+def _name(text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
     opened = max(text.rfind(mark, max(0, begin - LONGEST_NAME), begin) for mark in OPENING)
     closed = max(text.rfind(mark, max(0, begin - LONGEST_NAME), begin) for mark in "”’》」』")
     if opened < 0 or closed > opened:
@@ -251,5 +253,5 @@ def _name(text: str, phrase: Phrase, begin: int, end: int) -> Kind | None:
         phrase.unit is None or phrase.end > close or not phrase.said
     )
     if is_title or (inside and phrase.unit != "percent" and phrase.value is not None and phrase.value < 1000):  # noqa: PLR2004
-        return Kind("name", RULED_OUT, "inside a name")
+        return NumberKind("name", RULED_OUT, "inside a name")
     return None

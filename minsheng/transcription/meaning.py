@@ -31,7 +31,7 @@ NEW = "new measure"
 class Meaning:
     """Finds measures by their facets, and the nearest ones by their words."""
 
-    def __init__(self, dictionary: measures.Dictionary, rates: list[dict[str, str]]) -> None:
+    def __init__(self, dictionary: measures.MeasureIndex, rates: list[dict[str, str]]) -> None:
         """Keep both."""
         self.dictionary, self.rates = dictionary, rates
 
@@ -303,7 +303,7 @@ def _shared_out(sentence: Sentence, text: str, told: list[Read], at: int, own: F
 
 
 def _taken_over(
-    earlier: list[facets.Phrase], topic: Facets, family: str, subject: str | None, name: str
+    earlier: list[facets.FacetWords], topic: Facets, family: str, subject: str | None, name: str
 ) -> tuple:
     """Return the subject of the nearest clause that names one, else that of the number before."""
     for clause in reversed(earlier):

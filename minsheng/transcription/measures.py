@@ -43,7 +43,7 @@ class Context:
     stage: str | None
 
 
-class Dictionary:
+class MeasureIndex:
     """The measures that the seeds speak of, with the words of their names."""
 
     def __init__(self, composed: dictionary.Dictionary, words: dict[str, Words]) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from minsheng.transcription import measures
 from minsheng.transcription.facets import NOTHING, Facets
-from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, Kind
+from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.phrases import Phrase
 
 STATISTICS = {"count", "amount", "growth", "share"}
@@ -75,6 +75,6 @@ class Read:
     """A number while its sentence is read: the phrase, the kind, and the number it becomes."""
 
     phrase: Phrase
-    kind: Kind
+    kind: NumberKind
     number: Number
     facets: Facets = NOTHING

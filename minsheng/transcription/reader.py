@@ -18,7 +18,7 @@ from minsheng.numbers.text_numbers import TextNumber
 from minsheng.numbers.words import Found, Words
 from minsheng.project import Project
 from minsheng.transcription import furniture, kinds, measures, phrases, sentences, vocabulary
-from minsheng.transcription.kinds import REVIEW, RULED_OUT, Kind
+from minsheng.transcription.kinds import REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
@@ -41,7 +41,7 @@ class Page:
     scene: Scene
 
 
-class Reader:
+class TextReader:
     """Reads texts with the reference tables of a project."""
 
     def __init__(self, project: Project, home: str = "100000", period_id: str | None = None) -> None:
@@ -49,7 +49,7 @@ class Reader:
         tables = {name: project.rows(name) for name in ("qualifiers", "rates", "periods", "jurisdictions")}
         self.words = {language: vocabulary.of(language) for language in vocabulary.LANGUAGES}
         self.printed = printed_words.Reader(tables["qualifiers"])
-        self.dictionary = measures.Dictionary(Dictionary(functools.cache(project.rows)), self.words)
+        self.dictionary = measures.MeasureIndex(Dictionary(functools.cache(project.rows)), self.words)
         levels = {row["jurisdiction_id"]: row["level"] for row in tables["jurisdictions"]}
         self.gazetteer = places.load(project)
         self.placing = Placing(self.gazetteer, levels, home)
@@ -109,15 +109,17 @@ class Reader:
 
     def _kind(
         self, page: Page, sentence: Sentence, token: TextNumber, phrase: Phrase, previous: Phrase | None
-    ) -> Kind:
+    ) -> NumberKind:
         for piece in page.pieces:
             if piece.start <= token.char_start < piece.end:
-                return Kind(piece.kind, RULED_OUT, "part of the page, not of what it says")
+                return NumberKind(piece.kind, RULED_OUT, "part of the page, not of what it says")
         if not WORDS.search(sentence.text):
-            return Kind("count", REVIEW, "no words around it")
+            return NumberKind("count", REVIEW, "no words around it")
         return kinds.of(self.words[sentence.language], sentence, phrase, previous)
 
-    def _unit_from_near(self, words: Words, sentence: Sentence, phrase: Phrase, reads: list[Read]) -> Kind:
+    def _unit_from_near(
+        self, words: Words, sentence: Sentence, phrase: Phrase, reads: list[Read]
+    ) -> NumberKind:
         """Take the unit of a number that has none from the words or the number before it."""
         begin = max(sentence.clause_of(phrase.start)[0], phrase.start - NEARBY)
         before = words.last_in("unit", sentence.text, begin, phrase.start)
@@ -130,11 +132,11 @@ class Reader:
         elif counted:
             phrase.unit = counted
         else:
-            return Kind("count", REVIEW, "no unit is known here")
+            return NumberKind("count", REVIEW, "no unit is known here")
         kind = "amount" if phrase.unit == "yuan" else "count"
-        return Kind(kind, REVIEW, "its unit is taken from the words before")
+        return NumberKind(kind, REVIEW, "its unit is taken from the words before")
 
-    def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: Kind) -> Number:
+    def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: NumberKind) -> Number:
         start, end = phrase.start, phrase.end
         if kind.change and kind.change.end <= start and start - kind.change.end <= ADJACENT:
             start = self._change_start(sentence, kind.change)
@@ -170,7 +172,7 @@ class Reader:
         compared = words.before("comparison", sentence.text, change.start, r"\s*")
         return compared.start if compared and sentence.language == "zh" else change.start
 
-    def _value(self, number: Number, sentence: Sentence, phrase: Phrase, kind: Kind) -> None:
+    def _value(self, number: Number, sentence: Sentence, phrase: Phrase, kind: NumberKind) -> None:
         reading = phrase.reading
         number.value, number.qualifier, number.unit = reading.value, reading.qualifier, phrase.unit
         if number.value is None or number.qualifier is None:

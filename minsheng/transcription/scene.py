@@ -12,7 +12,7 @@ from minsheng.transcription import windows
 from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.sentences import Sentence
-from minsheng.transcription.windows import Kind, Window
+from minsheng.transcription.windows import Window, WindowKind
 
 UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
@@ -194,7 +194,7 @@ class Timing:
         if sentence.opens and scene.window:
             scene.paragraphs += 1
         strange = windows.unread(sentence.text, found)
-        real = [one for one in found if one.kind is not Kind.BASE]
+        real = [one for one in found if one.kind is not WindowKind.BASE]
         for read in reads:
             number = read.number
             if not number.is_statistic:
@@ -211,16 +211,16 @@ class Timing:
         return found
 
     def _remember(self, real: list[Window], scene: Scene) -> None:
-        named = [one for one in real if one.kind not in (Kind.SAME, Kind.EVENT)]
+        named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         if named:
             scene.window, scene.paragraphs = named[-1], 0
             scene.named |= {one.text for one in named}
-        elif any(one.kind is Kind.SAME for one in real):
+        elif any(one.kind is WindowKind.SAME for one in real):
             scene.paragraphs = 0
 
     @staticmethod
     def _resolved(window: Window, scene: Scene) -> Window:
-        if window.kind is Kind.NO_YEAR and scene.window:
+        if window.kind is WindowKind.NO_YEAR and scene.window:
             return windows.with_months(window, scene.window) or window
         return window
 
@@ -239,12 +239,12 @@ class Timing:
             before = own[:1]
         elif before and behind and read.phrase.start > before[-1].end and self._follow(real, statistics):
             before = behind[:1]
-        if before and before[-1].kind is Kind.SAME:
-            named = [one for one in before if one.kind not in (Kind.SAME, Kind.EVENT)]
+        if before and before[-1].kind is WindowKind.SAME:
+            named = [one for one in before if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
             window = named[-1] if named else scene.window
             return window, window is not None
-        if before and before[-1].kind is Kind.EVENT:
-            earlier = [one for one in before if one.kind is not Kind.EVENT]
+        if before and before[-1].kind is WindowKind.EVENT:
+            earlier = [one for one in before if one.kind is not WindowKind.EVENT]
             return (earlier[-1], True) if earlier else (None, False)
         if before:
             return before[-1], True
@@ -264,11 +264,11 @@ class Timing:
             number.notes.append("no window is named")
             return
         number.window = window.text
-        if window.kind is Kind.NO_YEAR:
+        if window.kind is WindowKind.NO_YEAR:
             number.doubt(f"the year of {window.text} is not printed")
             return
         number.period_start, number.period_end = window.first, window.last
-        if window.kind is Kind.OPEN:
+        if window.kind is WindowKind.OPEN:
             number.notes.append(f"open window: {window.text}")
             return
         number.period_id = self.by_days.get((str(window.first), str(window.last)))

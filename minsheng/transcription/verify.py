@@ -21,7 +21,7 @@ ACCOUNTS = ("reported_figures", "printed_rates", "numbers_ruled_out")
 
 
 @dataclass
-class Report:
+class Verification:
     """What was proved, what could not be, and what is wrong."""
 
     proved: list[str] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Report:
         return "\n".join(lines)
 
 
-def verified(project: Project, sources: Path | None) -> Report:
+def verified(project: Project, sources: Path | None) -> Verification:
     """Check every release of a project against the texts in a folder; None means no text is at hand."""
     accounts = defaultdict(list)
     for name in ACCOUNTS:
@@ -50,7 +50,7 @@ def verified(project: Project, sources: Path | None) -> Report:
                 accounts[row["release_id"]].append((f"{name}.csv line {line}", row))
 
     reader = printed_words.Reader(project.rows("qualifiers"))
-    report = Report()
+    report = Verification()
     without_text = []
     for release in project.rows("releases"):
         if not release["text_file"]:

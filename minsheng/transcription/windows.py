@@ -21,7 +21,7 @@ DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:1
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
 
-class Kind(Enum):
+class WindowKind(Enum):
     """What a stretch of time in a text is."""
 
     CLOSED = "closed"
@@ -38,7 +38,7 @@ class Window:
 
     start: int
     end: int
-    kind: Kind
+    kind: WindowKind
     first: date | None = None
     last: date | None = None
     text: str = ""
@@ -137,8 +137,8 @@ def _joined(found: list[Window]) -> list[Window]:
     joined: list[Window] = []
     for one in found:
         last = joined[-1] if joined else None
-        is_base = last and last.kind is Kind.BASE and one.kind is Kind.SAME  # 去年同期
-        if last and last.end == one.start and (last.kind is one.kind is Kind.OPEN or is_base):
+        is_base = last and last.kind is WindowKind.BASE and one.kind is WindowKind.SAME  # 去年同期
+        if last and last.end == one.start and (last.kind is one.kind is WindowKind.OPEN or is_base):
             joined[-1] = replace(last, end=one.end, text=last.text + one.text)
         else:
             joined.append(one)
@@ -151,11 +151,16 @@ def _with_years(found: list[Window]) -> list[Window]:
     dated = []
     for one in found:
         days = (one.first, one.last) if one.first and one.last else None
-        if days and one.is_yearless and len(years) == 1 and one.kind in (Kind.CLOSED, Kind.NO_YEAR):
+        if (
+            days
+            and one.is_yearless
+            and len(years) == 1
+            and one.kind in (WindowKind.CLOSED, WindowKind.NO_YEAR)
+        ):
             (year,) = years
             last = _Date(None, days[1].month).last(year)
-            one = replace(one, kind=Kind.CLOSED, first=days[0].replace(year=year), last=last)  # noqa: PLW2901
-        elif days and not one.is_yearless and one.kind is Kind.CLOSED:
+            one = replace(one, kind=WindowKind.CLOSED, first=days[0].replace(year=year), last=last)  # noqa: PLW2901
+        elif days and not one.is_yearless and one.kind is WindowKind.CLOSED:
             years = {day.year for day in days}
         dated.append(one)
     return dated
@@ -170,28 +175,28 @@ def unread(text: str, windows: list[Window]) -> bool:
 
 def with_months(window: Window, other: Window) -> Window | None:
     """Return a window without a year as the one named before with the same months, or None."""
-    if other.kind is not Kind.CLOSED or not window.is_yearless:
+    if other.kind is not WindowKind.CLOSED or not window.is_yearless:
         return None
     if not (window.first and window.last and other.first and other.last):
         return None
     same = (window.first.month, window.last.month) == (other.first.month, other.last.month)
-    return replace(window, kind=Kind.CLOSED, first=other.first, last=other.last) if same else None
+    return replace(window, kind=WindowKind.CLOSED, first=other.first, last=other.last) if same else None
 
 
 def _window(match: re.Match, language: str, published: date | None) -> Window | None:
     named = match.groupdict()
     text, start, end = match.string, match.start(), match.end()
-    window = Window(start, end, Kind.CLOSED, text=match.group().strip())
+    window = Window(start, end, WindowKind.CLOSED, text=match.group().strip())
     if named.get("same"):
-        return replace(window, kind=Kind.SAME)
+        return replace(window, kind=WindowKind.SAME)
     if named.get("open"):
-        return replace(window, kind=Kind.OPEN)
+        return replace(window, kind=WindowKind.OPEN)
     ends = _ends(named, language, text[end : end + 1])
     if ends is None:
         return None
     kind = _kind(text, start, end, language, named)
     lead = _known(language).before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
-    ends_only = kind is Kind.OPEN and lead is not None and lead.meaning == "last"
+    ends_only = kind is WindowKind.OPEN and lead is not None and lead.meaning == "last"
     return _dated(replace(window, kind=kind, ends=ends_only), *ends, published)
 
 
@@ -244,26 +249,26 @@ def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _kind(text: str, start: int, end: int, language: str, named: dict) -> Kind:
+def _kind(text: str, start: int, end: int, language: str, named: dict) -> WindowKind:
     known = _known(language)
     before, behind = known.before, text[end:]
     is_range = "month2" in named and (named.get("month2") or named.get("year2") or named.get("relative2"))
     lead = text[start:end].lower()
     if before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?") and not is_range:
-        return Kind.OPEN
+        return WindowKind.OPEN
     if language == "zh" and (found := known.at("since", text, end)) and not _goes_on(found.word, behind):
-        return Kind.OPEN
+        return WindowKind.OPEN
     if language == "en" and known.at("since", text, end + 1):
-        return Kind.OPEN
+        return WindowKind.OPEN
     is_compared = before("base", text, start, r"\s*(?:the\s)?") and not lead.startswith(("from", "between"))
     if (is_compared and not is_range) or known.at("is_base", text, end + (language == "en")):
-        return Kind.BASE
+        return WindowKind.BASE
     if language == "zh" and re.match(r"的[\d.]+倍", behind):
-        return Kind.BASE
+        return WindowKind.BASE
     is_moment = (named.get("month") or named.get("edge")) and not (
         is_range or named.get("part") or named.get("count")
     )
-    return Kind.EVENT if is_moment else Kind.CLOSED
+    return WindowKind.EVENT if is_moment else WindowKind.CLOSED
 
 
 def _goes_on(word: str, behind: str) -> bool:
@@ -278,14 +283,14 @@ def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> 
     window = replace(window, is_yearless=is_yearless)
     try:
         if begin.year is None or end.year is None:
-            kind = Kind.NO_YEAR if window.kind is Kind.CLOSED else window.kind
+            kind = WindowKind.NO_YEAR if window.kind is WindowKind.CLOSED else window.kind
             return replace(window, kind=kind, first=begin.first(STAND_IN), last=end.last(STAND_IN))
         first, last = begin.first(begin.year), end.last(end.year)
     except ValueError:
         return None
-    if window.kind is Kind.OPEN:
+    if window.kind is WindowKind.OPEN:
         return replace(window, last=last) if window.ends else replace(window, first=first)
-    return replace(window, first=first, last=last) if first <= last else replace(window, kind=Kind.OPEN)
+    return replace(window, first=first, last=last) if first <= last else replace(window, kind=WindowKind.OPEN)
 
 
 def _absolute(one: _Date, other: _Date, last_month: int | None, published: date | None) -> _Date:

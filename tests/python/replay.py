@@ -20,7 +20,7 @@ from minsheng.recipe import SEED, TEST, VIEW, Step
 from minsheng.refresh.layers import LAYERS
 
 
-class Replay(builder.Warehouse):
+class Replay(builder.Builder):
     """The layers of a warehouse, of which only what some seeds reach is built anew."""
 
     def __init__(self, built: Built, seeds: list[str], folder: Path) -> None:

@@ -14,7 +14,7 @@ from minsheng import cli, duck
 from minsheng.cli.options import Settings
 from minsheng.errors import Exit, UserError
 from minsheng.explain import headlines, passages, question, show
-from minsheng.explain.chain import Chain, Figure, Number, Row
+from minsheng.explain.chain import Chain, ChainNumber, ChainRow, Figure
 from minsheng.explain.passages import Texts
 from minsheng.project import Project
 
@@ -44,7 +44,7 @@ def figures_in(answer) -> list[Figure]:
     return [figure for one in answer.behind for figure in figures_in(one)]
 
 
-def rows_in(answer) -> list[Row]:
+def rows_in(answer) -> list[ChainRow]:
     if isinstance(answer, Figure):
         return []
     return [answer, *(row for one in answer.behind for row in rows_in(one))]
@@ -162,7 +162,7 @@ def test_the_sides_of_a_row_are_the_sides_that_it_was_computed_from(chosen, mart
     for (named, key), explained in chosen.items():
         if named != mart:
             continue
-        behind = {one.role: one for one in explained.answers[0].behind if isinstance(one, Row)}
+        behind = {one.role: one for one in explained.answers[0].behind if isinstance(one, ChainRow)}
         for role, prefix in SIDES[mart].items():
             bounds = [marts[mart][key][f"{prefix}{name}"] for name in ("value", "lower_bound", "upper_bound")]
             numbers = behind[role].numbers if role in behind else []
@@ -196,14 +196,15 @@ def test_what_a_total_leaves_out_is_told_with_the_reason(built):
     }
     assert left_out == dict.fromkeys(["S01-060", "S01-061"], "part of a whole that is counted")
     assert (
-        sum(row.numbers[0].value for row in answer.behind if isinstance(row, Row)) == answer.numbers[0].value
+        sum(row.numbers[0].value for row in answer.behind if isinstance(row, ChainRow))
+        == answer.numbers[0].value
     )
 
 
 def test_narrowed_bounds_lead_to_the_parts_that_narrow_them(built):
     key = f"guardianship_orders_issued|100000|{WINDOW}"
     (answer,) = question.explain(["fct_measure_values", key], built.database).answers
-    narrowing = [one for one in answer.behind if isinstance(one, Row)]
+    narrowing = [one for one in answer.behind if isinstance(one, ChainRow)]
     assert [(row.mart, row.role) for row in narrowing] == [("fct_reconciliations", "tightens")]
     assert [row.role for row in narrowing[0].behind] == ["whole", "part", "part", "part"]
     assert [number.name for number in answer.numbers] == ["value", "tightened"]
@@ -274,8 +275,8 @@ def test_text_and_json_tell_the_same(chosen):
 
 
 def test_a_bound_that_is_unknown_is_told_as_such():
-    def told(*numbers: Number) -> str:
-        row = Row("m", "k", None, "Rate", "China", None, list(numbers), {})
+    def told(*numbers: ChainNumber) -> str:
+        row = ChainRow("m", "k", None, "Rate", "China", None, list(numbers), {})
         return printed(question.Explained("k", None, [row]))
 
     assert told() == "Rate: no number\nChina\nm k\n"
@@ -285,8 +286,8 @@ def test_a_bound_that_is_unknown_is_told_as_such():
         ((None, 2), "up to 2%"),
         ((None, None), "no bounds%"),
     ):
-        assert f"Rate: base {words}\n" in told(Number("base", None, *bounds, "percent", "percent", None))
-    assert "base 3 cases (1 to 3)" in told(Number("base", 3, 1, 3, "cases", "cases", None))
+        assert f"Rate: base {words}\n" in told(ChainNumber("base", None, *bounds, "percent", "percent", None))
+    assert "base 3 cases (1 to 3)" in told(ChainNumber("base", 3, 1, 3, "cases", "cases", None))
 
 
 def test_names_come_in_chinese_on_demand(built):

@@ -9,7 +9,7 @@ import pytest
 import refresh_stand_in
 from warehouse import PROJECT, query
 
-from minsheng.builder import Warehouse
+from minsheng.builder import Builder
 from minsheng.cli.refresh import Printer
 from minsheng.errors import Exit
 from minsheng.project import Project
@@ -67,7 +67,7 @@ def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_p
     whole = path.read_bytes()
     path.write_bytes(faults.row(faults.NO_TEXT, value="29000", as_printed="29000余人")(whole))
     try:
-        code = attempt.run(options, Guarding(warehouse=Warehouse), Printer()).exit_code
+        code = attempt.run(options, Guarding(warehouse=Builder), Printer()).exit_code
     finally:
         path.write_bytes(whole)
     told = capfd.readouterr().err

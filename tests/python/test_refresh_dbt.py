@@ -7,7 +7,7 @@ import duckdb
 import pytest
 import refresh_stand_in as stand_in
 
-from minsheng.builder import Warehouse
+from minsheng.builder import Builder
 from minsheng.cli.refresh import Printer
 from minsheng.errors import Exit
 from minsheng.project import Project
@@ -63,7 +63,7 @@ FILES = {
 }
 
 
-TOOLS = stand_in.Tools(warehouse=Warehouse)
+TOOLS = stand_in.Tools(warehouse=Builder)
 
 
 def run(options):
@@ -137,7 +137,7 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     assert run(options) == Exit.NOTHING_TO_DO
 
 
-class Dying(Warehouse):
+class Dying(Builder):
     """Is killed when the first node of the intermediate layer is built."""
 
     def build(self, layer, tick):

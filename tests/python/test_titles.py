@@ -8,10 +8,10 @@ import pytest
 from warehouse import PROJECT
 
 from minsheng.transcription import titles
-from minsheng.transcription.reader import Reader
+from minsheng.transcription.reader import TextReader
 
 pytestmark = pytest.mark.unit
-READER = Reader(PROJECT)
+READER = TextReader(PROJECT)
 # A note on what another release prints: S50 prints 2.3万余件.
 PRINTS = re.compile(r"\b(S\d+) (?:prints|adds)[^;\d]{0,40}?(\d[\d,.]*)")
 

@@ -20,7 +20,7 @@ from minsheng.project import rows_of
 from minsheng.transcription import accuracy, draft
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT
 from minsheng.transcription.number import STATISTICS
-from minsheng.transcription.reader import Reader
+from minsheng.transcription.reader import TextReader
 
 TEXT = (
     "2025年1至6月，吉林检察机关共受理支持起诉案件4.93万余件，同比上升百分之十二点五，其中支持农民工起诉三千五百二十件。"
@@ -29,11 +29,11 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(PROJECT)
+def reader() -> TextReader:
+    return TextReader(PROJECT)
 
 
-def only(reader: Reader, text: str):
+def only(reader: TextReader, text: str):
     numbers = [number for number in reader.read(text) if number.outcome != RULED_OUT]
     assert len(numbers) == 1, [(number.as_printed, number.outcome) for number in numbers]
     return numbers[0]
@@ -307,7 +307,7 @@ def test_the_cases_that_were_once_read_wrong_are_right_or_marked():
         pytest.skip(f"the cases are not at hand: {path} is no file (MINSHENG_FINDINGS names its folder)")
     for case in rows_of(path):
         home = re.search(r"--jurisdiction (\d+)", case["note"])
-        found = Reader(PROJECT, home[1] if home else "100000").read(case["text"])
+        found = TextReader(PROJECT, home[1] if home else "100000").read(case["text"])
         at = case["text"].find(case["printed"])
         number = next(one for one in found if at <= one.char_start < at + len(case["printed"]))
         if case["kind"] not in STATISTICS:
@@ -527,7 +527,7 @@ def test_every_number_is_told_once_and_stands_where_it_says(text):
         assert number.as_printed in text
 
 
-READER = Reader(PROJECT)
+READER = TextReader(PROJECT)
 
 
 def test_the_draft_is_csv_that_its_seed_understands(tmp_path):

@@ -4,7 +4,7 @@ A chart takes its colours from the style of the page (`drawing.css`), so that on
 dark and print, and its positions across in percent, so that one drawing serves a phone and a desk.
 """
 
-from minsheng.site.drawing.chart import Chart, Table
+from minsheng.site.drawing.chart import Chart, ChartTable
 from minsheng.site.drawing.growth import Change, growth
 from minsheng.site.drawing.picture import Caption, framed, png
 from minsheng.site.drawing.sparkline import sparkline
@@ -15,7 +15,7 @@ __all__ = [
     "Caption",
     "Change",
     "Chart",
-    "Table",
+    "ChartTable",
     "Text",
     "Value",
     "amount",

@@ -16,7 +16,7 @@ from minsheng.site.drawing.text import Language, Text
 NARROW = 300
 
 
-class Table(NamedTuple):
+class ChartTable(NamedTuple):
     """A chart as a table: the names of its columns, and its rows."""
 
     head: tuple[str, ...]
@@ -71,7 +71,7 @@ class Chart(ABC):
         """Return what the chart shows in a sentence, for readers who hear the page."""
 
     @abstractmethod
-    def table(self, language: Language) -> Table:
+    def table(self, language: Language) -> ChartTable:
         """Return all that the chart shows as a table."""
 
     def svg(self) -> Markup:

@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 from typing import Any
 
 from minsheng.site.drawing import marks
-from minsheng.site.drawing.chart import Chart, Drawing, Room, Table, nice_step
+from minsheng.site.drawing.chart import Chart, ChartTable, Drawing, Room, nice_step
 from minsheng.site.drawing.text import (
     BOLD,
     MINUS,
@@ -218,7 +218,7 @@ class Growth(Chart):
         )
         return word("said_growth", language).format(count=len(self.measures), most=first, least=last)
 
-    def table(self, language: Language) -> Table:
+    def table(self, language: Language) -> ChartTable:
         """Return each change with its interval, and whether it is printed or computed."""
         names = ("measure", "window", "change", "bounds", "basis")
         rows: list[tuple[str, ...]] = [
@@ -232,7 +232,7 @@ class Growth(Chart):
             for line in self.measures
             for one in reversed(line.changes)
         ]
-        return Table(tuple(word(name, language) for name in names), rows)
+        return ChartTable(tuple(word(name, language) for name in names), rows)
 
     def _axis(self, drawing: Drawing, height: float, language: Language) -> None:
         low, high = self.domain
@@ -278,7 +278,9 @@ class Growth(Chart):
         if single is not None:
             shape = "diamond" if change.basis == "printed" else "disc"
             size = marks.SIZE if is_newest else EARLIER
-            marks.draw(drawing, shape, marks.Place(drawing.room.across(self.share(single)), y, size), group)
+            marks.draw(
+                drawing, shape, marks.MarkPlace(drawing.room.across(self.share(single)), y, size), group
+            )
 
     def _number(self, drawing: Drawing, change: Change, y: float, language: Language) -> None:
         """Write the newest change right of its mark and interval; left of them where the room ends."""

@@ -17,7 +17,7 @@ def shape_of(tier: str) -> str:
     return SHAPES.get(tier, "ring")
 
 
-class Place(NamedTuple):
+class MarkPlace(NamedTuple):
     """Where a mark is drawn: across as SVG writes it, down in pixels, and how large."""
 
     x: str
@@ -25,7 +25,7 @@ class Place(NamedTuple):
     size: float = SIZE
 
 
-def draw(drawing: Drawing, shape: str, place: Place, into: Element | None = None) -> Element:
+def draw(drawing: Drawing, shape: str, place: MarkPlace, into: Element | None = None) -> Element:
     """Draw a mark; a form other than a circle moves with a nested svg, since paths know no percent."""
     name, (x, y, size) = f"mark {shape}", place
     if shape in {"disc", "ring"}:
@@ -44,7 +44,7 @@ def legend(drawing: Drawing, entries: Iterable[tuple[str, Text]], language: Lang
         wide = widest(name) + 26
         if x > EDGE and x + wide > drawing.room.width:
             x, y = EDGE, y + LINE
-        draw(drawing, shape, Place(f"{x:g}", y - 4))
+        draw(drawing, shape, MarkPlace(f"{x:g}", y - 4))
         drawing.add("text", name.of(language), class_="axis", x=x + 10, y=y)
         x += wide
     drawing.height = y + 8

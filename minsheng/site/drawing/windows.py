@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from minsheng.site.drawing import marks
-from minsheng.site.drawing.chart import Box, Chart, Drawing, Room, Table, nice_step
+from minsheng.site.drawing.chart import Box, Chart, ChartTable, Drawing, Room, nice_step
 from minsheng.site.drawing.text import (
     BOLD,
     WORDS,
@@ -40,7 +40,7 @@ DAYS_OF_A_MONTH = 30.44
 BESIDE = 8
 
 
-class Place(NamedTuple):
+class LabelPlace(NamedTuple):
     """Where a number stands: pixels below its bar, share of its length, and what of the text is there."""
 
     below: int
@@ -56,16 +56,16 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place(-7, 0.5, "middle"),
-    Place(16, 0.5, "middle"),
-    Place(-7, 1, "end"),
-    Place(16, 1, "end"),
-    Place(-7, 0, "start"),
-    Place(16, 0, "start"),
-    Place(4, 1, "start"),
-    Place(4, 0, "end"),
-    Place(-21, 0.5, "middle"),
-    Place(30, 0.5, "middle"),
+    LabelPlace(-7, 0.5, "middle"),
+    LabelPlace(16, 0.5, "middle"),
+    LabelPlace(-7, 1, "end"),
+    LabelPlace(16, 1, "end"),
+    LabelPlace(-7, 0, "start"),
+    LabelPlace(16, 0, "start"),
+    LabelPlace(4, 1, "start"),
+    LabelPlace(4, 0, "end"),
+    LabelPlace(-21, 0.5, "middle"),
+    LabelPlace(30, 0.5, "middle"),
 )
 
 
@@ -274,7 +274,7 @@ class Windows(Chart):
             unit=self.unit.of(language),
         )
 
-    def table(self, language: Language) -> Table:
+    def table(self, language: Language) -> ChartTable:
         """Return each window with its value, bounds and source."""
         names = ("window", "value", "bounds", "source", "shown")
         rows: list[tuple[str, ...]] = [
@@ -287,7 +287,7 @@ class Windows(Chart):
             )
             for bar in self.bars
         ]
-        return Table(tuple(word(name, language) for name in names), rows)
+        return ChartTable(tuple(word(name, language) for name in names), rows)
 
     def _amounts(self, drawing: Drawing, plot: Plot, language: Language) -> float:
         """Draw the lines of the amounts with their numbers; return the room that the numbers take."""
@@ -342,7 +342,7 @@ class Windows(Chart):
         # The mark stands at an end that is printed.
         at = left if bar.value.period_end is None and bar.value.period_start else right
         shape = marks.shape_of(bar.value.source_tier)
-        marks.draw(drawing, shape, marks.Place(drawing.room.across(at), y), group)
+        marks.draw(drawing, shape, marks.MarkPlace(drawing.room.across(at), y), group)
 
     def _told(self, bar: Bar, language: Language) -> str:
         value = bar.value
@@ -385,7 +385,7 @@ class Windows(Chart):
             text_anchor=place.anchor,
         )
 
-    def along(self, bar: Bar, place: Place) -> float:
+    def along(self, bar: Bar, place: LabelPlace) -> float:
         """Return where the anchor of a number lies, as a share of the width."""
         left, right = self.share(bar.left), self.share(bar.right)
         return left + place.along * (right - left)
@@ -395,7 +395,7 @@ class Placed(NamedTuple):
     """A bar, and where its number stands."""
 
     bar: Bar
-    place: Place
+    place: LabelPlace
 
 
 @dataclass(frozen=True)
@@ -406,7 +406,7 @@ class Spots:
     plot: Plot
     room: float
 
-    def free(self, bar: Bar, placed: Sequence[Placed]) -> Place | None:
+    def free(self, bar: Bar, placed: Sequence[Placed]) -> LabelPlace | None:
         """Return the first place where a number meets nothing, and stands nearest to its own bar."""
         numbers = [self._number(one.bar, one.place) for one in placed]
         bars = [box for _, box in self.bars]
@@ -421,7 +421,7 @@ class Spots:
                 return place
         return None
 
-    def _number(self, bar: Bar, place: Place) -> Box:
+    def _number(self, bar: Bar, place: LabelPlace) -> Box:
         wide = widest(amounts(bar.value.value), BOLD)
         at = self.room * self.chart.along(bar, place) + place.aside
         left = at - {"start": 0.0, "middle": 0.5, "end": 1.0}[place.anchor] * wide

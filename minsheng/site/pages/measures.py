@@ -20,7 +20,7 @@ PICTURES: dict[Language, tuple[str, str]] = {"en": ("", "Source: "), "zh": (".zh
 
 
 @dataclass(frozen=True)
-class Change:
+class YearChange:
     """A change on the year before, in words, and what it rests on."""
 
     row: Row
@@ -105,17 +105,17 @@ def _as_value(facts: Facts, conflict: Row) -> Row:
     return {name: conflict[name] for name in names} | {name: release[name] for name in tiers}
 
 
-def changes_of(facts: Facts, row: Row) -> Iterator[Change]:
+def changes_of(facts: Facts, row: Row) -> Iterator[YearChange]:
     """Yield what a row of growth tells, printed and computed, each with the figures that it rests on."""
     behind = [facts.figures[name] for name in row["figure_ids"]]
     for change in drawing.Change.both(row):
         is_printed = change.basis == "printed"
         figures = [figure for figure in behind if (figure["figure_kind"] == "growth") == is_printed]
         words = Text(label(change, "en"), label(change, "zh"))
-        yield Change(row, change.basis, words, figures or behind)
+        yield YearChange(row, change.basis, words, figures or behind)
 
 
-def newest_change(facts: Facts, values: list[Row], growth: list[Row]) -> Change | None:
+def newest_change(facts: Facts, values: list[Row], growth: list[Row]) -> YearChange | None:
     """Return the newest change in the place of the newest value; one that rests on an assumption never is."""
     place = values[0]["jurisdiction_id"] if values else None
     told: Iterable[Row] = (

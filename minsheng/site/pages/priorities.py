@@ -8,7 +8,7 @@ from minsheng.site.drawing.growth import label
 from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
-from minsheng.site.pages.measures import Change, chart_of, newest_change
+from minsheng.site.pages.measures import YearChange, chart_of, newest_change
 
 OF_WINDOW = ("period_name_en", "period_name_zh", "period_start", "period_end")
 
@@ -82,7 +82,7 @@ def _preview(facts: Facts, site: Site, measure: Row) -> None:
     file.write_bytes(drawing.png(drawing.framed(chart, "en", caption)))
 
 
-def _listed(facts: Facts, measure: Row) -> tuple[Row, Row, Change | None, Markup | None] | None:
+def _listed(facts: Facts, measure: Row) -> tuple[Row, Row, YearChange | None, Markup | None] | None:
     """Return a measure with its newest value and change and its course; None where it has no value."""
     values = facts.of("values", "measure_id", measure["measure_id"])
     if not values:

@@ -32,7 +32,9 @@ LAND = (
 )
 # A query of DuckDB that a signal ends, in the place of one of the command's own.
 SLOW = (
-    "import sys, duckdb\n"
+    "import signal, sys, duckdb\n"
+    # A shell that starts the tests in the background has the signal ignored.
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     "from minsheng.cli import main\n"
     "from minsheng.explain import headlines\n"
     "def of(database):\n"

@@ -13,8 +13,13 @@
 {% macro count_bound(value, step, steps, is_exclusive=none) -%}
     case
         when {{ value }} = floor({{ value }})
-            then ceil({{ value }} + {{ steps }} * {{ step }})
-                - case when {{ is_exclusive or 'false' }} then 1 else 0 end
+            then {% if is_exclusive is none -%} ceil({{ value }} + {{ steps }} * {{ step }})
+            {%- else -%}
+                case
+                    when {{ is_exclusive }} then ceil({{ value }} + {{ steps }} * {{ step }}) - 1
+                    else floor({{ value }} + {{ steps }} * {{ step }})
+                end
+            {%- endif %}
         else {{ 'floor' if is_exclusive is none else 'ceil' }}({{ value }} + {{ steps }} * {{ step }})
     end
 {%- endmacro %}

@@ -35,11 +35,15 @@ CALLS = {
     "implied_base upper": "implied_whole('number', '100 + percentage', 'upper')",
     "implied_part lower": "implied_part('number', 'percentage', 'lower')",
     "implied_part upper": "implied_part('number', 'percentage', 'upper')",
+    "clipped": "clipped('point', 'lower', 'upper')",
+    "is_end": "is_end('point', 'lower', 'upper')",
+    "growth_direction": "growth_direction('lower', 'upper')",
     "overlaps": "overlaps('lower_1', 'upper_1', 'lower_2', 'upper_2')",
     "closing_zeros": "closing_zeros('printed')",
     "narrow_digits": "narrow_digits('printed')",
     "power_of_ten": "power_of_ten('exponent')",
     "printed_step": "printed_step('value', 'printed')",
+    "single_number": "single_number('printed')",
     "tokens": "tokens('printed')",
 }
 # The types that the models hand to the macros.
@@ -50,13 +54,16 @@ TYPES = {
     "upper_steps": "decimal(2, 1)",
     "upper_is_exclusive": "boolean",
     "percentage": "decimal(20, 4)",
+    "point": "decimal(20, 4)",
+    "lower": "decimal(20, 4)",
+    "upper": "decimal(20, 4)",
     "exponent": "integer",
     "printed": "varchar",
 }
 MOST = 10**13
 UNIT = Fraction(1, 10_000)  # the fourth decimal
 MANY = settings(
-    max_examples=25,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,
@@ -125,7 +132,7 @@ def bounds(qualifier: str, value: Fraction, step: Fraction) -> tuple[int, int]:
         "rounded": (value - step / 2, value + step - 1),
         "about": (value - step / 2, value + step / 2),
     }[qualifier]
-    return math.ceil(first), math.ceil(last)
+    return math.ceil(first), math.floor(last)
 
 
 def down(number: Fraction) -> Fraction:
@@ -228,7 +235,7 @@ PRINTERS: dict[str, Callable[[int, int], int]] = {
     "exact": lambda number, step: number,
     "more_than": lambda number, step: number // step * step,
     "rounded": lambda number, step: math.floor(Fraction(number, step) + Fraction(1, 2)) * step,
-    "about": lambda number, step: -(-number // step) * step,
+    "about": lambda number, step: math.ceil(Fraction(number, step) - Fraction(1, 2)) * step,
 }
 
 
@@ -278,6 +285,58 @@ def test_intervals_overlap_where_they_share_a_whole_number(macros, columns):
         upper_2=[last(*row[2:]) for row in rows],
     )
     assert found == [bool(whole_numbers(*row[:2]) & whole_numbers(*row[2:])) for row in rows]
+
+
+halves = st.integers(-4, 4).map(lambda number: Decimal(number) / 2)
+lengths_in_halves = st.integers(0, 3).map(lambda number: Decimal(number) / 2)
+
+
+def upper_ends(lowers: Sequence, lengths: Sequence) -> list[Decimal | None]:
+    pairs = zip(lowers, lengths, strict=True)
+    return [None if lower is None or length is None else lower + length for lower, length in pairs]
+
+
+@MANY
+@given(columns=many(st.none() | halves, halves, st.none() | lengths_in_halves, st.booleans()))
+def test_a_value_is_moved_to_the_nearer_end_of_an_interval(macros, columns):
+    def nearest(point: Decimal | None, lower: Decimal | None, upper: Decimal | None) -> Fraction | None:
+        if point is None:
+            return None
+        at_least = point if lower is None else max(point, lower)
+        return Fraction(at_least if upper is None else min(at_least, upper))
+
+    points, starts, lengths, is_open = columns
+    uppers = upper_ends(starts, lengths)
+    lowers = [None if below else start for start, below in zip(starts, is_open, strict=True)]
+    found = fractions(macros("clipped", point=points, lower=lowers, upper=uppers))
+    assert found == list(map(nearest, points, lowers, uppers))
+
+
+@MANY
+@given(columns=many(halves, halves, lengths_in_halves))
+def test_an_end_is_a_value_that_the_interval_passes_to_one_side_only(macros, columns):
+    points, lowers, lengths = columns
+    uppers = upper_ends(lowers, lengths)
+    wanted = [
+        (lower == point < upper) or (lower < point == upper)
+        for point, lower, upper in zip(points, lowers, uppers, strict=True)
+    ]
+    assert macros("is_end", point=points, lower=lowers, upper=uppers) == wanted
+
+
+@MANY
+@given(columns=many(st.none() | halves, st.none() | lengths_in_halves))
+def test_growth_leads_where_all_of_its_interval_does(macros, columns):
+    def direction(lower: Decimal | None, length: Decimal | None) -> str | None:
+        if lower is None:
+            return None
+        halves_of_it = 100 if length is None else int(length * 2)
+        signs = {(lower * 2 + half > 0) - (lower * 2 + half < 0) for half in range(halves_of_it + 1)}
+        return {1: "up", -1: "down", 0: "unchanged"}[signs.pop()] if len(signs) == 1 else "unclear"
+
+    lowers, lengths = columns
+    found = macros("growth_direction", lower=lowers, upper=upper_ends(lowers, lengths))
+    assert found == list(map(direction, lowers, lengths))
 
 
 # Ratios.
@@ -451,6 +510,23 @@ def test_worked_examples_come_out_as_computed_by_hand(macros, macro, number, per
 
 
 # Printed numbers.
+
+
+@MANY
+@given(columns=many(st.integers(0, 10**9), st.integers(0, 3), st.sampled_from([",", ""])))
+def test_a_number_that_stands_alone_is_read_and_one_of_two_is_not(macros, columns):
+    numbers = [
+        f"{Decimal(number).scaleb(-decimals):{comma}f}"
+        for number, decimals, comma in zip(*columns, strict=True)
+    ]
+    assert macros("single_number", printed=[f"more than {number}件" for number in numbers]) == numbers
+    of_two = [f"{number}件, 3人" for number in numbers]
+    assert macros("single_number", printed=of_two) == [None] * len(of_two)
+
+
+@pytest.mark.parametrize("printed", ["七件", "", "3万4千件", "12,34件", "1,2345件", "1.2.3"])
+def test_what_is_no_single_number_is_none(macros, printed):
+    assert macros("single_number", printed=[printed]) == [None]
 
 
 @MANY

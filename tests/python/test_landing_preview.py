@@ -7,6 +7,7 @@ from warehouse import Built
 
 from minsheng.errors import UserError
 from minsheng.landing import intake, preview
+from minsheng.landing.differences import SHOWN_LINES
 from minsheng.landing.report import Status
 from minsheng.landing.unland import Wish, unland
 from minsheng.project import Project
@@ -42,7 +43,9 @@ def test_a_dry_run_shows_values_totals_growth_conflicts_and_warnings(project, ba
     wages = "Malicious wage arrears (series A): persons prosecuted"
     assert any(line.startswith(f"{wages}, persons, China, 2025: agreement single becomes conflict")
                for line in found["Changed values"])  # fmt: skip
-    assert any("total_lower_bound 68,500 becomes 69,000" in line
+    fraud = "Telecom and online fraud, persons, prosecuted, China, 2025: excluded_count 3 becomes 4"
+    assert fraud in found["Changed totals and headlines"]
+    assert any("headline_value 24,029 becomes 25,603" in line
                for line in found["Changed totals and headlines"])  # fmt: skip
     assert found["New conflicts"] == [f"{wages}, China, 2025: 1210人 (EX01-003) against 1190人 (S53-001)"]
     (growth,) = found["Growth that becomes computable"]
@@ -52,7 +55,9 @@ def test_a_dry_run_shows_values_totals_growth_conflicts_and_warnings(project, ba
     ]
     assert ["fct_reported_figures", "+5"] in [line.split() for line in found["Rows per mart"]]
     assert next(iter(found)) == "Changed values"
-    assert "and 1 more; --full shows them" in report.shown() and "--full" not in report.shown(is_full=True)
+    cut = len(found["Rows per mart"]) - SHOWN_LINES
+    assert f"and {cut} more; --full shows them" in report.shown()
+    assert "--full" not in report.shown(is_full=True)
 
 
 def test_what_a_build_would_refuse_is_told_with_file_line_and_figure(project, base, tmp_path):

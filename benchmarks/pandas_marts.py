@@ -113,19 +113,23 @@ def overlaps(lower: pd.Series, upper: pd.Series, other_lower: pd.Series, other_u
     return (lower <= other_upper.fillna(lower)) & (other_lower <= upper.fillna(other_lower))
 
 
-def verdicts(rows: pd.DataFrame, printed: str, computed: str, missing: str) -> pd.Series:
-    """Compare a printed percentage with a computed one; the column `missing` is NA where none is computed."""
-    meet = overlaps(
-        *(rows[name + bound] for name in (printed, computed) for bound in ("_lower_pct", "_upper_pct"))
-    )
-    verdict = meet.map({True: "consistent", False: "inconsistent"}).astype("str")
-    verdict = verdict.mask(rows[printed + "_pct"].isna(), "computed_only")
-    return verdict.mask(rows[missing].isna(), "printed_only")
+def verdicts(printed: list[pd.Series], computed: list[pd.Series], nothing: str) -> pd.Series:
+    """Compare the bounds of printed and of computed percentages; `nothing` where neither is told."""
+    verdict = overlaps(*printed, *computed).map({True: "consistent", False: "inconsistent"}).astype("str")
+    is_printed, is_computed = printed[0].notna(), computed[0].notna()
+    verdict = verdict.mask(~is_printed, "computed_only").mask(~is_computed, "printed_only")
+    return verdict.mask(~is_printed & ~is_computed, nothing)
+
+
+def clipped(rows: pd.DataFrame, value: str) -> pd.Series:
+    """Return a value moved to the nearer one of the tightened bounds."""
+    value = rows[value].clip(lower=rows["tightened_lower_bound"])
+    return value.clip(upper=rows["tightened_upper_bound"])
 
 
 def with_values(rows: pd.DataFrame, values: pd.DataFrame, keys: dict[str, str], prefix: str) -> pd.DataFrame:
     """Join the values of facts to rows: `keys` are columns of the rows by column of the fact."""
-    columns = ["value", "lower_bound", "upper_bound", "figure_ids"]
+    columns = ["value", "lower_bound", "upper_bound", "figure_ids", "tier_rank"]
     facts = values[[*FACT, *columns]].rename(columns={column: prefix + column for column in columns} | keys)
     return rows.merge(facts, how="left", on=[keys.get(key, key) for key in FACT])
 
@@ -145,6 +149,7 @@ def reconciliations(values: pd.DataFrame, seeds: Path) -> pd.DataFrame:
         reported_part_count=("value", "size"),
         parts_lower_bound=("lower_bound", "sum"),
         parts_upper_bound=("upper_bound", "sum"),
+        parts_tier_rank=("tier_rank", "max"),
         part_figure_ids=("figure_ids", " ".join),
     )
     rows = with_values(told, values, {"measure_id": "whole_measure_id"}, "whole_")
@@ -158,12 +163,17 @@ def reconciliations(values: pd.DataFrame, seeds: Path) -> pd.DataFrame:
     rows["verdict"] = fits.map({True: "consistent", False: "inconsistent"}).astype("str")
     missing = exhaustive & (rows["reported_part_count"] < rows["declared_part_count"])
     rows["verdict"] = rows["verdict"].mask(missing, "not_comparable")
-    fits = rows["verdict"] == "consistent"
+    tiers = figures_of.read(seeds, "reference/source_tiers")
+    reporting = set(tiers.loc[tiers["reports_for_itself"] == "true", "tier_rank"].astype("int64"))
+    rows["tier_rank"] = rows[["whole_tier_rank", "parts_tier_rank"]].max(axis=1)
+    rows["reports"] = rows["tier_rank"].isin(reporting)
+    narrows = rows["reports"] | (rows["parts_tier_rank"] <= rows["whole_tier_rank"])
+    narrows &= rows["verdict"] == "consistent"
     rows["tightened_lower_bound"] = rows["whole_lower_bound"].where(
-        ~fits, rows[["whole_lower_bound", "parts_lower_bound"]].max(axis=1)
+        ~narrows, rows[["whole_lower_bound", "parts_lower_bound"]].max(axis=1)
     )
     rows["tightened_upper_bound"] = rows["whole_upper_bound"].where(
-        ~(fits & exhaustive), rows[["whole_upper_bound", "parts_upper_bound"]].min(axis=1)
+        ~(narrows & exhaustive), rows[["whole_upper_bound", "parts_upper_bound"]].min(axis=1)
     )
     return rows
 
@@ -178,11 +188,11 @@ def tightened(values: pd.DataFrame, rows: pd.DataFrame, seeds: Path) -> pd.DataF
     parts = figures_of.read(seeds, "reference/measure_parts")[
         ["whole_measure_id", "breakdown", "part_measure_id"]
     ]
-    parts = rows.merge(parts, on=["whole_measure_id", "breakdown"])
+    compared = rows.rename(columns={"tier_rank": "compared_tier_rank", "figure_ids": "compared_figure_ids"})
+    parts = compared.merge(parts, on=["whole_measure_id", "breakdown"])
     parts = with_values(parts, values, {"measure_id": "part_measure_id"}, "")
-    parts = parts[parts["value"].notna()].rename(
-        columns={"part_measure_id": "measure_id", "figure_ids_x": "figure_ids"}
-    )
+    parts = parts[parts["value"].notna()].rename(columns={"part_measure_id": "measure_id"})
+    parts = parts[parts["reports"] | (parts["compared_tier_rank"] <= parts["tier_rank"])]
     lower, upper = parts["lower_bound"], parts["upper_bound"]
     least = (parts["whole_lower_bound"] - (parts["parts_upper_bound"] - upper)).where(
         parts["parts_are_exhaustive"], lower
@@ -193,6 +203,7 @@ def tightened(values: pd.DataFrame, rows: pd.DataFrame, seeds: Path) -> pd.DataF
         upper.clip(upper=most),
     )
     parts["narrows"] = (most < upper) | (least > lower)
+    parts["figure_ids"] = parts["compared_figure_ids"]
     columns = [*FACT, "tightened_lower_bound", "tightened_upper_bound", "narrows", "figure_ids"]
     both = pd.concat([wholes[columns], parts[columns]])
     both["figure_ids"] = both["figure_ids"].where(both["narrows"], "")
@@ -211,55 +222,60 @@ def measure_values(values: pd.DataFrame, rows: pd.DataFrame, seeds: Path) -> pd.
     for bound in ("lower_bound", "upper_bound"):
         mart["tightened_" + bound] = mart["tightened_" + bound].fillna(mart[bound])
     mart["tightening_figure_ids"] = mart["tightening_figure_ids"].fillna("")
+    mart["value"] = clipped(mart, "value")
     return mart
 
 
-def printed_percentages(figures: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Return the preferred one of the printed growth rates or shares of each fact."""
-    printed = figures[(figures["figure_kind"] == kind) & (figures["preference"] == 1)]
-    return printed.astype(dict.fromkeys(["value", "lower_bound", "upper_bound"], "Int64"))
+def printed_percentages(figures: pd.DataFrame, kind: str, keys: list[str], name: str) -> pd.DataFrame:
+    """Return the preferred one of the printed growth rates or shares of each key, and who prints them."""
+    figures = figures[figures["figure_kind"] == kind]
+    shown = figures[figures["preference"] == 1].set_index(keys)
+    names = {"value": f"{name}_pct", "lower_bound": f"{name}_lower_pct", "upper_bound": f"{name}_upper_pct"}
+    printed = shown[[*names]].astype("Int64").rename(columns=names)
+    printed["printed_figure_ids"] = figures_of.all_ids(figures, keys)
+    return printed.reset_index()
 
 
 def growth_pairs(values: pd.DataFrame, printed: pd.DataFrame, seeds: Path) -> pd.DataFrame:
-    """Return which two windows of a measure and place are compared: both are told, or growth is printed."""
+    """Return each fact and printed growth with each window that its own is compared with, or with none."""
     pairs = figures_of.period_pairs(seeds)
-    plain = pairs[pairs["subject"].isna()].drop(columns="subject")
-    printed = printed[[*FACT, "figure_id"]].merge(plain, how="left", on="period_id")
-    printed["comparability"] = printed["comparability"].replace("undated", "exact")
+    is_plain = pairs["subject"].isna()
     subjects = figures_of.read(seeds, "reference/measures").set_index("measure_id")["subject"]
-    told = values[FACT].assign(own_subject=values["measure_id"].map(subjects))
-    told = told.merge(pairs[pairs["comparability"] != "undated"], on="period_id")
-    told = told[told["subject"].isna() | (told["subject"] == told["own_subject"])]
-    base = values[FACT].rename(columns={"period_id": "base_period_id"})
-    told = told.merge(base, on=["measure_id", "jurisdiction_id", "base_period_id"])
-    columns = [*FACT, "base_period_id", "comparability"]
-    both = pd.concat([printed[columns], told[columns]]).drop_duplicates()
-    # What is printed over a window is compared with every window that it may be compared with.
-    return both.merge(printed[[*FACT, "figure_id"]].drop_duplicates(), how="left", on=FACT)
+    told = pd.concat([values[FACT], printed[FACT]]).drop_duplicates()
+    plain = told.merge(pairs[is_plain], how="left", on="period_id").assign(comparability="exact")
+    told["subject"] = told["measure_id"].map(subjects)
+    assumed = told.merge(pairs[~is_plain], on=["period_id", "subject"]).assign(comparability="assumed")
+    both = pd.concat([plain, assumed], ignore_index=True)
+    return both[both["base_period_id"].notna() | ~both.duplicated(FACT, keep=False)]
 
 
 def growth(values: pd.DataFrame, figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:
     """Compare the windows of two years, and find the base that printed growth implies."""
-    printed = printed_percentages(figures, "growth")
+    printed = printed_percentages(figures, "growth", FACT, "printed_growth")
     rows = growth_pairs(values, printed, seeds)
     rows = with_values(rows, values, {}, "")
     rows = with_values(rows, values, {"period_id": "base_period_id"}, "base_")
-    bounds = {"value": "_pct", "lower_bound": "_lower_pct", "upper_bound": "_upper_pct"}
-    names = {column: "printed_growth" + suffix for column, suffix in bounds.items()}
-    rows = rows.merge(printed[["figure_id", *bounds]].rename(columns=names), how="left", on="figure_id")
-    rows["figure_ids"] = joined(rows["figure_ids"], rows["base_figure_ids"], rows["figure_id"])
+    rows = rows.merge(printed, how="left", on=FACT)
+    is_printed = rows["printed_growth_pct"].notna()
+    is_told = rows["value"].notna() & rows["base_value"].notna() & rows["is_dated"].eq(True)
+    rows = rows[(is_printed & (rows["comparability"] == "exact")) | is_told].copy()
+    rows["figure_ids"] = joined(rows["figure_ids"], rows["base_figure_ids"], rows["printed_figure_ids"])
     rows["computed_growth_pct"] = ratio(rows["value"], rows["base_value"]) - WHOLE
     rows["computed_growth_lower_pct"] = ratio_lower(rows["lower_bound"], rows["base_upper_bound"]) - WHOLE
     rows["computed_growth_upper_pct"] = ratio_upper(rows["upper_bound"], rows["base_lower_bound"]) - WHOLE
     known = rows["printed_growth_pct"].notna() & rows["value"].notna()
     lower = implied_whole_lower(rows["lower_bound"], WHOLE + rows["printed_growth_upper_pct"]).where(known)
     upper = implied_whole_upper(rows["upper_bound"], WHOLE + rows["printed_growth_lower_pct"]).where(known)
-    fits = lower.notna() & (lower <= upper).fillna(True).astype(bool)
+    fits = ~known | (lower.notna() & (lower <= upper).fillna(True).astype(bool))
     rows["implied_base_lower"], rows["implied_base_upper"] = lower.where(fits), upper.where(fits)
     is_exact = (rows["lower_bound"] == rows["upper_bound"]) & (lower == upper)
     rows["implied_base_exact"] = lower.where(is_exact.fillna(False).astype(bool))
-    verdict = verdicts(rows, "printed_growth", "computed_growth", "computed_growth_lower_pct")
-    rows["verdict"] = verdict.mask(known & ~fits, "inconsistent")
+    printed_bounds, computed_bounds = (
+        [rows[f"{side}_growth_{end}_pct"] for end in ("lower", "upper")] for side in ("printed", "computed")
+    )
+    from_none = printed_bounds[0].notna() & (rows["base_upper_bound"] == 0) & (rows["lower_bound"] > 0)
+    verdict = verdicts(printed_bounds, computed_bounds, "base_is_zero")
+    rows["verdict"] = verdict.mask(~fits | from_none.fillna(False).astype(bool), "inconsistent")
     return figures_of.with_measures(rows, seeds)
 
 
@@ -267,29 +283,35 @@ def support_rates(values: pd.DataFrame, figures: pd.DataFrame, seeds: Path) -> p
     """Compare printed rates with computed ones, and find the side that a printed rate implies."""
     rates = figures_of.read(seeds, "reference/rates")
     rates = rates[["rate_id", "kind", "numerator_measure_id", "denominator_measure_id"]]
-    columns = {"value": "pct", "lower_bound": "lower_pct", "upper_bound": "upper_pct"}
-    names = {column: "printed_rate_" + suffix for column, suffix in columns.items()}
-    printed = printed_percentages(figures, "share")
-    printed = printed[["rate_id", *PLACE_AND_WINDOW, "figure_id", *columns]].rename(columns=names)
+    keys = ["rate_id", *PLACE_AND_WINDOW]
+    printed = printed_percentages(figures, "share", keys, "printed_rate")
     told = rates[["rate_id", "numerator_measure_id"]].merge(
         values, left_on="numerator_measure_id", right_on="measure_id"
     )
-    keys = ["rate_id", *PLACE_AND_WINDOW]
     rows = pd.concat([told[keys], printed[keys]]).drop_duplicates().merge(rates, on="rate_id")
     for side in ("numerator", "denominator"):
         rows = with_values(rows, values, {"measure_id": f"{side}_measure_id"}, f"{side}_")
     rows = rows.merge(printed, how="left", on=keys)
-    rows = rows[
-        rows["figure_id"].notna() | (rows["numerator_value"].notna() & rows["denominator_value"].notna())
-    ].copy()
+    both_told = rows["numerator_value"].notna() & rows["denominator_value"].notna()
+    rows = rows[rows["printed_rate_pct"].notna() | both_told].copy()
     rows["figure_ids"] = joined(
-        rows["numerator_figure_ids"], rows["denominator_figure_ids"], rows["figure_id"]
+        rows["numerator_figure_ids"], rows["denominator_figure_ids"], rows["printed_figure_ids"]
     )
-    rows["computed_rate_pct"] = ratio(rows["numerator_value"], rows["denominator_value"])
     least, most = rows["numerator_lower_bound"], rows["numerator_upper_bound"]
-    rows["computed_rate_lower_pct"] = ratio_lower(least, rows["denominator_upper_bound"])
-    rows["computed_rate_upper_pct"] = ratio_upper(most, rows["denominator_lower_bound"])
-    rows["verdict"] = verdicts(rows, "printed_rate", "computed_rate", "computed_rate_pct")
+    lowest = ratio_lower(least, rows["denominator_upper_bound"])
+    highest = ratio_upper(most, rows["denominator_lower_bound"])
+    # A share of a whole is at most all of it, whatever the bounds of its sides allow; a ratio may pass that.
+    is_share = rows["kind"] != "ratio"
+    computed = ratio(rows["numerator_value"], rows["denominator_value"])
+    rows["computed_rate_pct"] = computed.clip(upper=WHOLE).where(is_share, computed)
+    rows["computed_rate_lower_pct"] = lowest.clip(upper=WHOLE).where(is_share, lowest)
+    rows["computed_rate_upper_pct"] = (
+        highest.fillna(WHOLE).clip(upper=WHOLE).where(is_share, highest).where(lowest.notna())
+    )
+    printed_bounds = [rows["printed_rate_lower_pct"], rows["printed_rate_upper_pct"]]
+    verdict = verdicts(printed_bounds, [lowest, highest], "denominator_is_zero")
+    too_much = is_share & (lowest > WHOLE).fillna(False).astype(bool)
+    rows["verdict"] = verdict.mask(too_much, "inconsistent")
     lower, upper = rows["printed_rate_lower_pct"].clip(lower=0), rows["printed_rate_upper_pct"].clip(lower=0)
     no_denominator = rows["denominator_value"].isna()
     rows["implied_denominator_lower"] = implied_whole_lower(least, upper).where(no_denominator)
@@ -308,7 +330,7 @@ def compute(seeds: Path) -> dict[str, pd.DataFrame]:
     compared = reconciliations(values, seeds)
     return {
         "fct_measure_values": measure_values(values, compared, seeds),
-        "fct_reconciliations": compared,
+        "fct_reconciliations": compared.assign(whole_value=clipped(compared, "whole_value")),
         "fct_year_on_year_growth": growth(values, figures, seeds),
         "fct_support_rates": support_rates(values, figures, seeds),
     }

@@ -69,8 +69,7 @@ final as (
         figures.period_id,
         figures.note
     from figures
-    left join text_numbers
-        on figures.release_id = text_numbers.release_id and figures.char_start = text_numbers.char_start
+    left join text_numbers on {{ same_columns('figures', 'text_numbers', ['release_id', 'char_start']) }}
     inner join measures on figures.measure_id = measures.measure_id
     inner join jurisdictions on figures.jurisdiction_id = jurisdictions.jurisdiction_id
     inner join units on figures.unit = units.unit

@@ -193,7 +193,7 @@ CASES = {
             whole_subject="guardianship_minor_victims",
             part_subject="guardianship",
         ),
-        ["nothing is a part of itself", "guardianship_orders_issued"],
+        ["subject=guardianship whole_subject=guardianship", "nothing is a part of itself"],
     ),
     "a rate upside down": (
         REFERENCE + "rates.csv",
@@ -203,7 +203,7 @@ CASES = {
                 ("minor_support_rate_of_accepted",), "denominator_measure_id", "minor_support_cases_supported"
             ),
         ),
-        ["rate_id=minor_support_rate_of_accepted", "may be at most 100%"],
+        ["no_release_contradicts_itself", "minor_support_rate_of_accepted", "S01-037", "S01-038"],
     ),
     "a share taken for that of another whole": (
         FIGURES + "printed_rates.csv",

@@ -74,6 +74,13 @@ def gone(seed: str) -> str:
             on old.release_id = numbers.release_id and old.figure_no = numbers.figure_no"""
 
 
+def plain(cell: str) -> str:
+    """Write a cell as its seed does: a decimal without the zeros that its type adds."""
+    words = f"cast({cell} as varchar)"
+    number = f"rtrim(regexp_replace({words}, '([.][0-9]*?)0+$', '\\1'), '.')"
+    return f"coalesce(case when typeof({cell}) like 'DECIMAL%' then {number} else {words} end, 'empty')"
+
+
 def changed(seed: str, columns: dict[str, str]) -> str:
     """Select published figures that differ now, but for renamed ids, without a new `corrected:` in the note.
 
@@ -85,8 +92,8 @@ def changed(seed: str, columns: dict[str, str]) -> str:
         if dictionary:
             condition += f" and old.{column} in (select {column} from seeds.{dictionary})"
         differences.append(
-            f"case when {condition} then '{column} was ' || coalesce(cast(old.{column} as varchar), 'empty') "
-            f"|| ', is ' || coalesce(cast(new.{column} as varchar), 'empty') end"
+            f"case when {condition} then '{column} was ' || {plain(f'old.{column}')} "
+            f"|| ', is ' || {plain(f'new.{column}')} end"
         )
     return f"""
         select * from (

@@ -35,7 +35,15 @@ HARMLESS = ("blob:", "data:", "about:")
 SEVERE = {"serious", "critical"}
 WIDE, NARROW = (1280, 900), (390, 844)  # a desk, a telephone
 TALLEST = 5_000  # pixels of a screenshot
-LONGEST = 40  # lines of a table that axe-core looks at
+LONGEST = 25  # lines of a table, or other elements alike and side by side, that axe-core looks at
+# Take away what comes after so many children of one kind.
+SHORTEN = """longest => {
+    for (const parent of document.body.querySelectorAll('*')) {
+        const seen = {};
+        for (const child of [...parent.children])
+            if ((seen[child.tagName] = (seen[child.tagName] ?? 0) + 1) > longest) child.remove();
+    }
+}"""
 PATIENCE = 60_000  # milliseconds: DuckDB takes some seconds to start on a busy machine
 
 
@@ -62,11 +70,10 @@ class Visit:
     def barriers(self) -> list[str]:
         """Return what axe-core finds that is serious or critical, each with the elements it means.
 
-        The lines of a table are made alike, and axe-core takes minutes over a hundred thousand elements: the
-        first lines stand for the rest, which are gone from the page afterwards.
+        The lines of a table or list are made alike, and axe-core takes minutes over a hundred thousand elements:
+        the first of each kind stand for the rest, which are gone from the page afterwards.
         """
-        later = f"tbody tr:nth-child(n + {LONGEST + 1})"
-        self.page.evaluate(f"document.querySelectorAll('{later}').forEach(line => line.remove())")
+        self.page.evaluate(SHORTEN, LONGEST)
         # The size of targets is asked for by name: it is new in WCAG 2.2, and axe-core leaves it out otherwise.
         options = {"rules": {"target-size": {"enabled": True}}}
         violations = Axe().run(self.page, options=options).response["violations"]

@@ -136,7 +136,7 @@ def test_sources_are_counted_on_the_first_screen(built_site, visit, built):
     one = visit(f"{built_site.as_uri()}/", "index.html", size=NARROW)
     [row] = query(
         built.database,
-        """select count(*) filter (source_tier = 'official') as official, count(*) as figures
+        """select count(*) filter (dim_releases.source_tier = 'official') as official, count(*) as figures
             from marts.fct_reported_figures inner join marts.dim_releases using (release_id)""",
     )
     words = one.page.locator(".sources p").inner_text()

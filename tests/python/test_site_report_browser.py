@@ -189,7 +189,7 @@ def test_a_mark_tells_its_window_value_bounds_and_source(opened):
     one = opened("#series=telecom_fraud_persons_prosecuted|100000")
     said = one.page.locator("[data-chart=values] g.bar title").all_text_contents()
     assert any(
-        re.search(r"Year 2024: 78,000 persons \(77,500–78,499\) · national media", told) for told in said
+        re.search(r"Year 2024: 78,000 persons \(77,500–78,999\) · national media", told) for told in said
     )
 
 

@@ -35,7 +35,7 @@ HARMLESS = ("blob:", "data:", "about:")
 SEVERE = {"serious", "critical"}
 WIDE, NARROW = (1280, 900), (390, 844)  # a desk, a telephone
 TALLEST = 5_000  # pixels of a screenshot
-LONGEST = 25  # lines of a table, or other elements alike and side by side, that axe-core looks at
+LONGEST = 8  # lines of a table, or other elements alike and side by side, that axe-core looks at
 # Take away what comes after so many children of one kind.
 SHORTEN = """longest => {
     for (const parent of document.body.querySelectorAll('*')) {

@@ -1,7 +1,6 @@
 with figures as (
 
-    select * from {{ ref('int_fact_figures') }}
-    where not is_rate
+    select * from {{ ref('int_fact_figures') }} where not is_rate
 
 ),
 
@@ -57,8 +56,9 @@ versions as (
         period_id,
         known_from,
         superseded_on,
-        case when not agrees then 'conflict' when count(distinct release_id) = 1 then 'single' else 'agree' end
-            as agreement,
+        case
+            when not agrees then 'conflict' when count(distinct release_id) > 1 then 'agree' else 'single'
+        end as agreement,
         count(*) as figure_count,
         greatest(count(distinct case when reports_for_itself then release_id end), 1) as release_count,
         max(case when is_shown then figure_id end) as shown_figure_id,

@@ -17,13 +17,10 @@ from minsheng.errors import UserError
 from minsheng.project import Project
 from minsheng.recipe import Recipe, Step
 
-# Each test runs once, in the first layer that has all it reads.
-SELECTIONS = {
-    "seeds": ["resource_type:seed"],
-    "staging": ["path:models/staging"],
-    "intermediate": ["path:models/intermediate"],
-    "marts": ["path:models/marts", "resource_type:snapshot"],
-}
+# Each test runs once, in the first layer that has all it reads. Models are selected by their names: a folder
+# would select the tests that are written down in it too, whatever they read.
+FOLDERS = ("staging", "intermediate", "marts")
+LAYER_OF_KIND = {"seed": "seeds", "snapshot": "marts"}
 TESTS = ("test", "unit_test")
 BUILT = ("model", "seed", "snapshot", *TESTS)
 BAD = ("error", "fail", "runtime error")
@@ -104,7 +101,8 @@ class Builder:
         tick: called with the number of nodes done and to do.
         """
         within = f"{self.reached}," if self.reached else ""
-        return self._build([f"{within}{place}" for place in SELECTIONS[layer]], tick)
+        names = [node.name for node in self.manifest.nodes.values() if layer_of(node) == layer]
+        return self._build([f"{within}{name}" for name in names], tick)
 
     def whole(self, with_tests: bool) -> Built:
         """Build all there is at once, with its tests but without unit tests, or without either."""
@@ -203,6 +201,14 @@ class Builder:
         if outcome.result is None:
             raise UserError(f"dbt {words[0]} gave no result; see {self.target.parent / 'logs' / 'dbt.log'}")
         return outcome.result
+
+
+def layer_of(node: Any) -> str | None:
+    """Return the layer that a seed, model or snapshot of dbt's is of; None for a test or another folder."""
+    if node.resource_type != "model":
+        return LAYER_OF_KIND.get(node.resource_type)
+    folder = Path(node.original_file_path).parts[1]
+    return folder if folder in FOLDERS else None
 
 
 @contextmanager

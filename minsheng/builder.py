@@ -55,12 +55,7 @@ class Built:
 
 
 class Builder:
-    """A dbt project that is being built into a DuckDB file of its own.
-
-    reached: dbt's selection of the nodes to build; all of them where it is empty.
-    """
-
-    reached = ""
+    """A dbt project that is being built into a DuckDB file of its own."""
 
     def __init__(
         self, project: Project, database: Path, work: Path, variables: str = "", unit_tests: bool = True
@@ -100,13 +95,13 @@ class Builder:
 
         tick: called with the number of nodes done and to do.
         """
-        within = f"{self.reached}," if self.reached else ""
-        names = [node.name for node in self.manifest.nodes.values() if layer_of(node) == layer]
-        return self._build([f"{within}{name}" for name in names], tick)
+        return self._build(
+            [node.name for node in self.manifest.nodes.values() if layer_of(node) == layer], tick
+        )
 
-    def whole(self, with_tests: bool) -> Built:
-        """Build all there is at once, with its tests but without unit tests, or without either."""
-        self.left_out = ("unit_test",) if with_tests else TESTS
+    def whole(self) -> Built:
+        """Build all there is at once, without its tests."""
+        self.left_out = TESTS
         return self._build([], lambda _done, _total: None)
 
     def rest(self, tick: Tick) -> Built:

@@ -139,11 +139,3 @@ class Dictionary:
             found |= new
             waiting += new
         return found
-
-    def same_dimension(self, unit: str, other: str) -> bool:
-        """Whether figures in two units may be compared."""
-        return unit == other or (
-            unit in self.units
-            and other in self.units
-            and self.units[unit]["dimension"] == self.units[other]["dimension"]
-        )

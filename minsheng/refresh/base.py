@@ -70,7 +70,7 @@ def _build(project: Project, kept: Path, taken: fingerprint.Fingerprint) -> None
     aside.mkdir(parents=True)
     warehouse = builder.Builder(project, aside / recipe.DATABASE, kept.with_name(f"{kept.name}.dbt"))
     warehouse.parse()
-    if failures := warehouse.whole(with_tests=False).failures:
+    if failures := warehouse.whole().failures:
         told = "\n".join(str(failure) for failure in failures[:3])
         raise UserError(f"the seeds as they stand do not build; `make build` says why\n{told}")
     warehouse.compile_tests()

@@ -20,6 +20,10 @@ WINDOW = """periods.name_en as period_name_en, periods.name_zh as period_name_zh
 # Newest first, and of two that end alike the longer one.
 NEWEST = """coalesce(periods.period_end, periods.told_on) desc nulls last, periods.period_start,
         periods.period_id"""
+# Totals have a unit and no measure, by which the other marts find its name.
+UNITS = """inner join (select distinct unit, unit_name_en, unit_name_zh from marts.dim_measures) as units
+        using (unit)"""
+BASE = "bases.name_en as base_period_name_en, bases.name_zh as base_period_name_zh"
 VALUES = f"""
     select facts.* exclude (source_tier), facts.source_tier as best_tier, {WINDOW}, periods.told_on,
         measures.unit_name_en, measures.unit_name_zh,
@@ -39,7 +43,7 @@ FIGURES = f"""
     order by facts.figure_id
 """
 GROWTH = f"""
-    select facts.*, {WINDOW}, bases.name_en as base_period_name_en, bases.name_zh as base_period_name_zh,
+    select facts.*, {WINDOW}, {BASE},
         measures.unit_name_en, measures.unit_name_zh
     from marts.fct_year_on_year_growth as facts
     inner join marts.dim_jurisdictions as places using (jurisdiction_id)
@@ -95,19 +99,15 @@ TOTALS = f"""
     select facts.*, {WINDOW}, units.unit_name_en, units.unit_name_zh
     from marts.fct_priority_totals as facts
     inner join marts.dim_periods as periods using (period_id)
-    inner join (
-        select distinct unit, unit_name_en, unit_name_zh from marts.dim_measures
-    ) as units using (unit)
+    {UNITS}
     where facts.is_national and facts.total_value is not null
     order by facts.priority_id, {NEWEST}, facts.unit, facts.stage
 """
 TOTAL_GROWTH = f"""
-    select facts.*, {WINDOW}, bases.name_en as base_period_name_en, bases.name_zh as base_period_name_zh,
+    select facts.*, {WINDOW}, {BASE},
         units.unit_name_en, units.unit_name_zh
     from marts.fct_total_growth as facts
-    inner join (
-        select distinct unit, unit_name_en, unit_name_zh from marts.dim_measures
-    ) as units using (unit)
+    {UNITS}
     inner join marts.dim_periods as periods using (period_id)
     inner join marts.dim_periods as bases on facts.base_period_id = bases.period_id
     where facts.is_national and facts.growth_lower_pct is not null

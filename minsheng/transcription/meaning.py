@@ -24,7 +24,6 @@ FURTHEST, FARTHEST = 7, 400  # clauses and characters before its own clause that
 MONEY = {"recovered", "paid", "claimed", "replaced"}
 FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
 LOOSE = {"handled": {"handled", "filed", "supported", "accepted", "concluded"}}
-PART = re.compile(r"[；;]")
 NEW = "new measure"
 
 

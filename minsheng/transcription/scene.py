@@ -16,7 +16,6 @@ from minsheng.transcription.windows import Window, WindowKind
 
 UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
-CLAUSE_END = re.compile(r"[，,；;。]")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ that depends on it.
 from pathlib import Path
 
 import pytest
-from faults import rows
+from faults import chained, doubled, dropped, row, rows
 from replay import Replay, changed, failures
 
 REFERENCE, FIGURES = "seeds/reference/", "seeds/figures/"
@@ -16,58 +16,22 @@ REPORTED = FIGURES + "reported_figures.csv"
 
 def header(old, new):
     """Change the first line."""
-    return lambda rows: [[new if cell == old else cell for cell in rows[0]], *rows[1:]]
+    return rows(lambda whole: [[new if cell == old else cell for cell in whole[0]], *whole[1:]])
 
 
 def without_column(name):
     """Leave out a column."""
 
-    def damage(rows):
-        place = rows[0].index(name)
-        return [[cell for at, cell in enumerate(row) if at != place] for row in rows]
+    def damage(whole):
+        place = whole[0].index(name)
+        return [[cell for at, cell in enumerate(line) if at != place] for line in whole]
 
-    return damage
+    return rows(damage)
 
 
 def with_column(name):
     """Add a column."""
-    return lambda rows: [[*rows[0], name], *([*row, ""] for row in rows[1:])]
-
-
-def cell(key, column, value):
-    """Put a value into a column of the row that begins with the key."""
-
-    def damage(rows):
-        matching = [row for row in rows[1:] if row[: len(key)] == list(key)]
-        assert matching
-        for row in matching:
-            row[rows[0].index(column)] = value
-        return rows
-
-    return damage
-
-
-def doubled(key, **changes):
-    """Add a row again, with some of its cells changed."""
-
-    def damage(rows):
-        copy = list(next(row for row in rows if row[: len(key)] == list(key)))
-        for column, value in changes.items():
-            copy[rows[0].index(column)] = value
-        return [*rows, copy]
-
-    return damage
-
-
-def both(*damages):
-    """Do one damage after the other."""
-
-    def damage(rows):
-        for one in damages:
-            rows = one(rows)
-        return rows
-
-    return damage
+    return rows(lambda whole: [[*whole[0], name], *([*line, ""] for line in whole[1:])])
 
 
 # What is damaged: file, how, and what the user must be told.
@@ -86,110 +50,110 @@ CASES = {
     "repeated column": (REPORTED, header("note", "unit"), ["line 1", "missing: note", "repeated: unit"]),
     "columns renamed crosswise": (
         REFERENCE + "units.csv",
-        both(header("name_en", "x"), header("name_zh", "name_en"), header("x", "name_zh")),
+        chained(header("name_en", "x"), header("name_zh", "name_en"), header("x", "name_zh")),
         ["cases", "name_en is not English", "name_zh is not Chinese"],
     ),
     "a value that is no number": (
         REPORTED,
-        cell(("S01", "1"), "value", "many"),
+        row("S01 1", value="many"),
         ["reported_figures.csv, row 2 (S01, 1), column value: found 'many', expected a number"],
     ),
     "a row with a cell too many": (
         REFERENCE + "rates.csv",
-        lambda rows: [*rows[:2], [*rows[2], "x"]],
+        rows(lambda whole: [*whole[:2], [*whole[2], "x"]]),
         ["Line: 3"],
     ),
     "unknown measure": (
         REPORTED,
-        cell(("S01", "1"), "measure_id", "cases_of_wishes"),
+        row("S01 1", measure_id="cases_of_wishes"),
         ["S01-001", "measure_id=cases_of_wishes", "of ref('int_measures')"],
     ),
     "unknown unit": (
         REPORTED,
-        cell(("S01", "1"), "unit", "dozens"),
+        row("S01 1", unit="dozens"),
         ["S01-001", "unit=dozens", "of ref('stg_units')"],
     ),
     "unknown jurisdiction": (
         REPORTED,
-        cell(("S01", "1"), "jurisdiction_id", "999999"),
+        row("S01 1", jurisdiction_id="999999"),
         ["S01-001", "jurisdiction_id=999999", "of ref('stg_jurisdictions')"],
     ),
     "unknown qualifier": (
         REPORTED,
-        cell(("S01", "1"), "qualifier", "roughly"),
+        row("S01 1", qualifier="roughly"),
         ["S01-001", "qualifier=roughly", "of ref('stg_qualifiers')"],
     ),
     "unknown release": (
         REPORTED,
-        cell(("S02", "1"), "release_id", "X9"),
+        row("S02 1", release_id="X9"),
         ["X9-001", "release_id=X9", "of ref('stg_releases')"],
     ),
     "unknown period": (
         REPORTED,
-        cell(("S02", "1"), "period_id", "2099"),
+        row("S02 1", period_id="2099"),
         ["S02-001", "period_id=2099", "of ref('stg_periods')"],
     ),
-    "a figure twice": (REPORTED, doubled(("S01", "1")), ["figure_id=S01-001", "no two rows share figure_id"]),
+    "a figure twice": (REPORTED, doubled("S01 1"), ["figure_id=S01-001", "no two rows share figure_id"]),
     "a figure twice under another number": (
         REPORTED,
-        doubled(("S01", "1"), figure_no="99"),
+        doubled("S01 1", figure_no="99"),
         ["char_start=2017", "2 rows share this"],
     ),
     "a fact told twice by a release without a text": (
         REPORTED,
-        doubled(("S02", "1"), figure_no="99"),
+        doubled("S02 1", figure_no="99"),
         ["counterfeit_goods_crimes_cases_arrested100000", "2 rows share this"],
     ),
     "an offset that does not hold the number": (
         REPORTED,
-        cell(("S01", "1"), "char_start", "2018"),
+        row("S01 1", char_start="2018"),
         ["S01-001", "no number begins at this offset"],
     ),
     "an offset that holds another number": (
         REPORTED,
-        both(cell(("S01", "1"), "char_start", "2070"), cell(("S01", "2"), "char_start", "2017")),
+        chained(row("S01 1", char_start="2070"), row("S01 2", char_start="2017")),
         ["S01-001", "at this offset: 34600"],
     ),
     "ten times the value": (
         REPORTED,
-        cell(("S01", "1"), "value", "493000"),
+        row("S01 1", value="493000"),
         ["S01-001", "found=493000.0000", "expected=49300.0000"],
     ),
-    "a digit swapped": (REPORTED, cell(("S01", "1"), "value", "43900"), ["S01-001", "expected=49300.0000"]),
+    "a digit swapped": (REPORTED, row("S01 1", value="43900"), ["S01-001", "expected=49300.0000"]),
     "a qualifier lost": (
         REPORTED,
-        cell(("S01", "1"), "qualifier", "exact"),
+        row("S01 1", qualifier="exact"),
         ["S01-001", "found=exact", "expected=more_than"],
     ),
     "cases taken for persons": (
         REPORTED,
-        cell(("S01", "1"), "unit", "persons"),
+        row("S01 1", unit="persons"),
         ["S01-001", "found=persons", "expected=cases"],
     ),
     "a growth rate turned round": (
         FIGURES + "printed_rates.csv",
-        cell(("S01", "29"), "value", "-22.1"),
+        row("S01 29", value="-22.1"),
         ["S01-029", "expected=22.1000"],
     ),
     "a percentage as a fraction": (
         FIGURES + "printed_rates.csv",
-        cell(("S01", "3"), "value", "0.748"),
+        row("S01 3", value="0.748"),
         ["S01-003", "expected=74.8000"],
     ),
     "a number of the text left out": (
         REPORTED,
-        lambda rows: [row for row in rows if row[:2] != ["S01", "1"]],
+        dropped("S01 1"),
         ["char_start=2017", "each number is a figure or ruled out, once"],
     ),
     "a Chinese name missing": (
         REFERENCE + "subjects.csv",
-        cell(("guardianship",), "name_zh", ""),
+        row("guardianship", name_zh=""),
         ["guardianship", "name_zh is not Chinese: empty"],
     ),
     "a measure that is a part of its part": (
         REFERENCE + "subject_parts.csv",
         doubled(
-            ("guardianship", "recipients", "guardianship_minor_victims"),
+            "guardianship recipients guardianship_minor_victims",
             whole_subject="guardianship_minor_victims",
             part_subject="guardianship",
         ),
@@ -197,69 +161,61 @@ CASES = {
     ),
     "a rate upside down": (
         REFERENCE + "rates.csv",
-        both(
-            cell(("minor_support_rate_of_accepted",), "numerator_measure_id", "minor_support_cases_accepted"),
-            cell(
-                ("minor_support_rate_of_accepted",), "denominator_measure_id", "minor_support_cases_supported"
-            ),
+        chained(
+            row("minor_support_rate_of_accepted", numerator_measure_id="minor_support_cases_accepted"),
+            row("minor_support_rate_of_accepted", denominator_measure_id="minor_support_cases_supported"),
         ),
         ["no_release_contradicts_itself", "minor_support_rate_of_accepted", "S01-037", "S01-038"],
     ),
     "a share taken for that of another whole": (
         FIGURES + "printed_rates.csv",
-        cell(("S01", "3"), "rate_id", "support_rate_of_accepted"),
+        row("S01 3", rate_id="support_rate_of_accepted"),
         ["no_release_contradicts_itself", "support_rate_of_accepted", "S01-003"],
     ),
     "a figure put down under another measure of its release": (
         REPORTED,
-        cell(("S01", "27"), "measure_id", "crimes_against_minors_cases_prosecuted"),
+        row("S01 27", measure_id="crimes_against_minors_cases_prosecuted"),
         ["no_release_contradicts_itself", "crimes_against_minors_cases_prosecuted", "S01-027", "S01-030"],
     ),
     "growth without the period it grew from": (
         REFERENCE + "periods.csv",
-        lambda rows: [row for row in rows if row[0] != "2023-02_open_2023-08-12"],
+        dropped("2023-02_open_2023-08-12"),
         ["int_growth_sides_is_sound", "barrier_free_pil_cases_filed", "base_period_id is empty"],
     ),
     "a breakdown that is exhaustive in part": (
         REFERENCE + "subject_parts.csv",
-        cell(
-            ("guardianship", "recipients", "guardianship_civil_cases"),
-            "is_exhaustive",
-            "false",
-        ),
+        row("guardianship recipients guardianship_civil_cases", is_exhaustive="false"),
         ["whole_measure_id=guardianship_orders_issued", "breakdown=recipients"],
     ),
     "two countries": (
         REFERENCE + "jurisdictions.csv",
-        both(
-            cell(("110000",), "level", "country"),
-            cell(("110000",), "parent_jurisdiction_id", ""),
+        chained(
+            row("110000", level="country"),
+            row("110000", parent_jurisdiction_id=""),
         ),
         ["found=2 countries", "expected=1 country"],
     ),
     "a place inside a part of itself": (
         REFERENCE + "jurisdictions.csv",
-        cell(("230800",), "parent_jurisdiction_id", "230881"),
+        row("230800", parent_jurisdiction_id="230881"),
         ["jurisdiction_id=230800", "found=prefecture in county"],
     ),
     "a group without one of its places": (
         REFERENCE + "jurisdiction_members.csv",
-        lambda rows: [row for row in rows if row[1] != "450600"],
+        rows(lambda whole: [line for line in whole if line[1] != "450600"]),
         ["jurisdiction_id=450500+450600+450700+450800", "found=450500+450700+450800"],
     ),
     "a window that ends before it begins": (
         REFERENCE + "periods.csv",
-        cell(("2024",), "period_end", "2023-12-31"),
+        row("2024", period_end="2023-12-31"),
         ["period_id=2024", "a window does not end before it begins"],
     ),
 }
 
 
 def told(built, folder, damages):
-    """Damage seeds, each by its rows, build again what they reach, and return what the user is told."""
-    with changed(
-        built, {file: rows(how)((built.folder / file).read_bytes()) for file, how in damages.items()}
-    ):
+    """Damage seeds, each by its bytes, build again what they reach, and return what the user is told."""
+    with changed(built, {file: how((built.folder / file).read_bytes()) for file, how in damages.items()}):
         return failures(Replay(built, [Path(file).stem for file in damages], folder))
 
 
@@ -272,8 +228,7 @@ def test_damage_fails_the_build_and_says_where(built, tmp_path, case):
 
 def test_a_part_larger_than_its_whole_fails_where_no_text_can_tell(built, tmp_path):
     # In S67 the orders for suspects are a part of all orders of 2022; there is no text to hold them against.
-    figure = ("S67", "2")
-    damage = both(cell(figure, "value", "93334"), cell(figure, "as_printed", "93334份"))
+    damage = row("S67 2", value="93334", as_printed="93334份")
     output = told(built, tmp_path, {REPORTED: damage})
     assert "part_figure_id=S67-002" in output
     assert "whole_figure_id=S67-001" in output
@@ -282,13 +237,7 @@ def test_a_part_larger_than_its_whole_fails_where_no_text_can_tell(built, tmp_pa
 @pytest.mark.parametrize("instead", [[], ["S01", "2070", "34600", "not_reported", ""]])
 def test_a_figure_struck_out_of_a_text_leaves_a_gap(built, tmp_path, instead):
     """With its line of the ledger, or ruled out instead: the number before the gap and after it tell."""
-
-    def without_figure(rows):
-        return [row for row in rows if row[:2] != ["S01", "2"]]
-
-    def second(rows):
-        return [*rows, instead] if instead else [row for row in rows if row[:2] != ["S01", "2070"]]
-
+    second = rows(lambda whole: [*whole, instead]) if instead else dropped("S01 2070")
     file = FIGURES + ("numbers_ruled_out.csv" if instead else "text_numbers.csv")
-    output = told(built, tmp_path, {REPORTED: without_figure, file: second})
+    output = told(built, tmp_path, {REPORTED: dropped("S01 2"), file: second})
     assert "release_id=S01, found=72, expected=73" in output

@@ -1,4 +1,4 @@
-"""How a run may end: exit codes, mistakes of the user, and a sentence on whatever else goes wrong."""
+"""What a user is told: how a run may end, mistakes, a sentence on whatever else goes wrong, and counts."""
 
 import errno
 import os
@@ -110,3 +110,8 @@ def told_to_stop() -> Iterator[None]:
     finally:
         for number, handler in earlier.items():
             signal.signal(number, handler)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is one."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -16,7 +16,7 @@ import duckdb
 
 from minsheng import duck
 from minsheng.dictionary import Dictionary
-from minsheng.errors import UserError
+from minsheng.errors import UserError, counted
 from minsheng.landing import blame, differences, journal, rewrite
 from minsheng.landing.differences import Differences
 from minsheng.landing.rehearsal import rehearsed
@@ -269,8 +269,3 @@ def _mentions(project: Project, found: Unlanding) -> None:
             if named:
                 counts[f"{path.relative_to(project.root)}, {next(iter(row.values()))}"] += 1
     found.mentions = list(counts)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

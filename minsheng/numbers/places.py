@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from minsheng.numbers import words
-from minsheng.project import Project
+from minsheng.project import Project, rows_of
 
 Rows = Iterable[dict[str, str]]
 
@@ -366,7 +366,7 @@ class Gazetteer:
 def load(project: Project) -> Gazetteer:
     """Return the gazetteer of the project's own tables."""
     divisions, members = project.rows("jurisdictions"), project.rows("jurisdiction_members")
-    return Gazetteer(divisions, words.rows(words.DATA / "place_names.csv"), members)
+    return Gazetteer(divisions, rows_of(words.DATA / "place_names.csv"), members)
 
 
 def _alternatives(words: Iterable[str]) -> str:

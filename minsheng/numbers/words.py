@@ -3,13 +3,14 @@
 They are rows of data/words.csv: word, language (en or zh, simplified), role, meaning.
 """
 
-import csv
 import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from minsheng.project import rows_of
 
 DATA = Path(__file__).parent / "data"
 LOOK_BACK = 60  # characters before an offset in which a word that ends there begins
@@ -93,13 +94,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
 
 
-def rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a table of words."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @functools.cache
 def numbers(language: str) -> Words:
     """Return the words that numbers are read with, in one language."""
-    return Words(rows(DATA / "words.csv"), language)
+    return Words(rows_of(DATA / "words.csv"), language)

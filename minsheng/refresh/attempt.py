@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from minsheng import files
-from minsheng.errors import Exit, UserError, Verdict, told_to_stop, verdict
+from minsheng.errors import Exit, UserError, Verdict, counted, told_to_stop, verdict
 from minsheng.landing import journal
 from minsheng.project import Project
 from minsheng.refresh import fingerprint, publish, runs
@@ -21,7 +21,6 @@ from minsheng.refresh.layers import (
     LayerGuard,
     StoppedError,
     build_layers,
-    counted,
     names,
 )
 from minsheng.refresh.progress import Listener, Progress

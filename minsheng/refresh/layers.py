@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from minsheng.errors import Exit, UserError
+from minsheng.errors import Exit, UserError, counted
 from minsheng.refresh import runs
 from minsheng.refresh.progress import Progress
 
@@ -140,8 +140,3 @@ def names(every) -> str:
     every = list(every)
     more = len(every) - SHOWN_NAMES
     return ", ".join(every[:SHOWN_NAMES]) + (f" and {more} more" if more > 0 else "")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it is one."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -5,7 +5,6 @@ forbids everything else, so that no request leaves, and code in a text from the 
 """
 
 import base64
-import csv
 import functools
 import hashlib
 import json
@@ -14,7 +13,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +21,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from minsheng.errors import UserError
+from minsheng.project import rows_of
 from minsheng.site import engine
 from minsheng.site.drawing import text
 from minsheng.site.edition import Edition
@@ -45,7 +44,7 @@ PARTS = (
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:"
 PLACE_OF_POLICY = "the policy comes here"
 INLINE = re.compile(r"<(script|style)(?: type=\"module\")?>(.*?)</\1>", re.DOTALL)
-TEMPLATES = resources.files("minsheng.site") / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 @functools.cache
@@ -57,7 +56,7 @@ def inlined(name: str) -> Markup:
 @functools.cache
 def table(name: str) -> list[dict[str, str]]:
     """Return the rows of a CSV file of the templates."""
-    return list(csv.DictReader(inlined(name).splitlines()))
+    return rows_of(TEMPLATES / name)
 
 
 def words(name: str) -> dict[str, dict[str, str]]:

@@ -5,7 +5,6 @@ a silent error. The texts and their gold.csv are not part of the repository; dat
 that the rules were made with.
 """
 
-import csv
 import math
 import os
 import re
@@ -16,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from minsheng.errors import UserError
-from minsheng.project import Project
+from minsheng.project import Project, rows_of
 from minsheng.transcription import texts, vocabulary
 from minsheng.transcription.kinds import PROPOSED, RULED_OUT
 from minsheng.transcription.number import STATISTICS, Number
@@ -123,9 +122,8 @@ def gold(folder: Path) -> dict[str, list[dict[str, str]]]:
     if not (folder / GOLD).is_file():
         raise UserError(f"{folder} has no {GOLD}: a folder of texts that were read by hand was expected")
     found = defaultdict(list)
-    with (folder / GOLD).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["text"]].append(row)
+    for row in rows_of(folder / GOLD):
+        found[row["text"]].append(row)
     return found
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from minsheng.numbers import words
 from minsheng.numbers.words import Words
+from minsheng.project import rows_of
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "zh")
@@ -19,10 +20,10 @@ def vocabulary(name: str, language: str) -> Words:
 @functools.cache
 def table(name: str) -> list[dict[str, str]]:
     """Return the rows of one table of this folder."""
-    return words.rows(DATA / f"{name}.csv")
+    return rows_of(DATA / f"{name}.csv")
 
 
 @functools.cache
 def of(language: str) -> Words:
     """Return the words of numbers and of releases together, in one language."""
-    return Words([*words.rows(words.DATA / "words.csv"), *table("words")], language)
+    return Words([*rows_of(words.DATA / "words.csv"), *table("words")], language)

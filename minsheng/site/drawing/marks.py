@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from minsheng.project import rows_of
 from minsheng.site.drawing.chart import Drawing
-from minsheng.site.drawing.text import Language, Text, data, widest
+from minsheng.site.drawing.text import HERE, Language, Text, widest
 
 SIZE = 4.5
-SHAPES = {row["source_tier"]: row["shape"] for row in data("tiers.csv")}
+SHAPES = {row["source_tier"]: row["shape"] for row in rows_of(HERE / "tiers.csv")}
 LINE, EDGE = 20, 6.0
 
 

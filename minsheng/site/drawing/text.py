@@ -1,12 +1,13 @@
 """Words and numbers as a chart writes them, and how much room they take."""
 
-import csv
 import functools
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from importlib import resources
+from pathlib import Path
 from typing import Literal, NamedTuple
+
+from minsheng.project import rows_of
 
 Language = Literal["en", "zh"]
 Number = int | Decimal
@@ -34,17 +35,12 @@ class Scale(NamedTuple):
     decimals: int
 
 
-def data(name: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV file that lies beside this code."""
-    text = (resources.files(__package__) / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
-WORDS = {row["word"]: Text(row["en"], row["zh"]) for row in data("words.csv")}
+HERE = Path(__file__).parent
+WORDS = {row["word"]: Text(row["en"], row["zh"]) for row in rows_of(HERE / "words.csv")}
 SCALES: dict[str, list[Scale]] = {
     language: [
         Scale(int(row["factor"]), row["word"], int(row["decimals"]))
-        for row in data("scales.csv")
+        for row in rows_of(HERE / "scales.csv")
         if row["language"] == language
     ]
     for language in ("en", "zh")

@@ -34,7 +34,7 @@ VALUES = f"""
     inner join marts.dim_measures as measures using (measure_id)
     inner join marts.fct_reported_figures as shown on facts.shown_figure_id = shown.figure_id
     inner join marts.dim_releases as releases using (release_id)
-    order by facts.is_national desc, facts.jurisdiction_id, {NEWEST}
+    order by facts.is_national desc, facts.jurisdiction_id, {NEWEST}, facts.measure_id
 """
 FIGURES = f"""
     select facts.*, {WINDOW}
@@ -50,7 +50,8 @@ GROWTH = f"""
     inner join marts.dim_measures as measures using (measure_id)
     inner join marts.dim_periods as periods using (period_id)
     inner join marts.dim_periods as bases on facts.base_period_id = bases.period_id
-    order by places.is_national desc, facts.jurisdiction_id, {NEWEST}, facts.base_period_id
+    order by places.is_national desc, facts.jurisdiction_id, {NEWEST}, facts.base_period_id,
+        facts.measure_id
 """
 RATES = f"""
     select facts.*, {WINDOW}
@@ -101,7 +102,7 @@ TOTALS = f"""
     inner join marts.dim_periods as periods using (period_id)
     {UNITS}
     where facts.is_national and facts.total_value is not null
-    order by facts.priority_id, {NEWEST}, facts.unit, facts.stage
+    order by facts.priority_id, {NEWEST}, facts.unit, facts.stage, facts.jurisdiction_id
 """
 TOTAL_GROWTH = f"""
     select facts.*, {WINDOW}, {BASE},
@@ -111,7 +112,8 @@ TOTAL_GROWTH = f"""
     inner join marts.dim_periods as periods using (period_id)
     inner join marts.dim_periods as bases on facts.base_period_id = bases.period_id
     where facts.is_national and facts.growth_lower_pct is not null
-    order by facts.priority_id, {NEWEST}, facts.unit, facts.stage
+    order by facts.priority_id, {NEWEST}, facts.unit, facts.stage, facts.jurisdiction_id,
+        facts.base_period_id
 """
 COVERAGE = f"""
     select facts.priority_id, facts.figure_count, facts.measure_count, facts.release_count, {WINDOW}
@@ -119,10 +121,30 @@ COVERAGE = f"""
     inner join marts.dim_periods as periods using (period_id)
     order by facts.priority_id, {NEWEST}
 """
-MEASURES = "select * from marts.dim_measures order by priority_id, name_en, measure_id"
-PRIORITIES = "select * from marts.dim_priorities order by priority_id"
-PLACES = "select * from marts.dim_jurisdictions order by is_national desc, jurisdiction_id"
 RELEASES = "select * from marts.dim_releases order by known_by desc nulls last, tier_rank, release_id"
+# What lies under a name, with the column of the name, and what is a list. Every order ends with the key of
+# a row: rows that tie lie in another order in every run.
+NAMED = {
+    "measures": ("measure_id", "select * from marts.dim_measures order by priority_id, name_en, measure_id"),
+    "priorities": ("priority_id", "select * from marts.dim_priorities order by priority_id"),
+    "places": (
+        "jurisdiction_id",
+        "select * from marts.dim_jurisdictions order by is_national desc, jurisdiction_id",
+    ),
+    "releases": ("release_id", RELEASES),
+    "figures": ("figure_id", FIGURES),
+}
+LISTS = {
+    "values": VALUES,
+    "growth": GROWTH,
+    "rates": RATES,
+    "wholes": WHOLES,
+    "conflicts": CONFLICTS,
+    "history": HISTORY,
+    "totals": TOTALS,
+    "total_growth": TOTAL_GROWTH,
+    "coverage": COVERAGE,
+}
 
 
 @dataclass(frozen=True)
@@ -159,25 +181,9 @@ def read(connection: duckdb.DuckDBPyConnection) -> Facts:
     def rows(sql: str) -> list[Row]:
         return duck.rows(connection, sql)
 
-    def by(column: str, sql: str) -> dict[Any, Row]:
-        return {row[column]: row for row in rows(sql)}
-
-    return Facts(
-        measures=by("measure_id", MEASURES),
-        priorities=by("priority_id", PRIORITIES),
-        places=by("jurisdiction_id", PLACES),
-        releases=by("release_id", RELEASES),
-        figures=by("figure_id", FIGURES),
-        values=rows(VALUES),
-        growth=rows(GROWTH),
-        rates=rows(RATES),
-        wholes=rows(WHOLES),
-        conflicts=rows(CONFLICTS),
-        history=rows(HISTORY),
-        totals=rows(TOTALS),
-        total_growth=rows(TOTAL_GROWTH),
-        coverage=rows(COVERAGE),
-    )
+    named = {kind: {row[column]: row for row in rows(sql)} for kind, (column, sql) in NAMED.items()}
+    found: dict[str, Any] = {**named, **{kind: rows(sql) for kind, sql in LISTS.items()}}
+    return Facts(**found)
 
 
 def grouped(rows: Iterable[Row], *columns: str) -> dict[Any, list[Row]]:

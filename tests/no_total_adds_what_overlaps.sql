@@ -17,12 +17,6 @@ ancestors as (
 
 ),
 
-jurisdictions as (
-
-    select * from {{ ref('stg_jurisdictions') }}
-
-),
-
 -- What is divided by another number of the same kind was counted again from it: supported out of accepted.
 rates as (
 
@@ -53,11 +47,9 @@ added as (
         totals.stage as total_stage,
         totals.jurisdiction_id as total_jurisdiction_id,
         totals.period_id as total_period_id,
-        members.*,
-        jurisdictions.is_national
+        members.*
     from totals
     left join members on totals.figure_id = members.figure_id
-    left join jurisdictions on members.jurisdiction_id = jurisdictions.jurisdiction_id
 
 )
 

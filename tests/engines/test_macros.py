@@ -22,7 +22,7 @@ def server(request, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def built(server):
-    return Built(PROJECT, server.folder, None, None)
+    return Built(PROJECT, server.folder, None)
 
 
 @pytest.fixture(scope="module")

@@ -47,16 +47,16 @@ def test_every_mart_shows_its_key_in_the_catalogue(built):
 
 @pytest.fixture
 def tables(built):
-    """Return what dbt knows of each seed and model, by its name."""
+    """Return what dbt knows of each seed, model and snapshot, by its name."""
     nodes = built.manifest.nodes.values()
-    return {node.name: node for node in nodes if node.resource_type in ("seed", "model")}
+    return {node.name: node for node in nodes if node.resource_type in ("seed", "model", "snapshot")}
 
 
 def test_the_columns_that_are_described_are_the_columns_that_exist(built, tables):
     rows = query(
         built.database,
         """select table_name, column_name from duckdb_columns()
-        where schema_name in ('seeds', 'staging', 'intermediate', 'marts')""",
+        where schema_name in ('seeds', 'staging', 'intermediate', 'marts', 'snapshots')""",
     )
     exist = {(row["table_name"], row["column_name"]) for row in rows}
     described = {

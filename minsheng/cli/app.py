@@ -79,6 +79,8 @@ def main(arguments: list[str] | None = None) -> int:
     arguments: the words after `minsheng`; by default those of the command line.
     """
     streams.make_safe()
+    if arguments is None:
+        streams.end_quietly()
     settings = options.Settings()
     try:
         with told_to_stop():

@@ -1,5 +1,6 @@
 """Standard streams that nothing can break: closed, full, without a reader, or unable to say 民."""
 
+import atexit
 import errno
 import io
 import os
@@ -40,6 +41,19 @@ def make_safe() -> None:
         buffer = io.BufferedWriter(raw)
         safe = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
         setattr(sys, name, safe)
+
+
+def end_quietly() -> None:
+    """Print nothing on standard error once the command is done and its process ends.
+
+    DuckDB's binding then lists what other libraries still hold of it: fifty lines that tell a user nothing.
+    """
+    atexit.register(_mute)
+
+
+def _mute() -> None:
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def lost() -> OSError | None:

@@ -43,6 +43,12 @@ SLOW = (
     "headlines.of = of\n"
     "sys.exit(main(['summary', '--database', sys.argv[1]]))"
 )
+# What a refresh imports, of which the last holds types of DuckDB until the very end.
+HOLDING = (
+    "import sqlalchemy.orm, referencing, jsonschema._utils, duckdb_engine, sys\n"
+    "from minsheng.cli import main\n"
+    "sys.exit(main())"
+)
 WAYS = ["no reader", "full", "closed", "ascii", "C"]
 
 
@@ -150,3 +156,10 @@ def test_a_fault_of_the_program_comes_with_its_traceback(monkeypatch, capsys):
     assert cli.main(["transcribe", "in.txt", "--release", "S990"]) == Exit.INTERNAL_ERROR
     err = capsys.readouterr().err
     assert err.startswith("minsheng: internal error: ZeroDivisionError: division by zero\nTraceback")
+
+
+def test_nothing_is_told_after_the_end():
+    command = [sys.executable, "-c", HOLDING, "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("minsheng ")
+    assert not done.stderr

@@ -67,7 +67,9 @@ def words(name: str) -> dict[str, dict[str, str]]:
 # The same names and words stand on hundreds of pages.
 @functools.lru_cache(maxsize=2**15, typed=True)
 def both(english: object, chinese: object) -> Markup:
-    """Return a text in both languages, of which the page shows the one that is read."""
+    """Return a text in both languages, of which the page shows one; once where they are alike."""
+    if english == chinese:
+        return escape(english)
     said = f'<span lang="en">{escape(english)}</span><span lang="zh-CN">{escape(chinese)}</span>'
     return Markup(said)  # noqa: S704 - escaped in the line above
 

@@ -32,5 +32,5 @@ def _values(outcomes: Iterable[Outcome]) -> dict[str, Any]:
     by_layer: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         by_layer.setdefault(outcome.layer, []).append(outcome)
-    chinese = {row["expectation"]: row["zh"] for row in page.table("checks_zh.csv")}
+    chinese = {row["expectation"]: row for row in page.table("checks_zh.csv")}
     return {"layers": by_layer, "names": LAYERS, "chinese": chinese}

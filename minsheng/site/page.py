@@ -28,7 +28,7 @@ from minsheng.site.edition import Edition
 
 # Name, address, and the words for it in English and Chinese.
 PARTS = (
-    ("start", "index.html", "Start", "首页"),
+    ("start", "index.html", "Home", "首页"),
     ("priorities", "p/index.html", "Priorities", "重点"),
     ("measures", "m/index.html", "Measures", "指标"),
     ("places", "j/index.html", "Places", "地区"),

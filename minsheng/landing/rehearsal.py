@@ -101,7 +101,8 @@ def _expectations(guards: guard.Guard, old: Trial, new: Trial) -> Iterator[Breac
     }
     texts = {one.name: one.sql for layer in guards.layers for one in guards.expectations(layer)}
     for one in found:
-        rows = tuple(row for row in one.keys if (one.expectation, guard.key_of(row)) not in before)
+        known = before | guards.acknowledged.keys()  # an error is acknowledged by no row
+        rows = tuple(row for row in one.keys if (one.expectation, guard.key_of(row)) not in known)
         if rows:
             excuses = tuple(sorted(set(EXCUSES.findall(texts[one.expectation]))))
             yield Breach(one.expectation, one.reason, one.severity == "error", rows, excuses)

@@ -11,7 +11,8 @@ import logging
 import os
 import sys
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,10 +22,14 @@ import duckdb
 from minsheng import duck, files
 from minsheng.errors import UserError
 from minsheng.project import Project
+from minsheng.quality import acknowledgements
+from minsheng.quality.acknowledgements import Acknowledgement
 
+NEW, KNOWN, ACKNOWLEDGED = "new", "known", "acknowledged"
 # Schemas of tables: the views of another file cannot be read through ours.
 TABLES_COMPARED = ("seeds", "marts")
 MOST_KEYS = 50
+OTHERS = " or more others"
 BETWEEN = ": "  # a row's key and what is wrong with it
 BEGIN = "<!-- expectations: written by `minsheng pages` -->"
 END = "<!-- end of expectations -->"
@@ -32,7 +37,11 @@ END = "<!-- end of expectations -->"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one expectation; keys name the offending rows, each with what is wrong with it."""
+    """What became of one expectation; keys name the offending rows, each with what is wrong with it.
+
+    known: the keys of a warning that the published version has too; None without one. acknowledged: those
+    that somebody has looked into, each with what was found.
+    """
 
     expectation: str
     layer: str
@@ -40,6 +49,19 @@ class Outcome:
     passed: bool
     reason: str
     keys: list[str]
+    known: frozenset[str] | None = None
+    acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether something does not hold that is only told."""
+        return not self.passed and self.severity == "warning"
+
+    def standing(self, words: str) -> str:
+        """Return what a row of a warning is: new, known or acknowledged."""
+        if key_of(words) in self.acknowledged:
+            return ACKNOWLEDGED
+        return KNOWN if key_of(words) in (self.known or ()) or words.endswith(OTHERS) else NEW
 
 
 class Guard:
@@ -54,6 +76,7 @@ class Guard:
             for layer in self.layers
         }
         self.outcomes: list[Outcome] = []
+        self.acknowledged = acknowledgements.read(project / acknowledgements.FILE, self._warnings())
         self._runner: _Runner | None = None
 
     def expectations(self, layer: str) -> tuple[Any, ...]:
@@ -79,8 +102,28 @@ class Guard:
         self._runner = self._runner or _Runner()
         results = self._runner.run(layer, chosen, database, previous)
         outcomes = [_outcome(layer, one, results[one.name]) for one in chosen]
+        outcomes = [self._placed(one, previous) if one.is_warning else one for one in outcomes]
         self.outcomes += outcomes
         return outcomes
+
+    def stale(self) -> list[tuple[str, str]]:
+        """Return the acknowledgements, by expectation and key, whose warning was looked for and is gone."""
+        found = {(one.expectation, key_of(words)) for one in self.outcomes for words in one.keys}
+        asked = {one.expectation for one in self.outcomes}
+        return [one for one in self.acknowledged if one[0] in asked and one not in found]
+
+    def _warnings(self) -> set[str]:
+        every = (one for layer in self.layers for one in self.expectations(layer))
+        return {one.name for one in every if one.severity == "warning"}
+
+    def _placed(self, outcome: Outcome, previous: Path | None) -> Outcome:
+        """Tell apart the rows of a warning that the published version has too, and those looked into."""
+        before = self.findings(previous, None, {outcome.expectation}) if previous else None
+        looked_into = {
+            key: one for (name, key), one in self.acknowledged.items() if name == outcome.expectation
+        }
+        known = None if before is None else frozenset(key_of(words) for one in before for words in one.keys)
+        return replace(outcome, known=known, acknowledged=looked_into)
 
     def findings(
         self, database: Path, previous: Path | None = None, names: set[str] | None = None
@@ -219,7 +262,7 @@ def _outcome(layer: str, one: Any, result: Any) -> Outcome:
         rows = (result.result or {}).get("details", {}).get("unexpected_rows") or []
         keys = _keys(rows)
         if len(keys) > MOST_KEYS:
-            keys = [*keys[:MOST_KEYS], f"and {len(keys) - MOST_KEYS} or more others"]
+            keys = [*keys[:MOST_KEYS], f"and {len(keys) - MOST_KEYS}{OTHERS}"]
         keys = keys or [f"could not be checked: {_exception(result)}"]
     return Outcome(one.name, layer, one.severity, bool(result.success), one.reason, keys)
 

@@ -22,6 +22,7 @@ from minsheng.refresh.layers import (
     StoppedError,
     build_layers,
     names,
+    told_warnings,
 )
 from minsheng.refresh.progress import Listener, Progress
 
@@ -334,6 +335,7 @@ class Attempt:
                 self.account.count("rest", built)
                 step.words = f"{counted(built.nodes, 'node')} that no layer has"
             warehouse.recipe.write(folder / publish.RECIPE)
+            self.account.stale = guard.stale()
         except StoppedError as error:
             if error.means == "guard":
                 self.tools.checks(guard.outcomes, folder / "checks.html")
@@ -385,8 +387,8 @@ class Attempt:
             self.progress.complain(f"published, but an old version could not be removed: {error}")
 
     def _sum_up(self, version: str) -> None:
-        for warning in self.account.warnings:
-            self.progress.say(f"Warning:{warning}")
+        for line in told_warnings(self.account.warnings, self.account.stale):
+            self.progress.say(line)
         run, root = self.run, self.place.root
         self.progress.say(
             f"Published {version}: {run.nodes - run.tests} tables and views, {run.tests} tests, "

@@ -2,9 +2,10 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from minsheng.errors import Exit, UserError, counted
 from minsheng.refresh import runs
@@ -44,6 +45,9 @@ class LayerGuard(Protocol):
 
     outcomes: list
 
+    def stale(self) -> list[tuple[str, str]]:
+        """Return the acknowledgements, by expectation and key, whose warning is gone."""
+
     def preload(self) -> None:
         """Import what judging needs."""
 
@@ -75,7 +79,8 @@ class Account:
         """Take the record of the run, and what times its steps."""
         self.run = run
         self.progress = progress
-        self.warnings: list[str] = []
+        self.warnings: list = []
+        self.stale: list[tuple[str, str]] = []
 
     def count(self, layer: str, built) -> str:
         """Count what was built, and tell it; StoppedError where something of it failed."""
@@ -100,7 +105,8 @@ class Account:
         self.run.expectations_passed += len(outcomes) - len(failed)
         self.run.expectations_failed += len(errors)
         self.run.expectations_warned += len(failed) - len(errors)
-        self.warnings += [told(outcome) for outcome in failed if outcome.severity != "error"]
+        self.warnings += [outcome for outcome in failed if outcome.severity != "error"]
+        self.run.warnings = dict(Counter(standing for standing, _, _ in rows_of(self.warnings)))
         if errors:
             words = f"the data are not credible: {names(error.expectation for error in errors)}"
             raise StoppedError(layer, "guard", words, [told(error) for error in errors])
@@ -125,6 +131,38 @@ def build_layers(
             step.words = account.count(layer, warehouse.build(layer, progress.tick))
         with progress.step(f"guard {layer}") as step:
             step.words = account.judge(layer, guard.run(layer, database, previous))
+
+
+def rows_of(warnings: list) -> Iterator[tuple[str, Any, str]]:
+    """Yield the rows that warnings are about: their standing, the outcome of a guard, and their words."""
+    for outcome in warnings:
+        for words in outcome.keys:
+            yield outcome.standing(words), outcome, words
+
+
+def told_warnings(warnings: list, stale: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield what a refresh warns of, what is new since the last published version first and whole.
+
+    stale: the acknowledgements whose warning is gone. Acknowledged rows are only counted.
+    """
+    counts = Counter(standing for standing, _, _ in rows_of(warnings))
+    if counts:
+        yield f"Warnings: {told_counts(counts)}."
+    for standing, most in (("new", None), ("known", SHOWN_KEYS)):
+        for outcome in warnings:
+            words = [one for one in outcome.keys if outcome.standing(one) == standing]
+            if words:
+                yield f"  {standing}: {outcome.expectation} ({outcome.layer}): {outcome.reason}"
+                yield from (f"    {one}" for one in words[:most])
+                if len(words) > len(words[:most]):
+                    yield f"    and {len(words) - len(words[:most])} more"
+    for expectation, key in stale:
+        yield f"  acknowledged, and gone: {expectation}: {key}. Take it out of expectations/acknowledged.csv."
+
+
+def told_counts(counts: Mapping[str, int]) -> str:
+    """Return in words how many warnings are new since the published version, known and acknowledged."""
+    return ", ".join(f"{counts.get(one, 0)} {one}" for one in ("new", "known", "acknowledged"))
 
 
 def told(outcome) -> str:

@@ -30,6 +30,7 @@ COLUMNS = {
     "expectations_passed": "INTEGER",
     "expectations_failed": "INTEGER",
     "expectations_warned": "INTEGER",
+    "warnings": "MAP(VARCHAR, INTEGER)",
     "mart_rows": "MAP(VARCHAR, BIGINT)",
     "seconds": "MAP(VARCHAR, DOUBLE)",
 }
@@ -59,6 +60,7 @@ class Run:
     expectations_passed: int = 0
     expectations_failed: int = 0
     expectations_warned: int = 0
+    warnings: dict[str, int] = field(default_factory=dict)  # rows that are new, known, acknowledged
     mart_rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 

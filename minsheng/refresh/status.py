@@ -8,6 +8,7 @@ from typing import Any
 from minsheng.landing import DONE_FOLDERS
 from minsheng.project import MARK, Project
 from minsheng.refresh import fingerprint, publish, runs
+from minsheng.refresh.layers import told_counts
 
 SHOWN = 5
 
@@ -26,9 +27,10 @@ class PublishedStatus:
     """The state of a published folder.
 
     made_with: versions of Python and of the packages that built and guarded it. figures: rows of
-    fct_reported_figures. changed: inputs of the project that differ from what is published; None where there
-    is nothing to compare. last_run: the last line of runs.jsonl. waiting: what lies in the landing folder.
-    failed: where a build lies that a check stopped. Times are UTC.
+    fct_reported_figures. warnings: rows that its checks warn of, new, known and acknowledged. changed: inputs
+    of the project that differ from what is published; None where there is nothing to compare. last_run: the
+    last line of runs.jsonl. waiting: what lies in the landing folder. failed: where a build lies that a check
+    stopped. Times are UTC.
     """
 
     published: Path
@@ -37,6 +39,7 @@ class PublishedStatus:
     fingerprint: str | None
     made_with: dict[str, str]
     figures: int | None
+    warnings: dict[str, int] | None
     changed: list[str] | None
     versions: list[Version]
     last_run: dict[str, Any] | None
@@ -60,6 +63,7 @@ class PublishedStatus:
             ("Published", f"{self.version}, since {_minute(self.since)}" if self.version else "nothing"),
             ("In", str(self.published)),
             ("Holds", f"{self.figures:,} figures" if self.figures is not None else ""),
+            ("Warnings", told_counts(self.warnings) if self.warnings is not None else ""),
             ("Made with", ", ".join(f"{name} {version}" for name, version in self.made_with.items())),
             ("Project", self._project()),
             (
@@ -107,6 +111,7 @@ def of(published: Path, project: Project, landing: Path) -> PublishedStatus:
         fingerprint=record.get("fingerprint"),
         made_with=run.get("versions", {}),
         figures=run.get("mart_rows", {}).get("fct_reported_figures"),
+        warnings=run.get("warnings"),
         changed=changed,
         versions=[Version(name, _published_at(name), state(name)) for name in place.versions()],
         last_run=next(reversed(list(runs.read(published / "runs.jsonl"))), None),

@@ -99,6 +99,10 @@ class Guard:
     def preload(self):
         """Import nothing."""
 
+    def stale(self):
+        """Acknowledge nothing."""
+        return []
+
     def run(self, layer, _database, previous):
         """Return the outcomes of a layer."""
         self.calls.append((layer, previous))

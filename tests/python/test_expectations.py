@@ -637,7 +637,11 @@ def test_the_page_of_checks_names_the_rows_that_break_one(
     for layer in guard.layers:
         guard.run(layer, broken, warehouse)
     checks.write_alone(guard.outcomes, tmp_path / "checks.html")
+    warned = [one for one in guard.outcomes if one.is_warning]
+    assert {one.standing(words) for one in warned for words in one.keys} == {"known", "acknowledged"}
+    assert guard.stale() == []
     text = (tmp_path / "checks.html").read_text(encoding="utf-8")
+    assert "acknowledged on 2026-11-27: the official name has" in text and "此前已有" in text
     failed = re.search(
         r"✗.*?A rate lies between 0 and 100</span>.*?<ul class=\"keys data\".*?>(.*?)</ul>", text, re.DOTALL
     )

@@ -22,18 +22,13 @@ from minsheng.cli.refresh import Printer
 from minsheng.errors import Exit, UserError
 from minsheng.landing import journal
 from minsheng.project import Project
+from minsheng.quality.acknowledgements import Acknowledgement
+from minsheng.quality.guard import Outcome
 from minsheng.refresh import attempt, fingerprint, meta, runs
 
 
 def outcome(layer="marts", severity="error", passed=False, keys=("k=1",)):
-    return SimpleNamespace(
-        expectation="persons_fit_cases",
-        layer=layer,
-        severity=severity,
-        passed=passed,
-        reason="fewer persons than cases",
-        keys=list(keys),
-    )
+    return Outcome("persons_fit_cases", layer, severity, passed, "fewer persons than cases", list(keys))
 
 
 @pytest.fixture
@@ -223,13 +218,28 @@ def test_a_failed_expectation_guards_off_and_names_the_keys(options, capsys):
 def test_a_warning_does_not_block(options, capsys):
     tools = stand_in.Tools(outcome(severity="warning"), outcome(passed=True))
     assert run(options, tools=tools) == Exit.PUBLISHED
-    assert "Warning:  persons_fit_cases" in capsys.readouterr().out
+    assert "  new: persons_fit_cases (marts)" in capsys.readouterr().out
     line = lines(options)[-1]
     assert (line["expectations_passed"], line["expectations_failed"], line["expectations_warned"]) == (
         1,
         0,
         1,
     )
+
+
+def test_warnings_are_new_known_or_acknowledged_and_one_that_is_gone_is_told(options, capsys, monkeypatch):
+    keys = [f"k={number}: found" for number in range(8)]
+    looked_into = {"k=1": Acknowledgement("printed so", "原文如此", "2026-11-27")}
+    known = frozenset(f"k={number}" for number in range(1, 8))
+    warned = Outcome("persons_fit_cases", "marts", "warning", False, "fewer", keys, known, looked_into)
+    monkeypatch.setattr(stand_in.Guard, "stale", lambda _: [("growth_is_usual", "rape 2024")])
+    assert run(options, tools=stand_in.Tools(warned)) == Exit.PUBLISHED
+    told = capsys.readouterr().out
+    assert "Warnings: 1 new, 6 known, 1 acknowledged." in told
+    assert told.index("new: persons_fit_cases") < told.index("k=0: found") < told.index("known: persons")
+    assert "k=1: found" not in told and "    and 1 more" in told
+    assert "acknowledged, and gone: growth_is_usual: rape 2024." in told
+    assert lines(options)[-1]["warnings"] == {"new": 1, "known": 6, "acknowledged": 1}
 
 
 def test_the_guard_compares_with_the_published_version(options):

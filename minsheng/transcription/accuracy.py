@@ -2,7 +2,8 @@
 
 What counts is what a person would not look at: a row without the mark `review` that is wrong in any column is
 a silent error. The texts and their gold.csv are not part of the repository; data/developed_on.csv names those
-that the rules were made with.
+that the rules were made with. They were annotated with the measures and windows of data/annotated_with.csv:
+where they give a number none and it is read as one that the dictionary gained since, they cannot judge.
 """
 
 import math
@@ -40,13 +41,14 @@ COLUMNS = {
 class Score:
     """What was counted over some texts: statistics, lost, unmarked, silent errors, and each column.
 
-    silent_errors has what each silent error says: by its text, offset and column.
+    silent_errors and gained have what each says: by its text, offset and column.
     """
 
     name: str
     texts: int = 0
     counts: Counter = field(default_factory=Counter)
     silent_errors: dict[tuple[str, int, str], object] = field(default_factory=dict)
+    gained: dict[tuple[str, int, str], object] = field(default_factory=dict)
 
     def add(self, number: Number | None, expected: dict[str, str]) -> None:
         """Count one number of the gold as it was read."""
@@ -60,9 +62,14 @@ class Score:
             self.counts["lost"] += 1
             return
         wrong = [column for column in COLUMNS if not _is_right(number, column, expected)]
+        gained = [column for column in wrong if _is_gained(number, column, expected)]
+        wrong = [column for column in wrong if column not in gained]
         unmarked = number.outcome == PROPOSED
         self.counts["unmarked"] += unmarked
         self.counts["silent"] += unmarked and bool(wrong)
+        self.counts["gained"] += unmarked and bool(gained)
+        for column in gained if unmarked else ():
+            self.gained[expected["text"], number.char_start, column] = getattr(number, column)
         for column in COLUMNS:
             self.counts["wrong", column] += column in wrong
             if unmarked and column in wrong:
@@ -101,6 +108,14 @@ def _is_right(number: Number, column: str, expected: dict[str, str], of_suggesti
     if column == "measure_id":
         return _measure(number, of_suggestion) in said.split("/")
     return (getattr(number, column) or "") in said.split("/")
+
+
+def _is_gained(number: Number, column: str, expected: dict[str, str]) -> bool:
+    """Return whether a column names what the dictionary lacked when the text was annotated with none."""
+    known = {row["id"] for row in vocabulary.table("annotated_with") if row["column"] == column}
+    if not known or expected[column] not in ("", "-") or (column == "measure_id" and number.kind == "share"):
+        return False
+    return getattr(number, column) not in (None, "-", *known)
 
 
 def _measure(number: Number, of_suggestion: bool) -> str:
@@ -176,6 +191,7 @@ def table(measured: list[Score]) -> str:
         ("unmarked, of the statistics", "unmarked", "statistics"),
         ("**silent errors, of the unmarked**", "silent", "unmarked"),
         *((f"silent: {name}", ("silent", column), "unmarked") for column, name in COLUMNS.items()),
+        ("unmarked with a measure or window gained since, not judged", "gained", "unmarked"),
         *(
             (f"wrong before review: {name}", ("wrong", column), "statistics")
             for column, name in COLUMNS.items()

@@ -1,11 +1,13 @@
 """Find the facets of a number in its words: the subject, what happened to it (stage), and the kind of work.
 
-The words are rows of data/facets.csv. A subject is known only by a name that stands there whole; what no row
-explains is kept as unread, and a part of a known name (root) without the rest of it as a doubt.
+The words are rows of data/facets.csv, and the names that the dictionary itself gives its subjects. A subject
+is known only by a name that stands there whole; what no row explains is kept as unread, and a part of a known
+name (root) without the rest of it as a doubt.
 """
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from minsheng.numbers.words import bounded
@@ -13,14 +15,15 @@ from minsheng.transcription.vocabulary import table
 
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
-    "negation", "subtype",    "root", "generic",
+    "negation", "subtype", "root", "generic", "bare_stage",
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
+EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
 SUPPORT = re.compile(
     r"支持((?:(?!支持|起诉|[，,；;。：:、]).){1,14}?)(?:提起民事|提起|民事)?(?:起诉|诉讼|讨薪)"
 )
-BLANK = re.compile(r"[\s“”\"'‘’《》()（）：:\-.]+")
+BLANK = re.compile(r"[\s“”\"'‘’《》()（）：:\-.●○■□▪◆◇★☆•]+")
 MARK = re.compile(r"[，,；;。!！?？、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -71,19 +74,79 @@ class FacetWords:
         return bool(self.of("subject") or self.of("other_subject") or self.roots or self.unread)
 
 
-@functools.cache
-def _roles(language: str) -> dict[str, dict[str, list[tuple[str, str]]]]:
-    found: dict[str, dict[str, list[tuple[str, str]]]] = {}
-    for row in table("facets"):
-        if row["language"] == language:
-            meanings = found.setdefault(row["word"].lower(), {}).setdefault(row["role"], [])
-            meanings.append((row["family"], row["meaning"]))
-    return found
+Meanings = dict[str, list[tuple[str, str]]]
+# The kind of work that a subject's function is, where its name alone tells the subject.
+FAMILIES = {
+    "criminal": "crime", "public_interest_litigation": "pil", "petition_and_assistance": "assistance",
+}  # fmt: skip
 
 
-@functools.cache
-def _pattern(language: str) -> re.Pattern:
-    return re.compile(bounded(_roles(language), language), re.IGNORECASE)
+class Lexicon:
+    """The words of one language, and how a stretch of text is cut into them."""
+
+    def __init__(self, language: str, named: Iterable[tuple[str, str, str]] = ()) -> None:
+        """named: subject, function and name of the dictionary's subjects, whose names are words too."""
+        self.language = language
+        self._roles: dict[str, Meanings] = {}
+        for row in table("facets"):
+            if row["language"] == language:
+                meanings = self._roles.setdefault(row["word"].lower(), {}).setdefault(row["role"], [])
+                meanings.append((row["family"], row["meaning"]))
+        for subject, function, name in named:
+            if family := FAMILIES.get(function):
+                self._add(subject, family, name)
+        self._pattern = re.compile(bounded(self._roles, language), re.IGNORECASE)
+        self.read = functools.lru_cache(maxsize=512)(self._read)
+
+    def _add(self, subject: str, family: str, name: str) -> None:
+        """Take in the name of a subject, which is no word for what the dictionary lacks any more."""
+        word = _without_head(name.lower(), family) if self.language == "zh" else name.lower()
+        roles = self._roles.setdefault(word, {})
+        if set(roles) <= {"other_subject", "root", "subject"}:
+            known = roles.get("subject", [])
+            roles.clear()
+            is_new = family not in {one for one, _ in known}
+            roles["subject"] = [*known, (family, subject)] if is_new else known
+
+    def _read(self, text: str) -> FacetWords:
+        """Cut a stretch of text into known words and what is not read."""
+        if self.language == "zh":
+            text = SUPPORT.sub(r"\1支持起诉", text)
+        phrase, roles, pattern, at = FacetWords(), self._roles, self._pattern, 0
+        while at < len(text):
+            if skipped := BLANK.match(text, at) or MARK.match(text, at):
+                known = pattern.match(text, at)
+                if not known:
+                    at = skipped.end()
+                    continue
+            if known := pattern.match(text, at):
+                phrase.tokens.append(Token(known.group(), roles[known.group().lower()]))
+                at = known.end()
+                continue
+            letters = WORD.match(text, at)
+            word = letters.group() if letters else text[at]
+            last = phrase.tokens[-1] if phrase.tokens else None
+            if self.language == "zh" and last and not last.roles and text[at - 1 : at] == last.text[-1:]:
+                phrase.tokens[-1] = Token(last.text + word, {})
+            else:
+                phrase.tokens.append(Token(word, {}))
+            at += len(word)
+        return phrase
+
+
+def lexicon(language: str, subjects: Iterable[dict[str, str]]) -> Lexicon:
+    """Return the words of a language with the names of the dictionary's subjects, given as rows."""
+    return _lexicon(language, tuple((r["subject"], r["function"], r[f"name_{language}"]) for r in subjects))
+
+
+_lexicon = functools.cache(Lexicon)  # its pattern of two thousand words is slow to compile
+
+
+def _without_head(name: str, family: str) -> str:
+    """Return a Chinese name without the word for its kind of work: 洗钱犯罪, 残疾人司法救助."""
+    heads = [row["word"] for row in table("facets") if (row["role"], row["family"]) == ("head", family)]
+    found = max((head for head in heads if name.endswith(head) and name != head), key=len, default="")
+    return name.removesuffix(found)
 
 
 def names_of(subject: str) -> list[str]:
@@ -91,31 +154,18 @@ def names_of(subject: str) -> list[str]:
     return [row["word"] for row in table("facets") if row["role"] == "subject" and row["meaning"] == subject]
 
 
-@functools.lru_cache(maxsize=512)
-def read(text: str, language: str) -> FacetWords:
-    """Cut a stretch of text into known words and what is not read."""
-    if language == "zh":
-        text = SUPPORT.sub(r"\1支持起诉", text)
-    phrase, roles, pattern, at = FacetWords(), _roles(language), _pattern(language), 0
-    while at < len(text):
-        if skipped := BLANK.match(text, at) or MARK.match(text, at):
-            known = pattern.match(text, at)
-            if not known:
-                at = skipped.end()
-                continue
-        if known := pattern.match(text, at):
-            phrase.tokens.append(Token(known.group(), roles[known.group().lower()]))
-            at = known.end()
-            continue
-        letters = WORD.match(text, at)
-        word = letters.group() if letters else text[at]
-        last = phrase.tokens[-1] if phrase.tokens else None
-        if language == "zh" and last and not last.roles and text[at - 1 : at] == last.text[-1:]:
-            phrase.tokens[-1] = Token(last.text + word, {})
-        else:
-            phrase.tokens.append(Token(word, {}))
-        at += len(word)
-    return phrase
+def without_examples(phrase: FacetWords) -> FacetWords:
+    """Leave out what only stands as an example of a named class: 合同诈骗、非法经营等破坏市场经济秩序犯罪."""
+    closing = next((no for no, token in enumerate(phrase.tokens) if token.text == EXAMPLES), None)
+    if closing is None:
+        return phrase
+    behind = phrase.tokens[closing + 1 :]
+    if not any(
+        {"subject", "other_subject"} & set(token.roles) and "head" not in token.roles for token in behind
+    ):
+        return phrase
+    told = {"subject", "other_subject", "root", "generic", "head"}
+    return FacetWords([token for token in phrase.tokens[:closing] if set(token.roles) - told] + behind)
 
 
 def clauses(text: str) -> list[str]:
@@ -129,6 +179,7 @@ class Facets:
 
     subject: an id, OTHER for a subject the dictionary lacks, or None where no name is read.
     doubt: why subject or stage are not sure. mode: why it is no count of a procuratorate's results.
+    kind: administrative or civil, where only this part of a whole is told.
     """
 
     subject: str | None
@@ -138,6 +189,8 @@ class Facets:
     mode: str = ""
     roots: tuple[str, ...] = ()
     name: str = ""
+    whole: str | None = None  # the subject that this one is a kind of: 其中行政公益诉讼
+    kind: str = ""
 
 
 NOTHING = Facets(None, None, "")
@@ -155,7 +208,7 @@ def stages_of(phrase: FacetWords) -> list[tuple[str, str]]:
     for no, token in enumerate(phrase.tokens):
         if "stage" not in token.roles or "no_stage" in token.roles:
             continue
-        family, stage = token.roles["stage"][0]
+        family, stage = token.roles.get("bare_stage", token.roles["stage"])[0]
         is_head = family == "support" and "head" in token.roles and found
         if is_head:  # 办理支持起诉案件: what is handled, not another stage
             continue
@@ -191,7 +244,7 @@ def subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     doubt = ""
     if phrase.roots or unlike:
         doubt = f"partly like a known subject: {', '.join([*phrase.roots, *unlike])}"
-    elif names and not family:
+    elif names and not family and len({one for token in names for one in token.roles["subject"]}) > 1:
         doubt = "the kind of work is not named"
     elif phrase.unread:
         doubt = f"not read: {', '.join(phrase.unread)}"
@@ -209,6 +262,17 @@ def subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     if bare and not phrase.unread and not phrase.roots:
         return bare[-1], BARE, ""
     return None, "", doubt
+
+
+def family_of(phrase: FacetWords, subject: str | None) -> str:
+    """Return the kind of work that a subject of a phrase is of, or nothing where it may be several."""
+    families = {
+        family
+        for token in phrase.of("subject")
+        for family, meaning in token.roles["subject"]
+        if meaning == subject
+    }
+    return families.pop() if len(families) == 1 else ""
 
 
 @functools.cache

@@ -40,6 +40,12 @@ PUBLISHED = tuple(
     )
 )
 
+# A whole day in any form, of publication or not.
+ANY_DAY = re.compile(
+    rf"{WHOLE}|\b[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:st|nd|rd|th)?, ?(?:19|20)\d\d"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? ?(?:19|20)\d\d"
+)
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -86,3 +92,8 @@ def published(plain: str) -> date | None:
         except ValueError:
             continue
     return max(days) if len({day.year for day in days}) == 1 else None
+
+
+def prints_a_day(plain: str) -> bool:
+    """Return whether a whole day stands anywhere in a text, which may be that of its publication."""
+    return ANY_DAY.search(plain) is not None

@@ -10,7 +10,7 @@ from minsheng.transcription.sentences import Sentence
 RULED_OUT, REVIEW, PROPOSED = "ruled_out", "review", "proposed"
 YEAR = re.compile(r"(?:19|20)\d\d")
 SECTION = re.compile(r"[（(]?\s*$")
-AFTER_SECTION = re.compile(r"\s*[）)、．]|\.\s|是|要")
+AFTER_SECTION = re.compile(r"\s*[）)、．]|\.(?:\s|(?=[\u4e00-\u9fff]))|是|要")
 COLONS = (":", "∶")
 OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
 LONGEST_NAME = 14
@@ -18,6 +18,7 @@ GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TITLE = ("《", "》")
 NO_UNIT = "no unit is known here"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
+OTHER_COUNTER = re.compile(r"[（(][\u4e00-\u9fff]{1,2}[)）]")  # 677件(处)
 DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
 ENGLISH_DATE = re.compile(
     r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$", re.IGNORECASE
@@ -59,14 +60,20 @@ def _doubt(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, st
             words.before("direction", text, phrase.start, r"(?:了|by|of|\s)*"),
             "a change in number, not a number",
         ),
-        (words.before("vague", text, phrase.start, ""), "a vague number"),
+        (
+            not phrase.number_text[0].isdigit() and words.before("vague", text, phrase.start, ""),
+            "a vague number",  # 数万; 案件数14件 is none
+        ),
         (
             words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end),
             "counts examples that were published, perhaps",
         ),
         (words.any_in("story", text), "told of a single case, perhaps"),
         (text.startswith("的", phrase.end), "describes something, perhaps, and counts nothing"),
-        (not phrase.is_unit_sure, "a counter that stands for several units"),
+        (
+            not phrase.is_unit_sure or OTHER_COUNTER.match(text, phrase.end),
+            "a counter that stands for several units",
+        ),
     )
     doubt = next((reason for doubted, reason in doubts if doubted), "")
     return (REVIEW if doubt else PROPOSED), doubt

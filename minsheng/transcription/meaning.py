@@ -11,19 +11,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from minsheng.transcription import facets, kinds, measures
-from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets
+from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.vocabulary import LANGUAGES
 from minsheng.transcription.vocabulary import of as vocabulary
 
 # What a word weighs in the number's clause, the one before, those before that, and the sentences before.
 NEAR, NEXT, FAR, BEFORE = 0.8, 0.55, 0.35, 0.25
 FURTHEST, FARTHEST = 7, 400  # clauses and characters before its own clause that a number is read with
+TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
 # Stages that texts tell loosely: "handled" may be any of these, so a measure of one speaks against a new one.
 MONEY = {"recovered", "paid", "claimed", "replaced"}
+# Units of the work itself; what it saves or protects is told in many words, so that no stage rules it out.
+WORK = {"cases", "persons", "documents", "orders", "clues", "times"}
 FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
-LOOSE = {"handled": {"handled", "filed", "supported", "accepted", "concluded"}}
+LOOSE = {
+    "handled": {"handled", "filed", "supported", "accepted", "concluded"},
+    "filed": {"filed", "handled"},
+    TAKEN_ON: {"accepted", "arrest_review_accepted", "any_review_accepted"},
+}
 NEW = "new measure"
 
 
@@ -33,6 +41,7 @@ class Meaning:
     def __init__(self, dictionary: measures.MeasureIndex, rates: list[dict[str, str]]) -> None:
         """Keep both."""
         self.dictionary, self.rates = dictionary, rates
+        self.lexicons = {language: facets.lexicon(language, dictionary.subjects) for language in LANGUAGES}
 
     def settle(
         self, sentence: Sentence, reads: list[Read], aside: list[tuple[int, int]], scene: Scene
@@ -43,6 +52,8 @@ class Meaning:
         """
         text = _blanked(sentence.text, aside)
         told = [read for read in reads if read.number.is_statistic]
+        if not sentence.continues:
+            scene.counted = []
         for at, read in enumerate(told):
             if not read.number.is_rate:
                 self._count(sentence, text, told, at, scene)
@@ -51,6 +62,7 @@ class Meaning:
                 self._rate(sentence, text, told, at, scene)
         counts = [read for read in told if not read.number.is_rate]
         scene.topic = counts[-1].facets if counts else NOTHING
+        scene.counted += [read.number for read in counts]
 
     # Counts and amounts.
 
@@ -90,10 +102,22 @@ class Meaning:
             behind = ""  # it belongs to the next number
         before = facets.clauses(text[begin : phrase.start])
         if sentence.language == "en":
-            behind = f"{text[phrase.number_end : phrase.end]} {behind}"
-        topic = counted.facets if counted else topic
-        own = _read(before, behind, topic, sentence.language)
-        return _shared_out(sentence, text, told, at, own)
+            behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
+        if counted:
+            topic = counted.facets
+        elif topic.kind:  # 其中民事公益诉讼29件；诉前磋商结案919件
+            topic = replace(topic, doubt=topic.doubt or f"of the whole, or of {topic.name} alone?")
+        lexicon = self.lexicons[sentence.language]
+        own = _read(before, behind, topic, lexicon)
+        if part := self.dictionary.part_of(own.whole, own.kind):
+            own = replace(own, subject=part)
+        shared = _shared_out(sentence, text, told, at, lexicon)
+        if shared is None:
+            return own
+        family, stage = shared
+        if not stage:
+            return replace(own, doubt=own.doubt or "which of those told respectively?")
+        return replace(own, stage=stage, family=own.family or family)
 
     def _judge(self, number: Number, unit: str, own: Facets, around: str) -> None:
         """Settle the measure of a count, or ask for review."""
@@ -106,7 +130,7 @@ class Meaning:
                 number.is_known = True
                 number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
                 return
-            if not self._likes(subject, unit, stage):
+            if stage != TAKEN_ON and not self._likes(subject, unit, stage):
                 composed = self.dictionary.compose(subject, unit, stage)
                 number.new_measure_id = composed or f"{subject}_{unit}_{stage}"
                 number.notes.append(f"{NEW}: {number.new_measure_id}")
@@ -124,13 +148,16 @@ class Meaning:
         """Return whether no measure with this unit and stage has anything in common with the words."""
         if own.subject is OTHER and not own.doubt:
             return True
-        stages = LOOSE.get(own.stage, {own.stage, "handled"}) if own.stage else None
-        near = {row["subject"] for row in self.dictionary.near(unit, stages)}
         every = {row["subject"] for row in self.dictionary.near(unit, None)}
-        if not every or (own.stage and not near):
+        if own.subject in every:
+            return False
+        stage = own.stage if unit in WORK else None
+        stages = LOOSE.get(stage, {stage, "handled"}) if stage else None
+        near = {row["subject"] for row in self.dictionary.near(unit, stages)}
+        if not every or (stage and not near):
             return True
         is_named = own.subject is not None or "not read" in own.doubt
-        if not is_named or own.subject in near or len(every) <= FEW:
+        if not is_named or len(every) <= FEW:
             return False
         roots = own.roots if own.subject else facets.roots_in(around)
         return not any(root in self.dictionary.texts[subject] for subject in near for root in roots)
@@ -153,14 +180,14 @@ class Meaning:
             if doubt:
                 number.doubt(doubt)
             return
-        self._share(number, whole, [one.number for one in told[:at]])
+        self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
 
     def _lone_rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""
         read, number = told[at], told[at].number
         begin = told[at - 1].phrase.end if at else 0
         clauses = facets.clauses(text[begin : read.phrase.start])
-        read.facets = _read(clauses, "", NOTHING, sentence.language)
+        read.facets = _read(clauses, "", NOTHING, self.lexicons[sentence.language])
         context = self._context(sentence, told, at, scene, read.facets)
         number.suggestions = self.dictionary.suggest(context, None, sentence.language)
         around = f"{text} {' '.join(scene.before)}"
@@ -215,7 +242,7 @@ def _blanked(text: str, aside: list[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
-def _read(before: list[str], behind: str, topic: Facets, language: str) -> Facets:
+def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Facets:
     """Return the facets that the clauses before a number and the words behind it tell.
 
     topic: the facets of the count before it in the sentence, which a number with fewer words takes over.
@@ -223,15 +250,15 @@ def _read(before: list[str], behind: str, topic: Facets, language: str) -> Facet
     near = before[-1] if before else ""
     if not near.strip() and not behind.strip() and topic is not NOTHING:
         return topic
-    lead = facets.read(near, language)
+    lead = facets.without_examples(lexicon.read(near))
     if (
-        language == "zh"
+        lexicon.language == "zh"
         and facets.stage_of(lead)
         and (lead.of("subject") or lead.of("head") or lead.of("other_subject"))
     ):
         behind = ""
-    own = facets.read(f"{near} {behind}", language)
-    earlier = [facets.read(clause, language) for clause in before[:-1]]
+    own = facets.without_examples(lexicon.read(f"{near} {behind}"))
+    earlier = [lexicon.read(clause) for clause in before[:-1]]
     stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
     stage = stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
     is_part = bool(own.of("part"))
@@ -251,19 +278,16 @@ def _read(before: list[str], behind: str, topic: Facets, language: str) -> Facet
         else facets.mode_of(own) or (topic.mode if not own.names_something and not stage else "")
     )
     subject, name, doubt = facets.subject_of(own, family)
+    family = family or facets.family_of(own, subject)
     roots = facets.roots_of(own)
     if own.of("subtype") and subject is None:
-        unsure = topic.subject is None or topic.name == BARE or topic.doubt or topic.subject is OTHER
-        doubt = "a kind of public interest litigation, of which field?" if unsure else ""
-        return Facets(
-            OTHER,
-            stage[1] if stage else topic.stage,
-            "pil",
-            doubt,
-            mode,
-            tuple(roots),
-            own.of("subtype")[0].text,
-        )
+        named = own.of("subtype")[0]
+        whole = topic.whole or (None if topic.subject is OTHER else topic.subject)
+        is_sure = topic.whole or (whole and not topic.doubt)
+        doubt = "" if is_sure else "a kind of public interest litigation, of which field?"
+        stage_id = stage[1] if stage else topic.stage
+        kind = named.roles["subtype"][0][1]
+        return Facets(OTHER, stage_id, "pil", doubt, mode, tuple(roots), named.text, whole, kind)
     takes_over = (subject is None and not own.names_something) or (
         name == BARE and topic.family == family and topic.subject
     )
@@ -274,11 +298,19 @@ def _read(before: list[str], behind: str, topic: Facets, language: str) -> Facet
     elif is_part and topic.subject not in (None, subject) and topic.name != BARE and name == BARE:
         subject, name = OTHER, topic.name
     stage_id = stage[1] if stage else None if own.unread else topic.stage
-    return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name)
+    if stage_id == TAKEN_ON and family != "crime":
+        stage_id = "accepted"
+    whole, kind = (topic.whole, topic.kind) if takes_over and name == topic.name else (None, "")
+    return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind)
 
 
-def _shared_out(sentence: Sentence, text: str, told: list[Read], at: int, own: Facets) -> Facets:
-    """Give a number of a list the stage that "respectively" shares out: 批捕、起诉分别为3000人、4000人."""
+def _shared_out(
+    sentence: Sentence, text: str, told: list[Read], at: int, lexicon: Lexicon
+) -> tuple[str, str] | None:
+    """Return family and stage that "respectively" gives a number of a list: 批捕、起诉分别为3000人、4000人.
+
+    None where nothing is shared out; empty words where it is not told which is whose.
+    """
     words = vocabulary(sentence.language)
     run = [at]
     while run[0] > 0 and kinds.joined(words, text, told[run[0] - 1].phrase, told[run[0]].phrase):
@@ -291,14 +323,10 @@ def _shared_out(sentence: Sentence, text: str, told: list[Read], at: int, own: F
     begin = max(sentence.clause_of(first.start)[0], told[run[0] - 1].phrase.end if run[0] else 0)
     _, end = sentence.clause_of(last.end - 1)
     if len(run) == 1 or not words.any_in("respectively", text, begin, end):
-        return own
+        return None
     around = (text[begin : first.start], text[last.end : end])
-    found = next(
-        (stages for one in around if (stages := facets.stages_of(facets.read(one, sentence.language)))), []
-    )
-    if len(found) == len(run):
-        return replace(own, stage=found[run.index(at)][1], family=own.family or found[0][0])
-    return replace(own, doubt=own.doubt or "which of those told respectively?")
+    found = next((stages for one in around if (stages := facets.stages_of(lexicon.read(one)))), [])
+    return found[run.index(at)] if len(found) == len(run) else ("", "")
 
 
 def _taken_over(

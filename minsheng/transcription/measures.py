@@ -50,9 +50,12 @@ class MeasureIndex:
         """Weigh each word by how few measures have it."""
         measures = composed.used()
         self.compose = composed.compose
+        used = {row["subject"] for row in measures}
+        self.subjects = [row for row in composed.rows("subjects") if row["subject"] in used]
         self.words = words
         self._features = functools.lru_cache(maxsize=256)(self._read_features)  # clauses are read repeatedly
         self.by_id = {row["measure_id"]: row for row in measures}
+        self.parts = [(row["whole_subject"], row["part_subject"]) for row in composed.rows("subject_parts")]
         self.texts = {
             row["subject"]: " ".join(
                 [row["name_zh"], row["name_en"].lower(), *facets.names_of(row["subject"])]
@@ -116,6 +119,10 @@ class MeasureIndex:
         """Return the measure with these facets, where the seeds speak of it."""
         composed = self.compose(subject, unit, stage)
         return composed if composed in self.by_id else None
+
+    def part_of(self, whole: str | None, kind: str) -> str | None:
+        """Return the part of a subject that is its administrative or civil one, None where there is none."""
+        return next((part for one, part in self.parts if one == whole and kind in part.split("_")), None)
 
     def near(self, unit: str, stages: set[str] | None) -> list[dict[str, str]]:
         """Return the measures with a unit and one of some stages; stages None stands for any."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from minsheng.numbers.printed_words import PERCENT, POINTS, Reader, Reading
 from minsheng.numbers.words import Found, Words
 
-CHINESE_FILLER = r"(?:了|达到|达|至|为|到|共|计|有|的)*"
+CHINESE_FILLER = r"(?:了|达到|达|至|为|到|共|计|有|的|占)*"
 ENGLISH_FILLER = r"\s*(?:a total of |by |of |to |rmb |yuan )*"
 MINUS = re.compile(r"(?<![\d%年月日A-Za-z])-$")
 RANGE = re.compile(r"\s?(?:[至到-]|to\s|and\s(?=\d+\s?%))\s?(?=[0-9一二三四五六七八九十])")

@@ -26,6 +26,7 @@ from minsheng.transcription.scene import Placing, Scene, Timing
 from minsheng.transcription.sentences import Sentence
 
 WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+POINT = re.compile(r"\s*\(?\d{1,2}[.)]\s*")  # a number and its dot, alone on a line: a point of a list
 NEARBY = 120  # characters before a number in which its unit may stand
 RECENT = 7  # numbers before it that may lend it theirs
 ADJACENT = 8  # characters between "increase" and its number
@@ -60,7 +61,8 @@ class TextReader:
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        page = Page(text, furniture.find(plain), furniture.published(plain), Scene(self.home))
+        scene = Scene(self.home, furniture.prints_a_day(plain))
+        page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))
         named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
         for sentence in sentences.split(plain):
@@ -113,6 +115,8 @@ class TextReader:
         for piece in page.pieces:
             if piece.start <= token.char_start < piece.end:
                 return NumberKind(piece.kind, RULED_OUT, "part of the page, not of what it says")
+        if POINT.fullmatch(sentence.text):
+            return NumberKind("ordinal", RULED_OUT, "marks a section or a point")
         if not WORDS.search(sentence.text):
             return NumberKind("count", REVIEW, "no words around it")
         return kinds.of(self.words[sentence.language], sentence, phrase, previous)

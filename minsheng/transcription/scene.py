@@ -12,6 +12,7 @@ from minsheng.transcription import windows
 from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
 
 UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
@@ -30,29 +31,46 @@ class Where:
 class Scene:
     """What a sentence takes over from those before it: place, window, and words."""
 
-    def __init__(self, home: str) -> None:
-        """Begin at the release's own place."""
+    def __init__(self, home: str, is_dated: bool) -> None:
+        """Begin at the release's own place. is_dated: the text prints a day, perhaps of its publication."""
         self.home = home
+        self.is_dated = is_dated
         self.place: Where | None = None
         self.own: Where | None = None
         self.local: set[tuple[str, ...]] = set()
         self.window: Window | None = None
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
+        self.is_local = False  # so does the whole text: its first words of place were such ones
         self.is_story = False  # the paragraph tells of a single case
         self.named: set[str] = set()  # the windows that were named so far
         self.paragraphs = 0  # how many were begun since the window was named
+        self.heads_section = False  # the window stands in a heading: 2023年工作回顾
+        self.counted: list[Number] = []  # the counts of the sentences that this one continues
         self.topic = NOTHING  # what the last count of the sentence before tells of
         self.before: deque[str] = deque(maxlen=2)
 
     @property
     def is_far(self) -> bool:
         """Whether the window may not hold any more: it reaches the next paragraph, if it is the only one."""
-        return self.paragraphs > (len(self.named) == 1)
+        return self.paragraphs > (len(self.named) == 1) and not self.heads_section
+
+    def stand_elsewhere(self) -> None:
+        """Note that what follows tells of a place of its own that the text has not named."""
+        self.is_elsewhere = True
+        self.is_local = self.is_local or self.place is None
 
     def opening(self, words: Words, sentence: Sentence) -> Where | None:
         """Return the place a sentence begins in: that of the one before, where it goes on; else None."""
         goes_on = sentence.continues or words.at("anaphor", sentence.text.lstrip(' "“'), 0)
         return self.place if goes_on else None
+
+    def leave_list(self) -> None:
+        """Forget several places that the paragraph before named together: 指导辽宁、吉林等地."""
+        if self.place and self.place.listed and not self.place.ids:
+            if self.own == self.place:
+                self.own = None
+            self.local.discard(self.place.ids)
+            self.place = None
 
     def tell_story(self, sentence: Sentence, is_one: bool) -> None:
         """Note whether the paragraph so far tells of a single case."""
@@ -74,11 +92,15 @@ class Placing:
         self, words: Words, sentence: Sentence, reads: list[Read], here: list[Place], scene: Scene
     ) -> None:
         """Give each number of a sentence its place, and note what the next sentence takes over."""
-        scene.is_elsewhere = scene.is_elsewhere and not sentence.opens and not here
+        if sentence.opens:
+            scene.is_elsewhere = scene.is_elsewhere and scene.is_local
+            scene.leave_list()
+        scene.is_elsewhere = scene.is_elsewhere and not any(self._is_local(place) for place in here)
         owns = [found.start for found in words.all_in("own_place", sentence.text)]
         spots = [(bisect_left(sentence.places, place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
         opening = scene.opening(words, sentence)
+        offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
         for read in reads:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
             own = [start for start in owns if start < read.phrase.start]
@@ -89,9 +111,11 @@ class Placing:
             elif spots and not opening and self._is_adverbial(sentence, spots[0], read):
                 self._set_place(read.number, self._chain(words, sentence, spots[:1]))
             else:
-                self._set_unnamed(read.number, opening, scene)
+                self._set_unnamed(read.number, opening, scene, offices == {"local"})
         if spots:
             self._remember(words, sentence, spots, scene)
+        elif owns and not scene.own and self.levels.get(self.home) == "country":
+            scene.stand_elsewhere()
 
     def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
         scene.place = self._chain(words, sentence, spots)
@@ -141,10 +165,10 @@ class Placing:
         elif scene.own:
             self._set_place(number, scene.own)
         else:
-            scene.is_elsewhere = True
+            scene.stand_elsewhere()
             number.doubt(UNNAMED)
 
-    def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene) -> None:
+    def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, one_office: bool) -> None:
         """Take the place of the sentence before, or the release's own, for a sentence that names none."""
         if scene.is_elsewhere:
             number.doubt(UNNAMED)
@@ -154,6 +178,8 @@ class Placing:
             self._set_place(number, scene.own)
         else:
             number.jurisdiction_id = self.home
+            if one_office and not scene.place:
+                number.doubt("one procuratorate, of which place?")
             if scene.local and self.levels.get(self.home) == "country" and scene.place == scene.own:
                 number.doubt("which of the places named before?")
 
@@ -199,19 +225,22 @@ class Timing:
             if not number.is_statistic:
                 continue
             window, is_own = self._of(read, real, reads, scene)
-            self._set(number, window)
+            self._set(number, window, scene.is_dated)
             if strange:
                 number.doubt("a date that is not understood")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
-            elif not is_own and scene.is_far and window is not None:
+            elif not is_own and scene.is_far and window is not None and window.kind is not WindowKind.OPEN:
                 number.doubt("the window is that of another paragraph")
-        self._remember(real, scene)
+        is_heading = sentence.opens and bool(vocabulary(sentence.language).any_in("heading", sentence.text))
+        self._remember(real, scene, is_heading and not any(read.number.is_statistic for read in reads))
         return found
 
-    def _remember(self, real: list[Window], scene: Scene) -> None:
+    def _remember(self, real: list[Window], scene: Scene, is_heading: bool) -> None:
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         if named:
+            is_same = scene.window is not None and scene.window.days == named[-1].days
+            scene.heads_section = is_heading or (scene.heads_section and is_same)
             scene.window, scene.paragraphs = named[-1], 0
             scene.named |= {one.text for one in named}
         elif any(one.kind is WindowKind.SAME for one in real):
@@ -244,10 +273,17 @@ class Timing:
             return window, window is not None
         if before and before[-1].kind is WindowKind.EVENT:
             earlier = [one for one in before if one.kind is not WindowKind.EVENT]
-            return (earlier[-1], True) if earlier else (None, False)
+            own = earlier or [one for one in behind[:1] if self._is_alone(read, one, statistics)]
+            return (own[-1], True) if own else (None, False)
         if before:
             return before[-1], True
         return scene.window, False
+
+    @staticmethod
+    def _is_alone(read: Read, window: Window, statistics: list[Read]) -> bool:
+        """Return whether a closed window stands behind this number with no other statistic between them."""
+        between = [one for one in statistics if read.phrase.end <= one.phrase.start < window.start]
+        return window.kind is WindowKind.CLOSED and not between
 
     @staticmethod
     def _follow(real: list[Window], statistics: list[Read]) -> bool:
@@ -255,7 +291,8 @@ class Timing:
         starts = [one.phrase.start for one in statistics]
         return len(real) == len(starts) and all(at < one.start for at, one in zip(starts, real, strict=True))
 
-    def _set(self, number: Number, window: Window | None) -> None:
+    def _set(self, number: Number, window: Window | None, is_dated: bool) -> None:
+        """Write a window into a number. is_dated: the text prints a day, perhaps of its publication."""
         if self.period_id:
             number.period_id = self.period_id
             return
@@ -264,7 +301,11 @@ class Timing:
             return
         number.window = window.text
         if window.kind is WindowKind.NO_YEAR:
-            number.doubt(f"the year of {window.text} is not printed")
+            told = f"the year of {window.text} is not printed"
+            if window.is_relative and not is_dated:
+                number.notes.append(told)
+            else:
+                number.doubt(told)
             return
         number.period_start, number.period_end = window.first, window.last
         if window.kind is WindowKind.OPEN:

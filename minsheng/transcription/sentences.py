@@ -12,7 +12,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A sentence ends at its mark, or where a blank line or the end of a heading says so.
 END = re.compile(
     r"[。！？；!?;]+[”’」』)）]*|\.(?=\s+[A-Z\"“(])|\n\s*\n|\.\s*\n|\.$"
-    r"|(?<![，、,\d])\n(?=[ \t]*[\u4e00-\u9fff“《（(\d])"
+    r"|(?<![，、,\d])\n(?=[ \t]*[\u4e00-\u9fff“《（(\d])|\n(?=[ \t]*[●○■□▪◆◇★☆•])"
 )
 CLAUSE = re.compile(r"[，,：:（）()\n]")
 # What no sentence needs; a text without any mark is cut at a clause, so that the work stays linear.

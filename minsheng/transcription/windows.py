@@ -44,6 +44,12 @@ class Window:
     text: str = ""
     is_yearless: bool = False
     ends: bool = False  # 截至: only its end is printed
+    is_relative: bool = False  # 今年, last year: a year that only the day of publication tells
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day."""
+        return self.first, self.last
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,7 @@ def _chinese() -> tuple[re.Pattern, ...]:
         re.compile(r"(?P<month>\d{1,2})月(?:份(?!至))?(?:(?P<day>\d{1,2})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
         re.compile(rf"(?P<same>{alternatives(zh.meanings['same'])})"),
         re.compile(rf"(?P<open>{alternatives(zh.meanings['open'])}|近?[\d一二三四五六七八九十两]+年来|近[\d一二三四五六七八九十两]+年)"),
+        re.compile(rf"(?P<moment>{alternatives(zh.meanings['moment'])})"),
     )  # fmt: skip
 
 
@@ -117,6 +124,7 @@ def _english() -> tuple[re.Pattern, ...]:
         re.compile(rf"(?<![\d,.])\b(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
         re.compile(rf"\b(?P<same>{alternatives(en.meanings['same'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<open>{alternatives(en.meanings['open'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<moment>{alternatives(en.meanings['moment'])})\b", re.IGNORECASE),
     )  # fmt: skip
 
 
@@ -191,6 +199,8 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
         return replace(window, kind=WindowKind.SAME)
     if named.get("open"):
         return replace(window, kind=WindowKind.OPEN)
+    if named.get("moment"):
+        return replace(window, kind=WindowKind.EVENT)
     ends = _ends(named, language, text[end : end + 1])
     if ends is None:
         return None
@@ -279,8 +289,9 @@ def _goes_on(word: str, behind: str) -> bool:
 def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> Window | None:
     """Give a window its days, counting a year that is told by the year of publication."""
     is_yearless = begin.year is None and end.year is None
+    is_relative = any(one.year is not None and one.year <= 0 for one in (begin, end))
     begin, end = _absolute(begin, end, end.month, published), _absolute(end, begin, end.month, published)
-    window = replace(window, is_yearless=is_yearless)
+    window = replace(window, is_yearless=is_yearless, is_relative=is_relative)
     try:
         if begin.year is None or end.year is None:
             kind = WindowKind.NO_YEAR if window.kind is WindowKind.CLOSED else window.kind

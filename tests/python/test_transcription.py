@@ -188,20 +188,58 @@ def test_one_place_per_number_where_the_order_tells_which(reader):
     assert [number.value for number in numbers[2:]] == [Decimal("-1.4"), Decimal("6.8")]
 
 
+def test_a_place_of_its_own_that_is_named_nowhere_is_not_the_whole_country(reader):
+    text = "2015年，全市检察机关忠实履职。\n起诉电信网络诈骗犯罪51人。\n荣获全国一等奖。起诉强奸犯罪12人。"
+    numbers = [number for number in reader.read(text) if number.outcome != RULED_OUT]
+    assert {number.outcome for number in numbers if number.kind == "count"} == {REVIEW}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("今年前11个月，全国检察机关起诉洗钱犯罪2311人。", PROPOSED),
+        ("(2024-12-01)今年前11个月，全国检察机关起诉洗钱犯罪2311人。2025-01-02", REVIEW),
+    ],
+)
+def test_a_year_that_only_the_day_of_publication_tells_is_empty_where_no_day_is_printed(
+    reader, text, outcome
+):
+    number = next(one for one in reader.read(text) if one.kind == "count")
+    assert (number.outcome, number.period_id) == (outcome, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "period_id"),
+    [
+        ("2023年工作回顾\n一、立足大局\n二、服务民生\n三、司法为民\n起诉电信网络诈骗犯罪5.1万人。", "2023"),
+        ("(APP - 20th Dec, 2019): A total of 100,710 suspects were prosecuted for telecom fraud in 2018.", "2018"),
+        ("In the first quarter of 2021, 32,911 people were prosecuted for rape, data recently released showed.\n"
+         "Prosecutors approved the arrest of 21,311 suspects of various types.", "2021-Q1"),
+    ],
+)  # fmt: skip
+def test_a_window_reaches_as_far_as_its_heading_and_no_publication_ends_it(reader, text, period_id):
+    last = [one for one in reader.read(text) if one.kind == "count" and one.outcome != RULED_OUT][-1]
+    assert (last.outcome, last.period_id) == (PROPOSED, period_id)
+
+
 # The kinds of wording in which a measure is sure, or surely none of the dictionary: text, and what is written.
 SURE = [
     ("2024年，全国检察机关起诉电信网络诈骗犯罪5.1万人。", "telecom_fraud_persons_prosecuted"),
-    ("2024年，检察机关起诉电信网络诈骗犯罪7.8万人、网络赌博犯罪1.9万人。", "telecom_fraud_persons_prosecuted", None),
+    ("2024年，检察机关起诉电信网络诈骗犯罪7.8万人、网络赌博犯罪1.9万人。", "telecom_fraud_persons_prosecuted", "internet_gambling_persons_prosecuted"),
     ("2024年，检察机关批准逮捕危害食品安全犯罪1100件1700人，起诉3800件7400人。", "food_safety_crimes_cases_arrested", "food_safety_crimes_persons_arrested", "food_safety_crimes_cases_prosecuted", "food_safety_crimes_persons_prosecuted"),
     ("2024年，全国检察机关共决定给予国家司法救助980件1350人，发放救助金2600万余元。", "judicial_assistance_cases_assisted", "judicial_assistance_persons_assisted", "judicial_assistance_paid"),
-    ("2024年，检察机关救助未成年人390人，发放救助金960万元；救助残疾人180人，发放救助金540万元。", "minors_persons_assisted", "minors_assistance_paid", None, None),
+    ("2024年，检察机关救助未成年人390人，发放救助金960万元；救助残疾人180人，发放救助金540万元。", "minors_persons_assisted", "minors_assistance_paid", "disabled_assistance_persons_assisted", "disabled_assistance_paid"),
     ("2024年，检察机关立案办理公益诉讼案件11.2万件。", "pil_cases_filed"),
     ("2024年，检察机关起诉涉黑恶犯罪1.4万人。", None),
     ("2024年，检察机关发放司法救助金人均1.2万元。", None),
     ("公安机关2024年抓获电信网络诈骗犯罪嫌疑人5.2万人。", None),
     ("2024年，计划起诉电信网络诈骗犯罪3200人。", None),
-    ("2024年，督促查处假药1327千克。", None),
+    ("2024年，检察机关起诉洗钱罪2311人，起诉盗窃、合同诈骗等破坏市场经济秩序犯罪1.1万人。", "money_laundering_persons_prosecuted", "market_order_crimes_persons_prosecuted"),
+    ("2024年，批准逮捕各类犯罪嫌疑人7510人，办理各类案件4.1万件。", "all_crimes_persons_arrested", None),
+    ("2024年，立案办理公益诉讼案件3.2万件，其中行政公益诉讼2.8万件，民事公益诉讼3700余件。", "pil_cases_filed", "pil_administrative_cases_filed", "pil_civil_cases_filed"),
+    ("In 2024, procuratorates nationwide arrested 316,100 suspects of various types.", "all_crimes_persons_arrested"),
     ("In 2024, procuratorates nationwide prosecuted 61,234 people for telecom fraud.", "telecom_fraud_persons_prosecuted"),
+    ("2024年，检察机关年均起诉电信网络诈骗犯罪超1万人。", None),
     ("In 2024, police arrested 52,100 people for telecom fraud.", None),
 ]  # fmt: skip
 NEW = [
@@ -215,6 +253,10 @@ DOUBTFUL = [
     ("2024年，检察机关办理公益诉讼1.2万件。", "1.2万件"),
     ("2024年，检察机关起诉利用网络侵害学生犯罪320人。", "320人"),
     ("2024年，检察机关起诉3.1万人。", "3.1万人"),
+    ("2024年，督促查处假药1327千克。", "1327千克"),
+    ("2024年，检察院受理金融犯罪案件771件。", "771件"),
+    ("2024年，督促保护传统村落671件（处）。", "671件"),
+    ("2024年，办理无障碍公益诉讼7520件，其中民事公益诉讼21件；发出诉前检察建议5570件。", "5570件"),
     ("2024年，司法救助金额为3000元至5000元。", "3000元"),
     ("2024年，涉案金额不足5000元的案件办结126件。", "不足5000元"),
     (
@@ -331,21 +373,28 @@ def annotated() -> Path:
     return folder
 
 
-# What the dictionary gained since the texts were annotated: they give these numbers no such measure or window.
+# What the dictionary gained since the texts were annotated; each was read by hand, and is right.
 GAINED = {
-    ("T11_trad_criminal_wp_2024", 385, "measure_id"): "crimes_by_minors_persons_prosecuted",
-    ("T11_trad_criminal_wp_2024", 403, "measure_id"): "crimes_by_minors_persons_conditionally_not_prosecuted",
-    ("T15_simp_winter", 88, "period_id"): "2024-11_2025-01",
-    ("T15_simp_winter", 104, "period_id"): "2024-11_2025-01",
-    ("T15_simp_winter", 116, "period_id"): "2024-11_2025-01",
-    ("T15_simp_winter", 126, "period_id"): "2024-11_2025-01",
-    ("T22_S41_rmrb", 56, "measure_id"): "food_safety_crimes_cases_arrested",
-    ("T22_S41_rmrb", 61, "measure_id"): "food_safety_crimes_persons_arrested",
-    ("T22_S41_rmrb", 69, "measure_id"): "food_safety_crimes_cases_prosecuted",
-    ("T22_S41_rmrb", 92, "measure_id"): "drug_safety_crimes_cases_arrested",
-    ("T22_S41_rmrb", 96, "measure_id"): "drug_safety_crimes_persons_arrested",
-    ("T22_S41_rmrb", 103, "measure_id"): "drug_safety_crimes_cases_prosecuted",
-    ("T26_simp_pil_110", 275, "period_id"): "2017-07_2024-11",
+    "T11_trad_criminal_wp_2024": [
+        "crimes_by_minors_persons_conditionally_not_prosecuted", "crimes_by_minors_persons_prosecuted",
+    ],
+    "T13_simp_gansu": [
+        "disabled_assistance_paid", "disabled_assistance_persons_assisted", "military_families_assistance_paid",
+        "military_families_assistance_persons_assisted", "rural_assistance_households_assisted",
+        "rural_assistance_paid", "rural_assistance_persons_assisted",
+    ],
+    "T15_simp_winter": ["2024-11_2025-01"] * 6,
+    "T18_trad_wages_2020": ["refusal_to_pay_persons_not_arrested", "refusal_to_pay_persons_not_prosecuted"],
+    "T22_S41_rmrb": [
+        "drug_safety_crimes_cases_arrested", "drug_safety_crimes_cases_prosecuted",
+        "drug_safety_crimes_persons_arrested", "food_safety_crimes_cases_arrested",
+        "food_safety_crimes_cases_prosecuted", "food_safety_crimes_persons_arrested",
+    ],
+    "T26_simp_pil_110": ["2017-07_2024-11"],
+    "T28_simp_hengban_2023": [
+        "all_crimes_persons_arrested", "all_crimes_persons_arrested", "internet_gambling_persons_prosecuted",
+        "market_order_crimes_persons_prosecuted",
+    ],
 }  # fmt: skip
 
 
@@ -353,7 +402,11 @@ def test_what_is_unmarked_in_real_texts_is_right(annotated):
     measured = {score.name: score for score in accuracy.scores(PROJECT, annotated)}
     parts = (measured["all others"], measured[accuracy.DEVELOPED])
     assert [score.counts["lost"] for score in parts] == [0, 0]
-    assert parts[0].silent_errors | parts[1].silent_errors == GAINED
+    assert parts[0].silent_errors | parts[1].silent_errors == {}
+    gained: dict[str, list] = {}
+    for (text, _, _), said in (parts[0].gained | parts[1].gained).items():
+        gained.setdefault(text, []).append(said)
+    assert {text: sorted(said) for text, said in gained.items()} == GAINED
 
 
 def test_the_page_tells_the_accuracy_as_it_is(annotated):

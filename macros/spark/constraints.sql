@@ -17,8 +17,8 @@
     {% endfor %}
     {% if config.get('contract').enforced and rules %}
         {% set counts = run_query('select ' ~ rules.values() | join(', ') ~ ' from ' ~ relation).rows[0] %}
-        {% for rule in rules if counts[loop.index0] > 0 %}
-            {% do exceptions.raise_compiler_error(relation ~ ': ' ~ counts[loop.index0] ~ ' rows break the constraint ' ~ rule) %}
+        {% for rule, count in zip(rules, counts) if count > 0 %}
+            {% do exceptions.raise_compiler_error(relation ~ ': ' ~ count ~ ' rows break the constraint ' ~ rule) %}
         {% endfor %}
     {% endif %}
 {% endmacro %}

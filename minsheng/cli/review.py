@@ -45,8 +45,10 @@ def review(settings: Settings, draft: Path, lang: str) -> Answer:
 def _shown(item: "Item", place: str) -> str:
     printed = item.row["as_printed"]
     number = click.style(f"【{printed}】", bold=True)
-    rest = item.after[max(0, len(printed) - 1) :] if item.after.startswith(printed[1:]) else item.after
-    lines = [f"\n{place}, {item.file}: {item.doubt}", f"  {item.before}{number}{rest}".replace("\n", " ")]
+    lines = [
+        f"\n{place}, {item.file}: {item.doubt}",
+        f"  {item.before}{number}{item.after}".replace("\n", " "),
+    ]
     lines.append(
         "  " + ", ".join(f"{column} {item.row[column] or '-'}" for column in TOLD if column in item.row)
     )
@@ -54,10 +56,21 @@ def _shown(item: "Item", place: str) -> str:
     return "\n".join([*lines, f"  {KEYS}"])
 
 
+def _key() -> str:
+    """Return the next key. Raises UserError where there is no terminal to press it in."""
+    try:
+        return click.getchar()
+    except OSError:
+        raise UserError(
+            "there is no terminal to press a key in. Run it in one; or edit the rows of figures.csv, "
+            "rates.csv and ruled_out.csv whose note begins with `review:`, and take the mark out of each"
+        ) from None
+
+
 def _decided(draft: "Draft", item: "Item") -> bool:
     """Ask until the row is decided or left; return whether to go on."""
     while True:
-        key = click.getchar()
+        key = _key()  # no terminal: nothing can be decided
         try:
             if key in ("q", ""):
                 return False

@@ -27,7 +27,7 @@ LEDGER_COLUMNS = [
     "release_id", "char_start", "number_text", "as_printed", "outcome", "kind", "value", "qualifier",
     "lower_bound", "upper_bound", "unit", "base", "direction", "jurisdiction_id", "place_as_printed",
     "period_id", "period_start", "period_end", "window", "measure_id", "score", "measure_reason",
-    "second_measure_id", "second_score", "new_measure_id", "rate_id", "reason", "notes",
+    "second_measure_id", "second_score", "third_measure_id", "new_measure_id", "rate_id", "reason", "notes",
 ]  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _departures(number: Number, printed: printed_words.Reader) -> Iterator[str]:
 
 
 def _ledger_row(number: Number, release_id: str) -> dict:
-    best, second = [*number.suggestions[:2], None, None][:2]
+    best, second, third = [*number.suggestions[:3], None, None, None][:3]
     return {
         **vars(number),
         "release_id": release_id,
@@ -174,6 +174,7 @@ def _ledger_row(number: Number, release_id: str) -> dict:
         "measure_reason": best.reason if best else "",
         "second_measure_id": second.measure_id if second else "",
         "second_score": second.score if second else "",
+        "third_measure_id": third.measure_id if third else "",
         "notes": "; ".join(number.notes),
     }
 

@@ -138,6 +138,10 @@ class Meaning:
         if self._is_none(unit, own, around):
             number.notes.append(f"no measure: {own.name or 'its words are those of none'}")
             return
+        likely = sorted(LOOSE.get(stage or "", ())) if subject else []
+        near = [self.dictionary.of(subject or "", unit, one) for one in likely]
+        named = [measures.Suggestion(one, 1.0, own.name) for one in near if one]
+        number.suggestions = [*named, *number.suggestions][: measures.SHOWN]
         number.doubt(own.doubt or "which stage, or which subject, is not sure")
 
     def _likes(self, subject: str, unit: str, loose: str) -> bool:

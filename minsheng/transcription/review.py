@@ -20,6 +20,7 @@ ENDS = "。；;!?！？\n"
 MOST_CHARACTERS = 160  # of the sentence, to either side of the number
 RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "note")
 MOST_MEASURES = 3
+SUGGESTED = ("new_measure_id", "measure_id", "second_measure_id", "third_measure_id")
 
 
 @dataclass
@@ -85,18 +86,25 @@ class Draft:
     def _item(self, file: str, row: dict[str, str]) -> Item:
         start = int(row["char_start"])
         told = self.ledger.get(row["char_start"], {})
-        number = told.get("number_text", "")
+        start, end = self._span(start, row["as_printed"], told.get("number_text", ""))
         before = self.text[max(0, start - MOST_CHARACTERS) : start]
-        after = self.text[start + len(number) : start + len(number) + MOST_CHARACTERS]
-        begin = max((before.rfind(end) for end in ENDS), default=-1) + 1
-        stop = min((place for end in ENDS if (place := after.find(end)) >= 0), default=len(after))
+        after = self.text[end : end + MOST_CHARACTERS]
+        begin = max((before.rfind(mark) for mark in ENDS), default=-1) + 1
+        stop = min((place for mark in ENDS if (place := after.find(mark)) >= 0), default=len(after))
         ids = [
             row.get("measure_id", ""),
-            *(told.get(one, "") for one in ("new_measure_id", "second_measure_id")),
+            *(told.get(one, "") for one in SUGGESTED),
         ]
         named = [one for one in dict.fromkeys(ids) if one][:MOST_MEASURES]
         measures = [(one, self._dictionary.name(one, self.language)) for one in named]
         return Item(file, row, before[begin:], after[: stop + 1], measures)
+
+    def _span(self, start: int, printed: str, number: str) -> tuple[int, int]:
+        """Return where the printed words around a number begin and end in the text."""
+        for begin in range(start, max(-1, start - len(printed)), -1):
+            if printed and self.text.startswith(printed, begin):
+                return begin, begin + len(printed)
+        return start, start + len(number)
 
     def accept(self, item: Item) -> None:
         """Take the mark out of the note: somebody has looked. UserError where a reason is missing."""

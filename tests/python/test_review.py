@@ -5,8 +5,8 @@ from click.testing import CliRunner
 from landing_stand_in import project_in
 
 from minsheng.cli.app import APP
-from minsheng.project import rows_of
-from minsheng.transcription import draft
+from minsheng.project import Project, rows_of
+from minsheng.transcription import draft, review
 
 TEXT = (
     "2025年，全国检察机关共受理支持起诉案件6.12万件。办理公益诉讼案件25603件。"
@@ -71,3 +71,21 @@ def test_a_folder_that_is_no_draft_is_told(tmp_path, folder):
     assert done.exit_code == 0
     (folder / "ledger.csv").unlink()
     assert "is no draft" in str(reviewed(folder, "q").exception)
+
+
+def test_without_a_terminal_it_says_what_to_do(folder, monkeypatch):
+    def no_terminal(*_):
+        raise OSError(6, "No such device or address", "/dev/tty")
+
+    monkeypatch.setattr("minsheng.cli.review.click.getchar", no_terminal)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    told = str(reviewed(folder, "").exception)
+    assert "no terminal to press a key in" in told and "take the mark out" in told
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_the_number_is_marked_with_its_words_and_stands_there_once(folder):
+    items = list(review.Draft(folder, Project(folder.parent / "project")).items())
+    assert items
+    for item in items:
+        assert f"{item.before}{item.row['as_printed']}{item.after}" in TEXT

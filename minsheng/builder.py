@@ -95,9 +95,16 @@ class Builder:
 
         tick: called with the number of nodes done and to do.
         """
-        return self._build(
-            [node.name for node in self.manifest.nodes.values() if layer_of(node) == layer], tick
-        )
+        return self._build(self.names(layer), tick)
+
+    def names(self, layer: str) -> list[str]:
+        """Return the names of what a layer has."""
+        return [node.name for node in self.manifest.nodes.values() if layer_of(node) == layer]
+
+    def selection(self, names: list[str]) -> list[str]:
+        """Return the options by which dbt takes nodes and the tests that can run then; no name takes all."""
+        chosen = ["--indirect-selection", "buildable", *(["--select", *names] if names else [])]
+        return [*chosen, *(word for kind in self.left_out for word in ("--exclude-resource-type", kind))]
 
     def whole(self) -> Built:
         """Build all there is at once, without its tests."""
@@ -152,11 +159,7 @@ class Builder:
             elif event.info.name == "JinjaLogInfo":
                 built.details.append(event.data.msg)
 
-        chosen = ["--select", *selection] if selection else []
-        chosen += [word for kind in self.left_out for word in ("--exclude-resource-type", kind)]
-        result = self._invoke(
-            ["build", "--cache-selected-only", "--indirect-selection", "buildable", *chosen], [event]
-        )
+        result = self._invoke(["build", "--cache-selected-only", *self.selection(selection)], [event])
         self.close()
         self._keep(result.results)
         for node in result.results:

@@ -1,17 +1,20 @@
-"""`minsheng refresh` with dbt itself, on a project of a few lines."""
+"""`minsheng refresh` with dbt itself, on a project of a few lines; and what each layer of the real one takes."""
 
+import json
 import os
 import signal
 
 import duckdb
 import pytest
 import refresh_stand_in as stand_in
+from warehouse import DATABASE, dbt
 
-from minsheng.builder import Builder
+from minsheng.builder import BUILT, Builder
 from minsheng.cli.refresh import Printer
 from minsheng.errors import Exit
 from minsheng.project import Project
 from minsheng.refresh import attempt
+from minsheng.refresh.layers import LAYERS
 
 pytestmark = pytest.mark.build
 
@@ -170,3 +173,22 @@ def test_killed_while_dbt_builds(options, tmp_path):
         ("killed",),
         ("published",),
     ]
+
+
+def test_no_layer_of_a_first_refresh_reads_what_no_layer_has_made_yet(built, tmp_path):
+    builder = Builder(Project(built.folder), tmp_path / DATABASE, tmp_path)
+    builder.manifest = built.manifest
+    nodes = {**built.manifest.nodes, **built.manifest.unit_tests}
+    everything = {key for key, node in nodes.items() if node.resource_type in BUILT}
+    seen = set()
+    for layer in LAYERS:
+        asked = ["list", "--output", "json", "--output-keys", "unique_id"]
+        asked += builder.selection(builder.names(layer))
+        listed = dbt(built.folder, tmp_path / DATABASE, *asked, manifest=built.manifest)
+        assert listed.success, listed.output
+        chosen = {json.loads(line)["unique_id"] for line in listed.result}
+        seen |= chosen
+        early = {key: set(nodes[key].depends_on_nodes) - seen for key in chosen}
+        assert {key: missing for key, missing in early.items() if missing} == {}, layer
+    # What is left reads tables of several layers that do not read each other; it runs after the last.
+    assert {nodes[key].resource_type for key in everything - seen} <= {"test"}

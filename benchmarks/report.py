@@ -40,6 +40,10 @@ STEPS = (
     LAND,
 )
 PLOTTED = (BUILD, UNTESTED, STRAIGHT, PANDAS)
+SHARED = (
+    "Other programs ran on the machine at the same time. So times are seconds of the processors, in the "
+    "targets too; only those of the queries are the clock's, and longer than on a machine at rest."
+)
 MILLISECONDS = 1000
 MOST_MIB = 4096
 PLAIN = 100
@@ -51,15 +55,18 @@ class Results:
     def __init__(self, measured: dict[str, Any]) -> None:
         """Take the results as they are written."""
         self.measured = measured
+        # What others do at the same time lengthens the clock's seconds, and hardly the processors'.
+        self.is_shared = measured["machine"].get("is_shared", False)
+        self.clock = "cpu" if self.is_shared else "seconds"
         sizes = {size: one["figures"] for size, one in measured["sizes"].items()}
         self.figures = dict(sorted(sizes.items(), key=lambda item: item[1]))
 
-    def noted(self, size: str, step: str, what: str = "seconds") -> Any:
-        """Return what is noted of a step at a size; None where a limit stopped it."""
+    def noted(self, size: str, step: str, what: str | None = None) -> Any:
+        """Return what is noted of a step at a size, by default its time; None where a limit stopped it."""
         noted = self.measured["sizes"].get(size, {}).get("steps", {}).get(step, {})
-        return None if "stopped" in noted else noted.get(what)
+        return None if "stopped" in noted else noted.get(what or self.clock)
 
-    def ratio(self, size: str, step: str, other: str, what: str = "seconds") -> float | None:
+    def ratio(self, size: str, step: str, other: str, what: str | None = None) -> float | None:
         """Return how many times as much as another step one takes."""
         one, two = self.noted(size, step, what), self.noted(size, other, what)
         return one / two if one and two else None
@@ -183,7 +190,7 @@ def sections(results: Results) -> dict[str, str]:
 
     return {
         "Targets": targets(results),
-        "Seconds": per_size(results, STEPS, cell("seconds")),
+        "Seconds": "" if results.is_shared else per_size(results, STEPS, cell("seconds")),
         "Seconds of the processors": per_size(results, STEPS, cell("cpu")),
         "Peak memory in MiB": per_size(results, STEPS, cell("peak_mib")),
         "Exponents of growth": exponents(results),
@@ -197,8 +204,10 @@ def measured(results: Results) -> str:
     packages = ", ".join(f"{name} {version}" for name, version in machine["packages"].items())
     lines = [
         f"Measured on {machine['cores']} cores with {machine['memory_gib']} GiB of memory and "
-        f"{results.measured['threads']} threads; Python {machine['python']}, {packages}."
+        f"{results.measured['threads']} threads, on {machine['on']}; Python {machine['python']}, {packages}."
     ]
+    if results.is_shared:
+        lines.append(SHARED)
     for heading, text in sections(results).items():
         lines += [f"### {heading}", text] if text else []
     return "\n\n".join(lines)

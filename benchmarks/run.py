@@ -21,6 +21,7 @@ import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -257,14 +258,16 @@ def measured(size: str, options: argparse.Namespace, folder: Path) -> dict:
     return {"figures": mine.figures(), "steps": {step.name: step.noted() for step in chosen}}
 
 
-def machine() -> dict:
-    """Return what the numbers depend on, without naming the machine."""
+def machine(is_shared: bool) -> dict:
+    """Return what the numbers depend on, without naming the machine; is_shared: whether others work on it."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return {
         "cores": len(os.sched_getaffinity(0)),
         "memory_gib": round(memory / 2**30),
         "python": platform.python_version(),
         "packages": {package: version(package) for package in PACKAGES},
+        "on": datetime.now(UTC).date().isoformat(),
+        "is_shared": is_shared,
     }
 
 
@@ -275,12 +278,15 @@ def main() -> int:
     parser.add_argument("--steps", type=lambda text: text.split(","), help="names, with commas; default: all")
     parser.add_argument("--against", type=Path, metavar="FOLDER", help="another checkout, built in turn")
     parser.add_argument("--times", type=int, default=3, help="how often short steps are taken; default: 3")
+    parser.add_argument(
+        "--shared", action="store_true", help="others work on the machine: count processor time"
+    )
     parser.add_argument("--out", type=Path, default=report.RESULTS, help="default: benchmarks/results.json")
     parser.add_argument("--scratch", type=Path, help="where to put the copies; default: a temporary folder")
     parser.add_argument("--pandas-seconds", type=float, default=600, help="stops pandas; default: 600")
     parser.add_argument("--pandas-gib", type=float, default=12, help="stops pandas too; default: 12")
     options = parser.parse_args()
-    results = {"machine": machine(), "threads": THREADS, "sizes": {}}
+    results = {"machine": machine(options.shared), "threads": THREADS, "sizes": {}}
     try:
         for size in options.sizes.split(","):
             with tempfile.TemporaryDirectory(dir=options.scratch) as folder:

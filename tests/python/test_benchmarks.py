@@ -183,6 +183,16 @@ def test_targets_are_met_missed_or_not_measured():
     assert "| real data: refresh with nothing changed | 0.5 s |  | not measured |" in written
 
 
+def test_on_a_shared_machine_the_time_of_the_processors_counts():
+    steps = {report.BUILD: {"seconds": 90, "cpu": 6}, report.OTHER: {"seconds": 30, "cpu": 5}}
+    machine = {"machine": {"is_shared": True}}
+    shared = report.Results(machine | {"sizes": {"50k": {"figures": 50_000, "steps": steps}}})
+    assert "| 50 thousand figures: `dbt build` | 1.2 × earlier version | 1.2 × earlier version | met |" in (
+        report.targets(shared)
+    )
+    assert report.sections(shared)["Seconds"] == ""
+
+
 def test_a_limit_that_stopped_a_step_is_told():
     steps = {report.PANDAS: {"seconds": 600, "stopped": "stopped after 600 s"}}
     written = report.sections(results(**{"5m": {"figures": 5_000_000, "steps": steps}}))
@@ -208,7 +218,14 @@ def test_the_page_shows_what_was_measured():
 def test_the_results_name_no_place_of_the_machine():
     text = report.RESULTS.read_text(encoding="utf-8")
     assert "/" not in text
-    assert set(json.loads(text)["machine"]) == {"cores", "memory_gib", "python", "packages"}
+    assert set(json.loads(text)["machine"]) == {
+        "cores",
+        "memory_gib",
+        "python",
+        "packages",
+        "on",
+        "is_shared",
+    }
 
 
 def test_the_benchmarks_have_as_many_threads_as_dbt():

@@ -130,7 +130,11 @@ class Meaning:
                 number.is_known = True
                 number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
                 return
-            if stage != TAKEN_ON and not self._likes(subject, unit, stage):
+            if (
+                stage != TAKEN_ON
+                and not self._likes(subject, unit, stage)
+                and not self._has_own(subject, unit)
+            ):
                 composed = self.dictionary.compose(subject, unit, stage)
                 number.new_measure_id = composed or f"{subject}_{unit}_{stage}"
                 number.notes.append(f"{NEW}: {number.new_measure_id}")
@@ -147,6 +151,11 @@ class Meaning:
     def _likes(self, subject: str, unit: str, loose: str) -> bool:
         """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""
         return any(self.dictionary.of(subject, unit, stage) for stage in LOOSE.get(loose, ()))
+
+    def _has_own(self, subject: str, unit: str) -> bool:
+        """Return whether money of a subject is one of its own: refusal_to_pay_wages is not refusal_to_pay."""
+        owners = {row["subject"] for row in self.dictionary.near(unit, MONEY)}
+        return any(one.startswith(f"{subject}_") for one in owners)
 
     def _is_none(self, unit: str, own: Facets, around: str) -> bool:
         """Return whether no measure with this unit and stage has anything in common with the words."""

@@ -28,9 +28,9 @@ parts as (
         reconciliations.whole_measure_id,
         reconciliations.breakdown,
         reconciliations.jurisdiction_id,
-        cast(sum(measure_values.value) as bigint) as parts_value,
+        sum(measure_values.value) as parts_value,
         {{ dbt.listagg(
-            "measure_values.measure_name_en || ' ' || measure_values.value",
+            "measure_values.measure_name_en || ' ' || " ~ plain_number('measure_values.value'),
             "' + '",
             'order by measure_values.value desc'
         ) }} as parts_as_added

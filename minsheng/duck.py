@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,14 @@ def quoted(text: str | Path) -> str:
 def identifier(name: str) -> str:
     """Return a name of SQL, whatever characters it has."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def digits(number: int | Decimal, thousands: str = ",") -> str:
+    """Return a number of a mart without the zeros with which DuckDB fills up its decimals.
+
+    thousands: what parts its thousands, a comma unless the text is for programs, then nothing.
+    """
+    return f"{Decimal(number).normalize():{thousands}f}"
 
 
 def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Any = None) -> list[dict[str, Any]]:

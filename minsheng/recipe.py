@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -261,4 +262,6 @@ def _in_words(row: dict[str, Any]) -> str:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return duck.digits(value, thousands="")
     return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)

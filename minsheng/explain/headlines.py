@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from minsheng import duck
-from minsheng.duck import one, rows
+from minsheng.duck import digits, one, rows
 
 MARTS = """
     select table_name from information_schema.tables
@@ -157,7 +157,9 @@ def _rate(row: dict[str, Any]) -> Iterator[Headline]:
         number = f"{row['printed_rate_pct'].normalize():f}%"
         bounds = f"{row['printed_rate_lower_pct']:.2f} to {row['printed_rate_upper_pct']:.2f}"
         least, most = row["implied_denominator_lower"], row["implied_denominator_upper"]
-        implied = f", which implies {least:,} to {most:,} cases concluded" if least is not None else ""
+        implied = (
+            f", which implies {digits(least)} to {digits(most)} cases concluded" if least is not None else ""
+        )
         yield headline(number, f"  {name}: {number} ({bounds}), printed{implied}")
 
 
@@ -166,19 +168,19 @@ def _growth(row: dict[str, Any]) -> Headline:
     number = f"{row['printed_growth_pct'].normalize():+f}%"
     bounds = f"{row['printed_growth_lower_pct']:f} to {row['printed_growth_upper_pct']:f}"
     least, most = row["implied_base_lower"], row["implied_base_upper"]
-    base = "no base that fits" if least is None else f"{least:,} or more"
+    base = "no base that fits" if least is None else f"{digits(least)} or more"
     if most is not None:
-        base = f"{least:,}" if least == most else f"{least:,} to {most:,}"
+        base = f"{digits(least)}" if least == most else f"{digits(least)} to {digits(most)}"
     line = f"  {row['measure_name_en']} ({row['jurisdiction_name_en']}): {number} ({bounds}), from {base}"
     return Headline(name, number, line, "fct_year_on_year_growth", (row["row_key"],))
 
 
 def _total(row: dict[str, Any]) -> Headline:
     name = f"total:{row['priority_id']}:{row['unit']}:{row['stage']}"
-    number = f"{row['total_value']:,}"
+    number = digits(row["total_value"])
     most = row["total_upper_bound"]
-    reach = "or more, of a whole not told" if most is None else f"to {most:,}"
-    bounds = f"{row['total_lower_bound']:,} {reach}"
+    reach = "or more, of a whole not told" if most is None else f"to {digits(most)}"
+    bounds = f"{digits(row['total_lower_bound'])} {reach}"
     line = f"    {row['stage_name_en']}: {number} {row['unit']} ({bounds}), {row['figure_count']}"
     return Headline(name, number, line, "fct_priority_totals", (row["row_key"],))
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from minsheng.duck import digits
 from minsheng.explain.chain import ChainNumber, ChainRow, Figure
 from minsheng.explain.passages import Passage
 from minsheng.explain.question import Explained
@@ -134,7 +135,7 @@ def _figure(figure: Figure, above: ChainRow | None) -> list[Text]:
         return [Text.assemble(printed, "; ", figure.name, because)]
     lines = [printed, *named, *_where(figure, above)]
     meant = "" if above else f": {figure.qualifier_definition}"
-    lines.append(Text(f"read as {figure.qualifier_name}, step {_digits(figure.step)}{meant}", "dim"))
+    lines.append(Text(f"read as {figure.qualifier_name}, step {digits(figure.step)}{meant}", "dim"))
     if figure.note:
         lines.append(Text(f"note: {figure.note}"))
     release = figure.release
@@ -166,17 +167,13 @@ def _amount(value: Any, lower: Any, upper: Any, unit: str, unit_name: str) -> st
     """Return a number with its bounds and unit; a bound that is NULL is none."""
     named = "%" if unit == "percent" else f" {unit_name}" if unit_name else ""
     if upper is None:
-        bounds = f"{_digits(lower)} or more" if lower is not None else "no bounds"
+        bounds = f"{digits(lower)} or more" if lower is not None else "no bounds"
     else:
-        bounds = f"{_digits(lower)} to {_digits(upper)}" if lower is not None else f"up to {_digits(upper)}"
-    return f"{bounds}{named}" if value is None else f"{_digits(value)}{named} ({bounds})"
-
-
-def _digits(number: int | Decimal) -> str:
-    return f"{number:,}" if isinstance(number, int) else f"{number.normalize():,f}"
+        bounds = f"{digits(lower)} to {digits(upper)}" if lower is not None else f"up to {digits(upper)}"
+    return f"{bounds}{named}" if value is None else f"{digits(value)}{named} ({bounds})"
 
 
 def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return _digits(value) if isinstance(value, int | Decimal) else str(value)
+    return digits(value) if isinstance(value, int | Decimal) else str(value)

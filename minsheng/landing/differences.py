@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -148,8 +149,8 @@ def _line(names: Iterable[Any], columns: list[str], values: tuple[Any, ...]) -> 
 def _plain(value: Any) -> str:
     if value is None:
         return "none"
-    text = f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
-    return text.rstrip("0").rstrip(".") if "." in text and text.replace(".", "").isdigit() else text
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return duck.digits(value) if is_number else str(value)
 
 
 def _conflicts(base: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -9,10 +9,12 @@ import importlib
 import importlib.util
 import logging
 import os
+import re
 import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -31,6 +33,8 @@ TABLES_COMPARED = ("seeds", "marts")
 MOST_KEYS = 50
 OTHERS = " or more others"
 BETWEEN = ": "  # a row's key and what is wrong with it
+# A decimal of a mart as SQL writes it into a text, filled up with zeros.
+FILLED = re.compile(r"\b\d+\.\d{4}\b")
 BEGIN = "<!-- expectations: written by `minsheng pages` -->"
 END = "<!-- end of expectations -->"
 
@@ -269,7 +273,12 @@ def _outcome(layer: str, one: Any, result: Any) -> Outcome:
 
 def _keys(rows: list[dict[str, Any]]) -> list[str]:
     """Return the rows in words; sorted, since the rows of a query come in any order."""
-    return sorted(f"{row['key']}{BETWEEN}{row['found']}" if row["found"] else str(row["key"]) for row in rows)
+
+    def words(row: dict[str, Any]) -> str:
+        told = FILLED.sub(lambda number: duck.digits(Decimal(number[0]), thousands=""), row["found"] or "")
+        return f"{row['key']}{BETWEEN}{told}" if told else str(row["key"])
+
+    return sorted(map(words, rows))
 
 
 def _asked(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from minsheng.duck import one, quoted
+from minsheng.duck import digits, one, quoted
 from minsheng.site.marts import SCHEMA, Column, Mart
 
 # A spreadsheet takes a cell that begins like this for a formula; the wide forms too, in Chinese settings.
@@ -148,7 +148,9 @@ def _written(value: Any, column: str) -> str | None:
             return defused(value, column)
         case list() | dict():
             return json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
-        case int() | float() | Decimal() | date():
+        case Decimal():
+            return digits(value, thousands="")
+        case int() | float() | date():
             return str(value)
     raise TypeError(f"a table has no form for {value!r}")
 
@@ -174,7 +176,9 @@ def _definitions(mart: Mart) -> list[str]:
 
 def _as_text(column: Column) -> str:
     nested = column.type.endswith("]") or column.type.startswith(("STRUCT", "MAP"))
-    return f'cast({"to_json" if nested else ""}("{column.name}") as varchar)'
+    text = f'cast({"to_json" if nested else ""}("{column.name}") as varchar)'
+    # Zeros that fill up the decimals say nothing: 34600, not 34600.0000.
+    return f"rtrim(rtrim({text}, '0'), '.')" if column.type.startswith("DECIMAL") else text
 
 
 def _cell(cell: str | None) -> str:

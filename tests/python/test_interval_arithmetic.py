@@ -25,7 +25,7 @@ CALLS = {
     "count_bound upper": "count_bound('value', 'step', 'upper_steps', 'upper_is_exclusive')",
     "whole_quotient": "whole_quotient('dividend', 'divisor')",
     "whole_quotient up": "whole_quotient('dividend', 'divisor', rounds_up=true)",
-    "percent_units": "percent_units('percentage')",
+    "ten_thousandths": "ten_thousandths('percentage')",
     "ratio_pct": "ratio_pct('part', 'whole')",
     "ratio_pct lower": "ratio_pct('part', 'whole', 'lower')",
     "ratio_pct upper": "ratio_pct('part', 'whole', 'upper')",
@@ -35,6 +35,11 @@ CALLS = {
     "implied_base upper": "implied_whole('number', '100 + percentage', 'upper')",
     "implied_part lower": "implied_part('number', 'percentage', 'lower')",
     "implied_part upper": "implied_part('number', 'percentage', 'upper')",
+    "ratio_pct of amounts": "ratio_pct('amount', 'whole_amount')",
+    "implied_whole amount lower": "implied_whole('amount', 'percentage', 'lower', 'true')",
+    "implied_whole amount upper": "implied_whole('amount', 'percentage', 'upper', 'true')",
+    "implied_part amount lower": "implied_part('amount', 'percentage', 'lower', 'true')",
+    "implied_part amount upper": "implied_part('amount', 'percentage', 'upper', 'true')",
     "clipped": "clipped('point', 'lower', 'upper')",
     "is_end": "is_end('point', 'lower', 'upper')",
     "growth_direction": "growth_direction('lower', 'upper')",
@@ -54,6 +59,8 @@ TYPES = {
     "upper_steps": "decimal(2, 1)",
     "upper_is_exclusive": "boolean",
     "percentage": "decimal(20, 4)",
+    "amount": "decimal(20, 4)",
+    "whole_amount": "decimal(20, 4)",
     "point": "decimal(20, 4)",
     "lower": "decimal(20, 4)",
     "upper": "decimal(20, 4)",
@@ -249,6 +256,22 @@ def test_the_bounds_hold_the_true_count_that_was_printed(macros, readings, quali
     assert all(least <= number <= most for number, (least, most) in zip(numbers, found, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "reach"),
+    [("exact", (0, 0)), ("more_than", (0, 1)), ("rounded", (-0.5, 1)), ("about", (-0.5, 0.5))],
+)
+@MANY
+@given(columns=many(counts, st.integers(1, 3)))
+def test_decimals_give_the_bounds_of_the_last_of_them(macros, readings, qualifier, reach, columns):
+    steps = [Decimal(1).scaleb(-decimals) for decimals in columns[1]]
+    printed = [number * step for number, step in zip(columns[0], steps, strict=True)]
+    wanted = [
+        tuple(Fraction(value) + Fraction(way) * Fraction(step) for way in reach)
+        for value, step in zip(printed, steps, strict=True)
+    ]
+    assert bounds_by_macro(macros, readings[qualifier], printed, steps) == wanted
+
+
 # Quotients, overlap.
 
 
@@ -375,12 +398,49 @@ def test_bounds_of_a_ratio_hold_every_ratio_between_them(macros, columns):
 
 @MANY
 @given(columns=many(percentages()))
-def test_percent_units_are_whole_ten_thousandths(macros, columns):
+def test_a_percentage_is_a_whole_number_of_ten_thousandths(macros, columns):
     numbers = [bound for printed in columns[0] for bound in printed]
-    assert macros("percent_units", percentage=numbers) == [int(number * 10_000) for number in numbers]
+    assert macros("ten_thousandths", percentage=numbers) == [int(number * 10_000) for number in numbers]
+
+
+amounts = counts.map(lambda number: Decimal(number).scaleb(-4))
+
+
+@MANY
+@given(columns=many(amounts, amounts))
+def test_a_percentage_of_amounts_with_fractions_is_exact_but_for_its_fourth_decimal(macros, columns):
+    wanted = [
+        half_up(Fraction(part) / Fraction(whole) * 100) if whole else None
+        for part, whole in zip(*columns, strict=True)
+    ]
+    found = macros("ratio_pct of amounts", amount=columns[0], whole_amount=columns[1])
+    assert fractions(found) == wanted
 
 
 # What a printed percentage implies.
+
+
+@MANY
+@given(columns=many(amounts, percentages(least=0)))
+def test_what_is_measured_implies_amounts_with_four_decimals(macros, columns):
+    numbers, printed = columns
+    _, lows, highs = zip(*printed, strict=True)
+
+    def wholes(percentages: Iterable[Decimal], rounded: Callable[[Fraction], Fraction]) -> list:
+        pairs = zip(numbers, map(Fraction, percentages), strict=True)
+        return [rounded(Fraction(number) * 100 / each) if each > 0 else None for number, each in pairs]
+
+    def parts(percentages: Iterable[Decimal], rounded: Callable[[Fraction], Fraction]) -> list:
+        pairs = zip(numbers, map(Fraction, percentages), strict=True)
+        return [rounded(Fraction(number) * max(each, Fraction(0)) / 100) for number, each in pairs]
+
+    def found(macro: str, percentages: Sequence[Decimal]) -> list:
+        return fractions(macros(macro, amount=numbers, percentage=percentages))
+
+    assert found("implied_whole amount lower", highs) == [max(UNIT, one) for one in wholes(highs, up)]
+    assert found("implied_whole amount upper", lows) == wholes(lows, down)
+    assert found("implied_part amount lower", lows) == parts(lows, up)
+    assert found("implied_part amount upper", highs) == parts(highs, down)
 
 
 @MANY
@@ -488,7 +548,11 @@ def test_the_implied_wholes_and_parts_of_a_small_exact_count_are_all_that_fit_an
 
 def whole_numbers_between(lower: int | None, upper: int | None) -> list[int]:
     """Return those up to the last one tried; no lower bound means that nothing fits."""
-    return [] if lower is None else list(range(lower, LAST + 1 if upper is None else min(upper, LAST) + 1))
+    return (
+        []
+        if lower is None
+        else list(range(int(lower), LAST + 1 if upper is None else min(int(upper), LAST) + 1))
+    )
 
 
 @pytest.mark.parametrize(

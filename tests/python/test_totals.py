@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -45,8 +46,8 @@ class Fact:
     measure_id: str
     group: tuple[int, str, str, str]  # priority, unit, stage, place
     period_id: str
-    lower: int
-    upper: int
+    lower: Decimal
+    upper: Decimal
     tier: int
     agreement: str
     figure_ids: frozenset[str]
@@ -157,7 +158,7 @@ def _year_before(day: date, to_month_end: bool = False) -> date:
     return date(day.year - 1, day.month, min(day.day, last_before))
 
 
-def _fact(figures: list[dict[str, Any]]) -> tuple[int, int]:
+def _fact(figures: list[dict[str, Any]]) -> tuple[Decimal, Decimal]:
     """Return the interval of a fact: what its best figures share, or the preferred one where figures conflict."""
     preferred = min(
         figures,
@@ -171,7 +172,7 @@ def _fact(figures: list[dict[str, Any]]) -> tuple[int, int]:
     meet = max(one["lower_bound"] for one in figures) <= min(one["upper_bound"] for one in figures)
     voices = [one for one in figures if one["reports_for_itself"]] if meet else []
     heard = voices or [preferred]
-    return int(max(one["lower_bound"] for one in heard)), int(min(one["upper_bound"] for one in heard))
+    return max(one["lower_bound"] for one in heard), min(one["upper_bound"] for one in heard)
 
 
 def _agreement(figures: list[dict[str, Any]]) -> str:
@@ -261,9 +262,11 @@ def test_totals_add_what_may_be_added_and_say_what_they_lack(built, declared, to
         assert set(row["figure_ids"]) == set().union(*(one.figure_ids for one in members)), key
 
 
-def _growth(later: int, earlier: int, rounded: Any) -> Fraction | None:
+def _growth(later: Decimal, earlier: Decimal, rounded: Any) -> Fraction | None:
     """Return growth in percent to four decimals, or None from nothing."""
-    return Fraction(rounded(Fraction(later, earlier) * 100 * UNIT), UNIT) - 100 if earlier else None
+    return (
+        Fraction(rounded(Fraction(later) / Fraction(earlier) * 100 * UNIT), UNIT) - 100 if earlier else None
+    )
 
 
 def test_growth_of_totals_is_that_of_what_both_years_report(built, declared, facts):

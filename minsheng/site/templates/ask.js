@@ -126,8 +126,10 @@
           throw Object.assign(error, { asksNothing: error.message.startsWith('Parser Error') });
         });
         const columns = await this.#rows('select column_name, column_type from (describe temp.answer)');
-        const rows = await this.#rows('from temp.answer');
-        return { columns: columns.map(([name, type]) => ({ name, type })), rows: rows.slice(0, most), more: rows.length > most };
+        const found = await this.#rows('from temp.answer');
+        const decimal = columns.map(([, type]) => type.startsWith('DECIMAL'));
+        const rows = found.slice(0, most).map(row => row.map((value, at) => (decimal[at] ? plain(value) : value)));
+        return { columns: columns.map(([name, type]) => ({ name, type })), rows, more: found.length > most };
       } finally {
         await this.run('drop table if exists temp.answer').catch(() => {}); // or DuckDB would suggest its name
       }
@@ -142,6 +144,9 @@
       return cells(written);
     }
   }
+
+  // A decimal without the zeros that fill it up: 34600, not 34600.0000.
+  const plain = value => value && value.replace(/\.0+$|(\.\d*?)0+$/, '$1');
 
   // A cell in quotes is a text, however short; one without is NULL.
   function cells(text) {

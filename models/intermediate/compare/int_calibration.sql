@@ -20,8 +20,8 @@ known as (
         period_id,
         'told' as evidence,
         figure_id as evidence_id,
-        cast(lower_bound as bigint) as least,
-        cast(upper_bound as bigint) as most
+        lower_bound as least,
+        upper_bound as most
     from figures
     where lower_bound = upper_bound and step = 1
     union all

@@ -12,8 +12,10 @@ computed as (
         {{ ratio_pct('value', 'base_value') }} - 100 as computed_growth_pct,
         {{ ratio_pct('lower_bound', 'base_upper_bound', 'lower') }} - 100 as computed_growth_lower_pct,
         {{ ratio_pct('upper_bound', 'base_lower_bound', 'upper') }} - 100 as computed_growth_upper_pct,
-        {{ implied_whole('lower_bound', '100 + printed_growth_upper_pct', 'lower') }} as least_base,
-        {{ implied_whole('upper_bound', '100 + printed_growth_lower_pct', 'upper') }} as largest_base,
+        {{ implied_whole('lower_bound', '100 + printed_growth_upper_pct', 'lower', 'has_fractions') }}
+            as least_base,
+        {{ implied_whole('upper_bound', '100 + printed_growth_lower_pct', 'upper', 'has_fractions') }}
+            as largest_base,
         printed_growth_pct is not null as is_printed
     from sides
 

@@ -11,12 +11,6 @@ printed as (
 
 ),
 
-measures as (
-
-    select * from {{ ref('int_measures') }}
-
-),
-
 period_pairs as (
 
     select * from {{ ref('int_period_pairs') }}
@@ -53,6 +47,7 @@ sides as (
 
     select
         later.*,
+        measures.has_fractions,
         period_pairs.base_period_id,
         case when period_pairs.subject is null then 'exact' else 'assumed' end as comparability,
         earlier.value as base_value,
@@ -62,7 +57,7 @@ sides as (
         {{ joined_lists(['value_release_ids', 'earlier.release_ids']) }} as computed_release_ids,
         {{ joined_lists(['value_figure_ids', 'printed_figure_ids', 'earlier.figure_ids']) }} as figure_ids
     from later
-    inner join measures on later.measure_id = measures.measure_id
+    inner join {{ ref('int_measures') }} as measures on later.measure_id = measures.measure_id
     left join period_pairs
         on
             later.period_id = period_pairs.period_id

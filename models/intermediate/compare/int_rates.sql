@@ -1,9 +1,19 @@
-with sides as (
+with measures as (
+
+    select * from {{ ref('int_measures') }}
+
+),
+
+sides as (
 
     select
-        *,
-        case when kind != 'ratio' then 100 end as most_pct
-    from {{ ref('int_rate_sides') }}
+        rate_sides.*,
+        numerators.has_fractions as numerator_has_fractions,
+        denominators.has_fractions as denominator_has_fractions,
+        case when rate_sides.kind != 'ratio' then 100 end as most_pct
+    from {{ ref('int_rate_sides') }} as rate_sides
+    inner join measures as numerators on rate_sides.numerator_measure_id = numerators.measure_id
+    inner join measures as denominators on rate_sides.denominator_measure_id = denominators.measure_id
 
 ),
 
@@ -21,18 +31,18 @@ computed as (
         {{ ratio_pct('numerator_value', 'denominator_value') }} as ratio_pct,
         {{ ratio_pct('numerator_lower_bound', 'denominator_upper_bound', 'lower') }} as ratio_lower_pct,
         {{ ratio_pct('numerator_upper_bound', 'denominator_lower_bound', 'upper') }} as ratio_upper_pct,
-        case when denominator_value is null
-                then {{ implied_whole('numerator_lower_bound', 'printed_rate_upper_pct', 'lower') }}
-        end as implied_denominator_lower,
-        case when denominator_value is null
-                then {{ implied_whole('numerator_upper_bound', 'printed_rate_lower_pct', 'upper') }}
-        end as implied_denominator_upper,
-        case when numerator_value is null
-                then {{ implied_part('denominator_lower_bound', 'printed_rate_lower_pct', 'lower') }}
-        end as implied_numerator_lower,
-        case when numerator_value is null
-                then {{ implied_part('denominator_upper_bound', 'printed_rate_upper_pct', 'upper') }}
-        end as implied_numerator_upper
+        case when denominator_value is null then {{ implied_whole(
+            'numerator_lower_bound', 'printed_rate_upper_pct', 'lower', 'denominator_has_fractions'
+        ) }} end as implied_denominator_lower,
+        case when denominator_value is null then {{ implied_whole(
+            'numerator_upper_bound', 'printed_rate_lower_pct', 'upper', 'denominator_has_fractions'
+        ) }} end as implied_denominator_upper,
+        case when numerator_value is null then {{ implied_part(
+            'denominator_lower_bound', 'printed_rate_lower_pct', 'lower', 'numerator_has_fractions'
+        ) }} end as implied_numerator_lower,
+        case when numerator_value is null then {{ implied_part(
+            'denominator_upper_bound', 'printed_rate_upper_pct', 'upper', 'numerator_has_fractions'
+        ) }} end as implied_numerator_upper
     from sides
 
 ),

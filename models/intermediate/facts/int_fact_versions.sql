@@ -69,9 +69,9 @@ versions as (
         cast({{ clipped(
             'max(case when is_shown then value end)', 'max(case when narrows then lower_bound end)',
             'min(case when narrows then upper_bound end)'
-        ) }} as bigint) as value,
-        cast(max(case when narrows then lower_bound end) as bigint) as lower_bound,
-        cast(min(case when narrows then upper_bound end) as bigint) as upper_bound
+        ) }} as decimal(20, 4)) as value,
+        cast(max(case when narrows then lower_bound end) as decimal(20, 4)) as lower_bound,
+        cast(min(case when narrows then upper_bound end) as decimal(20, 4)) as upper_bound
     from read
     group by measure_id, unit, jurisdiction_id, period_id, known_from, superseded_on, agrees
 

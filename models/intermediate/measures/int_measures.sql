@@ -17,6 +17,16 @@ stages as (
 
 ),
 
+-- Cases, persons and money are told in whole numbers; hectares and tonnes are measured.
+units as (
+
+    select
+        *,
+        kind = 'count' and dimension != unit as has_fractions
+    from {{ ref('stg_units') }}
+
+),
+
 exceptions as (
 
     select * from {{ ref('stg_measures') }}
@@ -37,6 +47,7 @@ measures as (
         facets.subject,
         facets.unit,
         facets.stage,
+        units.has_fractions,
         subjects.function,
         coalesce(exceptions.is_series, false) as is_series,
         coalesce(exceptions.exclusion_reason, subjects.exclusion_reason) as exclusion_reason,
@@ -56,6 +67,7 @@ measures as (
     from facets
     inner join subjects on facets.subject = subjects.subject
     inner join stages on facets.stage = stages.stage
+    inner join units on facets.unit = units.unit
     left join exceptions on facets.measure_id = exceptions.measure_id
     left join headlines on facets.measure_id = headlines.measure_id
 

@@ -20,8 +20,8 @@ added as (
         bool_and(measure_parts.is_exhaustive) as parts_are_exhaustive,
         count(*) as declared_part_count,
         count(parts.measure_id) as reported_part_count,
-        cast(sum(parts.lower_bound) as bigint) as parts_lower_bound,
-        cast(sum(parts.upper_bound) as bigint) as parts_upper_bound,
+        cast(sum(parts.lower_bound) as decimal(20, 4)) as parts_lower_bound,
+        cast(sum(parts.upper_bound) as decimal(20, 4)) as parts_upper_bound,
         max(parts.tier_rank) as parts_tier_rank,
         {{ united_lists('parts.figure_ids') }} as part_figure_ids
     from {{ ref('int_measure_parts') }} as measure_parts

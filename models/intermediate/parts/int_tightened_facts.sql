@@ -65,8 +65,8 @@ tightened as (
         measure_id,
         jurisdiction_id,
         period_id,
-        max(tightened_lower_bound) as tightened_lower_bound,
-        min(tightened_upper_bound) as tightened_upper_bound,
+        cast(max(tightened_lower_bound) as decimal(20, 4)) as tightened_lower_bound,
+        cast(min(tightened_upper_bound) as decimal(20, 4)) as tightened_upper_bound,
         {{ united_lists(
             'figure_ids', 'tightened_lower_bound > lower_bound or tightened_upper_bound < upper_bound'
         ) }} as tightening_figure_ids

@@ -69,15 +69,16 @@ def steps(figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:
     return pd.DataFrame({"step": 10 ** exponent.astype("int64"), "stops": stops})
 
 
-def whole_bounds(figures: pd.DataFrame, step: pd.Series, reading: pd.DataFrame) -> pd.DataFrame:
-    """Return the least and the largest whole number that a count can be, on both sides of a fraction."""
+def amount_bounds(figures: pd.DataFrame, step: pd.Series, reading: pd.DataFrame) -> pd.DataFrame:
+    """Return the least and the largest that a number can be, whole unless it is printed with decimals."""
     doubled, halves = 2 * figures["value"], 2 * UNITS
     least, most = doubled + reading["lower_steps"] * step, doubled + reading["upper_steps"] * step
-    is_whole = figures["value"] % UNITS == 0
-    lower = (-(-least // halves)).where(is_whole, least // halves)
-    below = (most // halves).where(~reading["is_exclusive"], -(-most // halves) - 1)
-    upper = below.where(is_whole, -(-most // halves))
-    return pd.DataFrame({"lower": lower * UNITS, "upper": upper * UNITS})
+    lower = -(-least // halves) * UNITS
+    upper = (most // halves).where(~reading["is_exclusive"], -(-most // halves) - 1) * UNITS
+    is_whole = step >= UNITS
+    return pd.DataFrame(
+        {"lower": lower.where(is_whole, least // 2), "upper": upper.where(is_whole, most // 2)}
+    )
 
 
 def bounded(figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:
@@ -92,7 +93,7 @@ def bounded(figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:
     )
     reading["is_exclusive"] = figures["qualifier"].map(readings["upper_is_exclusive"] == "true")
     step, stops = (column for _, column in steps(figures, seeds).items())
-    counts = whole_bounds(figures, step, reading)
+    counts = amount_bounds(figures, step, reading)
     below, above = (reading[f"rate_{side}_steps"] * step // 2 for side in ("lower", "upper"))
     value, is_rate = figures["value"], figures["is_rate"]
     is_fall = is_rate & (value < 0)
@@ -163,7 +164,10 @@ def all_ids(figures: pd.DataFrame, keys: list[str]) -> pd.Series:
 
 
 def fact_values(figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:
-    """Return the value of each fact: what narrows it where all agree, else the preferred figure."""
+    """Return the value of each fact: what narrows it where all agree, else the preferred figure.
+
+    Counts and money are whole numbers; what is measured stays in ten-thousandths.
+    """
     told = with_readings(figures[~figures["is_rate"]])
     facts = told.groupby(FACT).agg(
         figure_count=("figure_id", "size"), tier_rank=("tier_rank", "min"), agrees=("agrees", "first")
@@ -174,7 +178,9 @@ def fact_values(figures: pd.DataFrame, seeds: Path) -> pd.DataFrame:
     facts = facts.join(narrowing.agg(lower_bound=("lower_bound", "max"), upper_bound=("upper_bound", "min")))
     facts["value"] = facts["value"].clip(lower=facts["lower_bound"]).clip(upper=facts["upper_bound"])
     numbers = ["value", "lower_bound", "upper_bound"]
-    facts[numbers] = ((facts[numbers] + UNITS // 2) // UNITS).astype("Int64")
+    measures = read(seeds, "reference/measures").set_index("measure_id")["has_fractions"] == "true"
+    is_whole = ~facts.index.get_level_values("measure_id").map(measures).astype(bool)
+    facts[numbers] = (facts[numbers] // np.where(is_whole, UNITS, 1)[:, None]).astype("Int64")
     several = told[told.duplicated(FACT, keep=False)]
     facts["figure_ids"] = all_ids(several, FACT).reindex(facts.index).fillna(facts["shown_figure_id"])
     telling = several.groupby(FACT)["release_id"].nunique().reindex(facts.index, fill_value=1)

@@ -4,8 +4,8 @@
 
 Computes measure values, reconciliations, growth and rates, and compares each with the mart of a built
 warehouse row by row, names left out. Which measures and parts there are it takes from that warehouse.
-Prints the seconds and the peak memory of the computing alone as JSON. Percentages are whole numbers of ten-
-thousandths here, since doubles would not be exact.
+Prints the seconds and the peak memory of the computing alone as JSON. Percentages, and amounts of what is
+measured, are whole numbers of ten-thousandths here, since doubles would not be exact.
 """
 
 import json
@@ -13,6 +13,7 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -22,7 +23,7 @@ from benchmarks import pandas_figures as figures_of
 from benchmarks.pandas_figures import FACT, PLACE_AND_WINDOW, joined
 
 DICTIONARY = {
-    "measures": "select measure_id, priority_id, unit, stage, subject from marts.dim_measures",
+    "measures": "select * from intermediate.int_measures",
     "measure_parts": "select * from intermediate.int_measure_parts",
     "units": "select distinct unit, unit_kind as kind from marts.dim_measures",
 }
@@ -339,16 +340,27 @@ def compute(seeds: Path) -> dict[str, pd.DataFrame]:
 def differing_rows(database: Path, name: str, frame: pd.DataFrame) -> int:
     """Return how many rows are in the frame or in the mart only, over the columns that are compared."""
     plain, percentages = COMPARED[name]
-    columns = ", ".join(
-        [f"array_to_string({column}, ' ')" if column.endswith("figure_ids") else column for column in plain]
-        + [f"cast({UNITS} * {column} as bigint)" for column in percentages]
-    )
     frame = frame[[*plain, *percentages]]
     with duckdb.connect(str(database), read_only=True) as connection:
         connection.register("computed", frame)
+        columns = ", ".join(_columns(connection, name))
         mart, computed = f"select {columns} from marts.{name}", "select * from computed"
         both = [f"(({mart}) except all ({computed}))", f"(({computed}) except all ({mart}))"]
         return sum(connection.sql(f"select count(*) from {rows}").fetchall()[0][0] for rows in both)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[str]:
+    """Yield the columns of a mart as the frame has them."""
+    plain, percentages = COMPARED[name]
+    types = dict(connection.sql(f"select column_name, column_type from (describe marts.{name})").fetchall())
+    measured = "unit in (select unit from intermediate.int_measures where has_fractions)"
+    units = f"case when {measured} then {UNITS} else 1 end" if "unit" in plain else "1"
+    for column in plain:
+        if column.endswith("figure_ids"):
+            yield f"array_to_string({column}, ' ')"
+        else:
+            yield f"cast({units} * {column} as bigint)" if types[column].startswith("DECIMAL") else column
+    yield from (f"cast({UNITS} * {column} as bigint)" for column in percentages)
 
 
 def with_dictionary(seeds: Path, database: Path, folder: Path) -> Path:

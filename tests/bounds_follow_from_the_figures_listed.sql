@@ -1,33 +1,41 @@
-{#- Per claim: mart, key, window, bounds, and of which facts: of one measure, of all but one, or of all. -#}
+{#- Per claim: mart, key, window, bounds, and which facts give them: of a measure, of all but one, of a list,
+of a kind of figure, less those of an earlier window; of all, where nothing is said. -#}
 {%- set fact = ['measure_id', 'jurisdiction_id', 'period_id'] -%}
 {%- set total = ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id'] -%}
 {%- set whole = ['whole_measure_id', 'breakdown', 'jurisdiction_id', 'period_id'] -%}
 {%- set rate = ['rate_id', 'jurisdiction_id', 'period_id'] -%}
-{%- set headline = ['headline_lower_bound', 'headline_upper_bound', 'headline_measure_id'] -%}
+{%- set headline = ['headline_lower_bound', 'headline_upper_bound', {'measure': 'headline_measure_id'}] -%}
 {%- set claims = [
-    ['fct_measure_values', fact, 'period_id', 'lower_bound', 'upper_bound', 'measure_id'],
-    ['fct_value_history', fact + ['known_from'], 'period_id', 'lower_bound', 'upper_bound', 'measure_id'],
-    ['fct_year_on_year_growth', fact + ['base_period_id'], 'period_id', 'lower_bound', 'upper_bound', 'measure_id'],
+    ['fct_measure_values', fact, 'period_id', 'lower_bound', 'upper_bound', {'measure': 'measure_id'}],
+    ['fct_value_history', fact + ['known_from'], 'period_id', 'lower_bound', 'upper_bound', {'measure': 'measure_id'}],
+    ['fct_increments', fact, 'period_id', 'increment_lower_bound', 'increment_upper_bound',
+        {'measure': 'measure_id', 'less': 'earlier_period_id'}],
+    ['fct_year_on_year_growth', fact + ['base_period_id'], 'period_id', 'lower_bound', 'upper_bound',
+        {'measure': 'measure_id'}],
     ['fct_year_on_year_growth', fact + ['base_period_id'], 'base_period_id', 'base_lower_bound', 'base_upper_bound',
-        'measure_id'],
+        {'measure': 'measure_id'}],
     ['fct_year_on_year_growth', fact + ['base_period_id'], 'period_id', 'printed_growth_lower_pct',
-        'printed_growth_upper_pct', none, none, 'growth'],
-    ['fct_support_rates', rate, 'period_id', 'numerator_lower_bound', 'numerator_upper_bound', 'numerator_measure_id'],
+        'printed_growth_upper_pct', {'kind': 'growth'}],
+    ['fct_support_rates', rate, 'period_id', 'numerator_lower_bound', 'numerator_upper_bound',
+        {'measure': 'numerator_measure_id'}],
     ['fct_support_rates', rate, 'period_id', 'denominator_lower_bound', 'denominator_upper_bound',
-        'denominator_measure_id'],
-    ['fct_support_rates', rate, 'period_id', 'printed_rate_lower_pct', 'printed_rate_upper_pct', none, none, 'share'],
-    ['fct_reconciliations', whole, 'period_id', 'whole_lower_bound', 'whole_upper_bound', 'whole_measure_id'],
-    ['fct_reconciliations', whole, 'period_id', 'parts_lower_bound', 'parts_upper_bound', none, 'whole_measure_id'],
-    ['fct_priority_totals', total, 'period_id', 'total_lower_bound', 'total_upper_bound'],
-    ['fct_priority_totals', total, 'at_least_period_id', 'at_least', 'null'],
-    ['fct_total_growth', total + ['base_period_id'], 'period_id', 'matched_lower_bound', 'matched_upper_bound'],
+        {'measure': 'denominator_measure_id'}],
+    ['fct_support_rates', rate, 'period_id', 'printed_rate_lower_pct', 'printed_rate_upper_pct', {'kind': 'share'}],
+    ['fct_reconciliations', whole, 'period_id', 'whole_lower_bound', 'whole_upper_bound',
+        {'measure': 'whole_measure_id'}],
+    ['fct_reconciliations', whole, 'period_id', 'parts_lower_bound', 'parts_upper_bound',
+        {'all_but': 'whole_measure_id'}],
+    ['fct_priority_totals', total, 'period_id', 'total_lower_bound', 'total_upper_bound', {'among': 'measure_ids'}],
+    ['fct_priority_totals', total, 'at_least_period_id', 'at_least', 'null', {'among': 'at_least_measure_ids'}],
+    ['fct_total_growth', total + ['base_period_id'], 'period_id', 'matched_lower_bound', 'matched_upper_bound', {}],
     ['fct_total_growth', total + ['base_period_id'], 'base_period_id', 'matched_base_lower_bound',
-        'matched_base_upper_bound'],
+        'matched_base_upper_bound', {}],
     ['fct_priority_headlines', ['priority_id', 'period_id'], 'period_id'] + headline,
     ['priority_scorecard', ['priority_id'], 'period_id'] + headline,
-] %}
+] -%}
 -- From the figures that fct_evidence lists for a row, and nothing else, the bounds that the row rests on come
--- out again: each fact is read anew from its figures, and the facts of one window are added up.
+-- out again: each fact is read anew from its figures, and the facts of one window are added up. What
+-- conflicts lies as far apart as the listed figures do.
 with listed as (
 
     select
@@ -84,22 +92,23 @@ facts as (
 
 claims as (
 
-    {% for claim in claims %}
-        {%- set measure = claim[5:6] | first | default(none) %}
-        {%- set other_than = claim[6:7] | first | default(none) %}
+    {% for mart, key, period, lower, upper, of in claims %}
         select
-            '{{ claim[0] }}' as mart,
-            {{ row_key('mart_rows', claim[1]) }} as row_key,
-            '{{ claim[3] }} in ' || {{ claim[2] }} as claimed,
-            {{ claim[2] }} as period_id,
-            cast({{ measure or 'null' }} as {{ dbt.type_string() }}) as measure_id,
-            cast({{ other_than or 'null' }} as {{ dbt.type_string() }}) as other_than_measure_id,
-            '{{ claim[7:8] | first | default('number') }}' as kind,
-            {{ claim[0] in ['fct_priority_headlines', 'priority_scorecard'] }} as is_headline,
-            cast({{ claim[3] }} as decimal(20, 4)) as lower_bound,
-            cast({{ claim[4] }} as decimal(20, 4)) as upper_bound
-        from {{ ref(claim[0]) }} as mart_rows
-        where {{ claim[3] }} is not null
+            '{{ mart }}' as mart,
+            {{ row_key('mart_rows', key) }} as row_key,
+            '{{ lower }} in ' || {{ period }} as claimed,
+            {{ period }} as period_id,
+            cast({{ of.less or 'null' }} as {{ dbt.type_string() }}) as less_period_id,
+            cast({{ of.measure or 'null' }} as {{ dbt.type_string() }}) as measure_id,
+            cast({{ of.all_but or 'null' }} as {{ dbt.type_string() }}) as other_than_measure_id,
+            {{ of.among or dbt.array_construct([], 'varchar') }}
+                as measure_ids,
+            '{{ of.kind or 'number' }}' as kind,
+            {{ mart in ['fct_priority_headlines', 'priority_scorecard'] }} as is_headline,
+            cast({{ lower }} as decimal(21, 4)) as lower_bound,
+            cast({{ upper }} as decimal(21, 4)) as upper_bound
+        from {{ ref(mart) }} as mart_rows
+        where {{ lower }} is not null
         {{ 'union all' if not loop.last }}
     {% endfor %}
 
@@ -113,16 +122,35 @@ compared as (
         claims.claimed,
         claims.lower_bound,
         claims.upper_bound,
-        sum(facts.lower_bound) as figures_lower_bound,
-        sum(facts.upper_bound) as figures_upper_bound
+        sum(case when facts.period_id = claims.period_id then facts.lower_bound else -facts.upper_bound end)
+            as figures_lower_bound,
+        sum(case when facts.period_id = claims.period_id then facts.upper_bound else -facts.lower_bound end)
+            as figures_upper_bound
     from claims
     left join facts
         on
-            {{ same_columns('claims', 'facts', ['mart', 'row_key', 'kind', 'period_id']) }}
+            {{ same_columns('claims', 'facts', ['mart', 'row_key', 'kind']) }}
+            and facts.period_id in (claims.period_id, claims.less_period_id)
+            and (
+                {{ list_length('claims.measure_ids') }} = 0
+                or {{ list_has('claims.measure_ids', 'facts.measure_id') }}
+            )
             and facts.measure_id = coalesce(claims.measure_id, facts.measure_id)
             and facts.measure_id is distinct from claims.other_than_measure_id
             and (facts.is_national or not claims.is_headline)
     group by claims.mart, claims.row_key, claims.claimed, claims.lower_bound, claims.upper_bound
+    union all
+    select
+        'fct_conflicts' as mart,
+        conflicts.figure_id as row_key,
+        'gap' as claimed,
+        conflicts.gap as lower_bound,
+        conflicts.gap as upper_bound,
+        max(listed.lower_bound) - min(listed.upper_bound) as figures_lower_bound,
+        max(listed.lower_bound) - min(listed.upper_bound) as figures_upper_bound
+    from {{ ref('fct_conflicts') }} as conflicts
+    left join listed on listed.mart = 'fct_conflicts' and conflicts.figure_id = listed.row_key
+    group by conflicts.figure_id, conflicts.gap
 
 )
 

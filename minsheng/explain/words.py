@@ -167,7 +167,7 @@ NUMBERS: dict[str, tuple[NumberOf, ...]] = {
         NumberOf(
             "reached",
             (None, "at_least", None),
-            how="the largest lower bound of a total of this window or of one inside it",
+            how="the largest lower bound of a total or of a measure of this window or of one inside it",
             unless_same=("total_lower_bound", None),
         ),
     ),

@@ -27,12 +27,6 @@ priorities as (
 
 ),
 
-stages as (
-
-    select * from {{ ref('dim_stages') }}
-
-),
-
 jurisdictions as (
 
     select * from {{ ref('dim_jurisdictions') }}
@@ -67,10 +61,12 @@ final as (
         totals.excluded_count,
         coalesce(totals.figure_ids, {{ dbt.array_construct([], 'varchar') }}) as figure_ids,
         reach.at_least_period_id,
+        coalesce(reach.at_least_measure_ids, {{ dbt.array_construct([], 'varchar') }})
+            as at_least_measure_ids,
         coalesce(reach.at_least_figure_ids, {{ dbt.array_construct([], 'varchar') }}) as at_least_figure_ids
     from totals
     inner join priorities on totals.priority_id = priorities.priority_id
-    inner join stages on totals.stage = stages.stage
+    inner join {{ ref('dim_stages') }} as stages on totals.stage = stages.stage
     inner join jurisdictions on totals.jurisdiction_id = jurisdictions.jurisdiction_id
     left join gaps on {{ same_columns('totals', 'gaps', total) }}
     left join reach on {{ same_columns('totals', 'reach', total) }}

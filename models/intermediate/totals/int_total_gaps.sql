@@ -1,5 +1,5 @@
 {%- set total = ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id'] -%}
-with counted as (
+with told as (
 
     select
         members.*,
@@ -7,7 +7,7 @@ with counted as (
         measures.is_series
     from {{ ref('int_total_members') }} as members
     inner join {{ ref('int_measures') }} as measures on members.measure_id = measures.measure_id
-    where members.is_counted
+    where members.is_counted or members.exceeds_total
 
 ),
 
@@ -24,25 +24,25 @@ wholes as (
 
 ),
 
--- The whole of which a part is added, and what a window inside counts.
+-- The whole of which a part is added, and what a window inside counts or leaves out beside less.
 expected as (
 
     select
-        {{ columns_of('counted', total) }},
+        {{ columns_of('told', total) }},
         wholes.whole_subject as subject
-    from counted
-    inner join wholes on counted.subject = wholes.subject
+    from told
+    inner join wholes on told.subject = wholes.subject
     inner join subjects
-        on wholes.whole_subject = subjects.subject and counted.priority_id = subjects.priority_id
-    where not counted.is_series
+        on wholes.whole_subject = subjects.subject and told.priority_id = subjects.priority_id
+    where told.is_counted and not told.is_series
     union distinct
     select
-        {{ columns_of('counted', total[:-1]) }},
+        {{ columns_of('told', total[:-1]) }},
         inner_periods.period_id,
-        counted.subject
-    from counted
+        told.subject
+    from told
     inner join {{ ref('int_inner_periods') }} as inner_periods
-        on counted.period_id = inner_periods.inner_period_id
+        on told.period_id = inner_periods.inner_period_id
 
 ),
 
@@ -67,12 +67,13 @@ gaps as (
         {{ columns_of('expected', total + ['subject']) }}
     from expected
     inner join covering on expected.subject = covering.subject
-    left join counted
+    left join told
         on
-            covering.covered_by = counted.subject
-            and {{ same_columns('expected', 'counted', total) }}
+            covering.covered_by = told.subject
+            and told.is_counted
+            and {{ same_columns('expected', 'told', total) }}
     group by {{ columns_of('expected', total + ['subject']) }}
-    having count(counted.subject) = 0
+    having count(told.subject) = 0
 
 )
 

@@ -1,3 +1,4 @@
+{%- set total = ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id'] -%}
 with facts as (
 
     select * from {{ ref('int_facts') }}
@@ -23,7 +24,7 @@ candidates as (
 
 ),
 
-{{ counted_members('candidates', ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id']) }},
+{{ counted_members('candidates', total) }},
 
 members as (
 
@@ -44,11 +45,26 @@ members as (
         candidates.figure_ids,
         candidates.measure_exclusion_reason,
         counted.candidate_id is not null as is_counted,
-        coalesce(candidates.measure_exclusion_reason, reasons.exclusion_reason) as exclusion_reason
+        coalesce(candidates.measure_exclusion_reason, reasons.exclusion_reason) as exclusion_reason,
+        sum(case when counted.candidate_id is not null then candidates.upper_bound end) over (
+            partition by {{ columns_of('candidates', total) }}
+        ) as counted_upper_bound
     from candidates
     left join counted on candidates.candidate_id = counted.candidate_id
     left join reasons on candidates.candidate_id = reasons.candidate_id
 
+),
+
+-- What is left out beside smaller measures shows that they are not all of the group.
+judged as (
+
+    select
+        *,
+        coalesce(
+            measure_exclusion_reason is null and not is_counted and lower_bound > counted_upper_bound, false
+        ) as exceeds_total
+    from members
+
 )
 
-select * from members
+select * from judged

@@ -116,7 +116,8 @@ class Reader:
         """Return the smallest and the largest number that a figure with this reading can stand for.
 
         The step is that of the reading, or the place of the value's own last digit where the value departs.
-        Bounds of counts and amounts are whole; those of a fraction (12.5 hectares) are the numbers around it.
+        Bounds of counts and amounts are whole; those of what is printed with decimals (12.5 hectares) lie
+        where the last of them puts them.
         """
         row = self.qualifiers[qualifier]
         prefix = "rate_" if is_rate else ""
@@ -126,10 +127,11 @@ class Reader:
         size, stops = abs(value), reading.stops_at_value
         lower = size + Decimal(row[f"{prefix}lower_steps"]) * step
         upper = size + Decimal(row[f"{prefix}upper_steps"]) * step
+        if not is_rate and step >= 1:
+            lower = Decimal(math.ceil(lower))
+            upper = Decimal(math.ceil(upper)) - (row["upper_is_exclusive"] == "true")
         if not is_rate:
-            is_whole = size == int(size)
-            lower = max(Decimal(math.ceil(lower) if is_whole else math.floor(lower)), Decimal(0))
-            upper = Decimal(math.ceil(upper)) - (is_whole and row["upper_is_exclusive"] == "true")
+            lower = max(lower, Decimal(0))
         upper = size if stops else upper
         return (lower, upper) if value >= 0 else (-upper, -lower)
 

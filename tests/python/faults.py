@@ -15,7 +15,7 @@ from warehouse import PROJECT, Built
 
 from minsheng.quality.guard import Guard
 from minsheng.refresh import runs
-from minsheng.refresh.layers import Account, StoppedError, build_layers
+from minsheng.refresh.layers import Account, StoppedError, build_layers, told
 from minsheng.refresh.progress import Listener, Progress
 
 BEGIN = "<!-- faults: written by tests/python/faults.py -->"
@@ -150,7 +150,7 @@ def refreshed(built: Built, fault: Fault, folder: Path) -> Verdict:
             build_layers(replay, JUDGE, replay.database, published, account)
         except StoppedError as error:
             return Verdict(f"{error.layer}: {error.means}", "\n".join(error.details), replay.database)
-    return Verdict(SURVIVED, "\n".join(account.warnings), replay.database)
+    return Verdict(SURVIVED, "\n".join(map(told, account.warnings)), replay.database)
 
 
 def table() -> str:

@@ -84,12 +84,18 @@ def rows(text: str) -> list[list[str]]:
 
 
 def answered(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[list[str]]:
-    """Return what the warehouse itself answers, with a header, as text."""
+    """Return what the warehouse itself answers, with a header, as text without zeros that fill up decimals."""
+
+    def cell(value: str | None, kind: str) -> str:
+        return (value or "").rstrip("0").rstrip(".") if kind.startswith("DECIMAL") else value or ""
+
     with warehouse.cursor() as cursor:
         cursor.execute("use warehouse.marts; set search_path = 'warehouse.marts,warehouse.intermediate'")
+        described = cursor.execute(f"select column_type from (describe from ({sql}))").fetchall()
+        kinds = [kind for (kind,) in described]
         answer = cursor.execute(f"select columns(*)::varchar from ({sql})")
         header = [column[0] for column in answer.description]
-        return [header, *([cell or "" for cell in row] for row in answer.fetchall())]
+        return [header, *(list(map(cell, row, kinds)) for row in answer.fetchall())]
 
 
 @pytest.mark.parametrize("scheme", ["file", "http"])

@@ -76,14 +76,9 @@ class Reader:
 
     def read(self, as_printed: str, is_rate: bool = False) -> Reading:
         """Return the reading of a number as printed. is_rate: it is a percentage of growth or a share."""
-        text = PINYIN.sub("", folding.folded(as_printed))
-        words = _words(text)
-        if not is_rate:
-            _count_times(words)
-        number_text = words.numbers[0][1] if words.numbers else None
-        numeral = numerals.read(number_text) if number_text else None
-        problem = _problem(words, numeral)
+        words, numeral, problem = _understood(as_printed, is_rate)
         if problem or numeral is None:
+            number_text = words.numbers[0][1] if words.numbers else None
             unread = Reading(number_text, None, None, Decimal(1), False, frozenset(), problem=problem)
             return unread
         return self._reading(words, numeral, is_rate)
@@ -138,6 +133,16 @@ class Reader:
     def _unqualified(self, is_rate: bool, scale: int, exponent: int) -> str | None:
         is_round = scale > 0 or (self.round_zeros is not None and exponent >= self.round_zeros)
         return self.default.get("round_number" if is_round and not is_rate else "plain_number")
+
+
+@functools.lru_cache(maxsize=4096)  # each release that lands is compared with all figures there are
+def _understood(as_printed: str, is_rate: bool) -> tuple[_Words, numerals.Numeral | None, str]:
+    """Return the words of a printed number, the number itself, and what forbids reading it."""
+    words = _words(PINYIN.sub("", folding.folded(as_printed)))
+    if not is_rate:
+        _count_times(words)
+    numeral = numerals.read(words.numbers[0][1]) if words.numbers else None
+    return words, numeral, _problem(words, numeral)
 
 
 def _multiple(value: Decimal, exponent: int, meaning: str, is_growth: bool) -> tuple[Decimal, int]:

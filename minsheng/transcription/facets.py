@@ -151,7 +151,16 @@ def _without_head(name: str, family: str) -> str:
 
 def names_of(subject: str) -> list[str]:
     """Return every name of a subject, in both languages."""
-    return [row["word"] for row in table("facets") if row["role"] == "subject" and row["meaning"] == subject]
+    return _names().get(subject, [])
+
+
+@functools.cache
+def _names() -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for row in table("facets"):
+        if row["role"] == "subject":
+            names.setdefault(row["meaning"], []).append(row["word"])
+    return names
 
 
 def without_examples(phrase: FacetWords) -> FacetWords:

@@ -1,6 +1,7 @@
 """The transcriber: how phrases are read, how well texts are, and that no input breaks it."""
 
 import csv
+import functools
 import os
 import re
 from decimal import Decimal
@@ -348,9 +349,10 @@ def test_the_cases_that_were_once_read_wrong_are_right_or_marked():
     )
     if not path.is_file():
         pytest.skip(f"the cases are not at hand: {path} is no file (MINSHENG_FINDINGS names its folder)")
+    reading = functools.cache(lambda home: TextReader(PROJECT, home))
     for case in rows_of(path):
         home = re.search(r"--jurisdiction (\d+)", case["note"])
-        found = TextReader(PROJECT, home[1] if home else "100000").read(case["text"])
+        found = reading(home[1] if home else "100000").read(case["text"])
         at = case["text"].find(case["printed"])
         number = next(one for one in found if at <= one.char_start < at + len(case["printed"]))
         if case["kind"] not in STATISTICS:

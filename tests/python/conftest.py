@@ -11,11 +11,17 @@ from filelock import FileLock
 from source_texts import sources  # noqa: F401 - a fixture
 from warehouse import Built, build
 
+from minsheng.cli import streams
 from minsheng.project import Project
 
 # What a test needs tells what it is: a browser, a warehouse that was built, or neither.
 NEEDS = {"browser": {"browser"}, "build": {"once"}}
 KINDS = ("build", "browser", "unit")
+
+
+def pytest_configure() -> None:
+    """Let each process of the tests end without DuckDB's list of what other libraries hold."""
+    streams.end_quietly()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browser import browser, visit  # noqa: F401 - fixtures
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from source_texts import sources  # noqa: F401 - a fixture
 from warehouse import Built, build
 
@@ -19,8 +20,13 @@ NEEDS = {"browser": {"browser"}, "build": {"once"}}
 KINDS = ("build", "browser", "unit")
 
 
+# A busy machine makes no test fail.
+settings.register_profile("without_a_clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 def pytest_configure() -> None:
-    """Let each process of the tests end without DuckDB's list of what other libraries hold."""
+    """Let no test be judged by the clock, and each process end without a list of what libraries hold."""
+    settings.load_profile("without_a_clock")
     streams.end_quietly()
 
 

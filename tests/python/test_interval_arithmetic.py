@@ -71,7 +71,6 @@ MOST = 10**13
 UNIT = Fraction(1, 10_000)  # the fourth decimal
 MANY = settings(
     max_examples=8,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

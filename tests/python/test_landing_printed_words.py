@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import cn2an
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from warehouse import PROJECT, query
 
@@ -20,7 +20,6 @@ FORMS = ("low", "up", "direct")
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(deadline=None)
 @given(number=st.integers(min_value=0, max_value=10**15))
 def test_a_chinese_numeral_is_read_as_another_library_writes_it(form, number):
     written = folding.folded(cn2an.an2cn(number, form))
@@ -116,7 +115,6 @@ def test_what_is_not_understood_beside_a_number_stops_with_its_words(as_printed,
     assert said in reading.problem
 
 
-@settings(deadline=None)
 @given(number=st.integers(min_value=0, max_value=10**12))
 def test_a_plain_number_is_read_as_itself(number):
     reading = READER.read(f"{number:,}件")
@@ -126,7 +124,6 @@ def test_a_plain_number_is_read_as_itself(number):
     assert number % reading.step == 0
 
 
-@settings(deadline=None)
 @given(
     number=st.integers(min_value=0, max_value=10**12),
     words=st.sampled_from(

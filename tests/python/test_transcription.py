@@ -564,7 +564,7 @@ def test_any_text_is_read_to_its_end(reader, text):
     assert found == [number.char_start for number in text_numbers.find(text)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(
         alphabet="0123456789.,%万亿余件人元一二三百第年月占上升“”（）：、，。 abcmorethan\n１，", max_size=80

@@ -70,7 +70,7 @@ def _key() -> str:
 def _decided(draft: "Draft", item: "Item") -> bool:
     """Ask until the row is decided or left; return whether to go on."""
     while True:
-        key = _key()  # no terminal: nothing can be decided
+        key = _key()
         try:
             if key in ("q", ""):
                 return False

@@ -25,9 +25,8 @@ from minsheng import duck, files
 from minsheng.errors import UserError
 from minsheng.project import Project
 from minsheng.quality import acknowledgements
-from minsheng.quality.acknowledgements import Acknowledgement
+from minsheng.quality.acknowledgements import ACKNOWLEDGED, KNOWN, NEW, Acknowledgement
 
-NEW, KNOWN, ACKNOWLEDGED = "new", "known", "acknowledged"
 # Schemas of tables: the views of another file cannot be read through ours.
 TABLES_COMPARED = ("seeds", "marts")
 MOST_KEYS = 50
@@ -61,9 +60,13 @@ class Outcome:
         """Whether something does not hold that is only told."""
         return not self.passed and self.severity == "warning"
 
+    def looked_into(self, words: str) -> Acknowledgement | None:
+        """Return what was found about a row of a warning; None where nobody has looked."""
+        return self.acknowledged.get(key_of(words))
+
     def standing(self, words: str) -> str:
         """Return what a row of a warning is: new, known or acknowledged."""
-        if key_of(words) in self.acknowledged:
+        if self.looked_into(words):
             return ACKNOWLEDGED
         return KNOWN if key_of(words) in (self.known or ()) or words.endswith(OTHERS) else NEW
 
@@ -106,7 +109,7 @@ class Guard:
         self._runner = self._runner or _Runner()
         results = self._runner.run(layer, chosen, database, previous)
         outcomes = [_outcome(layer, one, results[one.name]) for one in chosen]
-        outcomes = [self._placed(one, previous) if one.is_warning else one for one in outcomes]
+        outcomes = self._placed(outcomes, previous)
         self.outcomes += outcomes
         return outcomes
 
@@ -120,14 +123,24 @@ class Guard:
         every = (one for layer in self.layers for one in self.expectations(layer))
         return {one.name for one in every if one.severity == "warning"}
 
-    def _placed(self, outcome: Outcome, previous: Path | None) -> Outcome:
-        """Tell apart the rows of a warning that the published version has too, and those looked into."""
-        before = self.findings(previous, None, {outcome.expectation}) if previous else None
-        looked_into = {
-            key: one for (name, key), one in self.acknowledged.items() if name == outcome.expectation
-        }
-        known = None if before is None else frozenset(key_of(words) for one in before for words in one.keys)
-        return replace(outcome, known=known, acknowledged=looked_into)
+    def _placed(self, outcomes: list[Outcome], previous: Path | None) -> list[Outcome]:
+        """Tell apart the rows of warnings that the published version has too, and those looked into."""
+        warned = {one.expectation for one in outcomes if one.is_warning}
+        before = self.findings(previous, None, warned) if previous and warned else []
+        keys = {one.expectation: frozenset(map(key_of, one.keys)) for one in before}
+        return [
+            replace(
+                one,
+                known=keys.get(one.expectation, frozenset()) if previous else None,
+                acknowledged=self._acknowledged(one.expectation),
+            )
+            if one.is_warning
+            else one
+            for one in outcomes
+        ]
+
+    def _acknowledged(self, expectation: str) -> dict[str, Acknowledgement]:
+        return {key: found for (name, key), found in self.acknowledged.items() if name == expectation}
 
     def findings(
         self, database: Path, previous: Path | None = None, names: set[str] | None = None

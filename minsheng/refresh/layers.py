@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from minsheng.errors import Exit, UserError, counted
+from minsheng.quality.acknowledgements import FILE, KNOWN, NEW, STANDINGS
 from minsheng.refresh import runs
 from minsheng.refresh.progress import Progress
 
@@ -148,7 +149,7 @@ def told_warnings(warnings: list, stale: list[tuple[str, str]]) -> Iterator[str]
     counts = Counter(standing for standing, _, _ in rows_of(warnings))
     if counts:
         yield f"Warnings: {told_counts(counts)}."
-    for standing, most in (("new", None), ("known", SHOWN_KEYS)):
+    for standing, most in ((NEW, None), (KNOWN, SHOWN_KEYS)):
         for outcome in warnings:
             words = [one for one in outcome.keys if outcome.standing(one) == standing]
             if words:
@@ -157,12 +158,12 @@ def told_warnings(warnings: list, stale: list[tuple[str, str]]) -> Iterator[str]
                 if len(words) > len(words[:most]):
                     yield f"    and {len(words) - len(words[:most])} more"
     for expectation, key in stale:
-        yield f"  acknowledged, and gone: {expectation}: {key}. Take it out of expectations/acknowledged.csv."
+        yield f"  acknowledged, and gone: {expectation}: {key}. Take it out of {FILE}."
 
 
 def told_counts(counts: Mapping[str, int]) -> str:
     """Return in words how many warnings are new since the published version, known and acknowledged."""
-    return ", ".join(f"{counts.get(one, 0)} {one}" for one in ("new", "known", "acknowledged"))
+    return ", ".join(f"{counts.get(one, 0)} {one}" for one in STANDINGS)
 
 
 def told(outcome) -> str:

@@ -6,6 +6,7 @@ that the rules were made with. They were annotated with the measures and windows
 where they give a number none and it is read as one that the dictionary gained since, they cannot judge.
 """
 
+import functools
 import math
 import os
 import re
@@ -112,10 +113,15 @@ def _is_right(number: Number, column: str, expected: dict[str, str], of_suggesti
 
 def _is_gained(number: Number, column: str, expected: dict[str, str]) -> bool:
     """Return whether a column names what the dictionary lacked when the text was annotated with none."""
-    known = {row["id"] for row in vocabulary.table("annotated_with") if row["column"] == column}
+    known = _annotated_with(column)
     if not known or expected[column] not in ("", "-") or (column == "measure_id" and number.kind == "share"):
         return False
     return getattr(number, column) not in (None, "-", *known)
+
+
+@functools.cache
+def _annotated_with(column: str) -> frozenset[str]:
+    return frozenset(row["id"] for row in vocabulary.table("annotated_with") if row["column"] == column)
 
 
 def _measure(number: Number, of_suggestion: bool) -> str:

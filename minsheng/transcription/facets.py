@@ -144,9 +144,13 @@ _lexicon = functools.cache(Lexicon)  # its pattern of two thousand words is slow
 
 def _without_head(name: str, family: str) -> str:
     """Return a Chinese name without the word for its kind of work: 洗钱犯罪, 残疾人司法救助."""
-    heads = [row["word"] for row in table("facets") if (row["role"], row["family"]) == ("head", family)]
-    found = max((head for head in heads if name.endswith(head) and name != head), key=len, default="")
-    return name.removesuffix(found)
+    heads = (head for head in _heads(family) if name.endswith(head) and name != head)
+    return name.removesuffix(max(heads, key=len, default=""))
+
+
+@functools.cache
+def _heads(family: str) -> list[str]:
+    return [row["word"] for row in table("facets") if (row["role"], row["family"]) == ("head", family)]
 
 
 def names_of(subject: str) -> list[str]:

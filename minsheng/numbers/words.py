@@ -86,7 +86,7 @@ def bounded(words: Iterable[str], language: str) -> str:
     """Return a pattern for any of the words; an English one stands alone, as far as it ends in letters."""
     if language != "en":
         return alternatives(words)
-    return rf"(?<![A-Za-z])(?:{alternatives(words)})(?![A-Za-z])"
+    return rf"(?<![A-Za-z])(?:{alternatives(words)})(?:(?<![A-Za-z])|(?![A-Za-z]))"
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -13,17 +13,20 @@ from dataclasses import dataclass, field
 from minsheng.numbers.words import bounded
 from minsheng.transcription.vocabulary import table
 
+NEAR = "near"  # words that bring a subject near, and say nothing where they stand
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
-    "negation", "subtype", "root", "generic", "bare_stage",
+    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
+UNNAMED, SEVERAL_STAGES = "no subject is named", "several stages"
 EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
 SUPPORT = re.compile(
     r"支持((?:(?!支持|起诉|[，,；;。：:、]).){1,14}?)(?:提起民事|提起|民事)?(?:起诉|诉讼|讨薪)"
 )
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）：:\-.●○■□▪◆◇★☆•]+")
+QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -69,9 +72,19 @@ class FacetWords:
         ]
 
     @property
+    def names_a_subject(self) -> bool:
+        """Whether a subject is named here, or a part of one; words that are not read aside."""
+        return self.names_other_than(None)
+
+    def names_other_than(self, subject: str | None) -> bool:
+        """Whether a subject is named here, or a part of one, that is not this one."""
+        others = [token for token in self.of("subject") if token.roles["subject"][0][1] != subject]
+        return bool(others or self.of("other_subject") or self.roots)
+
+    @property
     def names_something(self) -> bool:
         """Whether a subject stands here, known or not."""
-        return bool(self.of("subject") or self.of("other_subject") or self.roots or self.unread)
+        return self.names_a_subject or bool(self.unread)
 
 
 Meanings = dict[str, list[tuple[str, str]]]
@@ -89,8 +102,9 @@ class Lexicon:
         self.language = language
         self._roles: dict[str, Meanings] = {}
         for row in table("facets"):
-            if row["language"] == language:
-                meanings = self._roles.setdefault(row["word"].lower(), {}).setdefault(row["role"], [])
+            if row["language"] == language and row["role"] != NEAR:
+                word = QUOTES.sub("", row["word"].lower()) or row["word"]
+                meanings = self._roles.setdefault(word, {}).setdefault(row["role"], [])
                 meanings.append((row["family"], row["meaning"]))
         for subject, function, name in named:
             if family := FAMILIES.get(function):
@@ -100,7 +114,8 @@ class Lexicon:
 
     def _add(self, subject: str, family: str, name: str) -> None:
         """Take in the name of a subject, which is no word for what the dictionary lacks any more."""
-        word = _without_head(name.lower(), family) if self.language == "zh" else name.lower()
+        word = QUOTES.sub("", name).lower()
+        word = _without_head(word, family) if self.language == "zh" else word
         roles = self._roles.setdefault(word, {})
         if set(roles) <= {"other_subject", "root", "subject"}:
             known = roles.get("subject", [])
@@ -111,7 +126,7 @@ class Lexicon:
     def _read(self, text: str) -> FacetWords:
         """Cut a stretch of text into known words and what is not read."""
         if self.language == "zh":
-            text = SUPPORT.sub(r"\1支持起诉", text)
+            text = SUPPORT.sub(r"\1支持起诉", QUOTES.sub("", text))
         phrase, roles, pattern, at = FacetWords(), self._roles, self._pattern, 0
         while at < len(text):
             if skipped := BLANK.match(text, at) or MARK.match(text, at):
@@ -151,6 +166,23 @@ def _without_head(name: str, family: str) -> str:
 @functools.cache
 def _heads(family: str) -> list[str]:
     return [row["word"] for row in table("facets") if (row["role"], row["family"]) == ("head", family)]
+
+
+@functools.cache
+def _stages_of_families() -> frozenset[tuple[str, str]]:
+    return frozenset((row["family"], row["meaning"]) for row in table("facets") if row["role"] == "stage")
+
+
+def belongs(stage: str, family: str) -> bool:
+    """Return whether a stage is one of a kind of work: 撤回起诉 of crime; 建立 is of none."""
+    return family != "" and (family, stage) in _stages_of_families()
+
+
+@functools.cache
+def all_of(family: str) -> str | None:
+    """Return the subject that is all of a kind of work, or None."""
+    rows = (row for row in table("facets") if (row["role"], row["family"]) == ("all", family))
+    return next((row["meaning"] for row in rows), None)
 
 
 def names_of(subject: str) -> list[str]:
@@ -232,6 +264,21 @@ def stages_of(phrase: FacetWords) -> list[tuple[str, str]]:
     return found
 
 
+def lists_stages(phrase: FacetWords) -> bool:
+    """Return whether several stages are told together: 监督立案、监督撤案合计14.5万件."""
+    before: tuple[str, str] | None = None
+    is_listed = False
+    for token in phrase.tokens:
+        if "stage" in token.roles and "no_stage" not in token.roles:
+            stage = token.roles["stage"][0]
+            if is_listed and before not in (None, stage):
+                return True
+            before, is_listed = stage, False
+        else:
+            is_listed = "list" in token.roles
+    return False
+
+
 def mode_of(phrase: FacetWords) -> str:
     """Return why a number is no count of what a procuratorate did, or nothing."""
     if modes := phrase.of("mode"):
@@ -290,7 +337,7 @@ def family_of(phrase: FacetWords, subject: str | None) -> str:
 
 @functools.cache
 def _root_pattern() -> re.Pattern:
-    known = [row["word"] for row in table("facets") if row["role"] == "root"]
+    known = [row["word"] for row in table("facets") if row["role"] in ("root", NEAR)]
     zh, en = [word for word in known if word > "\u2e80"], [word for word in known if word < "\u2e80"]
     return re.compile(f"{bounded(zh, 'zh')}|{bounded(en, 'en')}", re.IGNORECASE)
 
@@ -298,7 +345,9 @@ def _root_pattern() -> re.Pattern:
 @functools.cache
 def _aliases() -> dict[str, str]:
     return {
-        row["word"]: row["meaning"] for row in table("facets") if row["role"] == "root" and row["meaning"]
+        row["word"]: row["meaning"]
+        for row in table("facets")
+        if row["role"] in ("root", NEAR) and row["meaning"]
     }
 
 

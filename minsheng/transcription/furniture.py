@@ -23,6 +23,7 @@ PATTERNS = (
     )),
     ("telephone", re.compile(r"[\w. ]{0,16}@[\w.]+")),
     ("date", re.compile(rf"{DAY}\s*{CLOCK}|(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{CLOCK}")),
+    ("date", re.compile(r"(?<![\d.])(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.])")),
     ("name", re.compile(r"\(\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*\)")),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),
     ("name", re.compile(r"\bsp\d{6,}\b|\b[A-Za-z]+-\d+\b(?=\s+(?:cases|pandemic|epidemic))")),
@@ -36,6 +37,7 @@ PUBLISHED = tuple(
         rf"{WHOLE}日?\s*{CLOCK}",
         rf"\(\s*{WHOLE}日\s*\d+\s*版",
         r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
+        r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.])",
         rf"/{WHOLE}/",
     )
 )

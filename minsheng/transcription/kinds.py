@@ -68,7 +68,14 @@ def _doubt(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, st
             words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end),
             "counts examples that were published, perhaps",
         ),
-        (words.any_in("story", text), "told of a single case, perhaps"),
+        (
+            words.any_in("story", text) and not words.any_in("comparison", text),
+            "told of a single case, perhaps",
+        ),
+        (
+            phrase.number_text[0].isdigit() and re.search(r"[A-Za-z]$", text[: phrase.start]),
+            "stands right behind letters",
+        ),
         (text.startswith("的", phrase.end), "describes something, perhaps, and counts nothing"),
         (
             not phrase.is_unit_sure or OTHER_COUNTER.match(text, phrase.end),
@@ -150,7 +157,7 @@ def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
 def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Found | None]:
     """Look behind the number: 12.3%的增幅, "a 12.3% increase", "74.8% of the total"."""
     change = words.at("direction", text, phrase.end + (text[phrase.end : phrase.end + 1] in (" ", "的")))
-    share = words.at("share", text, phrase.end + 1)
+    share = words.at("share", text, phrase.end + 1) or words.at("share_behind", text, phrase.end + 1)
     return change, share
 
 

@@ -7,7 +7,7 @@ common with its words. All else is put forward with the nearest measures, and as
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minsheng.transcription import facets, kinds, measures
@@ -32,7 +32,20 @@ LOOSE = {
     "filed": {"filed", "handled"},
     TAKEN_ON: {"accepted", "arrest_review_accepted", "any_review_accepted"},
 }
+OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
+RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
+JOINED = re.compile(r"\s+and\s[^,;.:]*$")
 NEW = "new measure"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A sentence that is being read: its words without places and windows, its statistics, the scene."""
+
+    sentence: Sentence
+    text: str
+    told: list[Read]
+    scene: Scene
 
 
 class Meaning:
@@ -41,6 +54,8 @@ class Meaning:
     def __init__(self, dictionary: measures.MeasureIndex, rates: list[dict[str, str]]) -> None:
         """Keep both."""
         self.dictionary, self.rates = dictionary, rates
+        counted = {dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
+        self.of_rates = {dictionary.texts[subject] for subject in counted if subject in dictionary.texts}
         self.lexicons = {language: facets.lexicon(language, dictionary.subjects) for language in LANGUAGES}
 
     def settle(
@@ -50,13 +65,17 @@ class Meaning:
 
         aside: where windows and places stand, which tell nothing of a measure.
         """
-        text = _blanked(sentence.text, aside)
-        told = [read for read in reads if read.number.is_statistic]
+        foreign = [(read.phrase.start, read.phrase.end) for read in reads if read.phrase.is_foreign]
+        text = _blanked(sentence.text, [*aside, *foreign])
+        told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
         if not sentence.continues:
             scene.counted = []
         for at, read in enumerate(told):
             if not read.number.is_rate:
                 self._count(sentence, text, told, at, scene)
+        for read in told:
+            if not read.number.is_rate:
+                scene.compare(read.number)
         for at, read in enumerate(told):
             if read.number.is_rate:
                 self._rate(sentence, text, told, at, scene)
@@ -68,8 +87,9 @@ class Meaning:
 
     def _count(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         read, number = told[at], told[at].number
-        topic = scene.topic if sentence.continues else NOTHING
-        read.facets = self._facets(sentence, text, told, at, topic)
+        topic = scene.topic if sentence.continues or self._tells_a_part(sentence) else NOTHING
+        telling = Telling(sentence, text, told, scene)
+        read.facets = self._facets(telling, at, topic)
         context = self._context(sentence, told, at, scene, read.facets)
         before = told[at - 1].phrase if at else None
         words = vocabulary(sentence.language)
@@ -87,9 +107,12 @@ class Meaning:
         if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
             read.facets = replace(read.facets, stage=None)
         self._judge(number, unit, read.facets, f"{text} {' '.join(scene.before)}")
+        if before and before.end == read.phrase.start and told[at - 1].number.outcome == kinds.REVIEW:
+            number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
 
-    def _facets(self, sentence: Sentence, text: str, told: list[Read], at: int, topic: Facets) -> Facets:
+    def _facets(self, telling: Telling, at: int, topic: Facets) -> Facets:
         """Read the facets of a count from the words between the number before and the next mark."""
+        sentence, text, told = telling.sentence, telling.text, telling.told
         phrase, previous = told[at].phrase, told[at - 1] if at else None
         counted = next((one for one in reversed(told[:at]) if not one.number.is_rate), None)
         begin = previous.phrase.end if previous else 0
@@ -111,13 +134,53 @@ class Meaning:
         own = _read(before, behind, topic, lexicon)
         if part := self.dictionary.part_of(own.whole, own.kind):
             own = replace(own, subject=part)
+        if own.doubt == facets.UNNAMED and sentence.language == "en" and at + 1 < len(told):
+            own = self._named_behind(own, telling, at)
+        if topic is NOTHING:
+            own = self._of_all(own, telling, at)
         shared = _shared_out(sentence, text, told, at, lexicon)
         if shared is None:
             return own
         family, stage = shared
         if not stage:
             return replace(own, doubt=own.doubt or "which of those told respectively?")
-        return replace(own, stage=stage, family=own.family or family)
+        doubt = "" if own.doubt == facets.SEVERAL_STAGES else own.doubt
+        return replace(own, stage=stage, family=own.family or family, doubt=doubt)
+
+    def _tells_a_part(self, sentence: Sentence) -> bool:
+        """Return whether a sentence tells which part of the count before is of one kind: 其中民事公益诉讼."""
+        tokens = self.lexicons[sentence.language].read(sentence.text).tokens
+        return bool(tokens) and "part" in tokens[0].roles and any("subtype" in one.roles for one in tokens)
+
+    def _named_behind(self, own: Facets, telling: Telling, at: int) -> Facets:
+        """Take the subject of the next count: arrested 45 people and prosecuted 60 for telecom fraud."""
+        following = telling.told[at + 1]
+        between = telling.text[telling.told[at].phrase.end : following.phrase.start]
+        if following.number.is_rate or not JOINED.match(between):
+            return own
+        also = self._facets(telling, at + 1, NOTHING)
+        if also.subject in (None, OTHER) or also.doubt or also.mode or also.name == BARE:
+            return own
+        return replace(own, subject=also.subject, name=also.name, roots=also.roots, doubt="")
+
+    def _of_all(self, own: Facets, telling: Telling, at: int) -> Facets:
+        """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人.
+
+        Not where the title, the paragraph so far or the sentence names a subject, nor for one stage alone.
+        """
+        subject = facets.all_of(own.family)
+        if own.subject or own.doubt != facets.UNNAMED or subject is None:
+            return own
+        read = self.lexicons[telling.sentence.language].read
+        if own.family in OF_ONE:
+            before = telling.text[: telling.told[at].phrase.start]
+            paragraph = "" if telling.sentence.opens else telling.scene.paragraph
+            around = (telling.scene.title, paragraph, telling.text)
+            stages = {stage for family, stage in facets.stages_of(read(telling.text)) if family == own.family}
+            is_named = any(read(one).names_other_than(subject) for one in around)
+            if is_named or len(stages) == 1 or RESTRICTED.search(before):
+                return own
+        return replace(own, subject=subject, doubt="", name=BARE)
 
     def _judge(self, number: Number, unit: str, own: Facets, around: str) -> None:
         """Settle the measure of a count, or ask for review."""
@@ -132,6 +195,7 @@ class Meaning:
                 return
             if (
                 stage != TAKEN_ON
+                and (facets.belongs(stage, own.family) or self.dictionary.has_like(subject, unit, stage))
                 and not self._likes(subject, unit, stage)
                 and not self._has_own(subject, unit)
             ):
@@ -161,9 +225,9 @@ class Meaning:
         """Return whether no measure with this unit and stage has anything in common with the words."""
         if own.subject is OTHER and not own.doubt:
             return True
+        if own.subject not in (None, OTHER):
+            return False  # a subject of the dictionary, at a stage that it is not told of
         every = {row["subject"] for row in self.dictionary.near(unit, None)}
-        if own.subject in every:
-            return False
         stage = own.stage if unit in WORK else None
         stages = LOOSE.get(stage, {stage, "handled"}) if stage else None
         near = {row["subject"] for row in self.dictionary.near(unit, stages)}
@@ -204,10 +268,14 @@ class Meaning:
         context = self._context(sentence, told, at, scene, read.facets)
         number.suggestions = self.dictionary.suggest(context, None, sentence.language)
         around = f"{text} {' '.join(scene.before)}"
-        if number.kind == "share" and not facets.roots_in(around):
+        if number.kind == "share" and not self._is_of_a_rate(facets.roots_in(around)):
             number.notes.append("no rate: its words are those of none")
             return
         number.doubt("a rate without its count")
+
+    def _is_of_a_rate(self, roots: tuple[str, ...]) -> bool:
+        """Return whether any rate of the dictionary has a numerator that words come near."""
+        return any(root in text for text in self.of_rates for root in roots)
 
     def _share(self, number: Number, whole: Number, before: list[Number]) -> None:
         """Give a share the rate of its numerator; of several the one whose whole is told before it."""
@@ -294,7 +362,7 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     family = family or facets.family_of(own, subject)
     roots = facets.roots_of(own)
     if own.of("subtype") and subject is None:
-        named = own.of("subtype")[0]
+        named = own.of("subtype")[-1]
         whole = topic.whole or (None if topic.subject is OTHER else topic.subject)
         is_sure = topic.whole or (whole and not topic.doubt)
         doubt = "" if is_sure else "a kind of public interest litigation, of which field?"
@@ -313,6 +381,8 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     stage_id = stage[1] if stage else None if own.unread else topic.stage
     if stage_id == TAKEN_ON and family != "crime":
         stage_id = "accepted"
+    if facets.lists_stages(lead):
+        doubt = facets.SEVERAL_STAGES if doubt in ("", facets.UNNAMED) else doubt
     whole, kind = (topic.whole, topic.kind) if takes_over and name == topic.name else (None, "")
     return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind)
 
@@ -357,7 +427,7 @@ def _taken_over(
         other_work = family and topic.family and family != topic.family and topic.subject is not OTHER
         doubt = topic.doubt or ("the subject is that of another kind of work" if other_work else "")
         return topic.subject, topic.name, doubt, topic.roots, family or topic.family
-    return subject, name, "" if subject else "no subject is named", (), family
+    return subject, name, "" if subject else facets.UNNAMED, (), family
 
 
 def _unit(read: Read, unit: str) -> str:

@@ -52,6 +52,7 @@ class MeasureIndex:
         self.compose = composed.compose
         used = {row["subject"] for row in measures}
         self.subjects = [row for row in composed.rows("subjects") if row["subject"] in used]
+        self.functions = {row["subject"]: row["function"] for row in composed.rows("subjects")}
         self.words = words
         self._features = functools.lru_cache(maxsize=256)(self._read_features)  # clauses are read repeatedly
         self.by_id = {row["measure_id"]: row for row in measures}
@@ -119,6 +120,15 @@ class MeasureIndex:
         """Return the measure with these facets, where the seeds speak of it."""
         composed = self.compose(subject, unit, stage)
         return composed if composed in self.by_id else None
+
+    def subject_of(self, measure_id: str) -> str | None:
+        """Return the subject of a measure that the seeds speak of."""
+        return self.by_id[measure_id]["subject"] if measure_id in self.by_id else None
+
+    def has_like(self, subject: str, unit: str, stage: str) -> bool:
+        """Return whether the seeds tell this unit at this stage of any subject with the same function."""
+        function = self.functions.get(subject)
+        return any(self.functions.get(row["subject"]) == function for row in self.near(unit, {stage}))
 
     def part_of(self, whole: str | None, kind: str) -> str | None:
         """Return the part of a subject that is its administrative or civil one, None where there is none."""

@@ -64,6 +64,12 @@ class Number:
         best = self.suggestions[:1]
         return best[0].measure_id if best and best[0].score >= POOR_SCORE else None
 
+    def meets(self, other: "Number") -> bool:
+        """Return whether both may have the same value: their intervals overlap, or one has none."""
+        bounds = (self.lower_bound, self.upper_bound, other.lower_bound, other.upper_bound)
+        known = [one for one in bounds if one is not None]
+        return len(known) < len(bounds) or (known[0] <= known[3] and known[2] <= known[1])
+
     def doubt(self, reason: str) -> None:
         """Ask for review, for the first reason that is found."""
         if self.outcome == PROPOSED:

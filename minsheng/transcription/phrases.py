@@ -16,7 +16,9 @@ ENGLISH_FILLER = r"\s*(?:a total of |by |of |to |rmb |yuan )*"
 MINUS = re.compile(r"(?<![\d%年月日A-Za-z])-$")
 RANGE = re.compile(r"\s?(?:[至到-]|to\s|and\s(?=\d+\s?%))\s?(?=[0-9一二三四五六七八九十])")
 MOST_WORDS = 9
+FOREIGN = "another currency than yuan"
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
+BARE_PERSONS = re.compile(r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this)\b)")
 BREAKS = re.compile(r"[\n ]")
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
@@ -44,6 +46,11 @@ class Phrase:
     def value(self) -> Decimal | None:
         """The value without a sign, None where it cannot be read."""
         return None if self.reading.value is None else abs(self.reading.value)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is an amount in another currency than yuan."""
+        return any(doubt.startswith(FOREIGN) for doubt in self.doubts)
 
     @property
     def is_rate(self) -> bool:
@@ -125,7 +132,7 @@ def _tail(words: Words, text: str, place: int, is_rate: bool) -> int:
 
 def _chinese_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> None:
     units = phrase.reading.units
-    if phrase.reading.problem.startswith("another currency"):
+    if phrase.reading.problem.startswith(FOREIGN):
         return
     if not units and "分之" in text[phrase.start : phrase.number_end]:
         units = frozenset({PERCENT})
@@ -161,7 +168,7 @@ def _chinese_noun(
         return before[-1].meaning, units[0] != "items"
     if previous and previous.counter == counter.word and previous.unit in units:
         return previous.unit, previous.is_unit_sure
-    return units[0], units[0] == "cases"
+    return units[0], units[0] in ("cases", "persons")
 
 
 def _english_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> None:
@@ -174,16 +181,19 @@ def _english_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | No
     place = phrase.end
     if found := words.at("other_currency", text, place + 1):
         phrase.end = found.end
-        phrase.doubts.append(f"another currency than yuan: {found.word}")
+        phrase.doubts.append(f"{FOREIGN}: {found.word}")
         return
     if words.before("other_currency", text, phrase.start) or text[phrase.start - 1 : phrase.start] == "$":
-        phrase.doubts.append("another currency than yuan")
+        phrase.doubts.append(FOREIGN)
         return
     _english_noun(words, text, place, phrase)
 
 
 def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
     """Take the last unit of the noun phrase behind the number: 350 public interest litigation cases."""
+    if words.before("counts_persons", text, phrase.start) and BARE_PERSONS.match(text, place):
+        phrase.unit = "persons"  # prosecuted 1,382 for refusing to pay
+        return
     quoted = text[place:].lstrip().startswith('"')
     for number, match in enumerate(ENGLISH_WORD.finditer(text, place)):
         word = match.group().lower().removesuffix("'s")

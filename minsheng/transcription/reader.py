@@ -88,9 +88,11 @@ class TextReader:
         ]
         self.placing.settle(words, sentence, reads, here, page.scene)
         windows = self.timing.settle(sentence, reads, page.scene, page.published)
+        spans = [(start, end + 2 * sentence.text.startswith("'s", end)) for start, end in spans]
         aside = [*((one.start, one.end) for one in windows), *spans]
         self.meaning.settle(sentence, reads, aside, page.scene)
-        page.scene.tell_story(sentence, bool(words.any_in("story", sentence.text)))
+        is_story = words.any_in("story", sentence.text) and not words.any_in("comparison", sentence.text)
+        page.scene.tell_story(sentence, bool(is_story))
         if page.scene.is_story:
             for read in reads:
                 read.number.doubt("told of a single case, perhaps")

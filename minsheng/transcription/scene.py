@@ -10,6 +10,7 @@ from minsheng.numbers.places import Gazetteer, Place
 from minsheng.numbers.words import Words
 from minsheng.transcription import windows
 from minsheng.transcription.facets import NOTHING
+from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
@@ -17,6 +18,7 @@ from minsheng.transcription.windows import Window, WindowKind
 
 UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
+PARAGRAPH = 2000  # and of a paragraph
 
 
 @dataclass(frozen=True)
@@ -37,22 +39,27 @@ class Scene:
         self.is_dated = is_dated
         self.place: Where | None = None
         self.own: Where | None = None
+        self.report: Where | None = None  # the place whose procuratorate reports, as a heading says
         self.local: set[tuple[str, ...]] = set()
         self.window: Window | None = None
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
         self.is_local = False  # so does the whole text: its first words of place were such ones
         self.is_story = False  # the paragraph tells of a single case
-        self.named: set[str] = set()  # the windows that were named so far
+        self.is_sample = False  # the sentence tells of a sample or of examples
+        self.named: dict[str, Window] = {}  # the windows that were named so far, by their words
         self.paragraphs = 0  # how many were begun since the window was named
         self.heads_section = False  # the window stands in a heading: 2023年工作回顾
+        self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
         self.counted: list[Number] = []  # the counts of the sentences that this one continues
         self.topic = NOTHING  # what the last count of the sentence before tells of
         self.before: deque[str] = deque(maxlen=2)
+        self.title = self.paragraph = ""  # the words of both, as far as they were read
 
     @property
     def is_far(self) -> bool:
-        """Whether the window may not hold any more: it reaches the next paragraph, if it is the only one."""
-        return self.paragraphs > (len(self.named) == 1) and not self.heads_section
+        """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
+        spans = {one.days for one in self.named.values() if one.kind is not WindowKind.NO_YEAR}
+        return len(spans) != 1 and self.paragraphs > 0 and not self.heads_section
 
     def stand_elsewhere(self) -> None:
         """Note that what follows tells of a place of its own that the text has not named."""
@@ -76,9 +83,24 @@ class Scene:
         """Note whether the paragraph so far tells of a single case."""
         self.is_story = is_one or (self.is_story and not sentence.opens)
 
+    def compare(self, number: Number) -> None:
+        """Doubt two numbers that a text gives for one fact: at least one of them is of something else."""
+        measure = number.new_measure_id or (number.measure_id if number.is_known else None)
+        if number.outcome != PROPOSED or measure is None:
+            return
+        other = self.facts.setdefault(
+            (measure, number.jurisdiction_id, number.place, number.period_id, number.window), number
+        )
+        if not number.meets(other):
+            number.doubt(f"told of the same as another number: {other.as_printed}")
+            other.doubt(f"told of the same as another number: {number.as_printed}")
+
     def pass_by(self, sentence: Sentence) -> None:
         """Remember the words of a sentence for the next ones."""
         self.before.append(sentence.text[:REMEMBERED])
+        begun = "" if sentence.opens else self.paragraph
+        self.paragraph = f"{begun} {sentence.text}"[-PARAGRAPH:]
+        self.title = self.title or sentence.text[:REMEMBERED]
 
 
 class Placing:
@@ -100,6 +122,7 @@ class Placing:
         spots = [(bisect_left(sentence.places, place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
         opening = scene.opening(words, sentence)
+        scene.report = next((self._of_report(words, sentence, spot) for spot in spots), None) or scene.report
         offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
         for read in reads:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
@@ -122,6 +145,13 @@ class Placing:
         if not scene.place.ids or self.levels.get(scene.place.ids[0]) != "country":
             scene.own = scene.place
             scene.local.add(scene.place.ids)
+
+    @staticmethod
+    def _of_report(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> Where | None:
+        """Return the place whose report this is: 凌海市人民检察院检察长, 凌海市人民检察院工作报告."""
+        end = bisect_left(sentence.places, spot[1].end)
+        is_head = sentence.opens and words.at("report", sentence.text, end)
+        return Where(spot[1].jurisdiction_ids, spot[1].text) if is_head else None
 
     @staticmethod
     def _is_own(words: Words, place: Place) -> bool:
@@ -162,18 +192,20 @@ class Placing:
         """全市, 我省: the release's own place, given with the task or named before in the text."""
         if self.levels.get(self.home) != "country":
             number.jurisdiction_id = self.home
-        elif scene.own:
-            self._set_place(number, scene.own)
+        elif scene.report or scene.own:
+            self._set_place(number, scene.report or scene.own)
         else:
             scene.stand_elsewhere()
             number.doubt(UNNAMED)
 
     def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, one_office: bool) -> None:
         """Take the place of the sentence before, or the release's own, for a sentence that names none."""
-        if scene.is_elsewhere:
+        if scene.is_elsewhere and not scene.report:
             number.doubt(UNNAMED)
         if opening:
             self._set_place(number, opening)
+        elif self.levels.get(self.home) == "country" and scene.report:
+            self._set_place(number, scene.report)
         elif self.levels.get(self.home) == "country" and len(scene.local) == 1 and scene.place == scene.own:
             self._set_place(number, scene.own)
         else:
@@ -219,6 +251,9 @@ class Timing:
         if sentence.opens and scene.window:
             scene.paragraphs += 1
         strange = windows.unread(sentence.text, found)
+        is_sample = vocabulary(sentence.language).any_in("not_counted", sentence.text) is not None
+        scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
+        is_left = scene.is_sample or scene.is_far
         real = [one for one in found if one.kind is not WindowKind.BASE]
         for read in reads:
             number = read.number
@@ -226,11 +261,13 @@ class Timing:
                 continue
             window, is_own = self._of(read, real, reads, scene)
             self._set(number, window, scene.is_dated)
+            if number.kind == "growth" and self._is_of_other_years(read, window, found):
+                number.doubt("growth over another time than a year")
             if strange:
                 number.doubt("a date that is not understood")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
-            elif not is_own and scene.is_far and window is not None and window.kind is not WindowKind.OPEN:
+            elif not (is_own or window is None or window.kind is WindowKind.OPEN) and is_left:
                 number.doubt("the window is that of another paragraph")
         is_heading = sentence.opens and bool(vocabulary(sentence.language).any_in("heading", sentence.text))
         self._remember(real, scene, is_heading and not any(read.number.is_statistic for read in reads))
@@ -242,14 +279,25 @@ class Timing:
             is_same = scene.window is not None and scene.window.days == named[-1].days
             scene.heads_section = is_heading or (scene.heads_section and is_same)
             scene.window, scene.paragraphs = named[-1], 0
-            scene.named |= {one.text for one in named}
+            scene.named |= {one.text: one for one in named}
         elif any(one.kind is WindowKind.SAME for one in real):
             scene.paragraphs = 0
 
     @staticmethod
+    def _is_of_other_years(read: Read, window: Window | None, found: list[Window]) -> bool:
+        """Return whether the base that stands behind a growth is not of the year before its window."""
+        bases = [one for one in found if one.kind is WindowKind.BASE and one.start >= read.phrase.end]
+        base = next((one for one in bases if one.first and not one.is_relative), None)
+        if base is None or base.first is None or window is None or window.first is None:
+            return False
+        return base.first.year != window.first.year - 1
+
+    @staticmethod
     def _resolved(window: Window, scene: Scene) -> Window:
-        if window.kind is WindowKind.NO_YEAR and scene.window:
-            return windows.with_months(window, scene.window) or window
+        if window.kind is WindowKind.NO_YEAR:
+            like = (windows.with_months(window, one) for one in (scene.window, *scene.named.values()) if one)
+            found = {one.days: one for one in like if one}
+            return next(iter(found.values())) if len(found) == 1 else window
         return window
 
     def _of(
@@ -257,7 +305,7 @@ class Timing:
     ) -> tuple[Window | None, bool]:
         """Return the window of a number, and whether its own sentence names it."""
         before = [one for one in real if one.start < read.phrase.start]
-        behind = [one for one in real if one.start >= read.phrase.end]
+        behind = [one for one in real if one.start >= read.phrase.end and one.is_dated]
         statistics = [one for one in reads if one.number.is_statistic]
         if not before and behind and statistics:
             later = [one for one in statistics if one.phrase.start > read.phrase.start]

@@ -17,7 +17,8 @@ from minsheng.transcription import vocabulary as tables
 YEAR_DIGITS = r"(?:19|20)\d\d"
 MONTHS = 12
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
-DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/]\d)")
+DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)")
+TITLE = re.compile(r"《[^》]*》")
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
 
@@ -45,6 +46,12 @@ class Window:
     is_yearless: bool = False
     ends: bool = False  # 截至: only its end is printed
     is_relative: bool = False  # 今年, last year: a year that only the day of publication tells
+    is_this_year: bool = False
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it prints a day or a year, unlike "in recent years"."""
+        return self.kind is not WindowKind.OPEN or self.first is not None or self.last is not None
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -121,7 +128,7 @@ def _english() -> tuple[re.Pattern, ...]:
         re.compile(rf"\b(?:the\s)?(?P<part>{alternatives(en.meanings['part'])})\b{of_year}", re.IGNORECASE),
         re.compile(rf"\b(?P<month>{month})(?:\s{day}\b)?,?(?:\s(?:of\s)?(?P<year>{years}))?", re.IGNORECASE),
         re.compile(rf"\b{day}\s(?P<month>{month}),?(?:\s(?P<year>{years}))?", re.IGNORECASE),
-        re.compile(rf"(?<![\d,.])\b(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\d,.])(?<!\d, )\b(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
         re.compile(rf"\b(?P<same>{alternatives(en.meanings['same'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<open>{alternatives(en.meanings['open'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<moment>{alternatives(en.meanings['moment'])})\b", re.IGNORECASE),
@@ -176,14 +183,15 @@ def _with_years(found: list[Window]) -> list[Window]:
 
 def unread(text: str, windows: list[Window]) -> bool:
     """Return whether a sentence holds a date that none of its windows explains."""
+    text = TITLE.sub(lambda match: " " * len(match.group()), text)
     return any(
         not any(one.start <= match.start() < one.end for one in windows) for match in DATE_LIKE.finditer(text)
     )
 
 
 def with_months(window: Window, other: Window) -> Window | None:
-    """Return a window without a year as the one named before with the same months, or None."""
-    if other.kind is not WindowKind.CLOSED or not window.is_yearless:
+    """Return a window without a year, or of this year, as one named before with the same months, or None."""
+    if other.kind is not WindowKind.CLOSED or not (window.is_yearless or window.is_this_year):
         return None
     if not (window.first and window.last and other.first and other.last):
         return None
@@ -290,8 +298,9 @@ def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> 
     """Give a window its days, counting a year that is told by the year of publication."""
     is_yearless = begin.year is None and end.year is None
     is_relative = any(one.year is not None and one.year <= 0 for one in (begin, end))
+    is_this_year = begin.year == end.year == 0
     begin, end = _absolute(begin, end, end.month, published), _absolute(end, begin, end.month, published)
-    window = replace(window, is_yearless=is_yearless, is_relative=is_relative)
+    window = replace(window, is_yearless=is_yearless, is_relative=is_relative, is_this_year=is_this_year)
     try:
         if begin.year is None or end.year is None:
             kind = WindowKind.NO_YEAR if window.kind is WindowKind.CLOSED else window.kind

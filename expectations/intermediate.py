@@ -113,7 +113,7 @@ EXPECTATIONS = (
         "A percentage of unrelated things is no rate, however well it computes.",
         """
         select rate_id as key, numerator.measure_id || ' of ' || denominator.measure_id as found
-        from staging.stg_rates as rates
+        from seeds.rates as rates
         inner join intermediate.int_measures as numerator on numerator_measure_id = numerator.measure_id
         inner join intermediate.int_measures as denominator on denominator_measure_id = denominator.measure_id
         where numerator.measure_id = denominator.measure_id
@@ -130,7 +130,7 @@ EXPECTATIONS = (
         union(
             [
                 f"select cast({column} as varchar) as key, 'unused {column}' as found "
-                f"from staging.stg_{dictionary} where {column} not in (select {column} from {user} as users)"
+                f"from seeds.{dictionary} where {column} not in (select {column} from {user} as users)"
                 for dictionary, column, user in DICTIONARY_WORDS
             ]
         ),
@@ -141,7 +141,7 @@ EXPECTATIONS = (
         "The procuratorate works in five branches; one without measures has been recoded into another.",
         f"""
         select code as key, count(measure_id) || ' measures' as found
-        from staging.stg_code_lists left join intermediate.int_measures on function = code
+        from seeds.code_lists left join intermediate.int_measures on function = code
         where code_list = 'function'
         group by code
         having count(measure_id) < {thresholds.LEAST_MEASURES_A_FUNCTION}""",
@@ -348,7 +348,7 @@ EXPECTATIONS = (
         from intermediate.int_growth_sides as pairs
         inner join {PERIODS} as now on pairs.period_id = now.period_id
         inner join {PERIODS} as base on pairs.base_period_id = base.period_id
-        left join staging.stg_period_assumptions as assumptions
+        left join seeds.period_assumptions as assumptions
             on base.period_id = assumptions.period_id and pairs.comparability = 'assumed'
         where coalesce(base.period_end, assumptions.assumed_end, base.told_on) >= now.period_start
             or (pairs.comparability = 'exact' and pairs.printed_figure_ids is null and (
@@ -389,8 +389,8 @@ EXPECTATIONS = (
         inner join intermediate.int_measures as second
             on other.measure_id = second.measure_id and first.subject = second.subject
                 and first.stage = second.stage and first.unit < second.unit
-        inner join staging.stg_units as a on first.unit = a.unit
-        inner join staging.stg_units as b on second.unit = b.unit and a.dimension = b.dimension
+        inner join seeds.units as a on first.unit = a.unit
+        inner join seeds.units as b on second.unit = b.unit and a.dimension = b.dimension
         where one.lower_bound * a.base_factor * b.base_divisor
                 > other.upper_bound * b.base_factor * a.base_divisor
             or one.upper_bound * a.base_factor * b.base_divisor

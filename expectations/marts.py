@@ -83,7 +83,7 @@ MONEY_A_PERSON = f"""(
     inner join marts.dim_measures as of_persons
         on of_persons.unit = 'persons' and (
             of_money.subject = of_persons.subject or (of_money.subject, of_persons.subject) in (
-                select (subject, persons_subject) from staging.stg_subject_persons
+                select (subject, persons_subject) from seeds.subject_persons
             )
         )
     inner join {VALUES} as persons
@@ -222,7 +222,7 @@ EXPECTATIONS = (
                 f"|| (select count(*) from {source}) || ' in the dictionary' as found "
                 f"where (select count(*) from marts.dim_{name}) != (select count(*) from {source})"
                 for name in DIMENSIONS
-                for source in ["intermediate.int_measures" if name == "measures" else f"staging.stg_{name}"]
+                for source in ["intermediate.int_measures" if name == "measures" else f"seeds.{name}"]
             ]
         ),
     ),

@@ -17,8 +17,7 @@ LABELS = (
 NAMES = "({})".format(
     union(
         [
-            f"select '{dictionary}' as dictionary, {key} as key, name_en, name_zh from "
-            f"staging.stg_{dictionary}"
+            f"select '{dictionary}' as dictionary, {key} as key, name_en, name_zh from seeds.{dictionary}"
             for dictionary, key in LABELS
         ]
     )
@@ -68,7 +67,7 @@ EXPECTATIONS = (
         WARNING,
         "A rate that no release prints and no two figures give is a leftover.",
         """
-        select rate_id as key, name_en as found from staging.stg_rates
+        select rate_id as key, name_en as found from seeds.rates
         where rate_id not in (select rate_id from staging.stg_printed_rates where rate_id is not null)
             and (numerator_measure_id not in (select measure_id from staging.stg_reported_figures)
                 or denominator_measure_id not in (select measure_id from staging.stg_reported_figures))""",
@@ -79,7 +78,7 @@ EXPECTATIONS = (
         "A half-year of seven months compares with no other.",
         f"""
         select period_id as key, {MONTHS} || ' months, as a ' || period_kind || ' ' || months as found
-        from staging.stg_periods inner join staging.stg_period_kinds using (period_kind)
+        from staging.stg_periods inner join seeds.period_kinds using (period_kind)
         where months is not null and (period_end is null or {MONTHS} != months)""",
     ),
     Expectation(
@@ -111,7 +110,7 @@ EXPECTATIONS = (
         """
         select assumption_id as key, 'assumed until ' || assumed_end || ', printed from ' || period_start
             || ', told on ' || coalesce(told_on, period_end) as found
-        from staging.stg_period_assumptions inner join staging.stg_periods using (period_id)
+        from seeds.period_assumptions inner join staging.stg_periods using (period_id)
         where period_end is not null or assumed_end > told_on or assumed_end <= period_start""",
     ),
     Expectation(

@@ -24,7 +24,7 @@ assumed as (
         assumptions.subject,
         periods.period_start,
         assumptions.assumed_end as period_end
-    from {{ ref('stg_period_assumptions') }} as assumptions
+    from {{ ref('period_assumptions') }} as assumptions
     inner join periods on assumptions.period_id = periods.period_id
 
 ),

@@ -61,7 +61,7 @@ with listed as (
     from {{ ref('fct_evidence') }} as evidence
     inner join {{ ref('fct_reported_figures') }} as figures on evidence.figure_id = figures.figure_id
     inner join {{ ref('dim_releases') }} as releases on figures.release_id = releases.release_id
-    inner join {{ ref('stg_source_tiers') }} as tiers on releases.source_tier = tiers.source_tier
+    inner join {{ ref('source_tiers') }} as tiers on releases.source_tier = tiers.source_tier
 
 ),
 

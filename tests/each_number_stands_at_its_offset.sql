@@ -21,7 +21,7 @@ numbers_ruled_out as (
         char_start,
         as_printed,
         cast(null as {{ dbt.type_string() }}) as number_text
-    from {{ ref('stg_numbers_ruled_out') }}
+    from {{ ref('numbers_ruled_out') }}
 
 ),
 
@@ -33,7 +33,7 @@ releases as (
 
 text_numbers as (
 
-    select * from {{ ref('stg_text_numbers') }}
+    select * from {{ ref('text_numbers') }}
 
 ),
 

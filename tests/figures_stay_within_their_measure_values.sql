@@ -6,7 +6,7 @@ with figures as (
         figures.*,
         tiers.reports_for_itself
     from {{ ref('fct_reported_figures') }} as figures
-    inner join {{ ref('stg_source_tiers') }} as tiers on figures.source_tier = tiers.source_tier
+    inner join {{ ref('source_tiers') }} as tiers on figures.source_tier = tiers.source_tier
     where figures.unit != 'percent'
 
 ),

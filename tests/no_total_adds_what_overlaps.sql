@@ -20,7 +20,7 @@ ancestors as (
 -- What is divided by another number of the same kind was counted again from it: supported out of accepted.
 rates as (
 
-    select * from {{ ref('stg_rates') }}
+    select * from {{ ref('rates') }}
     where kind != 'ratio'
 
 ),

@@ -6,7 +6,7 @@ select
     figures.value,
     figures.unit
 from {{ ref('int_figures') }} as figures
-inner join {{ ref('stg_units') }} as units on figures.unit = units.unit
+inner join {{ ref('units') }} as units on figures.unit = units.unit
 where
     units.dimension = units.unit
     and figures.value != floor(figures.value)

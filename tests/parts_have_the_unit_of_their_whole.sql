@@ -15,7 +15,7 @@ select
     numerators.unit as found_unit,
     'denominator ' || denominators.measure_id as expected_of,
     denominators.unit as expected_unit
-from {{ ref('stg_rates') }} as rates
+from {{ ref('rates') }} as rates
 inner join {{ ref('int_measures') }} as numerators on rates.numerator_measure_id = numerators.measure_id
 inner join {{ ref('int_measures') }} as denominators on rates.denominator_measure_id = denominators.measure_id
 where rates.kind != 'ratio' and numerators.unit != denominators.unit

@@ -11,7 +11,7 @@ members as (
     select
         jurisdiction_id,
         {{ dbt.listagg('member_jurisdiction_id', "'+'", 'order by member_jurisdiction_id') }} as member_codes
-    from {{ ref('stg_jurisdiction_members') }}
+    from {{ ref('jurisdiction_members') }}
     group by jurisdiction_id
 
 )

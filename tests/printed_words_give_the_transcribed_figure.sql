@@ -27,7 +27,7 @@ with figures as (
 
 qualifiers as (
 
-    select * from {{ ref('stg_qualifiers') }}
+    select * from {{ ref('qualifiers') }}
 
 ),
 

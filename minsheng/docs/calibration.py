@@ -6,7 +6,7 @@ BEGIN = "<!-- calibration: written by `minsheng pages` -->"
 END = "<!-- end of calibration -->"
 FORMS = {"zh": "万, 亿", "en": "million, billion", "zeros": "closing zeros"}
 HEAD = "| printed as | qualifier | pairs | {readings} | in use |"
-READINGS = "select name_en from staging.stg_calibration_readings order by sort_order"
+READINGS = "select name_en from seeds.calibration_readings order by sort_order"
 # A reading explains a pair where some count that it allows is one that the evidence allows.
 PAIRS = """
     with tried as (
@@ -16,7 +16,7 @@ PAIRS = """
             and ceil(value + readings.upper_steps * step) - cast(readings.upper_is_exclusive as integer)
                 >= least as explains
         from intermediate.int_calibration as pairs
-        cross join staging.stg_calibration_readings as readings
+        cross join seeds.calibration_readings as readings
     ), counted as (
         select form, qualifier, sort_order, count(*) as pairs, count(*) filter (explains) as explained,
             count(*) filter (lower_bound <= most and upper_bound >= least) as held

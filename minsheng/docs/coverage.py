@@ -44,7 +44,7 @@ YEARS = """
         inner join marts.dim_periods as periods using (period_id)
         inner join marts.dim_measures as measures using (measure_id)
         inner join marts.dim_releases as releases using (release_id)
-        inner join staging.stg_source_tiers as tiers on releases.source_tier = tiers.source_tier
+        inner join seeds.source_tiers as tiers on releases.source_tier = tiers.source_tier
         where figures.is_national
             and extract(year from periods.period_start) = extract(year from periods.period_end)
     )
@@ -86,7 +86,7 @@ RELEASES = """
 LEFT_OUT = """
     select figure_id, as_printed, reasons.name_en, figures.note
     from staging.stg_figures_left_out as figures
-    inner join staging.stg_code_lists as reasons
+    inner join seeds.code_lists as reasons
         on reasons.code_list = 'left_out_reason' and figures.left_out_reason = reasons.code
     order by figure_id
 """

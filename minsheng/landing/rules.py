@@ -1,8 +1,9 @@
-"""Ask the rules of the staging layer of rows that are not in the seeds yet.
+"""Ask the rules of the seeds and of the staging layer of rows that are not in the seeds yet.
 
-models/staging/*.yml say what every row of a seed keeps: columns that are filled, values that are known,
-keys that do not repeat, rules in SQL, names in both languages. Here the same YAML is read and asked of the
-landing's rows, in a DuckDB in memory, so that a rule exists once and a landing can name the line it breaks.
+The YAML of a seed, or of the staging model that types it, says what every row of it keeps: columns that are
+filled, values that are known, keys that do not repeat, rules in SQL, names in both languages. Here the same
+YAML is read and asked of the landing's rows, in a DuckDB in memory, so that a rule exists once and a landing
+can name the line it breaks.
 """
 
 import re
@@ -50,10 +51,15 @@ def _known(
 
 
 class _Rules:
-    """The tests and the SQL of the staging models, with dbt's Jinja as far as they use it."""
+    """The tests of the seeds and the SQL of their staging models, with dbt's Jinja as far as they use it."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
+        self.described = {
+            described["name"]: described
+            for folder in (project.figures, project.reference)
+            for described in read_yaml(folder / "__seeds.yml")["seeds"]
+        }
         self.macros = Macros(
             project,
             ref=lambda model: f'"{model.removeprefix("stg_")}"',
@@ -61,8 +67,12 @@ class _Rules:
         )
 
     def checks(self, seed: str) -> dict:
-        """Return what the tests of a model ask: `unique`, `known` and the arguments of `sound`."""
-        model = read_yaml(self.project / STAGING / f"stg_{seed}.yml")["models"][0]
+        """Return what the tests of a seed, or of its staging model, ask.
+
+        They are `unique`, `known` and the arguments of `sound`.
+        """
+        staged = self._staging(seed).with_suffix(".yml")
+        model = read_yaml(staged)["models"][0] if staged.exists() else self.described[seed]
         checks: dict[str, Any] = {"unique": [], "known": {}}
         for test in model.get("data_tests", []):
             if "sound" in test:
@@ -81,7 +91,12 @@ class _Rules:
         return self.macros.render(sql)
 
     def staging(self, seed: str) -> str:
-        return self.render((self.project / STAGING / f"stg_{seed}.sql").read_text(encoding="utf-8"))
+        """Return the query that types a seed; most need none."""
+        staged = self._staging(seed)
+        return self.render(staged.read_text(encoding="utf-8")) if staged.exists() else f'from "{seed}"'
+
+    def _staging(self, seed: str) -> Path:
+        return self.project / STAGING / f"stg_{seed}.sql"
 
 
 @dataclass(frozen=True)
@@ -171,7 +186,7 @@ class _File:
     def _known(self, references: dict) -> None:
         for column, reference in references.items():
             field = reference["field"]
-            seed = re.findall(r"(?:stg|int)_(\w+)", reference["to"])[0]
+            seed = re.findall(r"'(?:stg_|int_)?(\w+)'", reference["to"])[0]
             if seed == "measures":
                 known = self._measures(column)
             elif seed == "code_lists":

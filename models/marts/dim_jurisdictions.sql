@@ -9,7 +9,7 @@ members as (
     select
         jurisdiction_id,
         {{ figure_list('member_jurisdiction_id') }} as member_jurisdiction_ids
-    from {{ ref('stg_jurisdiction_members') }}
+    from {{ ref('jurisdiction_members') }}
     group by jurisdiction_id
 
 ),

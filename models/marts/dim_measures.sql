@@ -6,25 +6,25 @@ with measures as (
 
 priorities as (
 
-    select * from {{ ref('stg_priorities') }}
+    select * from {{ ref('priorities') }}
 
 ),
 
 units as (
 
-    select * from {{ ref('stg_units') }}
+    select * from {{ ref('units') }}
 
 ),
 
 stages as (
 
-    select * from {{ ref('stg_stages') }}
+    select * from {{ ref('stages') }}
 
 ),
 
 functions as (
 
-    select * from {{ ref('stg_code_lists') }}
+    select * from {{ ref('code_lists') }}
     where code_list = 'function'
 
 ),

@@ -1,6 +1,6 @@
 with assumptions as (
 
-    select * from {{ ref('stg_period_assumptions') }}
+    select * from {{ ref('period_assumptions') }}
 
 ),
 

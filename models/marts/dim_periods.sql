@@ -6,7 +6,7 @@ with periods as (
 
 period_kinds as (
 
-    select * from {{ ref('stg_period_kinds') }}
+    select * from {{ ref('period_kinds') }}
 
 ),
 

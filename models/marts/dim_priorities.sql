@@ -1,6 +1,6 @@
 with priorities as (
 
-    select * from {{ ref('stg_priorities') }}
+    select * from {{ ref('priorities') }}
 
 ),
 

@@ -7,7 +7,7 @@ with releases as (
 
 source_tiers as (
 
-    select * from {{ ref('stg_source_tiers') }}
+    select * from {{ ref('source_tiers') }}
 
 ),
 

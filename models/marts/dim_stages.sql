@@ -1,6 +1,6 @@
 with stages as (
 
-    select * from {{ ref('stg_stages') }}
+    select * from {{ ref('stages') }}
 
 ),
 

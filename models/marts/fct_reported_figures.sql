@@ -24,13 +24,13 @@ jurisdictions as (
 
 units as (
 
-    select * from {{ ref('stg_units') }}
+    select * from {{ ref('units') }}
 
 ),
 
 qualifiers as (
 
-    select * from {{ ref('stg_qualifiers') }}
+    select * from {{ ref('qualifiers') }}
 
 ),
 

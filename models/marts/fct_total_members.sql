@@ -18,7 +18,7 @@ members as (
 
 exclusion_reasons as (
 
-    select * from {{ ref('stg_code_lists') }}
+    select * from {{ ref('code_lists') }}
     where code_list = 'exclusion_reason'
 
 ),

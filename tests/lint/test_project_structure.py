@@ -80,18 +80,23 @@ def test_dbt_bouncer_finds_nothing(manifest, manifest_file, tmp_path):
 # Layers.
 
 
-def test_a_staging_model_reads_one_seed_and_each_seed_has_one(models, seeds):
-    read = {name: parents(node) for name, node in in_layers(models, "staging").items()}
-    assert {name: found for name, found in read.items() if [kind for kind, _ in found] != ["seed"]} == {}
-    assert sorted(found[0][1] for found in read.values()) == sorted(seeds)
-    assert [name for name, found in read.items() if name != f"stg_{found[0][1]}"] == []
+def test_a_staging_model_types_one_seed_which_nothing_else_reads(models):
+    staging = in_layers(models, "staging")
+    assert {name: parents(node) for name, node in staging.items()} == {
+        name: [("seed", name.removeprefix("stg_"))] for name in staging
+    }
+    typed = {("seed", name.removeprefix("stg_")) for name in staging}
+    others = {name: node for name, node in models.items() if name not in staging}
+    assert {name: seen for name, node in others.items() if (seen := typed & set(parents(node)))} == {}
+    assert [
+        name for name, node in staging.items() if " as " not in node.raw_code.partition("source as")[2]
+    ] == []
 
 
-def test_a_mart_reads_no_seed_and_only_a_dimension_reads_staging_but_for_names_of_codes(models):
+def test_only_a_dimension_reads_what_was_collected_but_for_names_of_codes(models):
     for name, node in in_layers(models, "marts").items():
-        other = ("int_", "stg_code_lists", "stg_units", "stg_qualifiers", "dim_", "fct_", "priority_")
-        allowed = ("stg_", "int_", "dim_") if name.startswith("dim_") else other
-        assert [parent for _, parent in parents(node) if not parent.startswith(allowed)] == [], name
+        inputs = {parent for kind, parent in parents(node) if kind == "seed" or parent.startswith("stg_")}
+        assert name.startswith("dim_") or inputs <= {"code_lists", "units", "qualifiers"}, name
 
 
 def test_a_model_ends_in_the_last_of_its_steps(models):

@@ -555,7 +555,7 @@ FAULTS = (
         "of a subject",
         SUBJECTS,
         row(PRIORITY, name_zh=""),
-        "staging: test",
+        "seeds: test",
         (PRIORITY,),
     ),
     Fault(
@@ -563,7 +563,7 @@ FAULTS = (
         "English in its place",
         SUBJECTS,
         row(PRIORITY, name_zh="Supervision and guardianship orders"),
-        "staging: test",
+        "seeds: test",
         (PRIORITY,),
     ),
     Fault(

@@ -71,7 +71,7 @@ CASES = {
     "unknown unit": (
         REPORTED,
         row("S01 1", unit="dozens"),
-        ["S01-001", "unit=dozens", "of ref('stg_units')"],
+        ["S01-001", "unit=dozens", "of ref('units')"],
     ),
     "unknown jurisdiction": (
         REPORTED,
@@ -81,7 +81,7 @@ CASES = {
     "unknown qualifier": (
         REPORTED,
         row("S01 1", qualifier="roughly"),
-        ["S01-001", "qualifier=roughly", "of ref('stg_qualifiers')"],
+        ["S01-001", "qualifier=roughly", "of ref('qualifiers')"],
     ),
     "unknown release": (
         REPORTED,

@@ -6,7 +6,7 @@ with figures as (
 
 readings as (
 
-    select * from {{ ref('stg_conflict_readings') }}
+    select * from {{ ref('conflict_readings') }}
 
 ),
 

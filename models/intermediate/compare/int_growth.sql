@@ -70,7 +70,7 @@ judged as (
             else 'inconsistent'
         end as verdict
     from fitted
-    inner join {{ ref('stg_source_tiers') }} as tiers on fitted.growth_tier_rank = tiers.tier_rank
+    inner join {{ ref('source_tiers') }} as tiers on fitted.growth_tier_rank = tiers.tier_rank
 
 )
 

@@ -20,7 +20,7 @@ windows as (
         assumptions.subject,
         periods.period_start,
         assumptions.assumed_end as period_end
-    from {{ ref('stg_period_assumptions') }} as assumptions
+    from {{ ref('period_assumptions') }} as assumptions
     inner join periods on assumptions.period_id = periods.period_id
     where {{ 'true' if var('use_period_assumptions') else 'false' }}
 

@@ -1,6 +1,6 @@
 with rates as (
 
-    select * from {{ ref('stg_rates') }}
+    select * from {{ ref('rates') }}
 
 ),
 

@@ -19,7 +19,7 @@ sides as (
 
 tiers as (
 
-    select * from {{ ref('stg_source_tiers') }}
+    select * from {{ ref('source_tiers') }}
 
 ),
 

@@ -7,7 +7,7 @@ with figures as (
 
 tiers as (
 
-    select * from {{ ref('stg_source_tiers') }}
+    select * from {{ ref('source_tiers') }}
 
 ),
 

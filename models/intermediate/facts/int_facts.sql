@@ -13,7 +13,7 @@ figures as (
 
 tiers as (
 
-    select * from {{ ref('stg_source_tiers') }}
+    select * from {{ ref('source_tiers') }}
     where reports_for_itself
 
 ),

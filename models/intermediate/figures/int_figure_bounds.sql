@@ -10,7 +10,7 @@ with figures as (
 
 qualifiers as (
 
-    select * from {{ ref('stg_qualifiers') }}
+    select * from {{ ref('qualifiers') }}
 
 ),
 
@@ -18,7 +18,7 @@ qualifiers as (
 caps as (
 
     select distinct word
-    from {{ ref('stg_lexicon') }}
+    from {{ ref('lexicon') }}
     where role = 'cap'
 
 ),

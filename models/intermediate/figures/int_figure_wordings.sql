@@ -48,7 +48,7 @@ understood as (
         count(case when lexicon.role = 'number' then 1 end) over figure as number_words,
         count(words.word) over figure = count(lexicon.role) over figure as is_whole
     from words
-    left join {{ ref('stg_lexicon') }} as lexicon on words.word = lexicon.word
+    left join {{ ref('lexicon') }} as lexicon on words.word = lexicon.word
     window figure as (partition by words.figure_id)
 
 ),

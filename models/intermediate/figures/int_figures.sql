@@ -9,13 +9,13 @@ with releases as (
 
 units as (
 
-    select * from {{ ref('stg_units') }}
+    select * from {{ ref('units') }}
 
 ),
 
 rates as (
 
-    select * from {{ ref('stg_rates') }}
+    select * from {{ ref('rates') }}
 
 ),
 

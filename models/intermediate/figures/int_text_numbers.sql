@@ -1,6 +1,6 @@
 with text_numbers as (
 
-    select * from {{ ref('stg_text_numbers') }}
+    select * from {{ ref('text_numbers') }}
 
 ),
 
@@ -30,7 +30,7 @@ accounts as (
         char_start,
         cast(null as {{ dbt.type_string() }}) as figure_id,
         ruled_out_reason
-    from {{ ref('stg_numbers_ruled_out') }}
+    from {{ ref('numbers_ruled_out') }}
 
 ),
 

@@ -6,7 +6,7 @@ with ids as (
 
 subjects as (
 
-    select * from {{ ref('stg_subjects') }}
+    select * from {{ ref('subjects') }}
 
 ),
 
@@ -18,13 +18,13 @@ counted as (
 
 stage_names as (
 
-    select * from {{ ref('stg_stage_names') }}
+    select * from {{ ref('stage_names') }}
 
 ),
 
 exceptions as (
 
-    select * from {{ ref('stg_measures') }}
+    select * from {{ ref('measures') }}
 
 ),
 

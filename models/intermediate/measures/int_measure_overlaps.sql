@@ -1,7 +1,7 @@
 -- Two subjects that may share cases: while the first is counted in a total, the other is not.
 with subject_overlaps as (
 
-    select * from {{ ref('stg_subject_overlaps') }}
+    select * from {{ ref('subject_overlaps') }}
 
 ),
 

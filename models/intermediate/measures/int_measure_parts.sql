@@ -1,7 +1,7 @@
 -- Parts of subjects hold for all measures of one unit and stage; `measure_parts` says what else is a part.
 with subject_parts as (
 
-    select * from {{ ref('stg_subject_parts') }}
+    select * from {{ ref('subject_parts') }}
 
 ),
 
@@ -40,7 +40,7 @@ measure_parts as (
         part_measure_id,
         is_exhaustive,
         basis_en
-    from {{ ref('stg_measure_parts') }}
+    from {{ ref('measure_parts') }}
 
 )
 

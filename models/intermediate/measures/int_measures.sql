@@ -7,13 +7,13 @@ with facets as (
 
 subjects as (
 
-    select * from {{ ref('stg_subjects') }}
+    select * from {{ ref('subjects') }}
 
 ),
 
 stages as (
 
-    select * from {{ ref('stg_stages') }}
+    select * from {{ ref('stages') }}
 
 ),
 
@@ -23,19 +23,19 @@ units as (
     select
         *,
         kind = 'count' and dimension != unit as has_fractions
-    from {{ ref('stg_units') }}
+    from {{ ref('units') }}
 
 ),
 
 exceptions as (
 
-    select * from {{ ref('stg_measures') }}
+    select * from {{ ref('measures') }}
 
 ),
 
 headlines as (
 
-    select * from {{ ref('stg_headline_measures') }}
+    select * from {{ ref('headline_measures') }}
 
 ),
 

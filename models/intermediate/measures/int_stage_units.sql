@@ -1,18 +1,18 @@
 with stages as (
 
-    select * from {{ ref('stg_stages') }}
+    select * from {{ ref('stages') }}
 
 ),
 
 units as (
 
-    select * from {{ ref('stg_units') }}
+    select * from {{ ref('units') }}
 
 ),
 
 stage_names as (
 
-    select * from {{ ref('stg_stage_names') }}
+    select * from {{ ref('stage_names') }}
 
 ),
 

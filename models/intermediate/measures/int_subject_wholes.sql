@@ -1,6 +1,6 @@
 with recursive subject_parts as (
 
-    select * from {{ ref('stg_subject_parts') }}
+    select * from {{ ref('subject_parts') }}
 
 ),
 

@@ -53,7 +53,7 @@ compared as (
                 ) }}
         end as fits
     from added
-    inner join {{ ref('stg_source_tiers') }} as tiers
+    inner join {{ ref('source_tiers') }} as tiers
         on greatest(whole_tier_rank, parts_tier_rank) = tiers.tier_rank
 
 ),

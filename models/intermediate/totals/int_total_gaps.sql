@@ -13,7 +13,7 @@ with told as (
 
 subjects as (
 
-    select * from {{ ref('stg_subjects') }}
+    select * from {{ ref('subjects') }}
     where exclusion_reason is null
 
 ),

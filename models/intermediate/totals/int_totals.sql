@@ -6,7 +6,7 @@ with members as (
 
 tiers as (
 
-    select * from {{ ref('stg_source_tiers') }}
+    select * from {{ ref('source_tiers') }}
 
 ),
 

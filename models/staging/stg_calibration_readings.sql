@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('calibration_readings') }}
-
-)
-
-select * from source

@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('code_lists') }}
-
-)
-
-select * from source

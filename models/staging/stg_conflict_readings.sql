@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('conflict_readings') }}
-
-)
-
-select * from source

@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('headline_measures') }}
-
-)
-
-select * from source

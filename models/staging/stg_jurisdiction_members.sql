@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('jurisdiction_members') }}
-
-)
-
-select * from source

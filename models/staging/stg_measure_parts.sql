@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('measure_parts') }}
-
-)
-
-select * from source

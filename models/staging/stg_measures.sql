@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('measures') }}
-
-)
-
-select * from source

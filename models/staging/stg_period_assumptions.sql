@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('period_assumptions') }}
-
-)
-
-select * from source

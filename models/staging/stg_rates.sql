@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('rates') }}
-
-)
-
-select * from source

@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('source_tiers') }}
-
-)
-
-select * from source

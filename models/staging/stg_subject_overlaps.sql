@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('subject_overlaps') }}
-
-)
-
-select * from source

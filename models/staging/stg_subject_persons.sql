@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('subject_persons') }}
-
-)
-
-select * from source

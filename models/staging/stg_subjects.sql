@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('subjects') }}
-
-)
-
-select * from source

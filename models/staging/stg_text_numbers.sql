@@ -1,7 +1,0 @@
-with source as (
-
-    select * from {{ ref('text_numbers') }}
-
-)
-
-select * from source

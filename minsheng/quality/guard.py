@@ -151,12 +151,16 @@ class Guard:
         """
         with duckdb.connect() as connection:
             _attach(connection, database, previous)
-            return [
-                Outcome(one.name, layer, one.severity, passed=False, reason=one.reason, keys=keys)
-                for layer in self.layers
-                for one in self.expectations(layer)
-                if (names is None or one.name in names) and (keys := _asked(connection, one.sql))
-            ]
+            return self.asked(connection, names)
+
+    def asked(self, connection: duckdb.DuckDBPyConnection, names: set[str] | None = None) -> list[Outcome]:
+        """Return what does not hold in the warehouse that a connection reads, with `compare`d beside it."""
+        return [
+            Outcome(one.name, layer, one.severity, passed=False, reason=one.reason, keys=keys)
+            for layer in self.layers
+            for one in self.expectations(layer)
+            if (names is None or one.name in names) and (keys := _asked(connection, one.sql))
+        ]
 
     def table(self) -> str:
         """Return all expectations as Markdown, a table per layer, for the documentation."""
@@ -318,19 +322,25 @@ def _exception(result: Any) -> str:
 def _attach(connection: Any, database: Path, previous: Path | None) -> None:
     """Make the two files readable, as `built` and `previous`."""
     duck.attach(connection, database, "built")
+    compare(connection, "built", previous)
+    connection.execute("use built")
+
+
+def compare(connection: Any, built: str, previous: Path | None) -> None:
+    """Make `previous` for a warehouse attached as `built`: views of the tables of the version before."""
     if previous is not None:
         duck.attach(connection, previous, "published")
     connection.execute("attach ':memory:' as previous")
     connection.execute(
         "select database_name, schema_name, table_name, list(column_name) from duckdb_columns() "
-        f"where database_name in ('built', 'published') and schema_name in {TABLES_COMPARED} group by all"
+        f"where database_name in ('{built}', 'published') and schema_name in {TABLES_COMPARED} group by all"
     )
-    columns: dict[str, dict[str, set[str]]] = {"built": {}, "published": {}}
+    columns: dict[str, dict[str, set[str]]] = {built: {}, "published": {}}
     for file, schema, table, names in connection.fetchall():
         columns[file][f"{schema}.{table}"] = set(names)
     statements = [f"create schema previous.{schema}" for schema in TABLES_COMPARED]
-    for table, names in columns["built"].items():
+    for table, names in columns[built].items():
         # A table that the published version does not know in this form is compared with itself.
-        origin = "published" if names <= columns["published"].get(table, set()) else "built"
+        origin = "published" if names <= columns["published"].get(table, set()) else built
         statements.append(f"create view previous.{table} as from {origin}.{table}")
-    connection.execute("; ".join([*statements, "use built"]))
+    connection.execute("; ".join(statements))

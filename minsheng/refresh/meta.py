@@ -56,6 +56,7 @@ def carry_snapshots(database: Path, previous: Path | None) -> list[str]:
         warehouse.execute("create schema if not exists snapshots")
         for name in names:
             warehouse.execute(f"create or replace table snapshots.{name} as from previous.snapshots.{name}")
+        warehouse.execute("detach previous")
     return names
 
 

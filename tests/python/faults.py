@@ -5,16 +5,19 @@ functions, and the first that stops it is noted. `table` writes the catalogue fo
 """
 
 import csv
+import functools
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 from replay import Replay, changed
 from warehouse import PROJECT, Built
 
-from minsheng.quality.guard import Guard
-from minsheng.refresh import runs
+from minsheng.quality.guard import Guard, Outcome, compare
+from minsheng.refresh import meta, runs
 from minsheng.refresh.layers import Account, StoppedError, build_layers, told
 from minsheng.refresh.progress import Listener, Progress
 
@@ -25,7 +28,36 @@ SUBJECTS, PARTS = "reference/subjects", "reference/subject_parts"
 ASSUMPTIONS = "reference/period_assumptions"
 HARMLESS, SURVIVED = "changes nothing", "nothing"
 
-JUDGE = Guard(PROJECT)
+
+class Judge(Guard):
+    """The guard, asking DuckDB alone: Great Expectations takes seconds, and test_expectations holds that both agree."""
+
+    def run(
+        self, layer: str, database: Path, previous: Path | None = None, names: list[str] | None = None
+    ) -> list[Outcome]:
+        """Check a layer, as a refresh does, of a file that is open for writing."""
+        asked = [one for one in self.expectations(layer) if names is None or one.name in names]
+        with duckdb.connect(str(database), config=meta.STORAGE) as connection:
+            compare(connection, database.stem, previous)
+            failed = {one.expectation: one for one in self.asked(connection, {one.name for one in asked})}
+            connection.execute("detach previous; detach database if exists published")
+        passed = (Outcome(one.name, layer, one.severity, True, one.reason, []) for one in asked)
+        return self._placed([failed.get(one.expectation, one) for one in passed], previous)
+
+    def findings(
+        self, database: Path, previous: Path | None = None, names: set[str] | None = None
+    ) -> list[Outcome]:
+        """Return what does not hold in a file that stays as it is, such as a published version."""
+        return [one for one in held(database, previous) if names is None or one.expectation in names]
+
+
+@functools.cache
+def held(database: Path, previous: Path | None) -> list[Outcome]:
+    """Keep what was found in a file."""
+    return Guard(PROJECT).findings(database, previous)
+
+
+JUDGE = Judge(PROJECT)
 
 Rows = list[list[str]]
 
@@ -48,6 +80,11 @@ class Fault:
     told: tuple[str, ...] = ()
     new: bool = False
     why: str = ""
+
+    @property
+    def file(self) -> str:
+        """Return the path of the seed within the project."""
+        return f"seeds/{self.seed}.csv"
 
     @property
     def name(self) -> str:
@@ -136,16 +173,24 @@ class Verdict:
     database: Path
 
 
-def refreshed(built: Built, fault: Fault, folder: Path) -> Verdict:
+def contents(built: Built) -> Iterator[tuple[str, bytes]]:
+    """Yield the seeds with the faults in them, each by its file and its bytes."""
+    for fault in FAULTS:
+        yield fault.file, fault.change((built.folder / fault.file).read_bytes())
+
+
+def refreshed(built: Built, fault: Fault, folder: Path, loads: Path) -> Verdict:
     """Refresh a copy of the built file with one seed damaged, up to the layer that stops it.
 
-    Only what the seed reaches is built; the rest of the file stays as it was.
+    Only what the seed reaches is built; the rest of the file stays as it was. loads: what dbt loaded of `contents`.
     """
-    replay = Replay(built, [Path(fault.seed).name], folder)
     account = Account(runs.Run("refresh"), Progress(Listener()))
     published = None if fault.new else built.database
-    file = f"seeds/{fault.seed}.csv"
-    with changed(built, {file: fault.change((built.folder / file).read_bytes())}):
+    whole = (built.folder / fault.file).read_bytes()
+    with (
+        changed(built, {fault.file: fault.change(whole)}),
+        closing(Replay(built, [fault.file], folder, loads)) as replay,
+    ):
         try:
             build_layers(replay, JUDGE, replay.database, published, account)
         except StoppedError as error:

@@ -6,53 +6,123 @@ What fails among them dbt builds once more itself, and its words are what a user
 
 import logging
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from copy import copy
 from pathlib import Path
 
 import duckdb
-from warehouse import DATABASE, Built
+from warehouse import DATABASE, Built, Run, dbt
 
-from minsheng import builder, recipe
+from minsheng import builder, duck, files, recipe
 from minsheng.project import Project
 from minsheng.recipe import SEED, TEST, VIEW, Step
+from minsheng.refresh import meta
 from minsheng.refresh.layers import LAYERS
+
+LOADED = "select table_name from duckdb_tables() where database_name = 'loads'"
+
+
+def load(built: Built, folder: Path, contents: Iterable[tuple[str, bytes]]) -> Run:
+    """Let dbt load contents of seeds, each as a seed of its own, in one run.
+
+    contents: the file of a seed within the project, and its bytes. What is not refused is a table in `folder`.
+    """
+    seeds = {node.original_file_path: node for node in built.manifest.nodes.values()}
+    manifest = copy(built.manifest)
+    manifest.unit_tests, manifest.exposures = {}, {}
+    manifest.nodes = {key: node for key, node in manifest.nodes.items() if node.resource_type == "operation"}
+    for file, content in dict.fromkeys(contents):
+        node = copy(seeds[file])
+        node.name = node.alias = name_of(file, content)
+        node.unique_id = f"{node.unique_id}.{node.name}"
+        node.root_path = str(folder / node.name)
+        (folder / node.name / file).parent.mkdir(parents=True)
+        (folder / node.name / file).write_bytes(content)
+        manifest.nodes[node.unique_id] = node
+    return dbt(built.folder, folder / DATABASE, "seed", manifest=manifest)
+
+
+def name_of(file: str, content: bytes) -> str:
+    """Return the name of the table of a content of a seed."""
+    return f"{Path(file).stem}_{files.sha256(content)[:16]}"
 
 
 class Replay(builder.Builder):
-    """The layers of a warehouse, of which only what some seeds reach is built anew."""
+    """The layers of a warehouse, of which only what some seeds reach is built anew.
 
-    def __init__(self, built: Built, seeds: list[str], folder: Path) -> None:
-        """Copy the built file into a folder; the seeds, by their names, are the ones that changed.
+    The file stays open from layer to layer: to close it is to write all of it anew.
+    """
 
-        Unit tests are left out: they read no seed.
+    def __init__(self, built: Built, files: list[str], folder: Path, loads: Path) -> None:
+        """Copy the built file into a folder; the files are the seeds that changed, in the built project.
+
+        loads: what `load` made of them. Unit tests are left out: they read no seed.
         """
         shutil.copyfile(built.database, folder / DATABASE)
         super().__init__(Project(built.folder), folder / DATABASE, folder / "work", unit_tests=False)
-        self.manifest = copy(built.manifest)
-        self.manifest.unit_tests = {}
-        self.seeds = seeds
+        self.whole = built.manifest
+        self.loads = loads
+        self.contents = {file: (built.folder / file).read_bytes() for file in files}
         steps = built.base.recipe
         self.places = {step.node_id: self._place(step) for step in steps.steps if step.kind != TEST}
-        self.changed = list(
-            steps.after({step.node_id for step in steps.steps if step.kind == SEED and step.name in seeds})
-        )
+        seeds = steps.seeds()
+        self.changed = list(steps.after({seeds[file].node_id for file in files}))
         self.unmade: set[str] = set()
+        self.connection: duckdb.DuckDBPyConnection | None = None
 
     def build(self, layer: str, tick: builder.Tick) -> builder.Built:
-        """Load the seeds; or make the tables of a layer and run its tests, as far as seeds reach."""
-        if layer == LAYERS[0]:
-            return self._build(self.seeds, tick)
+        """Load the seeds, or make the tables of a layer, and run its tests, as far as seeds reach."""
         place = LAYERS.index(layer)
+        if place == 0 and not self._loads():
+            return self._build([Path(file).stem for file in self.contents], tick)
+        self.connection = self.connection or self._opened()
         of_layer = [step for step in self.changed if self._place(step) == place]
-        with duckdb.connect(str(self.database)) as connection:
-            failing = [step for step in of_layer if self._fails(connection, step)]
+        failing = [step for step in of_layer if self._fails(self.connection, step)]
         if not failing:
             return builder.Built(len(of_layer))
+        self.close()
         # A table that could not be made takes the tests with it that dbt would not have come to.
         first = [step for step in failing if step.kind != TEST][:1] or failing
         return self._build([step.name for step in first], tick)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        super().close()
+        if self.connection:
+            self.connection.close()
+            self.connection = None
+
+    def _loads(self) -> bool:
+        """Put in what dbt loaded before; False where it refused one of the seeds."""
+        self.connection = self._opened()
+        duck.attach(self.connection, self.loads, "loads")
+        tables = {table for (table,) in self.connection.execute(LOADED).fetchall()}
+        loaded = {Path(file).stem: name_of(file, content) for file, content in self.contents.items()}
+        if is_loaded := tables.issuperset(loaded.values()):
+            for seed, table in loaded.items():
+                self.connection.execute(f"delete from seeds.{seed}")
+                self.connection.execute(f"insert into seeds.{seed} by name from loads.seeds.{table}")
+            self.connection.execute("detach loads")
+        else:
+            self.close()
+        return is_loaded
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(str(self.database), config=meta.STORAGE)
+        connection.execute("set checkpoint_threshold = '1GB'; pragma disable_checkpoint_on_shutdown")
+        return connection
+
+    def _build(self, selection: list[str], tick: builder.Tick) -> builder.Built:
+        """Let dbt build nodes by their names; among tests that it is not to run it would look for circles."""
+        self.manifest = copy(self.whole)
+        self.manifest.unit_tests, self.manifest.exposures = {}, {}
+        self.manifest.nodes = {
+            key: node
+            for key, node in self.whole.nodes.items()
+            if node.resource_type != TEST or node.name in selection
+        }
+        return super()._build(selection, tick)
 
     def _fails(self, connection: duckdb.DuckDBPyConnection, step: Step) -> bool:
         """Make a table again under its own constraints, or run a test; tell whether that fails."""
@@ -89,8 +159,9 @@ def changed(built: Built, changes: dict[str, bytes]) -> Iterator[None]:
 
 def failures(replay: Replay) -> str:
     """Build layer by layer up to the first that fails; return what dbt says of it, or nothing."""
-    for layer in LAYERS:
-        built = replay.build(layer, lambda _done, _total: None)
-        if built.failures:
-            return "\n".join([*map(str, built.failures), *built.details])
+    with closing(replay):
+        for layer in LAYERS:
+            built = replay.build(layer, lambda _done, _total: None)
+            if built.failures:
+                return "\n".join([*map(str, built.failures), *built.details])
     return ""

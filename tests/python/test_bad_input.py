@@ -4,11 +4,10 @@ Each case damages a copy of the project that was built before, and builds the da
 that depends on it.
 """
 
-from pathlib import Path
-
 import pytest
 from faults import chained, doubled, dropped, row, rows
-from replay import Replay, changed, failures
+from replay import Replay, changed, failures, load
+from warehouse import DATABASE
 
 REFERENCE, FIGURES = "seeds/reference/", "seeds/figures/"
 REPORTED = FIGURES + "reported_figures.csv"
@@ -213,31 +212,56 @@ CASES = {
 }
 
 
-def told(built, folder, damages):
-    """Damage seeds, each by its bytes, build again what they reach, and return what the user is told."""
-    with changed(built, {file: how((built.folder / file).read_bytes()) for file, how in damages.items()}):
-        return failures(Replay(built, [Path(file).stem for file in damages], folder))
+PART_ABOVE_WHOLE = {REPORTED: row("S67 2", value="93334", as_printed="93334份")}
+GAPS = {
+    "left out": {REPORTED: dropped("S01 2"), FIGURES + "text_numbers.csv": dropped("S01 2070")},
+    "ruled out": {
+        REPORTED: dropped("S01 2"),
+        FIGURES + "numbers_ruled_out.csv": rows(
+            lambda whole: [*whole, ["S01", "2070", "34600", "not_reported", ""]]
+        ),
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def told(built, once):
+    """Return what damages seeds, builds again what they reach, and returns what the user is told."""
+
+    def damaged(damages):
+        return {file: how((built.folder / file).read_bytes()) for file, how in damages.items()}
+
+    def fill(folder):
+        single = [{file: damage} for file, damage, _ in CASES.values()]
+        contents = [
+            item for one in [*single, PART_ABOVE_WHOLE, *GAPS.values()] for item in damaged(one).items()
+        ]
+        load(built, folder, contents)
+
+    loads = once("bad_input", fill) / DATABASE
+
+    def build_again(folder, damages):
+        with changed(built, damaged(damages)):
+            return failures(Replay(built, list(damages), folder, loads))
+
+    return build_again
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_damage_fails_the_build_and_says_where(built, tmp_path, case):
+def test_damage_fails_the_build_and_says_where(told, tmp_path, case):
     file, damage, expected = CASES[case]
-    output = told(built, tmp_path, {file: damage})
+    output = told(tmp_path, {file: damage})
     assert [words for words in expected if words not in output] == [], output
 
 
-def test_a_part_larger_than_its_whole_fails_where_no_text_can_tell(built, tmp_path):
+def test_a_part_larger_than_its_whole_fails_where_no_text_can_tell(told, tmp_path):
     # In S67 the orders for suspects are a part of all orders of 2022; there is no text to hold them against.
-    damage = row("S67 2", value="93334", as_printed="93334份")
-    output = told(built, tmp_path, {REPORTED: damage})
+    output = told(tmp_path, PART_ABOVE_WHOLE)
     assert "part_figure_id=S67-002" in output
     assert "whole_figure_id=S67-001" in output
 
 
-@pytest.mark.parametrize("instead", [[], ["S01", "2070", "34600", "not_reported", ""]])
-def test_a_figure_struck_out_of_a_text_leaves_a_gap(built, tmp_path, instead):
+@pytest.mark.parametrize("gap", GAPS)
+def test_a_figure_struck_out_of_a_text_leaves_a_gap(told, tmp_path, gap):
     """With its line of the ledger, or ruled out instead: the number before the gap and after it tell."""
-    second = rows(lambda whole: [*whole, instead]) if instead else dropped("S01 2070")
-    file = FIGURES + ("numbers_ruled_out.csv" if instead else "text_numbers.csv")
-    output = told(built, tmp_path, {REPORTED: dropped("S01 2"), file: second})
-    assert "release_id=S01, found=72, expected=73" in output
+    assert "release_id=S01, found=72, expected=73" in told(tmp_path, GAPS[gap])

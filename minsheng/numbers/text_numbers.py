@@ -72,7 +72,7 @@ def _is_number(text: str, begin: int, end: int) -> bool:
     zh = numbers("zh")
     numeral, before = text[begin:end], text[max(0, begin - 2) : begin]
     powers = [power for power in zh.meanings["power"] if power in numeral]
-    is_financial = not set(numeral) & set("一二三四五六七八九十百千万亿〇零两")
+    is_financial = not set(numeral) & {*"一二三四五六七八九十百千万亿〇零两", *zh.meanings["tens"]}
     if is_financial:  # 贰, 陆, 拾 are words of their own
         return len(numeral) > 1 and bool(powers) and len(set(numeral) - set(powers)) > 0
     if "分之" in numeral or before == "分之" or before.endswith("第") or _counted().match(text, end):

@@ -14,6 +14,9 @@ AFTER_SECTION = re.compile(r"\s*[）)、．]|\.(?:\s|(?=[\u4e00-\u9fff]))|是|�
 COLONS = (":", "∶")
 OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
 LONGEST_NAME = 14
+LONGEST_MARK = 2  # characters of a number that marks a section
+YEARLY = re.compile(r"-on-| on year")
+COMPARED = re.compile(r"-on-| on year|\s(?:earlier|ago|before)\b")  # 3,500 a year earlier
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TITLE = ("《", "》")
 NO_UNIT = "no unit is known here"
@@ -24,6 +27,8 @@ ENGLISH_DATE = re.compile(
     r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$", re.IGNORECASE
 )
 NEAR = re.compile(r"[^.,;:()]{0,50}")
+FRACTION = re.compile(r"\b(?:one|two|three|four)[ -][a-z]+$", re.IGNORECASE)
+A_PART = re.compile(r"\s(?:more|less|fewer|higher|lower)\b")  # a third more
 ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -48,13 +53,14 @@ def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None
     if phrase.unit is None and not phrase.doubts:
         return NumberKind("count", REVIEW, NO_UNIT)
     kind = "amount" if phrase.unit in ("yuan", None) else "count"
-    return NumberKind(kind, *_doubt(words, text, phrase, begin))
+    return NumberKind(kind, *_doubt(words, text, phrase, previous, begin))
 
 
-def _doubt(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:
+def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int) -> tuple[str, str]:
     """Say what makes a count or an amount one to look at."""
     doubts = (
         (phrase.doubts, "; ".join(phrase.doubts)),
+        (previous and _ratio(words, text, previous, phrase), "one of two numbers of a ratio"),
         (phrase.is_range or RANGE_END.search(text, 0, phrase.start), "one end of a range"),
         (
             words.before("direction", text, phrase.start, r"(?:了|by|of|\s)*"),
@@ -148,6 +154,11 @@ def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str
     return REVIEW, "a multiple of another time than the year before, perhaps"
 
 
+def _ratio(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
+    """Return whether two numbers tell a ratio: one in four people."""
+    return text[previous.end : phrase.start].strip().lower() in words.meanings["ratio"]
+
+
 def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
     """Return whether two numbers stand in one list: nothing but a comma or an "and" between them."""
     between = text[previous.end : phrase.start].strip(" ,，、").lower()
@@ -216,14 +227,18 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
     if found is None and words.language == "zh":
         found = words.at("after", text, phrase.end) if phrase.unit is None else None
     unit = words.at("unit", text, place)
-    if found and (unit is None or len(found.word) > len(unit.word)):
+    if found and (unit is None or len(found.word) > len(unit.word)) and not YEARLY.match(text, found.end):
         return NumberKind(found.meaning, RULED_OUT, f"stands before {found.word}")
     if words.language == "en" and phrase.unit is None:
         near = NEAR.match(text, place)
         for one in words.all_in("after", text, place, near.end()) if near else ():
+            if COMPARED.match(text, one.end):
+                break
             if not next(words.all_in("stop", text, place, one.start), None):
                 return NumberKind(one.meaning, RULED_OUT, f"stands before {one.word}")
         if phrase.number_text.lower() in words.meanings["ordinal"]:
+            if FRACTION.search(text, max(0, place - 30), end) or A_PART.match(text, end):
+                return NumberKind("share", REVIEW, "a fraction in words")
             return NumberKind("ordinal", RULED_OUT, "an ordinal number")
         if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:
             return NumberKind("not_reported", RULED_OUT, "one as an article")
@@ -232,7 +247,8 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
 
 def _section(text: str, begin: int, end: int) -> NumberKind | None:
     opens = text[:begin].strip() in ("", "(", "（")
-    bracketed = text[begin - 1 : begin] in ("(", "（") and text[end : end + 1] in (")", "）")
+    is_long = end - begin > LONGEST_MARK and not YEAR.fullmatch(text[begin:end])
+    bracketed = text[begin - 1 : begin] in ("(", "（") and text[end : end + 1] in (")", "）") and not is_long
     marks_a_point = text[begin - 1 : begin] in ("", "，", "：", ":", ",", "。", "；") and text[
         end : end + 1
     ] in ("是", "、")

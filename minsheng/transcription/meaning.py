@@ -107,7 +107,7 @@ class Meaning:
         if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
             read.facets = replace(read.facets, stage=None)
         self._judge(number, unit, read.facets, f"{text} {' '.join(scene.before)}")
-        if before and before.end == read.phrase.start and told[at - 1].number.outcome == kinds.REVIEW:
+        if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
 
     def _facets(self, telling: Telling, at: int, topic: Facets) -> Facets:

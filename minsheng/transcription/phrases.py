@@ -87,15 +87,18 @@ def _left(words: Words, text: str, begin: int) -> tuple[int, Found | None]:
         start -= len("百分之")
     if MINUS.search(text, max(0, start - 2), start):
         start -= 1
+    elif minus := words.before("minus", text, start):
+        start = minus.start
     if found := words.before("currency", text, start) if words.language == "en" else None:
         start = found.start
-    for role in ("limit", "qualifier"):
-        filler = CHINESE_FILLER if words.language == "zh" else ENGLISH_FILLER
-        found = words.before(role, text, start, filler)
-        if found and not words.before("no_qualifier", text, found.end, "") and len(found.word) > 0:
-            longer = words.before("limit", text, found.end, "")
-            return min(found.start, longer.start if longer else found.start), found
-    return start, None
+    filler = CHINESE_FILLER if words.language == "zh" else ENGLISH_FILLER
+    said = [one for role in ("limit", "qualifier") if (one := words.before(role, text, start, filler))]
+    said = [one for one in said if not words.before("no_qualifier", text, one.end, "")]
+    if not said:
+        return start, None
+    found = min(said, key=lambda one: one.start)  # 不少于 is no 少于
+    longer = words.before("limit", text, found.end, "")
+    return min(found.start, longer.start if longer else found.start), found
 
 
 def _right(words: Words, text: str, place: int) -> int:
@@ -117,6 +120,8 @@ def _right(words: Words, text: str, place: int) -> int:
         if is_english_noun:
             return place
         place = best.end
+        if words.meaning("tenths", best.word) and words.at("digit", text, place):
+            return place + 1  # 两成五 is more than 两成
         if is_unit:
             return _tail(words, text, place, is_rate=words.meaning("unit", best.word) is None)
     return place

@@ -50,6 +50,8 @@ class TextReader:
         tables = {name: project.rows(name) for name in ("qualifiers", "rates", "periods", "jurisdictions")}
         self.words = {language: vocabulary.of(language) for language in vocabulary.LANGUAGES}
         self.printed = printed_words.Reader(tables["qualifiers"])
+        units = project.rows("units")
+        self.whole_units = {one["unit"] for one in units if one["dimension"] == one["unit"]}
         self.dictionary = measures.MeasureIndex(Dictionary(functools.cache(project.rows)), self.words)
         levels = {row["jurisdiction_id"]: row["level"] for row in tables["jurisdictions"]}
         self.gazetteer = places.load(project)
@@ -175,8 +177,10 @@ class TextReader:
 
     def _change_start(self, sentence: Sentence, change: Found) -> int:
         words = self.words[sentence.language]
-        compared = words.before("comparison", sentence.text, change.start, r"\s*")
-        return compared.start if compared and sentence.language == "zh" else change.start
+        minus = words.before("minus", sentence.text, change.start)  # 负增长
+        start = minus.start if minus else change.start
+        compared = words.before("comparison", sentence.text, start, r"\s*")
+        return compared.start if compared and sentence.language == "zh" else start
 
     def _value(self, number: Number, sentence: Sentence, phrase: Phrase, kind: NumberKind) -> None:
         reading = phrase.reading
@@ -185,11 +189,16 @@ class TextReader:
             return
         is_rate = phrase.unit in (printed_words.PERCENT, printed_words.POINTS)
         if kind.change and reading.is_multiple and not reading.direction:
-            number.value += 100  # 上升 stands too far off to be read with it: 2.2倍 is of growth
+            # 上升 stands too far off to be printed with it: 2.2倍 is of growth.
+            words = f"{kind.change.word} {sentence.text[phrase.start : phrase.end]}"
+            number.value = abs(self.printed.read(words, is_rate).value or number.value)
         if kind.kind == "growth":
-            falls = number.value < 0 or (kind.change is not None and kind.change.meaning == "-1")
+            whole = self.printed.read(number.as_printed, is_rate).value or number.value
+            falls = min(number.value, whole) < 0 or (kind.change is not None and kind.change.meaning == "-1")
             number.value = -abs(number.value) if falls else number.value
             number.direction = "fall" if falls else "rise"
+        if number.unit in self.whole_units and reading.step < 1:
+            number.doubt("a fraction of what is counted whole")
         if kind.kind == "share":
             number.base = self._base(sentence, phrase)
         number.lower_bound, number.upper_bound = self.printed.bounds(

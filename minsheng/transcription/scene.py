@@ -19,6 +19,7 @@ from minsheng.transcription.windows import Window, WindowKind
 UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
 PARAGRAPH = 2000  # and of a paragraph
+CLAUSE = re.compile(r"[，,；;。（(]")
 
 
 @dataclass(frozen=True)
@@ -261,6 +262,8 @@ class Timing:
                 continue
             window, is_own = self._of(read, real, reads, scene)
             self._set(number, window, scene.is_dated)
+            if not number.is_rate and self._is_of_the_base(sentence, read, found):
+                number.doubt("of the time that is compared with, perhaps")
             if number.kind == "growth" and self._is_of_other_years(read, window, found):
                 number.doubt("growth over another time than a year")
             if strange:
@@ -282,6 +285,18 @@ class Timing:
             scene.named |= {one.text: one for one in named}
         elif any(one.kind is WindowKind.SAME for one in real):
             scene.paragraphs = 0
+
+    @staticmethod
+    def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window]) -> bool:
+        """Return whether a number is that of a base: 上年同期2500人, "from 3,500 people in 2022"."""
+        text, phrase = sentence.text, read.phrase
+        before = [one for one in found if one.kind is WindowKind.BASE and one.end <= phrase.start]
+        if before and not CLAUSE.search(text, before[-1].end, phrase.start):
+            return True
+        behind = [
+            one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
+        ]
+        return bool(behind) and sentence.language == "en" and windows.follows_a_base(text, phrase.start)
 
     @staticmethod
     def _is_of_other_years(read: Read, window: Window | None, found: list[Window]) -> bool:

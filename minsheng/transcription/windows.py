@@ -189,6 +189,11 @@ def unread(text: str, windows: list[Window]) -> bool:
     )
 
 
+def follows_a_base(text: str, start: int) -> bool:
+    """Return whether an English word of comparison stands right before an offset: than, compared with."""
+    return _known("en").before("base", text, start) is not None
+
+
 def with_months(window: Window, other: Window) -> Window | None:
     """Return a window without a year, or of this year, as one named before with the same months, or None."""
     if other.kind is not WindowKind.CLOSED or not (window.is_yearless or window.is_this_year):

@@ -34,6 +34,55 @@ def reader() -> TextReader:
     return TextReader(PROJECT)
 
 
+IN_2024 = {"zh": "2024年，全国检察机关", "en": "In 2024, procuratorates nationwide "}
+
+
+def last_of(reader: TextReader, text: str):
+    """Return the last statistic that is read from what 2024 is told of."""
+    language = "en" if text.isascii() else "zh"
+    return [one for one in reader.read(IN_2024[language] + text) if one.is_statistic][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("起诉电信网络诈骗犯罪3000人，同比增幅为负5.1%。", "-5.1", "exact"),
+        ("起诉电信网络诈骗犯罪3000人，同比负增长5.1%。", "-5.1", "exact"),
+        ("起诉电信网络诈骗犯罪3000人，同比翻了一番。", "100", "exact"),
+        ("起诉电信网络诈骗犯罪3000人，同比翻两番。", "300", "exact"),
+        ("起诉电信网络诈骗犯罪不少于4000人。", "4000", "more_than"),
+        ("起诉电信网络诈骗犯罪少于4000人。", "4000", "about"),
+        ("起诉电信网络诈骗犯罪卅人。", "30", "exact"),
+    ],
+)
+def test_words_that_turn_a_number_are_read_with_it(reader, text, value, qualifier):
+    number = last_of(reader, text)
+    assert (number.outcome, number.value, number.qualifier) == (PROPOSED, Decimal(value), qualifier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "起诉电信网络诈骗犯罪3000人，同比下降近两成五。",
+        "起诉电信网络诈骗犯罪3000人，上年同期2500人。",
+        "起诉电信网络诈骗犯罪3万余4千人。",
+        "起诉电信网络诈骗犯罪25.603人。",
+        "起诉电信网络诈骗犯罪(3000)人。",
+        "prosecuted 4.000 people for telecom fraud.",
+        "prosecuted one in four people for telecom fraud.",
+        "prosecuted 4,000 people for telecom fraud, against 3,500 people in the same period of 2023.",
+        "prosecuted 4,000 people for telecom fraud, compared with 3,500 a year earlier.",
+        "prosecuted 4,000 people for telecom fraud, a drop of one fifth year-on-year.",
+    ],
+)
+def test_what_may_be_something_else_asks_for_review(reader, text):
+    assert last_of(reader, text).outcome == REVIEW
+
+
+def test_an_average_of_a_day_is_no_figure_of_a_measure(reader):
+    assert last_of(reader, "起诉电信网络诈骗犯罪日均15人。").measure_id is None
+
+
 def only(reader: TextReader, text: str):
     numbers = [number for number in reader.read(text) if number.outcome != RULED_OUT]
     assert len(numbers) == 1, [(number.as_printed, number.outcome) for number in numbers]

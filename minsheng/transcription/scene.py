@@ -264,7 +264,7 @@ class Timing:
             self._set(number, window, scene.is_dated)
             if not number.is_rate and self._is_of_the_base(sentence, read, found):
                 number.doubt("of the time that is compared with, perhaps")
-            if number.kind == "growth" and self._is_of_other_years(read, window, found):
+            if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
                 number.doubt("growth over another time than a year")
             if strange:
                 number.doubt("a date that is not understood")
@@ -299,10 +299,16 @@ class Timing:
         return bool(behind) and sentence.language == "en" and windows.follows_a_base(text, phrase.start)
 
     @staticmethod
-    def _is_of_other_years(read: Read, window: Window | None, found: list[Window]) -> bool:
-        """Return whether the base that stands behind a growth is not of the year before its window."""
-        bases = [one for one in found if one.kind is WindowKind.BASE and one.start >= read.phrase.end]
-        base = next((one for one in bases if one.first and not one.is_relative), None)
+    def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:
+        """Return whether the base beside a growth is of another year than the one before its window."""
+        start, end = read.phrase.start, read.phrase.end
+        bases = [one for one in found if one.kind is WindowKind.BASE and one.first and not one.is_relative]
+        near = (
+            one
+            for one in bases
+            if one.start >= end or (one.end <= start and not CLAUSE.search(text, one.end, start))
+        )
+        base = next(near, None)
         if base is None or base.first is None or window is None or window.first is None:
             return False
         return base.first.year != window.first.year - 1

@@ -1,10 +1,9 @@
 """The marts as files for others: CSV and Excel for spreadsheets, Parquet for programs, and a DuckDB file."""
 
-import importlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import duckdb
 
 from minsheng.duck import digits, one, quoted
+from minsheng.site import spreadsheet
 from minsheng.site.marts import SCHEMA, Column, Mart
 
 # A spreadsheet takes a cell that begins like this for a formula; the wide forms too, in Chinese settings.
@@ -23,12 +23,6 @@ CODES = re.compile("(^|_)jurisdiction_id$")
 QUOTED = re.compile(r'[,"\r\n]|^\s|\s$|^$')
 # So that spreadsheets take the file for UTF-8; else Chinese text is unreadable in them.
 MARK = "\ufeff"
-# A workbook has a day on which it was made; ours is the same for the same data.
-MADE = datetime(2024, 2, 27)
-SMALL = 1_000  # rows of a sheet whose columns are made as wide as what they hold
-LONGEST = 32_767  # characters that Excel takes in a cell
-CUT = " … (cut here; the CSV file has all)"
-WIDEST = 60  # characters in a column
 
 
 def csv(connection: duckdb.DuckDBPyConnection, mart: Mart, file: Path) -> None:
@@ -80,49 +74,13 @@ def workbook(
     for mart in marts:
         names = [column.name for column in mart.columns]
         sheets[mart.name] = [names, *connection.execute(mart.ordered).fetchall()]
-    xlsx(file, sheets)
+    spreadsheet.write(file, sheets)
 
 
 def write_csv(file: Path, rows: Iterable[Iterable[str | None]]) -> None:
     """Write rows of text after RFC 4180; None is an empty cell, an empty text a pair of quotes."""
     lines = [",".join(_cell(cell) for cell in row) + "\r\n" for row in rows]
     file.write_bytes((MARK + "".join(lines)).encode())
-
-
-def xlsx(file: Path, sheets: Mapping[str, Iterable[Sequence[Any]]]) -> None:
-    """Write an Excel workbook, with the same bytes for the same rows.
-
-    sheets: the rows of each sheet by its name, of at most 31 characters; the first row is the header.
-    Numbers, days and truth values are written as such, a list as a JSON array, None as an empty cell. No text
-    is taken for a formula or an address.
-    """
-    # Written without files of its own beside, which would take longer than the rest.
-    options = {"in_memory": True} | dict.fromkeys(
-        ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
-    )
-    # A library that only files for Excel need.
-    with importlib.import_module("xlsxwriter").Workbook(str(file), options) as book:
-        book.set_properties({"created": MADE, "title": file.stem, "comments": "minsheng, CC BY 4.0"})
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            at = 0
-            for at, row in enumerate(rows):
-                for column, value in enumerate(row):
-                    form = bold if at == 0 else day if isinstance(value, date) else None
-                    sheet.write(at, column, _typed(value), form)
-            if at <= SMALL:
-                sheet.autofit(max_width=7 * WIDEST)
-
-
-def _typed(value: Any) -> Any:
-    """Return a value as a workbook holds it."""
-    if isinstance(value, list | dict):
-        value = json.dumps(value, ensure_ascii=False, default=str)
-    if isinstance(value, str) and len(value) > LONGEST:
-        return value[: LONGEST - len(CUT)] + CUT
-    return value
 
 
 def table_files(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path) -> None:
@@ -134,7 +92,7 @@ def table_files(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path:
     table = [[row[column] for column in columns] for row in rows]
     written = [[_written(row[column], column) for column in columns] for row in rows]
     write_csv(path.with_name(f"{path.name}.csv"), [columns, *written])
-    xlsx(path.with_name(f"{path.name}.xlsx"), {"data": [columns, *table]})
+    spreadsheet.write(path.with_name(f"{path.name}.xlsx"), {"data": [columns, *table]})
 
 
 def _written(value: Any, column: str) -> str | None:

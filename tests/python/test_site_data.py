@@ -20,7 +20,7 @@ from minsheng import cli, site
 from minsheng.errors import Exit, UserError
 from minsheng.project import Project
 from minsheng.quality.guard import Guard
-from minsheng.site import anew, columns, data, exports, lineage, marts, package, page
+from minsheng.site import anew, columns, data, exports, lineage, marts, package, page, spreadsheet
 
 # They count rows, number something, or are a constant or a variable.
 WITHOUT_ORIGIN = {
@@ -480,10 +480,25 @@ def test_the_tables_of_a_page_are_typed_and_the_same_each_time(tmp_path):
 
 
 def test_a_text_that_excel_does_not_take_is_cut_with_a_word(tmp_path):
-    exports.xlsx(tmp_path / "a.xlsx", {"long": [["text"], ["x" * 40_000]]})
+    spreadsheet.write(tmp_path / "a.xlsx", {"long": [["text"], ["x" * 40_000]]})
     text = openpyxl.load_workbook(tmp_path / "a.xlsx")["long"]["A2"].value
-    assert len(text) == exports.LONGEST
-    assert text.endswith(exports.CUT)
+    assert len(text) == spreadsheet.LONGEST
+    assert text.endswith(spreadsheet.CUT)
+
+
+def test_a_workbook_holds_texts_and_numbers_as_they_are(tmp_path):
+    texts = ["<a & b>", " blank ", "two\nlines", "检察", "x" * 100, "_x0041_"]
+    numbers = [0, -3, 12345678901234, Decimal("34600.0000"), Decimal("-0.0025"), 22.1]
+    spreadsheet.write(tmp_path / "a.xlsx", {"one": [["text"] * 30, texts], "two": [["number"], numbers]})
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["one", "two"]
+    # One that looks like the form of a sign that XML cannot hold is kept apart from it.
+    assert [cell.value for cell in book["one"][2]][: len(texts)] == [*texts[:-1], "_x005F_x0041_"]
+    assert book["one"]["AD1"].value == "text"
+    assert book["one"]["AD1"].font.bold
+    assert book["one"].freeze_panes == "A2"
+    assert book["one"].column_dimensions["E"].width == spreadsheet.WIDEST + 2
+    assert [cell.value for cell in book["two"][2]] == [float(number) for number in numbers]
 
 
 # The command.

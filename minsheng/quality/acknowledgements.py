@@ -15,8 +15,8 @@ from minsheng.project import rows_of
 
 FILE = Path("expectations/acknowledged.csv")
 COLUMNS = ["expectation", "key", "reason_en", "reason_zh", "since"]
-# What a row of a warning is against the version published before, and against this file.
-STANDINGS = NEW, KNOWN, ACKNOWLEDGED = "new", "known", "acknowledged"
+# What a row of a warning is against the version published before, if there was one, and against this file.
+STANDINGS = NEW, NOT_COMPARED, KNOWN, ACKNOWLEDGED = "new", "not_compared", "known", "acknowledged"
 
 
 @dataclass(frozen=True)

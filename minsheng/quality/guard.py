@@ -25,7 +25,7 @@ from minsheng import duck, files
 from minsheng.errors import UserError
 from minsheng.project import Project
 from minsheng.quality import acknowledgements
-from minsheng.quality.acknowledgements import ACKNOWLEDGED, KNOWN, NEW, Acknowledgement
+from minsheng.quality.acknowledgements import ACKNOWLEDGED, KNOWN, NEW, NOT_COMPARED, Acknowledgement
 
 # Schemas of tables: the views of another file cannot be read through ours.
 TABLES_COMPARED = ("seeds", "marts")
@@ -65,10 +65,12 @@ class Outcome:
         return self.acknowledged.get(key_of(words))
 
     def standing(self, words: str) -> str:
-        """Return what a row of a warning is: new, known or acknowledged."""
+        """Return the standing of a row of a warning: not compared where nothing was published before."""
         if self.looked_into(words):
             return ACKNOWLEDGED
-        return KNOWN if key_of(words) in (self.known or ()) or words.endswith(OTHERS) else NEW
+        if self.known is None:
+            return NOT_COMPARED
+        return KNOWN if key_of(words) in self.known or words.endswith(OTHERS) else NEW
 
 
 class Guard:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from minsheng.errors import Exit, UserError, counted
-from minsheng.quality.acknowledgements import FILE, KNOWN, NEW, STANDINGS
+from minsheng.quality.acknowledgements import FILE, KNOWN, NEW, NOT_COMPARED, STANDINGS
 from minsheng.refresh import runs
 from minsheng.refresh.progress import Progress
 
@@ -149,11 +149,11 @@ def told_warnings(warnings: list, stale: list[tuple[str, str]]) -> Iterator[str]
     counts = Counter(standing for standing, _, _ in rows_of(warnings))
     if counts:
         yield f"Warnings: {told_counts(counts)}."
-    for standing, most in ((NEW, None), (KNOWN, SHOWN_KEYS)):
+    for standing, most in ((NEW, None), (NOT_COMPARED, None), (KNOWN, SHOWN_KEYS)):
         for outcome in warnings:
             words = [one for one in outcome.keys if outcome.standing(one) == standing]
             if words:
-                yield f"  {standing}: {outcome.expectation} ({outcome.layer}): {outcome.reason}"
+                yield f"  {_word(standing)}: {outcome.expectation} ({outcome.layer}): {outcome.reason}"
                 yield from (f"    {one}" for one in words[:most])
                 if len(words) > len(words[:most]):
                     yield f"    and {len(words) - len(words[:most])} more"
@@ -162,8 +162,12 @@ def told_warnings(warnings: list, stale: list[tuple[str, str]]) -> Iterator[str]
 
 
 def told_counts(counts: Mapping[str, int]) -> str:
-    """Return in words how many warnings are new since the published version, known and acknowledged."""
-    return ", ".join(f"{counts.get(one, 0)} {one}" for one in STANDINGS)
+    """Return in words how many warnings are new since the published version, known, and so on."""
+    return ", ".join(f"{counts[one]} {_word(one)}" for one in STANDINGS if counts.get(one)) or "none"
+
+
+def _word(standing: str) -> str:
+    return standing.replace("_", " ")
 
 
 def told(outcome) -> str:

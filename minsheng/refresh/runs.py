@@ -60,7 +60,7 @@ class Run:
     expectations_passed: int = 0
     expectations_failed: int = 0
     expectations_warned: int = 0
-    warnings: dict[str, int] = field(default_factory=dict)  # rows that are new, known, acknowledged
+    warnings: dict[str, int] = field(default_factory=dict)  # rows of each standing
     mart_rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 

@@ -27,10 +27,10 @@ class PublishedStatus:
     """The state of a published folder.
 
     made_with: versions of Python and of the packages that built and guarded it. figures: rows of
-    fct_reported_figures. warnings: rows that its checks warn of, new, known and acknowledged. changed: inputs
-    of the project that differ from what is published; None where there is nothing to compare. last_run: the
-    last line of runs.jsonl. waiting: what lies in the landing folder. failed: where a build lies that a check
-    stopped. Times are UTC.
+    fct_reported_figures. warnings: rows that its checks warn of, by their standing: new, not_compared, known,
+    acknowledged. changed: inputs of the project that differ from what is published; None where there is
+    nothing to compare. last_run: the last line of runs.jsonl. waiting: what lies in the landing folder.
+    failed: where a build lies that a check stopped. Times are UTC.
     """
 
     published: Path

@@ -1,5 +1,6 @@
 """Warnings that somebody has looked into: what the file of them may hold, and how it is refused."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from warehouse import PROJECT
 from minsheng.errors import UserError
 from minsheng.quality import acknowledgements
 from minsheng.quality.guard import Guard, Outcome
+from minsheng.refresh.layers import rows_of, told_counts, told_warnings
 
 pytestmark = pytest.mark.unit
 HEADER = "expectation,key,reason_en,reason_zh,since\n"
@@ -52,5 +54,17 @@ def test_the_acknowledgements_of_the_project_are_of_expectations_that_warn():
 
 
 def test_a_row_that_is_not_shown_by_name_is_not_new():
-    outcome = Outcome("Growth is usual", "marts", "warning", False, "", ["a: 1", "and 5 or more others"])
+    keys = ["a: 1", "and 5 or more others"]
+    outcome = Outcome("Growth is usual", "marts", "warning", False, "", keys, known=frozenset())
     assert [outcome.standing(words) for words in outcome.keys] == ["new", "known"]
+
+
+def test_without_a_version_before_nothing_is_new():
+    keys = ["a: 1", "b: 2"]
+    looked_into = {"b": acknowledgements.Acknowledgement("printed so", "原文如此", "2026-11-27")}
+    outcome = Outcome("Growth is usual", "marts", "warning", False, "", keys, None, looked_into)
+    assert [outcome.standing(words) for words in outcome.keys] == ["not_compared", "acknowledged"]
+    counts = Counter(standing for standing, _, _ in rows_of([outcome]))
+    assert told_counts(counts) == "1 not compared, 1 acknowledged"
+    assert "  not compared: Growth is usual (marts): " in list(told_warnings([outcome], []))
+    assert told_counts({}) == "none"

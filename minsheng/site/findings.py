@@ -4,7 +4,7 @@ A finding never rests on an assumption, and is told only where one number tells 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -17,8 +17,10 @@ from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import Change, label, point
 from minsheng.site.drawing.text import MINUS, Language, amount, percent
 from minsheng.site.facts import Facts, Row, grouped
+from minsheng.site.pages.priorities import change_of_total, year_page
 
 RULES = "findings.csv"
+OF_PERIOD = ("id", "name_en", "name_zh", "start", "end")
 BOTH: tuple[Language, Language] = ("en", "zh")
 
 
@@ -26,12 +28,14 @@ BOTH: tuple[Language, Language] = ("en", "zh")
 class Candidate:
     """What might be said: its facts, by which a rule picks and sorts, and the words for the rule's sentence.
 
-    chart: the rows that its chart is drawn from. newest: last day of its window. size: what makes it large.
-    source: rank of the best source behind it. tier: number of the worst rank that it needs, 1 being the best:
-    of two windows that it compares, each told by its best source.
+    subject: what it is about, a measure or a total. page: where more is told of it. chart: the rows that its
+    chart is drawn from. newest: last day of its window. size: what makes it large. source: rank of the best
+    source behind it. tier: number of the worst rank that it needs, 1 being the best: of two windows that it
+    compares, each told by its best source.
     """
 
-    measure_id: str
+    subject: str
+    page: str
     priority_id: int
     basis: str
     newest: date
@@ -50,39 +54,31 @@ class Finding:
 
     rule: str
     basis: str
-    measure_id: str
+    page: str
     sentence: Text
     figures: list[Row]
     chart: Markup | None
 
 
-@dataclass
-class _Taken:
-    """What has been said already: no measure is told twice, and no priority in two findings."""
-
-    measures: set[str] = field(default_factory=set)
-    priorities: set[int] = field(default_factory=set)
-
-    def take(self, one: Candidate) -> bool:
-        """Return whether a candidate is new, and remember it."""
-        is_new = one.measure_id not in self.measures and one.priority_id not in self.priorities
-        if is_new:
-            self.measures.add(one.measure_id)
-            self.priorities.add(one.priority_id)
-        return is_new
-
-
 def chosen(facts: Facts) -> list[Finding]:
     """Return the findings in the order of the rules, each of another priority."""
     found: list[Finding] = []
-    taken = _Taken()
+    taken: set[int] = set()
     for rule in page.table(RULES):
         fitting = [one for one in SOURCES[rule["source"]](facts) if _fits(one, rule["where"])]
-        fitting.sort(key=lambda one: one.measure_id)
+        fitting.sort(key=lambda one: one.subject)
         fitting.sort(key=lambda one: [_rank(one, name) for name in rule["sort"].split()], reverse=True)
-        new = (one for one in fitting if taken.take(one))
-        found += [_told(one, rule) for one in islice(new, int(rule["take"]))]
+        new = islice(_new(fitting, taken), int(rule["take"]))
+        found += [_told(one, rule) for one in new]
     return found
+
+
+def _new(candidates: list[Candidate], taken: set[int]) -> Iterator[Candidate]:
+    """Yield those of priorities that no finding is about, and so of new measures, and remember these."""
+    for one in candidates:
+        if one.priority_id not in taken:
+            taken.add(one.priority_id)
+            yield one
 
 
 def _fits(one: Candidate, conditions: str) -> bool:
@@ -107,9 +103,7 @@ def _told(one: Candidate, rule: dict[str, str]) -> Finding:
     }
     chart = drawing.windows(map(drawing.Value.of, one.chart), one.words["measure"], one.words["unit"])
     drawn = chart.svg() if chart else None
-    return Finding(
-        rule["finding"], one.basis, one.measure_id, Text(said["en"], said["zh"]), one.figures, drawn
-    )
+    return Finding(rule["finding"], one.basis, one.page, Text(said["en"], said["zh"]), one.figures, drawn)
 
 
 def _growth(facts: Facts) -> Iterator[Candidate]:
@@ -135,6 +129,42 @@ def _growth(facts: Facts) -> Iterator[Candidate]:
                     chart=_alike(facts, row),
                     **_common(row, row["measure_id"], figures, facts),
                 )
+
+
+def _totals(facts: Facts) -> Iterator[Candidate]:
+    """Yield each change of a total of several measures that one number tells, and no assumption."""
+    for row in facts.total_growth:
+        change, several = change_of_total(row), row["matched_measure_count"] > 1
+        pct = point(change)
+        if several and pct and row["comparability"] == "exact" and row["period_end"]:
+            figures = [facts.figures[name] for name in row["figure_ids"]]
+            subject = f"{row['priority_id']} {row['unit']} {row['stage']}"
+            yield Candidate(
+                basis="computed",
+                size=abs(pct),
+                words={
+                    "measure": _name(row, "priority_name"),
+                    "stage": _name(row, "stage_name"),
+                    "signed": Text(label(change, "en"), label(change, "zh")),
+                    "base": _name(row, "base_period_name"),
+                    **_window_and_unit(row),
+                },
+                chart=[{**row, **_tier(facts, row), **told} for told in _both_totals(row)],
+                **_common(row, subject, figures, facts),
+            )
+
+
+def _both_totals(row: Row) -> list[Row]:
+    """Return the matched total of a window and that of the year before as values to be drawn."""
+    return [
+        {
+            "value": row[f"matched_{base}total"],
+            "lower_bound": row[f"matched_{base}lower_bound"],
+            "upper_bound": row[f"matched_{base}upper_bound"],
+            **{f"period_{name}": row[f"{base}period_{name}"] for name in OF_PERIOD},
+        }
+        for base in ("", "base_")
+    ]
 
 
 def _rates(facts: Facts) -> Iterator[Candidate]:
@@ -213,21 +243,25 @@ def _conflicts(facts: Facts) -> Iterator[Candidate]:
 
 SOURCES: dict[str, Callable[[Facts], Iterator[Candidate]]] = {
     "growth": _growth,
+    "totals": _totals,
     "rates": _rates,
     "values": _values,
     "conflicts": _conflicts,
 }
 
 
-def _common(row: Row, measure_id: str, figures: list[Row], facts: Facts) -> dict[str, Any]:
+def _common(row: Row, subject: str, figures: list[Row], facts: Facts) -> dict[str, Any]:
+    """Return what all candidates have. subject: a measure, or what is added up to a total."""
+    measure = facts.measures.get(subject)
     ranks = {figure["figure_id"]: facts.releases[figure["release_id"]] for figure in figures}
     best = [
         min((ranks[figure["figure_id"]] for figure in told), key=lambda release: release["tier_rank"])
         for told in grouped(figures, "period_id").values()
     ]
     return {
-        "measure_id": measure_id,
-        "priority_id": facts.measures[measure_id]["priority_id"],
+        "subject": subject,
+        "page": f"m/{subject}.html" if measure else f"{year_page(row)}#matched",
+        "priority_id": (measure or row)["priority_id"],
         "newest": row["period_end"],
         "figures": figures,
         "source": min(best, key=lambda release: release["tier_rank"])["source_tier"],

@@ -160,6 +160,15 @@ def test_a_sentence_is_better_than_a_chart_of_one_window() -> None:
     assert drawing.sparkline([year(2024, 5)], TITLE, UNIT) is None
 
 
+def test_a_small_chart_has_a_line_a_window() -> None:
+    """From its first to its last day, at its value over 0, which lies at the lower edge."""
+    small = drawing.sparkline([year(2023, 50), year(2024, 100), half(2024, 25)], TITLE, UNIT)
+    assert small is not None
+    root = Tree.fromstring(small.svg())  # noqa: S314 - drawn here
+    lines = {path.get("class"): path.get("d") for path in root}
+    assert lines == {"year": "M0.0 12.0H47.9M47.9 2.0H96.0", "part": "M47.9 17.0H71.8"}
+
+
 def test_only_the_same_window_of_the_next_year_is_joined() -> None:
     """A line from a half year to a year would be read as a rise."""
     root = drawn(year(2023, 9), year(2024, 8), year(2026, 7), half(2024, 4), half(2025, 5))
@@ -261,6 +270,7 @@ def change(pct: str | None, lower: str | None, upper: str | None, **more: str) -
         (change("-28.95", "-28.95", "-11.37"), None, "−29% to −11%"),
         (change("-15.75", "-15.75", "-15.71"), None, "−15.8% to −15.7%"),
         (change("-15.721", "-15.721", "-15.719"), None, "−15.72%"),
+        (change("-7.8715", "-7.8715", "-7.8714"), "-7.8715", "−7.9%"),
         (change("1", "-2", "4"), None, "−2% to +4%, direction unclear"),
         (change(None, "-5", None), None, "more than −5%"),
         (change(None, None, "7"), None, "at most +7%"),

@@ -30,6 +30,8 @@ EARLIER = 2.5
 LEAST = Decimal(10)
 # An interval as narrow as this bears one decimal without an "about".
 FINE = Decimal("0.1")
+# The marts round the ends of an interval away from each other here: one as narrow as this is a number.
+LAST_DIGIT = Decimal("0.0001")
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def point(change: Change) -> Decimal | None:
         return pct
     if lower is None or upper is None or is_unclear(change):
         return None
-    return pct if lower < pct < upper else None
+    return pct if lower < pct < upper or upper - lower <= LAST_DIGIT else None
 
 
 def is_unclear(change: Change) -> bool:

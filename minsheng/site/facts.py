@@ -16,16 +16,17 @@ from minsheng import duck
 Row = dict[str, Any]
 
 WINDOW = """periods.name_en as period_name_en, periods.name_zh as period_name_zh, periods.period_kind,
-        periods.period_start, periods.period_end, periods.is_open_ended"""
+        periods.period_start, periods.period_end, periods.is_open_ended, periods.told_on"""
 # Newest first, and of two that end alike the longer one.
 NEWEST = """coalesce(periods.period_end, periods.told_on) desc nulls last, periods.period_start,
         periods.period_id"""
 # Totals have a unit and no measure, by which the other marts find its name.
 UNITS = """inner join (select distinct unit, unit_name_en, unit_name_zh from marts.dim_measures) as units
         using (unit)"""
-BASE = "bases.name_en as base_period_name_en, bases.name_zh as base_period_name_zh"
+BASE = """bases.name_en as base_period_name_en, bases.name_zh as base_period_name_zh,
+        bases.period_start as base_period_start, bases.period_end as base_period_end"""
 VALUES = f"""
-    select facts.* exclude (source_tier), facts.source_tier as best_tier, {WINDOW}, periods.told_on,
+    select facts.* exclude (source_tier), facts.source_tier as best_tier, {WINDOW},
         measures.unit_name_en, measures.unit_name_zh,
         shown.as_printed, shown.qualifier, shown.release_id,
         releases.source_tier, releases.tier_rank, releases.source_tier_name_en, releases.source_tier_name_zh
@@ -173,6 +174,22 @@ class Facts:
             rows = getattr(self, kind)
             self._groups[kind, column] = grouped(rows.values() if isinstance(rows, dict) else rows, column)
         return self._groups[kind, column].get(name, [])
+
+    def tell_of_places(self, rows: Iterable[Row]) -> bool:
+        """Return whether any of the rows tells of a place within the country."""
+        return any(not self.places[row["jurisdiction_id"]]["is_national"] for row in rows)
+
+    @staticmethod
+    def not_shown(figures: Iterable[Row], values: Iterable[Row]) -> list[Row]:
+        """Return the figures that are not those by which some values are shown."""
+        shown = {row["shown_figure_id"] for row in values}
+        return [row for row in figures if row["figure_id"] not in shown]
+
+    @staticmethod
+    def by_parts(wholes: Iterable[Row]) -> list[tuple[tuple[str, tuple[str, ...]], list[Row]]]:
+        """Return wholes by their measure and those of their parts, in their order."""
+        named = ({**row, "parts": tuple(row["part_measure_ids"])} for row in wholes)
+        return list(grouped(named, "whole_measure_id", "parts").items())
 
 
 def read(connection: duckdb.DuckDBPyConnection) -> Facts:

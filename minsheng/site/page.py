@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -74,6 +75,17 @@ def both(english: object, chinese: object) -> Markup:
     return Markup(said)  # noqa: S704 - escaped in the line above
 
 
+def named(row: Mapping[str, Any], field: str) -> Markup:
+    """Return a name that a row holds in both languages, such as `measure_name`."""
+    return both(row[f"{field}_en"], row[f"{field}_zh"])
+
+
+@functools.lru_cache(maxsize=2**13)
+def ranged(lower: text.Number | None, upper: text.Number | None) -> Markup:
+    """Return the range of a count in both languages."""
+    return both(text.between(lower, upper, "en"), text.between(lower, upper, "zh"))
+
+
 def web_address(address: str | None) -> str | None:
     """Return an address that may be followed; any but the web's may be anything."""
     return address if address and address.startswith(("http://", "https://")) else None
@@ -115,6 +127,8 @@ ENVIRONMENT.globals |= {
     "inlined": inlined,
     "policy": PLACE_OF_POLICY,
     "both": both,
+    "named": named,
+    "ranged": ranged,
     "as_json": as_json,
     "web": web_address,
     "slug": slug,

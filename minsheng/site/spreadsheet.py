@@ -94,6 +94,8 @@ def _sheet(rows: Iterable[Sequence[Any]]) -> str:
 def _cell(value: Any, place: str, header: bool) -> tuple[str, int]:
     """Return a cell and how many letters wide it is."""
     match value:
+        case str():
+            pass
         case bool():
             return f'<c r="{place}" t="b"><v>{value:d}</v></c>', 5
         case int() | float() | Decimal():
@@ -102,7 +104,7 @@ def _cell(value: Any, place: str, header: bool) -> tuple[str, int]:
             return f'<c r="{place}"><v>{number}</v></c>', len(number)
         case date():
             return f'<c r="{place}" s="{DAY}"><v>{(value - FIRST_DAY).days}</v></c>', 10
-        case list() | dict():
+        case _:
             value = json.dumps(value, ensure_ascii=False, default=str)
     text = value if len(value) <= LONGEST else value[: LONGEST - len(CUT)] + CUT
     style = f' s="{BOLD}"' if header else ""

@@ -158,6 +158,35 @@ def test_a_release_shows_each_of_its_figures_and_a_measure_each_of_its_values(re
         assert len(lines) == len(read.of("values", "measure_id", measure)) + 1, measure
 
 
+def test_a_measure_shows_each_of_its_figures_once(read, built_site):
+    for measure, rows in facts.grouped(read.figures.values(), "measure_id").items():
+        text = (built_site / f"m/{measure}.html").read_text(encoding="utf-8")
+        found = re.findall(r'<tr id="f-([\w-]+)"', text)
+        assert sorted(found) == [row["figure_id"] for row in rows], measure
+
+
+def test_each_year_of_a_priority_has_a_page_and_no_total_is_lost(read, built_site):
+    for number, priority in read.priorities.items():
+        years = pages.priorities.years_of(read, priority)
+        numbers = {path.stem for path in (built_site / f"p/{number}").glob("*.html")} - {"once"}
+        assert numbers == {str(year.number) for year in years}
+        for kind, told in (
+            ("totals", [row for year in years for row in year.totals]),
+            ("total_growth", [row for year in years for row, _ in year.matched]),
+            ("coverage", [row for year in years for row in year.coverage]),
+        ):
+            expected = read.of(kind, "priority_id", number)
+            assert sorted(map(id, told)) == sorted(map(id, expected)), (number, kind)
+
+
+def test_the_pages_are_small(built_site):
+    """Some 60 kB; the few that tell more than any other are larger, and one of them twice so."""
+    for folder in "mrpj":
+        sizes = sorted(path.stat().st_size for path in (built_site / folder).rglob("*.html"))
+        large = [size for size in sizes if size > 60_000]
+        assert len(large) <= max(3, len(sizes) // 50), folder
+
+
 def test_a_measure_says_its_newest_value_and_whether_its_growth_is_printed(built_site):
     text = (built_site / "m/crimes_against_minors_persons_arrested.html").read_text(encoding="utf-8")
     main = re.sub(r"<[^>]+>|\s+", " ", text.partition("<main")[2].partition("<h2")[0])
@@ -178,6 +207,15 @@ def test_the_same_data_give_the_same_pages(read, built_site, tmp_path):
     assert {path.as_posix() for path in one} <= {
         path.relative_to(built_site).as_posix() for path in built_site.rglob("*")
     }
+
+
+def test_a_chart_is_taken_away_as_a_png_also_from_a_file(built_site, visit):
+    measure = "telecom_fraud_persons_prosecuted"
+    one = visit(f"{built_site.as_uri()}/", f"m/{measure}.html")
+    with one.page.expect_download() as download:
+        one.page.locator("[data-png]").click()
+    assert download.value.suggested_filename == f"{measure}.png"
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])

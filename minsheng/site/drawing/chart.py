@@ -37,12 +37,11 @@ class Room:
 
 @dataclass
 class Drawing:
-    """Elements of one plot, with its height and the room left of it in pixels."""
+    """Elements of one plot, with its height in pixels."""
 
     room: Room
     prefix: str
     height: float = 0
-    gutter: float = 0
     elements: list[Tree.Element] = field(default_factory=list)
 
     def add(
@@ -61,6 +60,11 @@ class Chart(ABC):
 
     title: Text
     kind: str
+
+    @property
+    def gutter(self) -> float:
+        """The room left of the plot that the drawing takes, in pixels."""
+        return 0
 
     @abstractmethod
     def drawn(self, language: Language, room: Room) -> Drawing:

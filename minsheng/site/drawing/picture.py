@@ -33,8 +33,7 @@ def framed(chart: Chart, language: Language, caption: Caption) -> str:
     caption: the title; the place, unit and window under it; the source; date, version, licence and address.
     """
     inner = (WIDE - 2 * MARGIN) / ENLARGED
-    gutter = chart.drawn(language, Room(inner, False)).gutter
-    drawing = chart.drawn(language, Room(inner - gutter - 10, False))
+    drawing = chart.drawn(language, Room(inner - chart.gutter - 10, False))
     root = Tree.Element(
         "svg", {"xmlns": "http://www.w3.org/2000/svg", "class": f"drawing {chart.kind}", "role": "img"}
     )
@@ -44,7 +43,7 @@ def framed(chart: Chart, language: Language, caption: Caption) -> str:
     paper = Tree.SubElement(root, "rect", {"class": "paper", "width": "100%", "height": "100%"})
     y = _written(root, caption.title, MARGIN, "picture-title", 30)
     y = _written(root, caption.subtitle, y + 4, "picture-subtitle", 20) + 16
-    _placed(root, drawing, gutter, y)
+    _placed(root, drawing, chart.gutter, y)
     y += drawing.height * ENLARGED + 10
     foot = max(y, HIGH - MARGIN - 22 * _count(caption))
     foot = _written(root, caption.source, foot, "picture-foot", 17)

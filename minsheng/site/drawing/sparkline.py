@@ -10,6 +10,7 @@ from minsheng.site.drawing.chart import serialised
 from minsheng.site.drawing.text import Text
 from minsheng.site.drawing.windows import Plot, Value, Windows, windows
 
+# The size that the style gives it, in pixels.
 WIDE, HIGH = 96.0, 24.0
 
 
@@ -21,21 +22,15 @@ class Sparkline:
 
     def svg(self) -> Markup:
         """Return the drawing, which says nothing to those who hear the page: the words beside it do."""
-        size = {"width": f"{WIDE:g}", "height": f"{HIGH:g}", "viewBox": f"0 0 {WIDE:g} {HIGH:g}"}
-        root = Tree.Element("svg", {"class": "sparkline", "aria-hidden": "true", **size})
+        root = Tree.Element("svg", {"class": "sparkline", "aria-hidden": "true"})
+        lines: dict[str, str] = {}
         for bar in self.plot.bars:
             if bar.value.is_shown:
-                Tree.SubElement(
-                    root,
-                    "line",
-                    {
-                        "class": bar.length,
-                        "x1": f"{WIDE * self.whole.share(bar.left):.2f}",
-                        "x2": f"{WIDE * self.whole.share(bar.right):.2f}",
-                        "y1": (y := f"{self.down(float(bar.value.value)):.2f}"),
-                        "y2": y,
-                    },
-                )
+                left, right = (WIDE * self.whole.share(day) for day in (bar.left, bar.right))
+                lines.setdefault(bar.length, "")
+                lines[bar.length] += f"M{left:.1f} {self.down(float(bar.value.value)):.1f}H{right:.1f}"
+        for length, drawn in lines.items():
+            Tree.SubElement(root, "path", {"class": length, "d": drawn})
         return Markup(serialised(root))  # noqa: S704 - by ElementTree
 
     @property

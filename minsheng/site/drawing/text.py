@@ -99,6 +99,8 @@ def percent(number: Number, decimals: int | None = None) -> str:
     return ("+" if value > 0 else "") + plain(value) + "%"
 
 
+# Charts place the same few numbers and names in every language and width.
+@functools.lru_cache(maxsize=2**13)
 def width(text: str, size: float = SIZE) -> float:
     """Return about how wide a text is, in pixels; rather too wide than too narrow."""
     return size * sum(_share(character) for character in text)

@@ -194,6 +194,16 @@ class Plot:
         """Upper end of the axis."""
         return self.step * max(1, math.ceil(max(bar.bounds[1] for bar in self.bars) / self.step))
 
+    @property
+    def lines(self) -> range:
+        """The amounts at which the axis has a line."""
+        return range(0, self.top + 1, self.step)
+
+    @cached_property
+    def gutter(self) -> float:
+        """The room that the numbers of the axis take, left of the plot, in pixels."""
+        return 8 + max(widest(amounts(value)) for value in self.lines)
+
     def down(self, value: Number) -> float:
         """Return how far below the upper edge of the chart a value lies, in pixels."""
         return self.edge + self.height * (1 - float(value) / self.top)
@@ -239,7 +249,8 @@ class Windows(Chart):
     def drawn(self, language: Language, room: Room) -> Drawing:
         """Return axes, bars, joints, numbers and legend."""
         drawing = Drawing(room, self.prefix, self.foot + BELOW)
-        drawing.gutter = max(self._amounts(drawing, plot, language) for plot in self.plots)
+        for plot in self.plots:
+            self._amounts(drawing, plot, language)
         self._years(drawing)
         for plot in self.plots:
             self._joints(drawing, plot)
@@ -289,20 +300,23 @@ class Windows(Chart):
         ]
         return ChartTable(tuple(word(name, language) for name in names), rows)
 
-    def _amounts(self, drawing: Drawing, plot: Plot, language: Language) -> float:
-        """Draw the lines of the amounts with their numbers; return the room that the numbers take."""
-        numbers = {value: amount(value, language) for value in range(0, plot.top + 1, plot.step)}
-        for value, number in numbers.items():
+    @cached_property
+    def gutter(self) -> float:
+        """The room that the numbers of the axes take, left of the plots."""
+        return max(plot.gutter for plot in self.plots)
+
+    def _amounts(self, drawing: Drawing, plot: Plot, language: Language) -> None:
+        """Draw the lines of the amounts with their numbers."""
+        for value in plot.lines:
             y = plot.down(value)
             name = "grid" if value else "zero"
             drawing.add("line", class_=name, x1="0", x2=drawing.room.across(1), y1=y, y2=y)
+            number = amount(value, language)
             drawing.add("text", number, class_="axis", x=-6, y=y + 4, text_anchor="end")
         unit = self.unit.of(language)
         if len(self.plots) > 1:
             unit += word("several_years" if plot is self.plots[0] else "one_year", language)
-        room = 8 + max(widest(amounts(value)) for value in numbers)
-        drawing.add("text", unit, class_="axis", x=2 - room, y=plot.edge - 13)
-        return room
+        drawing.add("text", unit, class_="axis", x=2 - plot.gutter, y=plot.edge - 13)
 
     def _years(self, drawing: Drawing) -> None:
         first, last = (day.year for day in self.domain)

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from minsheng.site import drawing, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import label
 from minsheng.site.drawing.text import Language
-from minsheng.site.facts import Facts, Row
+from minsheng.site.facts import Facts, Row, grouped
 from minsheng.site.flags import Flags, PageFlags
-from minsheng.site.page import Site
+from minsheng.site.page import Site, as_json
 
 COUNTED = ("count", "amount")
 # By the language of a picture: what its name ends in, and the word before its sources.
@@ -56,17 +54,15 @@ def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[R
         "newest": values[0] if values else None,
         "change": newest_change(facts, values, growth),
         "changes": [(row, list(changes_of(facts, row))) for row in growth],
-        "rates": [
-            row
-            for row in facts.rates
-            if measure_id in (row["numerator_measure_id"], row["denominator_measure_id"])
-        ],
+        "rates": facts.of("rates", "numerator_measure_id", measure_id),
+        "shares": _newest(facts.of("rates", "denominator_measure_id", measure_id), "rate_id"),
         "wholes": facts.of("wholes", "whole_measure_id", measure_id),
-        "part_of": [row for row in facts.wholes if measure_id in row["part_measure_ids"]],
-        "history": [
-            row for row in facts.of("history", "measure_id", measure_id) if row["previous_value"] is not None
-        ],
-        "figures": figures,
+        "part_of": _newest(
+            [row for row in facts.wholes if measure_id in row["part_measure_ids"]],
+            *("whole_measure_id", "breakdown"),
+        ),
+        "history": [row for row in facts.of("history", "measure_id", measure_id) if has_changed(row)],
+        "others": facts.not_shown(figures, values),
         "chart": chart and chart.svg(),
         **takeaway.write(
             site,
@@ -75,9 +71,23 @@ def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[R
         ),
     }
     if chart:
-        more["pictures"] = _draw(facts, site, measure, chart, values)
+        _draw(facts, site, measure, chart, values)
         site.write(f"e/{measure_id}.html", "embed.html.j2", "measures", **more)
-    site.write(path, "measure.html.j2", "measures", facts=facts, flags=PageFlags(flags), **more)
+    # The pictures, of which the page makes a PNG, lie beside it.
+    policy = {"script-src": "'self'"} if chart else None
+    site.write(path, "measure.html.j2", "measures", policy, facts=facts, flags=PageFlags(flags), **more)
+
+
+def has_changed(version: Row) -> bool:
+    """Return whether a later release changed a value or its bounds, rather than told it first or again."""
+    told = ("value", "lower_bound", "upper_bound")
+    before = [version[f"previous_{name}"] for name in told]
+    return before[0] is not None and before != [version[name] for name in told]
+
+
+def _newest(rows: list[Row], *columns: str) -> list[Row]:
+    """Return the newest row of each thing, which some columns name; of its rows the newest comes first."""
+    return [told[0] for told in grouped(rows, *columns).values()]
 
 
 def chart_of(facts: Facts, measure: Row, values: list[Row]) -> drawing.Chart | None:
@@ -126,13 +136,16 @@ def newest_change(facts: Facts, values: list[Row], growth: list[Row]) -> YearCha
     return None
 
 
-def _draw(facts: Facts, site: Site, measure: Row, chart: drawing.Chart, values: list[Row]) -> Row:
-    """Write the chart as pictures that say where they are from, and return them by language."""
+def _draw(facts: Facts, site: Site, measure: Row, chart: drawing.Chart, values: list[Row]) -> None:
+    """Write the chart as pictures that say where they are from, and both as a script that the page reads.
+
+    A page that was opened as a file may read no picture, but a script.
+    """
     place = values[0]
     here = [row for row in values if row["jurisdiction_id"] == place["jurisdiction_id"]]
     releases = list(dict.fromkeys(row["release_id"] for row in here))
     sources = "; ".join(_source(facts.releases[name]) for name in releases)
-    pictures = {}
+    pictures: dict[Language, str] = {}
     for language, (ending, word) in PICTURES.items():
         caption = drawing.Caption(
             chart.title.of(language),
@@ -142,8 +155,8 @@ def _draw(facts: Facts, site: Site, measure: Row, chart: drawing.Chart, values: 
         )
         picture = pictures[language] = drawing.framed(chart, language, caption)
         (site.folder / f"m/{measure['measure_id']}{ending}.svg").write_text(picture, encoding="utf-8")
-    # A picture is serialised XML, in which no script can end.
-    return {language: Markup(picture) for language, picture in pictures.items()}  # noqa: S704
+    script = f"minshengPictures({as_json(pictures)});\n"
+    (site.folder / f"m/{measure['measure_id']}.js").write_text(script, encoding="utf-8")
 
 
 def _source(release: Row) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from minsheng.site.facts import Facts, grouped
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
+from minsheng.site.pages.measures import has_changed
 
 RELEASES = 12
 
@@ -21,13 +22,6 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
         if row["known_by"] and row["known_by"] <= day and row["figure_count"]
     ][:RELEASES]
     first = grouped((row for row in facts.history if row["previous_value"] is None), "known_from")
-    changed = [
-        row
-        for row in facts.history
-        if row["previous_value"] is not None
-        and (row["value"], row["lower_bound"], row["upper_bound"])
-        != (row["previous_value"], row["previous_lower_bound"], row["previous_upper_bound"])
-    ]
     site.write(
         "new.html",
         "new.html.j2",
@@ -35,7 +29,7 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
         facts=facts,
         flags=PageFlags(flags),
         releases=[(row, _told(facts, row["release_id"], first.get(row["known_by"], []))) for row in newest],
-        changed=changed,
+        changed=[row for row in facts.history if has_changed(row)],
     )
 
 

@@ -37,6 +37,7 @@ def _write(facts: Facts, flags: Flags, site: Site, place: Row) -> None:
         place=place,
         around=facts.places.get(place["parent_jurisdiction_id"]),
         values=values,
+        others=facts.not_shown(place["figures"], values),
         changes=[(row, list(changes_of(facts, row))) for row in growth],
         rates=facts.of("rates", "jurisdiction_id", place_id),
         **takeaway.write(

@@ -1,4 +1,9 @@
-"""A page per priority of the plan: its measures, its totals, their growth, and what is reported when."""
+"""A page per priority of the plan, with its measures, and one per year of it, with growth and totals."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
@@ -10,6 +15,8 @@ from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
 from minsheng.site.pages.measures import YearChange, chart_of, newest_change
 
+# Measures told once that the page of a priority names; more have a page of their own.
+APART = 30
 OF_WINDOW = ("period_name_en", "period_name_zh", "period_start", "period_end")
 
 
@@ -27,38 +34,107 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     name = Text(priority["name_en"], priority["name_zh"])
     about = Text(priority["scope_en"], priority["scope_zh"])
     values = [row for row in facts.of("values", "priority_id", number) if row["is_national"]]
-    growth = [
-        change
-        for row in facts.of("growth", "priority_id", number)
-        if row["jurisdiction_id"] in {value["jurisdiction_id"] for value in values}
-        for change in drawing.Change.both(row)
-    ]
-    chart = drawing.growth(growth, name)
     measures = facts.of("measures", "priority_id", number)
     found = [one for measure in measures if (one := _listed(facts, measure))]
     # What is told of the whole country first, and of that what is told most often.
     listed = sorted(found, key=lambda one: (not one[1]["is_national"], -len(_course(facts, one[0]))))
     if site.home and listed:
         _preview(facts, site, listed[0][0])
+    # Without a course or a change.
+    once = [one for one in listed if not any(one[2:])]
+    years = years_of(facts, priority)
+    shown: dict[str, Any] = {"priority": priority, "years": [year.number for year in years], "facts": facts}
+    subject = takeaway.Subject(path, name, about, values, picture=f"p/{number}.png")
     site.write(
         path,
         "priority.html.j2",
         "priorities",
-        facts=facts,
         flags=PageFlags(flags),
-        priority=priority,
-        listed=listed,
-        totals=facts.of("totals", "priority_id", number),
-        matched=[(row, _words(row)) for row in facts.of("total_growth", "priority_id", number)],
-        coverage=facts.of("coverage", "priority_id", number),
-        chart=chart and chart.svg(),
-        **takeaway.write(site, facts, takeaway.Subject(path, name, about, values, picture=f"p/{number}.png")),
+        often=[one for one in listed if one not in once],
+        once=once,
+        once_apart=len(once) > APART,
+        # The newest with something to compare.
+        year=next((year for year in years if year.chart or year.matched), years[0]),
+        **shown,
+        **takeaway.write(site, facts, subject),
     )
+    (site.folder / f"p/{number}").mkdir()
+    if len(once) > APART:
+        file = f"p/{number}/once.html"
+        site.write(file, "priority_once.html.j2", "priorities", flags=PageFlags(flags), once=once, **shown)
+    for year in years:
+        told = replace(
+            subject,
+            path=f"p/{number}/{year.number}.html",
+            name=Text(f"{name.en}, {year.number}", f"{name.zh}，{year.number}年"),
+            rows=[row for row in values if year_of(row) == year.number],
+        )
+        site.write(
+            told.path,
+            "priority_year.html.j2",
+            "priorities",
+            flags=PageFlags(flags),
+            year=year,
+            **shown,
+            **takeaway.write(site, facts, told),
+        )
 
 
-def _words(row: Row) -> Text:
-    """Return the growth of a matched total in words."""
-    change = drawing.Change(
+@dataclass(frozen=True)
+class Year:
+    """What is reported on a priority for the windows that end in one year, of the whole country.
+
+    matched: the growth of each total whose measures both years report, with its words.
+    """
+
+    number: int
+    chart: Markup | None
+    matched: list[tuple[Row, Text]]
+    totals: list[Row]
+    coverage: list[Row]
+
+
+def year_of(row: Row) -> int:
+    """Return the year in which the window of a row ends, or was told of where its last day is not printed."""
+    end: date = row["period_end"] or row["told_on"]
+    return end.year
+
+
+def year_page(row: Row) -> str:
+    """Return the path of the page that shows a row of a priority with others of its year."""
+    return f"p/{row['priority_id']}/{year_of(row)}.html"
+
+
+def years_of(facts: Facts, priority: Row) -> list[Year]:
+    """Return the years with figures on a priority, the newest first."""
+
+    def by_year(kind: str) -> dict[int, list[Row]]:
+        told: dict[int, list[Row]] = defaultdict(list)
+        for row in facts.of(kind, "priority_id", priority["priority_id"]):
+            told[year_of(row)].append(row)
+        return told
+
+    name = Text(priority["name_en"], priority["name_zh"])
+    growth, matched, totals, coverage = map(by_year, ("growth", "total_growth", "totals", "coverage"))
+    years = []
+    for number in sorted(coverage, reverse=True):
+        national = [row for row in growth[number] if not facts.tell_of_places([row])]
+        chart = drawing.growth((one for row in national for one in drawing.Change.both(row)), name)
+        years.append(
+            Year(
+                number,
+                chart.svg() if chart else None,
+                [(row, _words(row)) for row in matched[number]],
+                totals[number],
+                coverage[number],
+            )
+        )
+    return years
+
+
+def change_of_total(row: Row) -> drawing.Change:
+    """Return the growth of a total of the measures that both years report."""
+    return drawing.Change(
         measure_name_en=row["priority_name_en"],
         measure_name_zh=row["priority_name_zh"],
         **{name: row[name] for name in OF_WINDOW},
@@ -66,7 +142,13 @@ def _words(row: Row) -> Text:
         pct=None if row["growth_is_one_sided"] else row["growth_pct"],
         lower_pct=row["growth_lower_pct"],
         upper_pct=row["growth_upper_pct"],
+        comparability=row["comparability"],
     )
+
+
+def _words(row: Row) -> Text:
+    """Return the growth of a matched total in words."""
+    change = change_of_total(row)
     return Text(label(change, "en"), label(change, "zh"))
 
 

@@ -1,5 +1,5 @@
 // Copies what the page offers, writes addresses in full where the page stands on the web, and paints the picture of a
-// chart, which lies in the page in both languages, as a PNG of twice its size.
+// chart, which lies beside the page in both languages, as a PNG of twice its size.
 (() => {
   const onWeb = location.protocol.startsWith('http');
   const canonical = document.querySelector('link[rel=canonical]');
@@ -21,12 +21,19 @@
       button.after(said);
     });
   }
+  // As a script, which may be read where the page was opened as a file.
+  const pictures = name => new Promise((resolve, reject) => {
+    self.minshengPictures = resolve;
+    const script = Object.assign(document.createElement('script'), { src: `${name}.js`, onerror: reject });
+    document.head.append(script);
+  });
   for (const button of document.querySelectorAll('[data-png]')) {
     button.hidden = false;
     button.addEventListener('click', async () => {
       const language = document.documentElement.dataset.lang;
       const image = new Image();
-      image.src = `data:image/svg+xml,${encodeURIComponent(document.getElementById(`picture-${language}`).textContent)}`;
+      const found = await pictures(button.dataset.png);
+      image.src = `data:image/svg+xml,${encodeURIComponent(found[language])}`;
       await image.decode();
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];

@@ -53,6 +53,8 @@ def database(connection: duckdb.DuckDBPyConnection, marts: list[Mart], file: Pat
     origin = one(connection, "select current_database()")[0]
     writer = connection.cursor()
     writer.execute(f"attach {quoted(file)} as taken (storage_version 'v1.0.0'); use taken")
+    # At once: each statement alone would be written to the disk.
+    writer.execute("begin")
     writer.execute(f"create schema {SCHEMA}")
     for mart in marts:
         writer.execute(f"create table {mart.table} ({', '.join(_definitions(mart))})")
@@ -62,7 +64,7 @@ def database(connection: duckdb.DuckDBPyConnection, marts: list[Mart], file: Pat
         for column in mart.columns:
             place = f'{mart.table}."{column.name}"'
             writer.execute(f"comment on column {place} is {quoted(column.description)}")
-    writer.execute(f'use "{origin}"; detach taken')
+    writer.execute(f'commit; use "{origin}"; detach taken')
     writer.close()
 
 

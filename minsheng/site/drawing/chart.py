@@ -1,5 +1,6 @@
 """What all charts share: where they lie, the elements that they are made of, and their form in a page."""
 
+import functools
 import hashlib
 import itertools
 from abc import ABC, abstractmethod
@@ -83,11 +84,10 @@ class Chart(ABC):
 
         What differs stands in it twice; the style of the page shows the one that is read.
         """
-        english, chinese = self._root("en"), self._root("zh")
-        [root] = in_both(english, chinese)
-        return Markup(f'<div class="drawing {self.kind}">{serialised(root)}</div>')  # noqa: S704 - by ElementTree
+        return _svg(self)
 
-    def _root(self, language: Language) -> Tree.Element:
+    def root(self, language: Language) -> Tree.Element:
+        """Return the chart for a page in one language."""
         drawing = self.drawn(language, Room())
         root = Tree.Element("svg", {"width": "100%", "height": rounded(drawing.height), "role": "img"})
         Tree.SubElement(root, "title").text = self.title.of(language)
@@ -100,6 +100,13 @@ class Chart(ABC):
         """What sets the ids of this chart apart from those of others on a page."""
         said = "\n".join((self.kind, self.title.en, self.said("en")))
         return "d" + hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+# The page of a measure, the chart alone and the report show the same one.
+@functools.lru_cache(maxsize=256)
+def _svg(chart: Chart) -> Markup:
+    [root] = in_both(chart.root("en"), chart.root("zh"))
+    return Markup(f'<div class="drawing {chart.kind}">{serialised(root)}</div>')  # noqa: S704 - by ElementTree
 
 
 def in_both(english: Tree.Element, chinese: Tree.Element) -> list[Tree.Element]:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Self
 
 from minsheng.site.drawing import marks
@@ -372,22 +372,11 @@ class Windows(Chart):
 
         What only a wide page has room for is marked, and the style hides it on a narrow one.
         """
-        left = sorted(plot.bars, key=lambda bar: (not bar.value.is_shown, -bar.right.toordinal(), bar.left))
-        placed: list[Placed] = []
-        narrow = drawing.room.width
-        for room in (narrow, WIDER * narrow) if drawing.room.is_fluid else (narrow,):
-            spots = Spots(self, plot, room)
-            for bar in list(left):
-                place = spots.free(bar, placed)
-                if place:
-                    placed.append(Placed(bar, place))
-                    left.remove(bar)
-                    self._number(drawing, plot, placed[-1], room > narrow, language)
+        for placed in numbers(self, plot, drawing.room):
+            self._number(drawing, plot, placed, language)
 
-    def _number(
-        self, drawing: Drawing, plot: Plot, placed: "Placed", needs_room: bool, language: Language
-    ) -> None:
-        bar, place = placed
+    def _number(self, drawing: Drawing, plot: Plot, placed: "Placed", language: Language) -> None:
+        bar, place, needs_room = placed
         names = ["number", *(["roomy"] if needs_room else []), *([] if bar.value.is_shown else ["unused"])]
         drawing.add(
             "text",
@@ -406,10 +395,27 @@ class Windows(Chart):
 
 
 class Placed(NamedTuple):
-    """A bar, and where its number stands."""
+    """A bar, and where its number stands; whether only a wide page has room for it."""
 
     bar: Bar
     place: LabelPlace
+    needs_room: bool
+
+
+# The same in both languages, which are drawn one after the other.
+@lru_cache(maxsize=4)
+def numbers(chart: Windows, plot: Plot, room: Room) -> list[Placed]:
+    """Return the bars of a plot that have room for their number, those of the newest windows first."""
+    left = sorted(plot.bars, key=lambda bar: (not bar.value.is_shown, -bar.right.toordinal(), bar.left))
+    placed: list[Placed] = []
+    for width in (room.width, WIDER * room.width) if room.is_fluid else (room.width,):
+        spots = Spots(chart, plot, width)
+        for bar in list(left):
+            place = spots.free(bar, placed)
+            if place:
+                placed.append(Placed(bar, place, width > room.width))
+                left.remove(bar)
+    return placed
 
 
 @dataclass(frozen=True)

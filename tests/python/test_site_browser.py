@@ -14,7 +14,7 @@ LOOKED_AT_ELSEWHERE = ("all.html", "ask/index.html")
 # Pages that other tools draw: they have their own looks, in one language and one scheme of colours.
 DRAWN_BY_OTHERS = ("lineage/dbt.html",)
 # Folders of pages that are made alike, one for each measure, chart to embed, release, priority or place.
-MANY = ("m", "e", "r", "p", "j")
+MANY = ("m", "e", "r", "p", "p/N", "j")
 # What a page has that draws by script, and what it has once it is drawn.
 DRAWN = {"body": "body :visible", "[data-chart]": "html[data-drawn]", "#run": "#run:enabled"}
 SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
@@ -31,6 +31,7 @@ def kinds(site: Path) -> list[str]:
     by_folder = defaultdict(list)
     for path in sorted(pages(site), key=lambda one: (site / one).stat().st_size):
         folder, _, name = path.rpartition("/")
+        folder = re.sub("[0-9]+", "N", folder)  # of a priority
         by_folder[path if name == "index.html" or folder not in MANY else folder].append(path)
     return sorted(found[len(found) * 3 // 4] for found in by_folder.values())
 

@@ -53,8 +53,8 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
         often=[one for one in listed if one not in once],
         once=once,
         once_apart=len(once) > APART,
-        # The newest with something to compare.
-        year=next((year for year in years if year.chart or year.matched), years[0]),
+        # The newest with something to compare; a priority without a figure has none.
+        year=next((year for year in years if year.chart or year.matched), next(iter(years), None)),
         **shown,
         **takeaway.write(site, facts, subject),
     )
@@ -62,12 +62,20 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     if len(once) > APART:
         file = f"p/{number}/once.html"
         site.write(file, "priority_once.html.j2", "priorities", flags=PageFlags(flags), once=once, **shown)
+    _write_years(site, flags, years, subject, shown)
+
+
+def _write_years(
+    site: Site, flags: Flags, years: list["Year"], priority: takeaway.Subject, shown: dict[str, Any]
+) -> None:
+    """Write the page of each year. priority: what its page is about; shown: what the pages of years share."""
+    name = priority.name
     for year in years:
         told = replace(
-            subject,
-            path=f"p/{number}/{year.number}.html",
+            priority,
+            path=f"{priority.stem}/{year.number}.html",
             name=Text(f"{name.en}, {year.number}", f"{name.zh}，{year.number}年"),
-            rows=[row for row in values if year_of(row) == year.number],
+            rows=[row for row in priority.rows if year_of(row) == year.number],
         )
         site.write(
             told.path,
@@ -76,7 +84,7 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
             flags=PageFlags(flags),
             year=year,
             **shown,
-            **takeaway.write(site, facts, told),
+            **takeaway.write(site, shown["facts"], told),
         )
 
 

@@ -138,6 +138,9 @@ class Lexicon:
                 phrase.tokens.append(Token(known.group(), roles[known.group().lower()]))
                 at = known.end()
                 continue
+            if self.language == "en" and text[at].isdigit():
+                at += 1  # a day or a number of its own
+                continue
             letters = WORD.match(text, at)
             word = letters.group() if letters else text[at]
             last = phrase.tokens[-1] if phrase.tokens else None

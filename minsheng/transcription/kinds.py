@@ -101,8 +101,9 @@ def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase 
 def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
     change = words.last_in("direction", text, begin, phrase.number_end)
     share = words.last_in("share", text, begin, phrase.start)
-    if change is None and share is None:
-        change, share = _behind(words, text, phrase)
+    if change is None:
+        change, behind = _behind(words, text, phrase)
+        share = None if change else share or behind
     if change and share and share.end <= change.start and words.language == "zh" and "率" in share.word:
         share = None  # 支持率上升: what grows is a rate
     if change and share:
@@ -168,6 +169,8 @@ def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
 def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Found | None]:
     """Look behind the number: 12.3%的增幅, "a 12.3% increase", "74.8% of the total"."""
     change = words.at("direction", text, phrase.end + (text[phrase.end : phrase.end + 1] in (" ", "的")))
+    if change is None and (between := words.at("comparison", text, phrase.end + 1)):
+        change = words.at("direction", text, between.end + 1)  # a 99.5 percent year-on-year increase
     share = words.at("share", text, phrase.end + 1) or words.at("share_behind", text, phrase.end + 1)
     return change, share
 

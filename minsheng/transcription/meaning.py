@@ -34,6 +34,7 @@ LOOSE = {
 }
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
+ENDS_ONE = re.compile(r"\band\s*$")
 JOINED = re.compile(r"\s+and\s[^,;.:]*$")
 NEW = "new measure"
 
@@ -131,6 +132,9 @@ class Meaning:
         elif topic.kind:  # 其中民事公益诉讼29件；诉前磋商结案919件
             topic = replace(topic, doubt=topic.doubt or f"of the whole, or of {topic.name} alone?")
         lexicon = self.lexicons[sentence.language]
+        is_second = counted and before and sentence.language == "en" and ENDS_ONE.search(before[-1])
+        if is_second and facets.stage_of(lexicon.read(behind)):
+            before[-1] = ""  # 713 people were prosecuted and 265 were not prosecuted
         own = _read(before, behind, topic, lexicon)
         if part := self.dictionary.part_of(own.whole, own.kind):
             own = replace(own, subject=part)
@@ -228,6 +232,8 @@ class Meaning:
         if own.subject not in (None, OTHER):
             return False  # a subject of the dictionary, at a stage that it is not told of
         every = {row["subject"] for row in self.dictionary.near(unit, None)}
+        if every and unit not in WORK and unit != "yuan":
+            return False  # land, water, waste: told in too many words to rule one out
         stage = own.stage if unit in WORK else None
         stages = LOOSE.get(stage, {stage, "handled"}) if stage else None
         near = {row["subject"] for row in self.dictionary.near(unit, stages)}

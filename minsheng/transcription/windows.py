@@ -115,7 +115,9 @@ def _english() -> tuple[re.Pattern, ...]:
         day = rf"(?:\s(?P<day{no}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
         return rf"(?:(?P<month{no}>{month}))?{day},?(?:\s?(?:of\s)?(?P<year{no}>{years}))?"
 
-    count = rf"(?P<count>\d{{1,2}}|{alternatives(en.meanings['months'])})"
+    number = rf"\d{{1,2}}|{alternatives(en.meanings['months'])}"
+    count = rf"(?P<count>{number})"
+    years_back = rf"(?:these|the past|past|last|recent)\s(?:{number})\syears"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     of_year = rf"(?:,?\s(?:of\s|in\s)?(?P<year>{years}))?"
     return (
@@ -130,7 +132,7 @@ def _english() -> tuple[re.Pattern, ...]:
         re.compile(rf"\b{day}\s(?P<month>{month}),?(?:\s(?P<year>{years}))?", re.IGNORECASE),
         re.compile(rf"(?<![\d,.])(?<!\d, )\b(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
         re.compile(rf"\b(?P<same>{alternatives(en.meanings['same'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?P<open>{alternatives(en.meanings['open'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<open>{alternatives(en.meanings['open'])}|{years_back})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<moment>{alternatives(en.meanings['moment'])})\b", re.IGNORECASE),
     )  # fmt: skip
 

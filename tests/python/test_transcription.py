@@ -225,6 +225,7 @@ def test_a_chinese_text_is_read_as_a_whole(reader):
         ("2023年12月至2024年9月，起诉3000人。", None),
         ("截至2024年底，起诉3000人。", None),
         ("起诉3000人。", None),
+        ("During these five years, 3000 persons were prosecuted, more than in 2018.", None),
     ],
 )
 def test_a_window_is_named_only_where_the_text_closes_it(reader, text, period_id):
@@ -299,6 +300,8 @@ SURE = [
     ("2024年，全国检察机关批准逮捕31.2万人，不批准逮捕12.6万人。", "all_crimes_persons_arrested", None),
     ("In 2024, prosecutors approved the arrest of 4,512 suspects and prosecuted 6,034 for crimes against minors.", "crimes_against_minors_persons_arrested", "crimes_against_minors_persons_prosecuted"),
     ("In 2024, procuratorates filed 11,200 cases of public interest litigation. Among them, there were 1,300 cases of civil public interest litigation and 9,900 cases of administrative public interest litigation.", "pil_cases_filed", "pil_civil_cases_filed", "pil_administrative_cases_filed"),
+    ("In 2024, prosecutors approved the arrest of 4,512 suspects of various types. A total of 7,130 people were prosecuted and 2,650 people were not prosecuted.", "all_crimes_persons_arrested", None, None),
+    ("In 2024, China's procuratorates provided judicial assistance to 8,210 people.", "judicial_assistance_persons_assisted"),
     ("2024年，全国检察机关结合办案制发“督促监护令”3120份。", "guardianship_orders_issued"),
     ("In 2024, China's procuratorates prosecuted 1,230 people on money-laundering charges.", "money_laundering_persons_prosecuted"),
 ]  # fmt: skip
@@ -321,6 +324,7 @@ DOUBTFUL = [
     ("2024年，检察机关起诉侵犯商标权、专利权等案件21件28人。", "28人"),
     ("2024年，检察机关办理民事审判程序违法监督案件22件。", "22件"),
     ("图为abc17 人民日报的读者。", "17 人"),
+    ("In 2024, about 2.6 million mu of woodland and wetlands were restored.", "about 2.6 million mu"),
     ("In 2024, prosecutors indicted 71,300 people for telecom fraud and 2,650 for telecom fraud.", "2,650"),
     ("2024年，督促查处假药1327千克。", "1327千克"),
     ("2024年，检察院受理金融犯罪案件771件。", "771件"),
@@ -370,6 +374,8 @@ def test_what_is_not_read_whole_asks_for_review(reader, text, as_printed):
         ("2024年，检察机关起诉洗钱罪2300人，是2020年的2.5倍。", "150", "rise", REVIEW),
         ("In 2024, prosecutors indicted 1,718 people for money laundering, a 3.2 percent increase from the same period in 2023.", "3.2", "rise", PROPOSED),
         ("In 2024, prosecutors indicted 1,718 people for money laundering, a 3.2 percent increase from the same period in 2020.", "3.2", "rise", REVIEW),
+        ("In 2024, prosecutors indicted 1,718 people for money laundering, marking a 3.2 percent year-on-year decrease.", "-3.2", "fall", PROPOSED),
+        ("In 2024, prosecutors indicted 1,718 people for money laundering, representing a 3.2 percent increase from the prior year.", "3.2", "rise", PROPOSED),
         ("In 2024, prosecutors indicted 1,718 people for money laundering, an increase of 3.2%year -on -year.", "3.2", "rise", PROPOSED),
         ("2024年，检察机关起诉洗钱罪2300人，环比上升5%。", "5", "rise", REVIEW),
         ("2024年，检察机关起诉洗钱罪1200件2300人，同比上升5%。", "5", "rise", REVIEW),

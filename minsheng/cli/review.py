@@ -49,9 +49,12 @@ def _shown(item: "Item", place: str) -> str:
         f"\n{place}, {item.file}: {item.doubt}",
         f"  {item.before}{number}{item.after}".replace("\n", " "),
     ]
-    lines.append(
-        "  " + ", ".join(f"{column} {item.row[column] or '-'}" for column in TOLD if column in item.row)
+    told = ((column, item.row[column] or "-") for column in TOLD if column in item.row)
+    named = (
+        f"{column} {code} ({item.names[column]})" if column in item.names else f"{column} {code}"
+        for column, code in told
     )
+    lines.append(f"  {', '.join(named)}")
     lines += [f"  {number} {name} ({one})" for number, (one, name) in enumerate(item.measures, 1)]
     return "\n".join([*lines, f"  {KEYS}"])
 

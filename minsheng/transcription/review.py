@@ -20,18 +20,24 @@ ENDS = "。；;!?！？\n"
 MOST_CHARACTERS = 160  # of the sentence, to either side of the number
 RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "note")
 MOST_MEASURES = 3
+# Columns whose codes are shown with their names, and the table that has them.
+NAMED = {"jurisdiction_id": "jurisdictions", "period_id": "periods"}
 SUGGESTED = ("new_measure_id", "measure_id", "second_measure_id", "third_measure_id")
 
 
 @dataclass
 class Item:
-    """One row that asks for a look. measures: up to three that may be meant, each id with its name."""
+    """One row that asks for a look.
+
+    measures: up to three that may be meant, each id with its name. names: of its place and window, by column.
+    """
 
     file: str
     row: dict[str, str]
     before: str
     after: str
     measures: list[tuple[str, str]]
+    names: dict[str, str]
 
     @property
     def doubt(self) -> str:
@@ -71,6 +77,11 @@ class Draft:
             row["code"] for row in self.project.rows("code_lists") if row["code_list"] == "ruled_out_reason"
         ]
         self._dictionary = Dictionary(self.project.rows)
+        self._names = {
+            (column, row[column]): row[f"name_{self.language}"]
+            for column, seed in NAMED.items()
+            for row in self.project.rows(seed)
+        }
 
     def items(self) -> Iterator[Item]:
         """Yield the rows that ask for a look, in the order of the text."""
@@ -97,7 +108,8 @@ class Draft:
         ]
         named = [one for one in dict.fromkeys(ids) if one][:MOST_MEASURES]
         measures = [(one, self._dictionary.name(one, self.language)) for one in named]
-        return Item(file, row, before[begin:], after[: stop + 1], measures)
+        names = {one: self._names[one, row[one]] for one in NAMED if (one, row.get(one)) in self._names}
+        return Item(file, row, before[begin:], after[: stop + 1], measures, names)
 
     def _span(self, start: int, printed: str, number: str) -> tuple[int, int]:
         """Return where the printed words around a number begin and end in the text."""

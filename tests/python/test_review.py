@@ -47,6 +47,15 @@ def test_each_row_is_shown_with_its_sentence_and_decided_once(folder):
     assert len(asking(folder)) == number - 1
 
 
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", ("China", "Year 2025")), ("zh", ("全国", "2025年全年"))]
+)
+def test_place_and_window_are_shown_by_name(folder, language, names):
+    shown = reviewed(folder, "s" * len(asking(folder)), "--lang", language).output
+    assert f"jurisdiction_id 100000 ({names[0]})" in shown
+    assert f"period_id 2025 ({names[1]})" in shown
+
+
 def test_a_row_is_corrected_and_accepted(folder):
     figures = [row for row in asking(folder) if "measure_id" in row]
     assert figures

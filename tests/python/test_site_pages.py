@@ -1,4 +1,4 @@
-"""The pages with addresses: complete, the same for the same data, to be cited, and where their links lead."""
+"""The pages with addresses: complete, to be cited, and where their links lead."""
 
 import csv
 import json
@@ -193,20 +193,6 @@ def test_a_measure_says_its_newest_value_and_whether_its_growth_is_printed(built
     assert re.search(r"printed in *原文见 +S\d+", re.sub(" +", " ", main))
     described = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])
     assert described["@context"] == "https://schema.org"
-
-
-def test_the_same_data_give_the_same_pages(read, built_site, tmp_path):
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        pages.write(read, [], some_site(tmp_path / name))
-    one, two = (
-        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in (tmp_path / "one", tmp_path / "two")
-    )
-    assert one == two
-    assert {path.as_posix() for path in one} <= {
-        path.relative_to(built_site).as_posix() for path in built_site.rglob("*")
-    }
 
 
 def test_a_chart_is_taken_away_as_a_png_also_from_a_file(built_site, visit):

@@ -98,29 +98,33 @@ clean: ## remove what was built, but neither the environment nor what is publish
 	@rm -rf target logs site minsheng.duckdb minsheng.duckdb.wal
 
 # The environment is made once and mended where its requirements change; nothing is fetched otherwise.
+# Modules are compiled when they are first imported: to compile them all takes as long as to install them.
+QUIETLY := --quiet --disable-pip-version-check --no-compile
+INSTALL = $(BIN)/python -m pip install $(QUIETLY)
+
 $(VENV)/build.installed: requirements.txt requirements-site.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing into $(VENV) (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(INSTALL) --require-hashes -r requirements.txt
 	@rm -rf $(VENV)/assets
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps \
 		--only-binary :all: -d $(VENV)/assets -r requirements-site.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/test.installed: requirements-dev.txt $(VENV)/build.installed
 	@echo "installing the test tools into $(VENV) (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(VENV)/postgres.installed: requirements-postgres.txt $(VENV)/test.installed
 	@echo "installing what PostgreSQL needs into $(VENV) (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgres.txt
+	@$(INSTALL) --require-hashes -r requirements-postgres.txt
 	@touch $@
 
 $(VENV)/spark.installed: requirements-spark.txt $(VENV)/test.installed
 	@echo "installing Apache Spark into $(VENV) (once; half a gigabyte)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.txt
+	@$(INSTALL) --require-hashes -r requirements-spark.txt
 	@touch $@
 
 # A program, in an environment of its own since its package has the name of dbt Core's folder. It would fetch DuckDB's
@@ -130,7 +134,7 @@ LIBDUCKDB := @duckdb/node-bindings-linux-x64@1.5.6-r.1
 $(VENV)/dbt2.installed: requirements-dbt2.txt
 	@echo "installing dbt 2 into $(VENV)/dbt2 (once; a third of a gigabyte)"
 	@$(PYTHON) -m venv $(VENV)/dbt2
-	@$(VENV)/dbt2/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes \
+	@$(VENV)/dbt2/bin/python -m pip install $(QUIETLY) --only-binary :all: --require-hashes \
 		-r requirements-dbt2.txt
 	@mkdir -p $(VENV)/dbt2/lib
 	@cd $(VENV)/dbt2/lib && npm pack --silent $(LIBDUCKDB) | xargs -I PACKAGE sh -c \

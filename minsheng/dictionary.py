@@ -34,7 +34,9 @@ class Dictionary:
 
     def __post_init__(self) -> None:
         """Read the facets."""
-        self.subjects = {row["subject"] for row in self.rows("subjects")}
+        # Where an id stands twice, which is told elsewhere, its first row counts.
+        self.subjects = {row["subject"]: row for row in reversed(self.rows("subjects"))}
+        self._own = {row["measure_id"]: row for row in reversed(self.rows("measures"))}
         self.stages = {row["stage"] for row in self.rows("stages")}
         self.units = {row["unit"]: row for row in self.rows("units")}
         self.exceptions = {
@@ -99,10 +101,10 @@ class Dictionary:
 
     def _name(self, measure: Measure, language: str, between: str, blank: str) -> str:
         """Compose the name in a language, where no exception names it."""
-        own = next((row for row in self.rows("measures") if row["measure_id"] == measure.measure_id), {})
+        own = self._own.get(measure.measure_id, {})
         if own.get(f"name_{language}"):
             return own[f"name_{language}"]
-        subject = next(row for row in self.rows("subjects") if row["subject"] == measure.subject)
+        subject = self.subjects[measure.subject]
         named = {
             row["function"]: row[f"name_{language}"]
             for row in self.rows("stage_names")

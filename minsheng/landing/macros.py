@@ -3,8 +3,10 @@
 It knows the project's macros and what they use of dbt: ref, adapter.dispatch and some of dbt's own macros.
 """
 
+import functools
 import re
 from collections.abc import Callable
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -17,6 +19,13 @@ DBT = {
     "listagg": lambda text, between, order: f"string_agg({text}, {between} {order})",
     "type_string": lambda: "varchar",
 }
+# Renders SQL, not HTML.
+ENVIRONMENT = jinja2.Environment(autoescape=False, undefined=jinja2.StrictUndefined)  # noqa: S701
+
+
+@functools.lru_cache(maxsize=512)  # each release that lands is asked the same rules
+def _compiled(sql: str) -> CodeType:
+    return ENVIRONMENT.compile(sql)
 
 
 @jinja2.pass_context
@@ -32,9 +41,7 @@ class Macros:
         self.texts = {
             path.stem: path.read_text(encoding="utf-8") for path in (project / "macros").rglob("*.sql")
         }
-        # Renders SQL, not HTML.
-        self.environment = jinja2.Environment(autoescape=False, undefined=jinja2.StrictUndefined)  # noqa: S701
-        self.environment.globals |= {
+        self.known = {
             "ref": ref,
             "dbt": DBT,
             "adapter": {"dispatch": _dispatch},
@@ -45,7 +52,8 @@ class Macros:
     def render(self, sql: str) -> str:
         """Return SQL without Jinja. Raises a TemplateError where it uses what is not known here."""
         texts = [self.texts[name] for name in self._used_by(sql)]
-        return self.environment.from_string("\n".join([*texts, sql])).render().strip()
+        code, known = _compiled("\n".join([*texts, sql])), ENVIRONMENT.make_globals(self.known)
+        return jinja2.Template.from_code(ENVIRONMENT, code, known).render().strip()
 
     def _used_by(self, sql: str) -> set[str]:
         """Return the macros that a piece of SQL calls, and those that they call."""

@@ -43,6 +43,21 @@ class Context:
     stage: str | None
 
 
+# Clauses are read repeatedly, and the names of all measures by each index.
+@functools.lru_cache(maxsize=2048)
+def _features(text: str, words: Words) -> frozenset[str]:
+    concepts = {
+        CONCEPT + meaning
+        for found in words.all_in("term", text.lower())
+        for meaning in words.meanings["term"][found.word]
+    }
+    if words.language == "zh":
+        runs = HAN.findall(text)
+        return frozenset(concepts | {run[at : at + 2] for run in runs for at in range(len(run) - 1)})
+    plain = LATIN.findall(text.lower())
+    return frozenset(concepts | {word[:STEM] for word in plain if not words.meaning("stop", word)})
+
+
 class MeasureIndex:
     """The measures that the seeds speak of, with the words of their names."""
 
@@ -54,7 +69,6 @@ class MeasureIndex:
         self.subjects = [row for row in composed.rows("subjects") if row["subject"] in used]
         self.functions = {row["subject"]: row["function"] for row in composed.rows("subjects")}
         self.words = words
-        self._features = functools.lru_cache(maxsize=256)(self._read_features)  # clauses are read repeatedly
         self.by_id = {row["measure_id"]: row for row in measures}
         self.parts = [(row["whole_subject"], row["part_subject"]) for row in composed.rows("subject_parts")]
         self.texts = {
@@ -78,20 +92,7 @@ class MeasureIndex:
 
     def features_of(self, text: str, language: str) -> frozenset[str]:
         """Return the features of a text: concepts, stems of English words, pairs of Chinese characters."""
-        return self._features(text, language)
-
-    def _read_features(self, text: str, language: str) -> frozenset[str]:
-        words = self.words[language]
-        concepts = {
-            CONCEPT + meaning
-            for found in words.all_in("term", text.lower())
-            for meaning in words.meanings["term"][found.word]
-        }
-        if language == "zh":
-            runs = HAN.findall(text)
-            return frozenset(concepts | {run[at : at + 2] for run in runs for at in range(len(run) - 1)})
-        plain = LATIN.findall(text.lower())
-        return frozenset(concepts | {word[:STEM] for word in plain if not words.meaning("stop", word)})
+        return _features(text, self.words[language])
 
     def suggest(self, context: Context, unit: str | None, language: str, most: int = 3) -> list[Suggestion]:
         """Return the measures that fit, the best first; unit None stands for any."""

@@ -137,6 +137,8 @@ def test_22_1_leads_to_arrests_for_crimes_against_minors(built_site, visit, sche
         ("3.46万", "34,600 · Support for prosecution: cases supported"),
         ("telecom fraud 2024", "Telecom and online fraud: persons prosecuted"),
         ("Hubei", "Hubei"),
+        ("电信诈片", "Telecom and online fraud: persons prosecuted"),
+        ("S173", "release · S173"),
     ],
 )
 def test_words_of_both_languages_and_slips_are_forgiven(built_site, visit, words, expected):

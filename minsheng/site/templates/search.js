@@ -56,7 +56,9 @@
     let weights = 0;
     const add = hit => {
       const hits = index.words.map(hit);
-      const weight = Math.log(1 + hits.length / (1 + hits.filter(Boolean).length));
+      const having = hits.filter(Boolean).length;
+      // What no page has is a slip, or spans two words of a Chinese name, rather than what was asked for.
+      const weight = Math.log(1 + hits.length / (1 + having)) * (having ? 1 : 0.3);
       weights += weight;
       hits.forEach((score, at) => { scores[at] += weight * score; });
     };
@@ -65,8 +67,8 @@
     return scores.map(score => weights ? score / weights : 0);
   };
 
-  // Numbers in a question, with how many decimals they are meant to have; 3.46万 is 34600.
-  const numbers = text => [...text.matchAll(/([+-]?)(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿|thousand|million|billion)?/g)].map(
+  // Numbers in a question, with how many decimals they are meant to have; 3.46万 is 34600, and S173 is a name.
+  const numbers = text => [...text.matchAll(/(?<![a-z\d])([+-]?)(\d[\d,]*(?:\.\d+)?)\s*(%|万|亿|thousand|million|billion)?/g)].map(
     ([whole, sign, digits, unit]) => {
       const decimals = (digits.split('.')[1] || '').length, factor = FACTORS[unit] || 1;
       return { whole, sign, value: Number(digits.replaceAll(',', '')) * factor, decimals: factor > 1 ? 0 : decimals, percent: unit === '%' };

@@ -377,26 +377,6 @@ EXPECTATIONS = (
             having count(*) filter (agreement = 'conflict') > count(*) * {thresholds.MOST_CONFLICT_SHARE}""",
     ),
     Expectation(
-        "Units of one dimension tell the same",
-        WARNING,
-        "Tonnes and kilograms, or mu and hectares, of one thing in one place and window are one amount.",
-        f"""
-        select {FACT.format("one")} as key, one.value || ' ' || first.unit || ' against ' || other.value
-            || ' ' || second.unit as found
-        from {VALUES} as one
-        inner join {VALUES} as other using (jurisdiction_id, period_id)
-        inner join intermediate.int_measures as first on one.measure_id = first.measure_id
-        inner join intermediate.int_measures as second
-            on other.measure_id = second.measure_id and first.subject = second.subject
-                and first.stage = second.stage and first.unit < second.unit
-        inner join seeds.units as a on first.unit = a.unit
-        inner join seeds.units as b on second.unit = b.unit and a.dimension = b.dimension
-        where one.lower_bound * a.base_factor * b.base_divisor
-                > other.upper_bound * b.base_factor * a.base_divisor
-            or one.upper_bound * a.base_factor * b.base_divisor
-                < other.lower_bound * b.base_factor * a.base_divisor""",
-    ),
-    Expectation(
         "Releases that tell the same fact agree",
         WARNING,
         "Each conflict is listed for readers in fct_conflicts; here it is named to the one who refreshes.",

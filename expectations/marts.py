@@ -24,6 +24,7 @@ MARTS = (
     "fct_support_rates",
     "fct_total_growth",
     "fct_total_members",
+    "fct_unit_comparisons",
     "fct_value_history",
     "fct_year_on_year_growth",
     "priority_scorecard",
@@ -46,6 +47,7 @@ EVIDENCE = (
     ("fct_priority_totals", "t.priority_id || ' ' || t.unit || ' ' || t.stage || ' ' || t.period_id"),
     ("fct_total_growth", "t.priority_id || ' ' || t.unit || ' ' || t.stage || ' ' || t.period_id"),
     ("fct_increments", FACT.format("t")),
+    ("fct_unit_comparisons", FACT.format("t")),
     ("fct_conflicts", FACT.format("t")),
 )
 # Pairs of columns for people in the marts, with what names a row.
@@ -55,6 +57,7 @@ PEOPLE_FACING = (
     ("fct_measure_values", FACT.format("t"), ("measure_name", "jurisdiction_name")),
     ("fct_year_on_year_growth", FACT.format("t"), ("measure_name", "jurisdiction_name")),
     ("fct_support_rates", RATE, ("rate_name", "jurisdiction_name")),
+    ("fct_unit_comparisons", FACT.format("t"), ("measure_name", "jurisdiction_name")),
     (
         "fct_priority_totals",
         "t.priority_id || ' ' || t.unit || ' ' || t.stage",
@@ -418,6 +421,13 @@ EXPECTATIONS = (
         inconsistent(
             "fct_reconciliations", "t.whole_measure_id || ' ' || t.jurisdiction_id || ' ' || t.period_id"
         ),
+    ),
+    Expectation(
+        "Units of one dimension tell the same",
+        WARNING,
+        "Tonnes and kilograms, or mu and hectares, of one thing in one place and window are one amount. A "
+        "note inconsistent: says that it was looked into.",
+        inconsistent("fct_unit_comparisons", FACT.format("t")),
     ),
     Expectation(
         "No cumulative window shrinks",

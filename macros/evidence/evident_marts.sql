@@ -50,6 +50,11 @@
             'role': "'part'", 'compared': 'whole_measure_id', 'compared_role': 'whole',
         },
         {
+            'name': 'fct_unit_comparisons',
+            'key': ['measure_id', 'other_measure_id', 'jurisdiction_id', 'period_id'], 'value': 'value',
+            'role': "'told'",
+        },
+        {
             'name': 'fct_priority_totals', 'key': ['priority_id', 'unit', 'stage', 'jurisdiction_id', 'period_id'],
             'value': 'at_least', 'figures': joined_lists(['figure_ids', 'at_least_figure_ids']),
             'role': 'case when ' ~ list_has('figure_ids', 'evident_figure_id')

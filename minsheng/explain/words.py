@@ -144,6 +144,14 @@ NUMBERS: dict[str, tuple[NumberOf, ...]] = {
             "denominator * printed rate, for all that both allow, in whole units",
         ),
     ),
+    "fct_unit_comparisons": (
+        NumberOf("value", ("value", "lower_bound", "upper_bound"), "measure_id"),
+        NumberOf(
+            "other unit, converted",
+            (None, "converted_lower_bound", "converted_upper_bound"),
+            how="the bounds in the other unit times what one of it holds of this one, rounded outwards",
+        ),
+    ),
     "fct_reconciliations": (
         NumberOf("whole", ("whole_value", "whole_lower_bound", "whole_upper_bound")),
         NumberOf(
@@ -201,6 +209,7 @@ FINDINGS: dict[str, tuple[str, ...]] = {
     "fct_increments": ("verdict", "earlier_period_id"),
     "fct_year_on_year_growth": ("direction", "verdict", "comparability", "source_tier", "base_period_id"),
     "fct_support_rates": ("verdict", "source_tier"),
+    "fct_unit_comparisons": ("verdict", "other_measure_id", "other_unit", "other_value", "source_tier"),
     "fct_reconciliations": (
         "verdict",
         "parts_are_exhaustive",

@@ -301,11 +301,6 @@ BREAKS = {
         "update intermediate.int_facts set agreement = 'conflict'",
         "conflicts",
     ),
-    "Units of one dimension tell the same": (
-        "update intermediate.int_facts set lower_bound = 1, upper_bound = 1 "
-        "where measure_id = 'fake_food_tonnes_dealt_with'",
-        "fake_food_kilograms_dealt_with 100000 2021",
-    ),
     "Releases that tell the same fact agree": (
         VALUE.format("agreement = 'conflict'", "pil_cases_filed", "2025"),
         PIL_KEY,
@@ -431,6 +426,10 @@ BREAKS = {
         "update marts.fct_reconciliations set verdict = 'inconsistent' where breakdown = "
         "'suspects_and_victims'",
         "guardianship_orders_issued 100000 2022",
+    ),
+    "Units of one dimension tell the same": (
+        "update marts.fct_unit_comparisons set verdict = 'inconsistent' where unit = 'kilograms'",
+        "fake_food_kilograms_dealt_with 100000 2021",
     ),
     "No cumulative window shrinks": (
         f"update marts.fct_increments set verdict = 'shrinks' where {PIL_2025}",

@@ -40,6 +40,8 @@ CALLS = {
     "implied_whole amount upper": "implied_whole('amount', 'percentage', 'upper', 'true')",
     "implied_part amount lower": "implied_part('amount', 'percentage', 'lower', 'true')",
     "implied_part amount upper": "implied_part('amount', 'percentage', 'upper', 'true')",
+    "in_unit lower": "in_unit('amount', 'factor', 'divisor')",
+    "in_unit upper": "in_unit('amount', 'factor', 'divisor', rounds_up=true)",
     "clipped": "clipped('point', 'lower', 'upper')",
     "is_end": "is_end('point', 'lower', 'upper')",
     "growth_direction": "growth_direction('lower', 'upper')",
@@ -414,6 +416,16 @@ def test_a_percentage_of_amounts_with_fractions_is_exact_but_for_its_fourth_deci
     ]
     found = macros("ratio_pct of amounts", amount=columns[0], whole_amount=columns[1])
     assert fractions(found) == wanted
+
+
+@MANY
+@given(columns=many(amounts, st.integers(1, 20_000), st.integers(1, 20_000)))
+def test_an_amount_in_another_unit_is_rounded_outwards(macros, columns):
+    exact = [Fraction(amount) * factor / divisor for amount, factor, divisor in zip(*columns, strict=True)]
+    amount, factor, divisor = columns
+    for bound, rounded in (("lower", math.floor), ("upper", math.ceil)):
+        found = macros(f"in_unit {bound}", amount=amount, factor=factor, divisor=divisor)
+        assert fractions(found) == [rounded(number / UNIT) * UNIT for number in exact]
 
 
 # What a printed percentage implies.

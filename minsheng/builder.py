@@ -165,7 +165,7 @@ class Builder:
         for node in result.results:
             self.seen.add(node.node.unique_id)
             is_test = node.node.resource_type in TESTS
-            built.nodes += 1
+            built.nodes += node.node.resource_type != "operation"
             built.tests += is_test
             if node.status in BAD:
                 path = node.node.original_file_path

@@ -5,6 +5,7 @@ the same: `Trial` puts other rows into a copy of a built file and makes anew wha
 """
 
 import csv
+import graphlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -84,26 +85,19 @@ class Recipe:
         """Return the seeds by the path of their file within the project."""
         return {step.path: step for step in self.steps if step.kind == SEED}
 
+    def ordered(self) -> Iterator[Step]:
+        """Yield all steps, each after what it reads."""
+        known = {step.node_id: step for step in self.steps}
+        graph = {key: [one for one in step.after if one in known] for key, step in known.items()}
+        yield from (known[key] for key in graphlib.TopologicalSorter(graph).static_order())
+
     def after(self, changed: set[str]) -> Iterator[Step]:
         """Yield what rests on changed nodes, each after what it reads."""
-        known = {step.node_id: step for step in self.steps}
-        touched: dict[str, bool] = {}
-        ordered: list[Step] = []
-
-        def visit(node_id: str) -> bool:
-            if node_id not in known:
-                return False
-            if node_id not in touched:
-                touched[node_id] = node_id in changed
-                reads = [visit(one) for one in known[node_id].after]
-                if any(reads):
-                    touched[node_id] = True
-                    ordered.append(known[node_id])
-            return touched[node_id]
-
-        for node_id in known:
-            visit(node_id)
-        yield from ordered
+        touched = set(changed)
+        for step in self.ordered():
+            if touched.intersection(step.after):
+                touched.add(step.node_id)
+                yield step
 
 
 @dataclass(frozen=True)
@@ -117,6 +111,14 @@ class Base:
     recipe: Recipe
     digests: Mapping[str, str]
     published: Path | None = None
+
+    def changed(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return what differs from what was built. contents: seeds by their path within the project."""
+        return {
+            path: content
+            for path, content in contents.items()
+            if path in self.recipe.seeds() and self.digests.get(path) != files.sha256(content)[:16]
+        }
 
 
 @dataclass(frozen=True)
@@ -148,15 +150,11 @@ class Trial:
         self.folder.mkdir()
         shutil.copyfile(self.base.database, self.database)
         seeds = self.base.recipe.seeds()
-        changed = {
-            path: content
-            for path, content in contents.items()
-            if path in seeds and self.base.digests.get(path) != files.sha256(content)[:16]
-        }
+        changed = self.base.changed(contents)
         with duckdb.connect(str(self.database)) as warehouse:
             unmade: set[str] = set()
             for path, content in changed.items():
-                if failing := self._loaded(warehouse, seeds[path], content):
+                if failing := loaded(warehouse, seeds[path], content, self.folder):
                     unmade.add(seeds[path].node_id)
                     self.failing.append(failing)
             for step in self.base.recipe.after({seeds[path].node_id for path in changed}):
@@ -167,28 +165,6 @@ class Trial:
                     self.failing.append(failing)
                 elif step.kind == TEST and (failing := tested(warehouse, step)):
                     self.failing.append(failing)
-
-    def _loaded(self, warehouse: duckdb.DuckDBPyConnection, seed: Step, content: bytes) -> Failing | None:
-        """Load a seed by name, with the types that its table has, as macros/duckdb/seed.sql does."""
-        file = self.folder / f"{seed.name}.csv"
-        file.write_bytes(content)
-        types = {name: kind for name, kind, *_ in warehouse.execute(f"describe {seed.relation}").fetchall()}
-        header = next(csv.reader([content.decode("utf-8-sig", "replace").partition("\n")[0]]), [])
-        if sorted(header) != sorted(types):
-            return _unmade(seed, f"columns {', '.join(header)}; expected {', '.join(types)}")
-        columns = ", ".join(f"{duck.quoted(name)}: {duck.quoted(types[name])}" for name in header)
-        try:
-            warehouse.execute(f"delete from {seed.relation}")
-            warehouse.execute(
-                f"insert into {seed.relation} by name from read_csv({duck.quoted(file)}, header = true, "
-                f"delim = ',', quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
-                f"columns = {{{columns}}})"
-            )
-        except duckdb.Error as error:
-            return _unmade(seed, str(error).partition("Possible fixes")[0].strip())
-        finally:
-            file.unlink()
-        return None
 
 
 def rows_failing(database: Path, names: Iterable[str], recipe: Recipe) -> dict[str, tuple[str, ...]]:
@@ -201,6 +177,32 @@ def rows_failing(database: Path, names: Iterable[str], recipe: Recipe) -> dict[s
             for step in recipe.steps
             if step.kind == TEST and step.name in wanted and (failing := tested(connection, step))
         }
+
+
+def loaded(warehouse: duckdb.DuckDBPyConnection, seed: Step, content: bytes, folder: Path) -> Failing | None:
+    """Load a seed by name, with the types that its table has, as macros/duckdb/seed.sql does.
+
+    folder: where its file may lie for that time.
+    """
+    file = folder / f"{seed.name}.csv"
+    file.write_bytes(content)
+    types = {name: kind for name, kind, *_ in warehouse.execute(f"describe {seed.relation}").fetchall()}
+    header = next(csv.reader([content.decode("utf-8-sig", "replace").partition("\n")[0]]), [])
+    if sorted(header) != sorted(types):
+        return _unmade(seed, f"columns {', '.join(header)}; expected {', '.join(types)}")
+    columns = ", ".join(f"{duck.quoted(name)}: {duck.quoted(types[name])}" for name in header)
+    try:
+        warehouse.execute(f"delete from {seed.relation}")
+        warehouse.execute(
+            f"insert into {seed.relation} by name from read_csv({duck.quoted(file)}, header = true, "
+            f"delim = ',', quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
+            f"columns = {{{columns}}})"
+        )
+    except duckdb.Error as error:
+        return _unmade(seed, str(error).partition("Possible fixes")[0].strip())
+    finally:
+        file.unlink()
+    return None
 
 
 def made(warehouse: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minsheng import files
 from minsheng.errors import Exit, UserError, Verdict, counted, told_to_stop, verdict
@@ -25,6 +26,9 @@ from minsheng.refresh.layers import (
     told_warnings,
 )
 from minsheng.refresh.progress import Listener, Progress
+
+if TYPE_CHECKING:
+    from minsheng.recipe import Base
 
 KEEP = 5
 
@@ -54,6 +58,12 @@ class Tools:
         from minsheng import builder  # noqa: PLC0415 - dbt takes seconds to import
 
         return builder.Builder(*arguments)
+
+    def replay(self, *arguments) -> LayerBuilder:
+        """Return what builds from a version of other seeds: that, and what `warehouse` takes."""
+        from minsheng.refresh import replay  # noqa: PLC0415 - dbt takes seconds to import
+
+        return replay.Replay(*arguments)
 
     def guard(self, project: Project) -> LayerGuard:
         """Return what judges each layer."""
@@ -234,11 +244,12 @@ class Attempt:
             return Exit.NOTHING_TO_DO
         self._say_why(taken)
         unit_tests = self._needs_unit_tests(taken)
+        before = None if unit_tests else self._before(taken)
 
         previous = place.database()
         version = place.name_for(taken.digest, datetime.now(UTC))
         folder = place.begin(self.run.as_dict())
-        self._build(folder, previous, unit_tests)
+        self._build(folder, previous, unit_tests, before)
         if changed := fingerprint.of(options.project, options.variables).changes(taken.inputs):
             raise UserError(f"the project changed while it was built ({names(changed)}); run it again")
         with self.progress.step("publish"):
@@ -315,18 +326,21 @@ class Attempt:
         self.progress.say("No model, macro or test has changed: unit tests are not run again.")
         return False
 
-    def _build(self, folder: Path, previous: Path | None, unit_tests: bool) -> None:
+    def _before(self, taken: fingerprint.Fingerprint) -> "Base | None":
+        """Return what is published as something to start from, where rows of seeds alone have changed."""
+        from minsheng.refresh import base  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
+
+        return base.published(self.place, taken)
+
+    def _build(self, folder: Path, previous: Path | None, unit_tests: bool, before: "Base | None") -> None:
         progress, database = self.progress, folder / publish.DATABASE
         guard = self.tools.guard(self.options.project)
         guard.preload()
         with progress.step("dbt") as step:
-            warehouse = self.tools.warehouse(
-                self.options.project,
-                database,
-                self.options.published / ".dbt",
-                self.options.variables,
-                unit_tests,
-            )
+            options = self.options
+            place = (options.project, database, options.published / ".dbt", options.variables)
+            tools = self.tools
+            warehouse = tools.replay(before, *place) if before else tools.warehouse(*place, unit_tests)
             step.words = f"{counted(warehouse.parse(), 'node')} read"
         try:
             build_layers(warehouse, guard, database, previous, self.account)

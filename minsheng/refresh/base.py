@@ -41,6 +41,16 @@ def at_hand(project: Project, published: Path, listener: Listener | None = None)
     return found
 
 
+def published(place: publish.Published, taken: fingerprint.Fingerprint) -> Base | None:
+    """Return what is published, where the project differs from it in rows of seeds at most."""
+    current = place.current()
+    if current is None or not place.intact(current):
+        return None
+    inputs = place.record(current).get("inputs", {})
+    found = _base(place.versions_folder / current, inputs, taken, place.database())
+    return found if found and set(taken.changes(inputs)) <= found.recipe.seeds().keys() else None
+
+
 def _base(
     folder: Path, inputs: dict[str, str], taken: fingerprint.Fingerprint, previous: Path | None
 ) -> Base | None:

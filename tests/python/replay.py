@@ -16,9 +16,10 @@ from warehouse import DATABASE, Built, Run, dbt
 
 from minsheng import builder, duck, files, recipe
 from minsheng.project import Project
-from minsheng.recipe import SEED, TEST, VIEW, Step
+from minsheng.recipe import TEST, VIEW, Step
 from minsheng.refresh import meta
 from minsheng.refresh.layers import LAYERS
+from minsheng.refresh.replay import layers
 
 LOADED = "select table_name from duckdb_tables() where database_name = 'loads'"
 
@@ -65,19 +66,21 @@ class Replay(builder.Builder):
         self.loads = loads
         self.contents = {file: (built.folder / file).read_bytes() for file in files}
         steps = built.base.recipe
-        self.places = {step.node_id: self._place(step) for step in steps.steps if step.kind != TEST}
         seeds = steps.seeds()
-        self.changed = list(steps.after({seeds[file].node_id for file in files}))
+        reached = {step.node_id for step in steps.after({seeds[file].node_id for file in files})}
+        self.changed = {
+            layer: [step for step in of_layer if step.node_id in reached]
+            for layer, of_layer in layers(steps).items()
+        }
         self.unmade: set[str] = set()
         self.connection: duckdb.DuckDBPyConnection | None = None
 
     def build(self, layer: str, tick: builder.Tick) -> builder.Built:
         """Load the seeds, or make the tables of a layer, and run its tests, as far as seeds reach."""
-        place = LAYERS.index(layer)
-        if place == 0 and not self._loads():
+        if layer == LAYERS[0] and not self._loads():
             return self._build([Path(file).stem for file in self.contents], tick)
         self.connection = self.connection or self._opened()
-        of_layer = [step for step in self.changed if self._place(step) == place]
+        of_layer = self.changed[layer]
         failing = [step for step in of_layer if self._fails(self.connection, step)]
         if not failing:
             return builder.Built(len(of_layer))
@@ -134,12 +137,6 @@ class Replay(builder.Builder):
             return False
         self.unmade.add(step.node_id)
         return True
-
-    def _place(self, step: Step) -> int:
-        """Return the place of the layer of a node, or of the last layer that a test reads."""
-        if step.kind == TEST:
-            return max(self.places[read] for read in step.after if read in self.places)
-        return LAYERS.index(Path(step.path).parts[1]) if step.kind != SEED else 0
 
 
 @contextmanager

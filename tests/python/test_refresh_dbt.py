@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from dataclasses import replace
 
 import duckdb
 import pytest
@@ -138,6 +139,41 @@ def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
         assert (options.published / "current").readlink() == current
         path.write_text(before)
     assert run(options) == Exit.NOTHING_TO_DO
+
+
+def test_changed_rows_alone_are_built_by_what_dbt_made_before(options, monkeypatch):
+    built = []
+    monkeypatch.setattr(Builder, "_build", spied(Builder._build, built))
+    assert run(options) == Exit.PUBLISHED
+    built.clear()
+    (options.project / "seeds/numbers.csv").write_text("id,number\n2,25\n1,11\n3,30\n")
+    assert run(options) == Exit.PUBLISHED
+    assert built == [["number_snapshots"]]
+    tables = ["marts.fct_numbers", "main.int_numbers", "seeds.numbers", "main.aside"]
+    found = [rows(options, f"from {table}") for table in tables]
+    counted = "select nodes, tests from meta.refreshes order by started_at"
+    assert attempt.run(replace(options, force=True), TOOLS, Printer()).exit_code == Exit.PUBLISHED
+    assert [rows(options, f"from {table}") for table in tables] == found
+    assert len(set(rows(options, counted))) == 1
+    assert rows(
+        options, "select id, number, dbt_valid_to is null from snapshots.number_snapshots order by all"
+    ) == [
+        (1, 10, False),
+        (1, 11, True),
+        (2, 20, False),
+        (2, 25, True),
+        (3, 30, True),
+    ]
+
+
+def spied(build, calls):
+    """Return a method that notes the names that dbt is to build."""
+
+    def noted(builder, names, tick):
+        calls.append(names)
+        return build(builder, names, tick)
+
+    return noted
 
 
 class Dying(Builder):

@@ -148,7 +148,7 @@ def test_changed_rows_alone_are_built_by_what_dbt_made_before(options, monkeypat
     built.clear()
     (options.project / "seeds/numbers.csv").write_text("id,number\n2,25\n1,11\n3,30\n")
     assert run(options) == Exit.PUBLISHED
-    assert built == [["number_snapshots"]]
+    assert built == [["numbers"], ["number_snapshots"]]
     tables = ["marts.fct_numbers", "main.int_numbers", "seeds.numbers", "main.aside"]
     found = [rows(options, f"from {table}") for table in tables]
     counted = "select nodes, tests from meta.refreshes order by started_at"

@@ -124,7 +124,8 @@ class Reader:
         upper = size + Decimal(row[f"{prefix}upper_steps"]) * step
         if not is_rate and step >= 1:
             lower = Decimal(math.ceil(lower))
-            upper = Decimal(math.ceil(upper)) - (row["upper_is_exclusive"] == "true")
+            is_exclusive = row["upper_is_exclusive"] == "true"
+            upper = Decimal(math.ceil(upper) - 1 if is_exclusive else math.floor(upper))
         if not is_rate:
             lower = max(lower, Decimal(0))
         upper = size if stops else upper

@@ -100,9 +100,10 @@ clean: ## remove what was built, but neither the environment nor what is publish
 	@rm -rf target logs site minsheng.duckdb minsheng.duckdb.wal
 
 # The environment is made once and mended where its requirements change; nothing is fetched otherwise.
-# Modules are compiled when they are first imported: to compile them all takes as long as to install them.
+# Modules are compiled by all cores, which pip does with one; some packages hold files of other versions of Python.
 QUIETLY := --quiet --disable-pip-version-check --no-compile
 INSTALL = $(BIN)/python -m pip install $(QUIETLY)
+COMPILE = $(BIN)/python -m compileall -q -j 0 $(VENV)/lib > /dev/null || true
 
 $(VENV)/build.installed: requirements.txt requirements-site.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -112,21 +113,25 @@ $(VENV)/build.installed: requirements.txt requirements-site.txt pyproject.toml
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps \
 		--only-binary :all: -d $(VENV)/assets -r requirements-site.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/test.installed: requirements-dev.txt $(VENV)/build.installed
 	@echo "installing the test tools into $(VENV) (once)"
 	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/postgres.installed: requirements-postgres.txt $(VENV)/test.installed
 	@echo "installing what PostgreSQL needs into $(VENV) (once)"
 	@$(INSTALL) --require-hashes -r requirements-postgres.txt
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/spark.installed: requirements-spark.txt $(VENV)/test.installed
 	@echo "installing Apache Spark into $(VENV) (once; half a gigabyte)"
 	@$(INSTALL) --require-hashes -r requirements-spark.txt
+	@$(COMPILE)
 	@touch $@
 
 # A program, in an environment of its own since its package has the name of dbt Core's folder. It would fetch DuckDB's

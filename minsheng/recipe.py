@@ -114,10 +114,11 @@ class Base:
 
     def changed(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return what differs from what was built. contents: seeds by their path within the project."""
+        seeds = self.recipe.seeds()
         return {
             path: content
             for path, content in contents.items()
-            if path in self.recipe.seeds() and self.digests.get(path) != files.sha256(content)[:16]
+            if path in seeds and self.digests.get(path) != files.sha256(content)[:16]
         }
 
 
@@ -154,7 +155,7 @@ class Trial:
         with duckdb.connect(str(self.database)) as warehouse:
             unmade: set[str] = set()
             for path, content in changed.items():
-                if failing := loaded(warehouse, seeds[path], content, self.folder):
+                if failing := self._loaded(warehouse, seeds[path], content):
                     unmade.add(seeds[path].node_id)
                     self.failing.append(failing)
             for step in self.base.recipe.after({seeds[path].node_id for path in changed}):
@@ -165,6 +166,28 @@ class Trial:
                     self.failing.append(failing)
                 elif step.kind == TEST and (failing := tested(warehouse, step)):
                     self.failing.append(failing)
+
+    def _loaded(self, warehouse: duckdb.DuckDBPyConnection, seed: Step, content: bytes) -> Failing | None:
+        """Load a seed by name, with the types that its table has, as macros/duckdb/seed.sql does."""
+        file = self.folder / f"{seed.name}.csv"
+        file.write_bytes(content)
+        types = {name: kind for name, kind, *_ in warehouse.execute(f"describe {seed.relation}").fetchall()}
+        header = next(csv.reader([content.decode("utf-8-sig", "replace").partition("\n")[0]]), [])
+        if sorted(header) != sorted(types):
+            return _unmade(seed, f"columns {', '.join(header)}; expected {', '.join(types)}")
+        columns = ", ".join(f"{duck.quoted(name)}: {duck.quoted(types[name])}" for name in header)
+        try:
+            warehouse.execute(f"delete from {seed.relation}")
+            warehouse.execute(
+                f"insert into {seed.relation} by name from read_csv({duck.quoted(file)}, header = true, "
+                f"delim = ',', quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
+                f"columns = {{{columns}}})"
+            )
+        except duckdb.Error as error:
+            return _unmade(seed, str(error).partition("Possible fixes")[0].strip())
+        finally:
+            file.unlink()
+        return None
 
 
 def rows_failing(database: Path, names: Iterable[str], recipe: Recipe) -> dict[str, tuple[str, ...]]:
@@ -177,32 +200,6 @@ def rows_failing(database: Path, names: Iterable[str], recipe: Recipe) -> dict[s
             for step in recipe.steps
             if step.kind == TEST and step.name in wanted and (failing := tested(connection, step))
         }
-
-
-def loaded(warehouse: duckdb.DuckDBPyConnection, seed: Step, content: bytes, folder: Path) -> Failing | None:
-    """Load a seed by name, with the types that its table has, as macros/duckdb/seed.sql does.
-
-    folder: where its file may lie for that time.
-    """
-    file = folder / f"{seed.name}.csv"
-    file.write_bytes(content)
-    types = {name: kind for name, kind, *_ in warehouse.execute(f"describe {seed.relation}").fetchall()}
-    header = next(csv.reader([content.decode("utf-8-sig", "replace").partition("\n")[0]]), [])
-    if sorted(header) != sorted(types):
-        return _unmade(seed, f"columns {', '.join(header)}; expected {', '.join(types)}")
-    columns = ", ".join(f"{duck.quoted(name)}: {duck.quoted(types[name])}" for name in header)
-    try:
-        warehouse.execute(f"delete from {seed.relation}")
-        warehouse.execute(
-            f"insert into {seed.relation} by name from read_csv({duck.quoted(file)}, header = true, "
-            f"delim = ',', quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
-            f"columns = {{{columns}}})"
-        )
-    except duckdb.Error as error:
-        return _unmade(seed, str(error).partition("Possible fixes")[0].strip())
-    finally:
-        file.unlink()
-    return None
 
 
 def made(warehouse: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:

@@ -22,6 +22,7 @@ ROLES = (
     "points", "scale", "unit", "currency", "other_currency", "vague", "filler", "level", "of_a_base", "base",
     "date", "noun",
 )  # fmt: skip
+FOREIGN = "another currency than yuan"
 PERCENT, POINTS = "percent", "percentage_points"
 OLD_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -178,7 +179,7 @@ def _problem(words: _Words, numeral: numerals.Numeral | None) -> str:
     checks = (
         (words.unread, f"not understood beside the number: {', '.join(words.unread)}"),
         (words.has("vague"), f"a vague number: {words.first('vague')}"),
-        (words.has("other_currency"), f"another currency than yuan: {words.first('other_currency')}"),
+        (words.has("other_currency"), f"{FOREIGN}: {words.first('other_currency')}"),
         (not told, "no number"),
         (len(told) > 1, f"{len(told)} numbers: {', '.join(told)}"),
         (numeral is None, f"not a number that is written in one way only: {', '.join(told)}"),

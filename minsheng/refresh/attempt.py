@@ -330,7 +330,7 @@ class Attempt:
         """Return what is published as something to start from, where rows of seeds alone have changed."""
         from minsheng.refresh import base  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
 
-        return base.published(self.place, taken)
+        return base.rows_apart(self.place, taken)
 
     def _build(self, folder: Path, previous: Path | None, unit_tests: bool, before: "Base | None") -> None:
         progress, database = self.progress, folder / publish.DATABASE

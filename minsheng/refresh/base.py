@@ -23,12 +23,9 @@ def at_hand(project: Project, published: Path, listener: Listener | None = None)
     """
     taken = fingerprint.of(project)
     place = publish.Published(published)
-    current = place.current()
-    previous = place.database() if current else None
-    if current and place.intact(current):
-        folder = place.versions_folder / current
-        if found := _base(folder, place.record(current).get("inputs", {}), taken, previous):
-            return found
+    if found := _published(place, taken):
+        return found
+    previous = place.database() if place.current() else None
     kept = project / KEPT
     if found := _base(kept, _inputs(kept), taken, previous):
         return found
@@ -41,14 +38,19 @@ def at_hand(project: Project, published: Path, listener: Listener | None = None)
     return found
 
 
-def published(place: publish.Published, taken: fingerprint.Fingerprint) -> Base | None:
+def rows_apart(place: publish.Published, taken: fingerprint.Fingerprint) -> Base | None:
     """Return what is published, where the project differs from it in rows of seeds at most."""
+    found = _published(place, taken)
+    return found if found and set(taken.changes(dict(found.digests))) <= found.recipe.seeds().keys() else None
+
+
+def _published(place: publish.Published, taken: fingerprint.Fingerprint) -> Base | None:
+    """Return what is published, where its models and tests are those of now."""
     current = place.current()
     if current is None or not place.intact(current):
         return None
     inputs = place.record(current).get("inputs", {})
-    found = _base(place.versions_folder / current, inputs, taken, place.database())
-    return found if found and set(taken.changes(inputs)) <= found.recipe.seeds().keys() else None
+    return _base(place.versions_folder / current, inputs, taken, place.database())
 
 
 def _base(

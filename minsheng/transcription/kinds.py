@@ -16,10 +16,11 @@ OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
 LONGEST_NAME = 14
 LONGEST_MARK = 2  # characters of a number that marks a section
 YEARLY = re.compile(r"-on-| on year")
-COMPARED = re.compile(r"-on-| on year|\s(?:earlier|ago|before)\b")  # 3,500 a year earlier
+COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 a year earlier
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TITLE = ("《", "》")
 NO_UNIT = "no unit is known here"
+ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
 OTHER_COUNTER = re.compile(r"[（(][\u4e00-\u9fff]{1,2}[)）]")  # 677件(处)
 DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
@@ -74,10 +75,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
             words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end),
             "counts examples that were published, perhaps",
         ),
-        (
-            words.any_in("story", text) and not words.any_in("comparison", text),
-            "told of a single case, perhaps",
-        ),
+        (tells_one_case(words, text), ONE_CASE),
         (
             phrase.number_text[0].isdigit() and re.search(r"[A-Za-z]$", text[: phrase.start]),
             "stands right behind letters",
@@ -153,6 +151,11 @@ def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str
     if over_a_year and not is_dated:
         return PROPOSED, ""
     return REVIEW, "a multiple of another time than the year before, perhaps"
+
+
+def tells_one_case(words: Words, text: str) -> bool:
+    """Return whether a sentence seems to tell of a single case: it compares no two times."""
+    return bool(words.any_in("story", text) and not words.any_in("comparison", text))
 
 
 def _ratio(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from minsheng.numbers.printed_words import PERCENT, POINTS, Reader, Reading
+from minsheng.numbers.printed_words import FOREIGN, PERCENT, POINTS, Reader, Reading
 from minsheng.numbers.words import Found, Words
 
 CHINESE_FILLER = r"(?:了|达到|达|至|为|到|共|计|有|的|占)*"
@@ -16,7 +16,6 @@ ENGLISH_FILLER = r"\s*(?:a total of |by |of |to |rmb |yuan )*"
 MINUS = re.compile(r"(?<![\d%年月日A-Za-z])-$")
 RANGE = re.compile(r"\s?(?:[至到-]|to\s|and\s(?=\d+\s?%))\s?(?=[0-9一二三四五六七八九十])")
 MOST_WORDS = 9
-FOREIGN = "another currency than yuan"
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
 BARE_PERSONS = re.compile(r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this)\b)")
 BREAKS = re.compile(r"[\n ]")

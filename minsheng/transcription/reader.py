@@ -93,11 +93,10 @@ class TextReader:
         spans = [(start, end + 2 * sentence.text.startswith("'s", end)) for start, end in spans]
         aside = [*((one.start, one.end) for one in windows), *spans]
         self.meaning.settle(sentence, reads, aside, page.scene)
-        is_story = words.any_in("story", sentence.text) and not words.any_in("comparison", sentence.text)
-        page.scene.tell_story(sentence, bool(is_story))
+        page.scene.tell_story(sentence, kinds.tells_one_case(words, sentence.text))
         if page.scene.is_story:
             for read in reads:
-                read.number.doubt("told of a single case, perhaps")
+                read.number.doubt(kinds.ONE_CASE)
         yield from (read.number for read in reads)
 
     def _read(self, page: Page, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:

@@ -290,8 +290,7 @@ class Timing:
     def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window]) -> bool:
         """Return whether a number is that of a base: 上年同期2500人, "from 3,500 people in 2022"."""
         text, phrase = sentence.text, read.phrase
-        before = [one for one in found if one.kind is WindowKind.BASE and one.end <= phrase.start]
-        if before and not CLAUSE.search(text, before[-1].end, phrase.start):
+        if any(_is_base_before(text, one, phrase.start) for one in found):
             return True
         behind = [
             one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
@@ -303,12 +302,7 @@ class Timing:
         """Return whether the base beside a growth is of another year than the one before its window."""
         start, end = read.phrase.start, read.phrase.end
         bases = [one for one in found if one.kind is WindowKind.BASE and one.first and not one.is_relative]
-        near = (
-            one
-            for one in bases
-            if one.start >= end or (one.end <= start and not CLAUSE.search(text, one.end, start))
-        )
-        base = next(near, None)
+        base = next((one for one in bases if one.start >= end or _is_base_before(text, one, start)), None)
         if base is None or base.first is None or window is None or window.first is None:
             return False
         return base.first.year != window.first.year - 1
@@ -383,3 +377,9 @@ class Timing:
         number.period_id = self.by_days.get((str(window.first), str(window.last)))
         if number.period_id is None:
             number.notes.append(f"new window: {window.first} to {window.last}")
+
+
+def _is_base_before(text: str, window: Window, start: int) -> bool:
+    """Return whether a window is a base that stands before an offset, in the same clause."""
+    is_before = window.kind is WindowKind.BASE and window.end <= start
+    return is_before and not CLAUSE.search(text, window.end, start)

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from types import FrameType
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
@@ -34,6 +34,13 @@ class Exit(IntEnum):
     # What the shell reports of a process that a signal ended; SIGKILL's is never our own.
     INTERRUPTED = 130
     KILLED = 137
+
+
+class Severity(StrEnum):
+    """What a check that does not hold does: an error stops a refresh, a warning is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 class UserError(Exception):

@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from minsheng import duck, files
+from minsheng.errors import Severity
 
 # What can be made anew from its SQL; views need not be.
 SEED, TABLE, VIEW, TEST = "seed", "table", "view", "test"
@@ -38,7 +39,7 @@ class Step:
     relation: str = ""
     sql: str = ""
     after: tuple[str, ...] = ()
-    severity: str = "error"
+    severity: str = Severity.ERROR
     fails_if: str = "!= 0"
     says: str = ""
 
@@ -210,14 +211,16 @@ def made(warehouse: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:
         warehouse.execute(f"insert into {step.relation} by name {step.sql}")
     except duckdb.ConstraintException as error:
         rows = _breaking(warehouse, step) or [str(error)]
-        return Failing(step.name, f"the rules of {step.name} hold", "error", tuple(rows), is_table=True)
+        return Failing(
+            step.name, f"the rules of {step.name} hold", Severity.ERROR, tuple(rows), is_table=True
+        )
     except duckdb.Error as error:
         return _unmade(step, str(error))
     return None
 
 
 def _unmade(step: Step, why: str) -> Failing:
-    return Failing(step.name, f"{step.name} can be built", "error", (why,), is_table=True)
+    return Failing(step.name, f"{step.name} can be built", Severity.ERROR, (why,), is_table=True)
 
 
 def _breaking(warehouse: duckdb.DuckDBPyConnection, step: Step) -> list[str]:

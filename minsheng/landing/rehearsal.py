@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minsheng import recipe
-from minsheng.errors import UserError
+from minsheng.errors import Severity, UserError
 from minsheng.project import Project
 from minsheng.quality import guard
 from minsheng.recipe import Base, Trial
@@ -88,7 +88,7 @@ def _tests(old: Trial, new: Trial) -> Iterator[Breach]:
     for one in new.failing:
         rows = tuple(row for row in one.rows if row not in before.get(one.name, ()))
         if rows:
-            yield Breach(one.says, "", one.severity == "error", rows)
+            yield Breach(one.says, "", one.severity == Severity.ERROR, rows)
 
 
 def _expectations(guards: guard.Guard, old: Trial, new: Trial) -> Iterator[Breach]:
@@ -105,4 +105,4 @@ def _expectations(guards: guard.Guard, old: Trial, new: Trial) -> Iterator[Breac
         rows = tuple(row for row in one.keys if (one.expectation, guard.key_of(row)) not in known)
         if rows:
             excuses = tuple(sorted(set(EXCUSES.findall(texts[one.expectation]))))
-            yield Breach(one.expectation, one.reason, one.severity == "error", rows, excuses)
+            yield Breach(one.expectation, one.reason, one.severity == Severity.ERROR, rows, excuses)

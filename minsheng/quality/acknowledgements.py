@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from minsheng.errors import UserError
@@ -15,8 +16,20 @@ from minsheng.project import rows_of
 
 FILE = Path("expectations/acknowledged.csv")
 COLUMNS = ["expectation", "key", "reason_en", "reason_zh", "since"]
-# What a row of a warning is against the version published before, if there was one, and against this file.
-STANDINGS = NEW, NOT_COMPARED, KNOWN, ACKNOWLEDGED = "new", "not_compared", "known", "acknowledged"
+
+
+class Standing(StrEnum):
+    """What a row of a warning is against the version published before, if any, and against this file."""
+
+    NEW = "new"
+    NOT_COMPARED = "not_compared"
+    KNOWN = "known"
+    ACKNOWLEDGED = "acknowledged"
+
+    @property
+    def words(self) -> str:
+        """Return it as people read it."""
+        return self.replace("_", " ")
 
 
 @dataclass(frozen=True)

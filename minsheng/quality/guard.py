@@ -22,10 +22,10 @@ from typing import Any
 import duckdb
 
 from minsheng import duck, files
-from minsheng.errors import UserError
+from minsheng.errors import Severity, UserError
 from minsheng.project import Project
 from minsheng.quality import acknowledgements
-from minsheng.quality.acknowledgements import ACKNOWLEDGED, KNOWN, NEW, NOT_COMPARED, Acknowledgement
+from minsheng.quality.acknowledgements import Acknowledgement, Standing
 
 # Schemas of tables: the views of another file cannot be read through ours.
 TABLES_COMPARED = ("seeds", "marts")
@@ -48,7 +48,7 @@ class Outcome:
 
     expectation: str
     layer: str
-    severity: str
+    severity: Severity
     passed: bool
     reason: str
     keys: list[str]
@@ -58,19 +58,20 @@ class Outcome:
     @property
     def is_warning(self) -> bool:
         """Whether something does not hold that is only told."""
-        return not self.passed and self.severity == "warning"
+        return not self.passed and self.severity == Severity.WARNING
 
     def looked_into(self, words: str) -> Acknowledgement | None:
         """Return what was found about a row of a warning; None where nobody has looked."""
         return self.acknowledged.get(key_of(words))
 
-    def standing(self, words: str) -> str:
+    def standing(self, words: str) -> Standing:
         """Return the standing of a row of a warning: not compared where nothing was published before."""
         if self.looked_into(words):
-            return ACKNOWLEDGED
+            return Standing.ACKNOWLEDGED
         if self.known is None:
-            return NOT_COMPARED
-        return KNOWN if key_of(words) in self.known or words.endswith(OTHERS) else NEW
+            return Standing.NOT_COMPARED
+        told_before = key_of(words) in self.known or words.endswith(OTHERS)
+        return Standing.KNOWN if told_before else Standing.NEW
 
 
 class Guard:
@@ -123,7 +124,7 @@ class Guard:
 
     def _warnings(self) -> set[str]:
         every = (one for layer in self.layers for one in self.expectations(layer))
-        return {one.name for one in every if one.severity == "warning"}
+        return {one.name for one in every if one.severity == Severity.WARNING}
 
     def _placed(self, outcomes: list[Outcome], previous: Path | None) -> list[Outcome]:
         """Tell apart the rows of warnings that the published version has too, and those looked into."""
@@ -158,7 +159,7 @@ class Guard:
     def asked(self, connection: duckdb.DuckDBPyConnection, names: set[str] | None = None) -> list[Outcome]:
         """Return what does not hold in the warehouse that a connection reads, with `compare`d beside it."""
         return [
-            Outcome(one.name, layer, one.severity, passed=False, reason=one.reason, keys=keys)
+            Outcome(one.name, layer, Severity(one.severity), passed=False, reason=one.reason, keys=keys)
             for layer in self.layers
             for one in self.expectations(layer)
             if (names is None or one.name in names) and (keys := _asked(connection, one.sql))
@@ -287,7 +288,7 @@ def _outcome(layer: str, one: Any, result: Any) -> Outcome:
         if len(keys) > MOST_KEYS:
             keys = [*keys[:MOST_KEYS], f"and {len(keys) - MOST_KEYS}{OTHERS}"]
         keys = keys or [f"could not be checked: {_exception(result)}"]
-    return Outcome(one.name, layer, one.severity, bool(result.success), one.reason, keys)
+    return Outcome(one.name, layer, Severity(one.severity), bool(result.success), one.reason, keys)
 
 
 def _keys(rows: list[dict[str, Any]]) -> list[str]:

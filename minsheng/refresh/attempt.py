@@ -20,6 +20,7 @@ from minsheng.refresh.layers import (
     Account,
     LayerBuilder,
     LayerGuard,
+    Stop,
     StoppedError,
     build_layers,
     names,
@@ -351,7 +352,7 @@ class Attempt:
             warehouse.recipe.write(folder / publish.RECIPE)
             self.account.stale = guard.stale()
         except StoppedError as error:
-            if error.means == "guard":
+            if error.means == Stop.GUARD:
                 self.tools.checks(guard.outcomes, folder / "checks.html")
             failed = self.place.failed
             error.details += self._way_out(error, previous)

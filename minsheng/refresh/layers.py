@@ -4,11 +4,12 @@ import errno
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from minsheng.errors import Exit, UserError, counted
-from minsheng.quality.acknowledgements import FILE, KNOWN, NEW, NOT_COMPARED, STANDINGS
+from minsheng.errors import Exit, Severity, UserError, counted
+from minsheng.quality.acknowledgements import FILE, Standing
 from minsheng.refresh import runs
 from minsheng.refresh.progress import Progress
 
@@ -56,20 +57,28 @@ class LayerGuard(Protocol):
         """Judge a layer against the previous version; return and keep the outcomes."""
 
 
+class Stop(StrEnum):
+    """What of a layer stopped a build: it cannot be made, a test of it fails, or it is not credible."""
+
+    LOAD = "load"
+    TEST = "test"
+    GUARD = "guard"
+
+
 class StoppedError(UserError):
     """A layer did not pass: what failed, for the one who has to mend it.
 
-    layer: which. means: what of it stopped the build, "load", "test" or "guard". details: a paragraph each.
+    layer: which. means: what of it stopped the build. details: a paragraph each.
     """
 
-    def __init__(self, layer: str, means: str, words: str, details: list[str]) -> None:
+    def __init__(self, layer: str, means: Stop, words: str, details: list[str]) -> None:
         """Take where and how it stopped, a sentence, and the details."""
         super().__init__(f"stopped at {layer}: {words}")
         self.layer = layer
         self.means = means
         self.details = details
         # A seed that does not load cannot be read; what loads and is refused was guarded off.
-        unreadable = (layer, means) == ("seeds", "load")
+        unreadable = (layer, means) == ("seeds", Stop.LOAD)
         self.code = Exit.BAD_INPUT if unreadable else Exit.GUARDED_OFF
 
 
@@ -95,22 +104,22 @@ class Account:
             details.append(f"  and {more} more")
         if any("No space left on device" in detail for detail in details):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        means = "test" if any(failure.is_test for failure in built.failures) else "load"
+        means = Stop.TEST if any(failure.is_test for failure in built.failures) else Stop.LOAD
         words = f"{names(failure.name for failure in built.failures)} failed"
         raise StoppedError(layer, means, words, [*details, *built.details])
 
     def judge(self, layer: str, outcomes: list) -> str:
         """Count what a guard found, and tell it; StoppedError where something is not credible."""
         failed = [outcome for outcome in outcomes if not outcome.passed]
-        errors = [outcome for outcome in failed if outcome.severity == "error"]
+        errors = [outcome for outcome in failed if outcome.severity == Severity.ERROR]
         self.run.expectations_passed += len(outcomes) - len(failed)
         self.run.expectations_failed += len(errors)
         self.run.expectations_warned += len(failed) - len(errors)
-        self.warnings += [outcome for outcome in failed if outcome.severity != "error"]
+        self.warnings += [outcome for outcome in failed if outcome.severity != Severity.ERROR]
         self.run.warnings = dict(Counter(standing for standing, _, _ in rows_of(self.warnings)))
         if errors:
             words = f"the data are not credible: {names(error.expectation for error in errors)}"
-            raise StoppedError(layer, "guard", words, [told(error) for error in errors])
+            raise StoppedError(layer, Stop.GUARD, words, [told(error) for error in errors])
         words = f"{counted(len(outcomes) - len(failed), 'expectation')} met"
         return f"{words}, {counted(len(failed), 'warning')}" if failed else words
 
@@ -134,7 +143,7 @@ def build_layers(
             step.words = account.judge(layer, guard.run(layer, database, previous))
 
 
-def rows_of(warnings: list) -> Iterator[tuple[str, Any, str]]:
+def rows_of(warnings: list) -> Iterator[tuple[Standing, Any, str]]:
     """Yield the rows that warnings are about: their standing, the outcome of a guard, and their words."""
     for outcome in warnings:
         for words in outcome.keys:
@@ -146,14 +155,14 @@ def told_warnings(warnings: list, stale: list[tuple[str, str]]) -> Iterator[str]
 
     stale: the acknowledgements whose warning is gone. Acknowledged rows are only counted.
     """
-    counts = Counter(standing for standing, _, _ in rows_of(warnings))
+    counts = Counter[str](standing for standing, _, _ in rows_of(warnings))
     if counts:
         yield f"Warnings: {told_counts(counts)}."
-    for standing, most in ((NEW, None), (NOT_COMPARED, None), (KNOWN, SHOWN_KEYS)):
+    for standing, most in ((Standing.NEW, None), (Standing.NOT_COMPARED, None), (Standing.KNOWN, SHOWN_KEYS)):
         for outcome in warnings:
             words = [one for one in outcome.keys if outcome.standing(one) == standing]
             if words:
-                yield f"  {_word(standing)}: {outcome.expectation} ({outcome.layer}): {outcome.reason}"
+                yield f"  {standing.words}: {outcome.expectation} ({outcome.layer}): {outcome.reason}"
                 yield from (f"    {one}" for one in words[:most])
                 if len(words) > len(words[:most]):
                     yield f"    and {len(words) - len(words[:most])} more"
@@ -163,11 +172,7 @@ def told_warnings(warnings: list, stale: list[tuple[str, str]]) -> Iterator[str]
 
 def told_counts(counts: Mapping[str, int]) -> str:
     """Return in words how many warnings are new since the published version, known, and so on."""
-    return ", ".join(f"{counts[one]} {_word(one)}" for one in STANDINGS if counts.get(one)) or "none"
-
-
-def _word(standing: str) -> str:
-    return standing.replace("_", " ")
+    return ", ".join(f"{counts[one]} {one.words}" for one in Standing if counts.get(one)) or "none"
 
 
 def told(outcome) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from minsheng import builder, recipe
+from minsheng.errors import Severity
 from minsheng.project import Project
 from minsheng.recipe import SEED, TABLE, TEST, Base, Recipe, Step
 from minsheng.refresh import meta
@@ -85,7 +86,7 @@ class Replay(builder.Builder):
 
     def _fails(self, warehouse: duckdb.DuckDBPyConnection, step: Step) -> bool:
         if step.kind == TEST:
-            return step.severity == "error" and recipe.tested(warehouse, step) is not None
+            return step.severity == Severity.ERROR and recipe.tested(warehouse, step) is not None
         is_to_make = step.kind == TABLE and step.node_id in self.touched
         return is_to_make and recipe.made(warehouse, step) is not None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from minsheng import builder, site
-from minsheng.errors import UserError
+from minsheng.errors import Severity, UserError
 from minsheng.project import Project
 from minsheng.quality.guard import Guard
 from minsheng.site import marts
@@ -53,4 +53,4 @@ def _built(project: Project, database: Path, work: Path, earlier: Path) -> list[
         guard.run(layer, database)
     outcomes = guard.outcomes
     site.build(project, database, work / "docs", outcomes, work / "site", earlier)
-    return [one.expectation for one in outcomes if not one.passed and one.severity == "error"]
+    return [one.expectation for one in outcomes if not one.passed and one.severity == Severity.ERROR]

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 from markupsafe import Markup
 
+from minsheng.errors import Severity
 from minsheng.quality.guard import Outcome
 from minsheng.site import drawing, page, report_data
 
@@ -139,7 +140,7 @@ def _layers(outcomes: list[Outcome]) -> list[dict[str, Any]]:
     counts: dict[str, dict[str, Any]] = {}
     for one in outcomes:
         layer = counts.setdefault(one.layer, {"layer": one.layer, "passed": 0, "warnings": 0, "failed": 0})
-        kind = "passed" if one.passed else "warnings" if one.severity == "warning" else "failed"
+        kind = "passed" if one.passed else "warnings" if one.severity == Severity.WARNING else "failed"
         layer[kind] += 1
     return list(counts.values())
 

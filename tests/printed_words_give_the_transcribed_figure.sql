@@ -18,10 +18,7 @@ with figures as (
     where
         wordings.digits is not null
         -- A rate that is printed as a multiple (2.3 times) is read by Python alone.
-        and (
-            figures.figure_kind not in ('growth', 'share') or wordings.units is null
-            or {{ list_has('wordings.units', 'figures.unit') }}
-        )
+        and not (figures.figure_kind in ('growth', 'share') and wordings.is_multiple)
 
 ),
 

@@ -175,6 +175,8 @@ def test_every_word_of_the_warehouse_is_read_alike():
         elif row["role"] == "direction":
             reading = READER.read(f"{word}{gap}5%", True)
             assert reading.direction == int(row["meaning"]) or reading.problem, row
+        elif row["role"] == "multiple":
+            assert READER.read(f"increase of 2.5{gap}{word}", True).value == 250, row
         elif row["role"] == "unit" and row["meaning"] not in ("percent", "percentage_points"):
             assert row["meaning"] in READER.read(f"3{gap}{word}").units, row
 

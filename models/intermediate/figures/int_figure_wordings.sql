@@ -67,7 +67,8 @@ wordings as (
         coalesce(sum(case when role = 'scale' then cast(meaning as integer) end), 0) as scale_exponent,
         max(case when role = 'qualifier' then meaning end) as qualifier_word,
         coalesce(max(case when role = 'direction' then cast(meaning as integer) end), 1) as direction,
-        {{ figure_list("case when role = 'unit' and word_no = unit_word_no then meaning end") }} as units
+        {{ figure_list("case when role = 'unit' and word_no = unit_word_no then meaning end") }} as units,
+        coalesce({{ dbt.bool_or("role = 'multiple'") }}, false) as is_multiple
     from texts
     left join understood on texts.figure_id = understood.figure_id
     group by texts.figure_id, texts.digits

@@ -7,6 +7,7 @@ import functools
 import os
 import shutil
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,10 +17,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-from warehouse import PROJECT
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
-ARTEFACTS = Path(os.environ.get("MINSHENG_ARTEFACTS") or PROJECT / "target" / "screenshots")
+# Pictures are for people, who name the folder that they want them in.
+ARTEFACTS = os.environ.get("MINSHENG_ARTEFACTS")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,16 +35,25 @@ FLAGS = [
 HARMLESS = ("blob:", "data:", "about:")
 SEVERE = {"serious", "critical"}
 WIDE, NARROW = (1280, 900), (390, 844)  # a desk, a telephone
+# Words differ by language, colours by scheme and places by size: two looks show all of each.
+LOOKS = ({"language": "en", "dark": False, "size": WIDE}, {"language": "zh", "dark": True, "size": NARROW})
+LANGUAGES = {"en": "en", "zh": "zh-CN"}
 TALLEST = 5_000  # pixels of a screenshot
-LONGEST = 8  # lines of a table, or other elements alike and side by side, that axe-core looks at
-# Take away what comes after so many children of one kind.
+LONGEST = 4  # lines of a table, or other elements alike and side by side, that axe-core looks at
+# Take away what comes after so many children of one kind and class.
 SHORTEN = """longest => {
     for (const parent of document.body.querySelectorAll('*')) {
         const seen = {};
-        for (const child of [...parent.children])
-            if ((seen[child.tagName] = (seen[child.tagName] ?? 0) + 1) > longest) child.remove();
+        for (const child of [...parent.children]) {
+            const kind = `${child.tagName} ${child.getAttribute('class')}`;
+            if ((seen[kind] = (seen[kind] ?? 0) + 1) > longest) child.remove();
+        }
     }
 }"""
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+# The size of targets is asked for by name: it is new in WCAG 2.2, and axe-core leaves it out otherwise.
+# What passes is not described.
+ASKED = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 PATIENCE = 60_000  # milliseconds: DuckDB takes some seconds to start on a busy machine
 
 
@@ -53,14 +63,60 @@ def chromium() -> str | None:
     return named or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+class Windows:
+    """Windows of a browser, each to be used again: to open one takes longer than to load a page in it."""
+
+    def __init__(self, browser: Browser) -> None:
+        """Begin without any."""
+        self.browser = browser
+        self.kinds: dict[Page, tuple[str, bool]] = {}
+        self.free: dict[tuple[str, bool], list[Page]] = defaultdict(list)
+
+    def taken(self, language: str, is_offline: bool) -> Page:
+        """Return a window that nobody looks at, with nothing in it."""
+        kind = language, is_offline
+        if self.free[kind]:
+            return self.free[kind].pop()
+        locale = "zh-CN" if language == "zh" else "en-GB"
+        context = self.browser.new_context(locale=locale, offline=is_offline)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        self.kinds[page] = kind
+        return page
+
+    def given_back(self, page: Page) -> None:
+        """Take a window back, which forgets what it has seen."""
+        page.evaluate(FORGET)
+        page.goto("about:blank")
+        self.free[self.kinds[page]].append(page)
+
+
 @dataclass
 class Visit:
     """One page opened in the browser."""
 
     page: Page
     home: str
+    windows: Windows
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    is_over: bool = False
+
+    def begin(self, path: str) -> None:
+        """Open the page, and note what it does from now on."""
+        self.page.context.on("request", self.note_request)
+        self.page.on("console", self.note)
+        self.page.on("pageerror", self.note_error)
+        self.page.goto(self.home + path)
+
+    def end(self) -> None:
+        """Leave the window to other visits; once is enough."""
+        if not self.is_over:
+            self.is_over = True
+            self.page.context.remove_listener("request", self.note_request)
+            self.page.remove_listener("console", self.note)
+            self.page.remove_listener("pageerror", self.note_error)
+            self.windows.given_back(self.page)
 
     @property
     def left(self) -> list[str]:
@@ -74,9 +130,7 @@ class Visit:
         the first of each kind stand for the rest, which are gone from the page afterwards.
         """
         self.page.evaluate(SHORTEN, LONGEST)
-        # The size of targets is asked for by name: it is new in WCAG 2.2, and axe-core leaves it out otherwise.
-        options = {"rules": {"target-size": {"enabled": True}}}
-        violations = Axe().run(self.page, options=options).response["violations"]
+        violations = Axe().run(self.page, options=ASKED).response["violations"]
         return [
             f"{found['id']}: {found['help']}: {', '.join(node['html'][:120] for node in found['nodes'])}"
             for found in violations
@@ -84,16 +138,26 @@ class Visit:
         ]
 
     def screenshot(self, name: str) -> None:
-        """Keep a picture of the page, or of its first part where it is very long, as a test artefact."""
-        ARTEFACTS.mkdir(parents=True, exist_ok=True)
+        """Keep a picture of the page, or of its first part where it is very long, if pictures are wanted."""
+        if not ARTEFACTS:
+            return
+        Path(ARTEFACTS).mkdir(parents=True, exist_ok=True)
         width, height = self.page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
         clip = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True, clip=clip)
+        self.page.screenshot(path=Path(ARTEFACTS) / f"{name}.png", full_page=True, clip=clip)
 
     def note(self, message: ConsoleMessage) -> None:
         """Keep what the page writes to the console as a warning or an error."""
         if message.type in ("error", "warning"):
             self.complaints.append(f"{message.type}: {message.text}")
+
+    def note_error(self, error: Error) -> None:
+        """Keep what nothing in the page has caught."""
+        self.complaints.append(f"exception: {error}")
+
+    def note_request(self, request: Request) -> None:
+        """Keep the address that the page asks for."""
+        self.requests.append(request.url)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -149,37 +213,32 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Windows:
+    """Return the windows of the module's browser."""
+    return Windows(browser)
+
+
 @contextmanager
-def visits(browser: Browser) -> Iterator[Callable[..., Visit]]:
+def visits(windows: Windows) -> Iterator[Callable[..., Visit]]:
     """Give a function that opens a page of a site; each visit begins without a memory of another."""
-    contexts = []
+    begun = []
 
     def opened(home: str, path: str, *, language: str = "en", dark: bool = False, size=WIDE) -> Visit:
-        context = browser.new_context(
-            locale="zh-CN" if language == "zh" else "en-GB",
-            color_scheme="dark" if dark else "light",
-            viewport={"width": size[0], "height": size[1]},
-            offline=home.startswith("file:"),
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        one = Visit(context.new_page(), home)
-        context.on("request", lambda request: one.requests.append(request.url))
-        one.page.on("console", one.note)
-        one.page.on("pageerror", lambda error: one.complaints.append(f"exception: {error}"))
-        one.page.goto(home + path)
+        one = Visit(windows.taken(language, is_offline=home.startswith("file:")), home, windows)
+        begun.append(one)
+        one.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        one.page.set_viewport_size({"width": size[0], "height": size[1]})
+        one.begin(path)
         return one
 
-    try:
-        yield opened
-    finally:
-        for context in contexts:
-            context.close()
+    yield opened
+    for one in begun:
+        one.end()
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+def visit(windows: Windows) -> Iterator[Callable[..., Visit]]:
     """Return a function that opens a page of a site."""
-    with visits(browser) as opened:
+    with visits(windows) as opened:
         yield opened

@@ -5,12 +5,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
-from browser import browser, visit  # noqa: F401 - fixtures
+from browser import browser, visit, windows  # noqa: F401 - fixtures
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from source_texts import sources  # noqa: F401 - a fixture
-from warehouse import Built, build
+from warehouse import DATABASE, Built, build
 
 from minsheng.cli import streams
 from minsheng.project import Project
@@ -18,6 +19,13 @@ from minsheng.project import Project
 # What a test needs tells what it is: a browser, a warehouse that was built, or neither.
 NEEDS = {"browser": {"browser"}, "build": {"once"}}
 KINDS = ("build", "browser", "unit")
+
+
+# What a fifth of the figures are about; and the rows of the report that rest on all of their figures then.
+FEW_MEASURES = """select measure_id from marts.fct_reported_figures where release_id = 'S01'
+    union select measure_id from marts.fct_conflicts union select 'telecom_fraud_persons_prosecuted'"""
+OF_A_MEASURE = ("fct_reported_figures", "fct_measure_values", "fct_year_on_year_growth")
+OF_FIGURES = ("fct_year_on_year_growth", "fct_support_rates", "fct_reconciliations")
 
 
 # A busy machine makes no test fail.
@@ -80,3 +88,23 @@ def built_site(built: Built, once: Callable) -> Path:
         assert anew.write(Project(built.folder), built.database, folder / "site") == []
 
     return once("published", fill) / "site"
+
+
+@pytest.fixture(scope="session")
+def few(built: Built, once: Callable) -> Path:
+    """Return the marts of the report with a fifth of the figures: a page of them shows all, and opens soon."""
+
+    def fill(folder: Path) -> None:
+        shutil.copyfile(built.database, folder / DATABASE)
+        with duckdb.connect(str(folder / DATABASE)) as connection:
+            connection.execute(f"create temp table few as {FEW_MEASURES}")
+            for mart in OF_A_MEASURE:
+                connection.execute(f"delete from marts.{mart} where measure_id not in (from few)")
+            figures = "select figure_id from marts.fct_reported_figures"
+            for mart in OF_FIGURES:
+                gone = f"select unnest(figure_ids) except ({figures})"
+                connection.execute(f"delete from marts.{mart} where exists ({gone})")
+            releases = "select release_id from marts.fct_reported_figures"
+            connection.execute(f"delete from marts.dim_releases where release_id not in ({releases})")
+
+    return once("few", fill) / DATABASE

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from browser import NARROW, WIDE, Visit, home, visits
-from warehouse import PROJECT, Built, some_site
+from browser import LOOKS, NARROW, WIDE, Visit, home, visits
+from warehouse import PROJECT, Built
 
 from minsheng.errors import UserError
 from minsheng.project import Project
@@ -27,36 +27,29 @@ def warehouse(built: Built):
 
 
 @pytest.fixture(scope="module")
-def site(warehouse: duckdb.DuckDBPyConnection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(built_site: Path) -> Path:
     """Return the folder of a site with the page in it."""
     if not ask.available():
         pytest.skip("DuckDB for the browser is not in this environment: `make build` fetches it")
-    folder = tmp_path_factory.mktemp("site")
-    ask.write(PROJECT, warehouse, some_site(folder))
-    return folder
-
-
-@pytest.fixture
-def opened(site: Path, visit):
-    """Return a function that opens the page as it lies on the disk and waits for the first answer."""
-
-    def open_page(path: str = PAGE, **options) -> Visit:
-        one = visit(f"{site.as_uri()}/", path, **options)
-        ready(one)
-        return one
-
-    return open_page
+    return built_site
 
 
 @pytest.fixture(scope="module")
-def asking(site: Path, browser) -> Iterator[Visit]:
-    """Return the page, opened once for all tests that only ask something of it."""
-    with visits(browser) as visit:
+def asking(site: Path, windows) -> Iterator[Visit]:
+    """Return the page as it lies on the disk, opened once for all tests that only ask something of it."""
+    with visits(windows) as visit:
         one = visit(f"{site.as_uri()}/", PAGE)
-        ready(one)
+        answers_at_once(one)
         yield one
         assert one.left == []
         assert one.complaints == []
+
+
+def answers_at_once(one: Visit) -> None:
+    """Wait for the first answer, for which the page asks nobody."""
+    ready(one)
+    assert one.page.locator("#answer tbody tr").count() > 0
+    assert [request for request in one.requests if not request.startswith("blob:")] == [one.home + PAGE]
 
 
 def ready(visit: Visit) -> None:
@@ -96,16 +89,6 @@ def answered(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[list[str]]:
         answer = cursor.execute(f"select columns(*)::varchar from ({sql})")
         header = [column[0] for column in answer.description]
         return [header, *(list(map(cell, row, kinds)) for row in answer.fetchall())]
-
-
-@pytest.mark.parametrize("scheme", ["file", "http"])
-def test_it_answers_at_once_and_asks_for_nothing(site, visit, scheme):
-    with home(site, scheme) as address:
-        one = visit(address, PAGE)
-        ready(one)
-        assert one.page.locator("#answer tbody tr").count() > 0
-        assert [request for request in one.requests if not request.startswith("blob:")] == [address + PAGE]
-        assert one.complaints == []
 
 
 def test_each_worked_question_is_answered_as_the_warehouse_answers_it(asking, warehouse):
@@ -214,7 +197,7 @@ def test_the_form_writes_a_query_and_its_rows_lead_into_the_site(asking, warehou
     asking.page.select_option("#jurisdiction_id", "")
     run(asking, "select figure_id, release_id from fct_reported_figures order by all limit 1")
     links = [one.get_attribute("href") for one in asking.page.locator("#answer td a").all()]
-    assert links == ["../all.html?lang=en#figure-S01-001", "../all.html?lang=en#release-S01"]
+    assert links == ["../all.html?lang=en#figure-S01-001", "../r/S01.html?lang=en"]
 
 
 def test_what_asks_nothing_is_not_run(asking):
@@ -270,18 +253,18 @@ def test_a_long_answer_is_cut_on_the_page_but_not_in_the_file(asking):
     assert not asking.page.locator("#cut").is_visible()
 
 
-def test_a_link_brings_the_query_back_and_runs_it(opened):
+def test_a_link_brings_the_query_back_and_runs_it(asking, site, visit):
     sql = "select '办结 100%' as words, '#&+\"' as signs\nfrom dim_rates limit 1"
-    one = opened()
-    one.page.fill("#sql", sql)
-    one.page.click("#link")
-    one.page.locator("#state", has_text="link").wait_for()
-    fragment = one.page.url.partition("#")[2]
+    asking.page.fill("#sql", sql)
+    asking.page.click("#link")
+    asking.page.locator("#state", has_text="link").wait_for()
+    fragment = asking.page.url.partition("#")[2]
     assert fragment.startswith("sql=")
-    two = opened(f"{PAGE}?lang=en#{fragment}")
-    assert two.page.input_value("#sql") == sql
-    assert two.page.locator("#answer td").all_inner_texts() == ["办结 100%", '#&+"']
-    assert two.complaints == []
+    other = visit(f"{site.as_uri()}/", f"{PAGE}?lang=en#{fragment}")
+    ready(other)
+    assert other.page.input_value("#sql") == sql
+    assert other.page.locator("#answer td").all_inner_texts() == ["办结 100%", '#&+"']
+    assert other.complaints == []
 
 
 def test_it_works_by_keyboard_alone(asking):
@@ -294,48 +277,45 @@ def test_it_works_by_keyboard_alone(asking):
     assert asking.page.evaluate("document.activeElement.id") == "run"
 
 
-def test_an_endless_query_can_be_stopped(opened):
-    one = opened()
-    one.page.fill("#sql", FOREVER)
-    one.page.click("#run")
-    one.page.click("#stop")
-    ready(one)
-    assert "ready again" in one.page.inner_text("#state")
-    run(one, "select count(*) as n from dim_priorities")
-    assert one.page.inner_text("#answer td") == "12"
-    assert one.complaints == []
+def test_an_endless_query_can_be_stopped(asking):
+    asking.page.fill("#sql", FOREVER)
+    asking.page.click("#run")
+    asking.page.click("#stop")
+    ready(asking)
+    assert "ready again" in asking.page.inner_text("#state")
+    run(asking, "select count(*) as n from dim_priorities")
+    assert asking.page.inner_text("#answer td") == "12"
 
 
-def test_the_language_can_be_switched(opened):
-    one = opened()
-    assert one.page.inner_text("h1") == "Ask the figures"
-    one.page.click("[data-set-lang=zh]")
-    assert one.page.inner_text("h1") == "查询数据"
-    assert one.page.inner_text("#state").startswith("共 ")
-    assert one.page.get_attribute("html", "lang") == "zh-CN"
-    run(one, "selct 1")
-    assert "未能作答" in one.page.inner_text("#state")
+def test_the_language_can_be_switched(asking):
+    run(asking, "select 1")
+    assert asking.page.inner_text("h1") == "Ask the figures"
+    asking.page.click("[data-set-lang=zh]")
+    try:
+        assert asking.page.inner_text("h1") == "查询数据"
+        assert asking.page.inner_text("#state").startswith("共 ")
+        assert asking.page.get_attribute("html", "lang") == "zh-CN"
+        run(asking, "selct 1")
+        assert "未能作答" in asking.page.inner_text("#state")
+    finally:
+        asking.page.click("[data-set-lang=en]")
 
 
-@pytest.mark.parametrize(("language", "dark"), [("en", False), ("zh", True)])
-def test_nothing_bars_a_reader(opened, language, dark):
-    one = opened(language=language, dark=dark)
-    one.page.locator("summary").first.click()
-    one.page.locator("summary", has_text="dim_rates").click()
-    for what, sql in {"answer": "from dim_periods", "wrong": "selct 1"}.items():
+@pytest.mark.parametrize(("look", "sql"), [(LOOKS[0], "from dim_periods"), (LOOKS[1], "selct 1")])
+def test_from_a_server_nothing_bars_a_reader_or_is_asked_for(site, visit, look, sql):
+    with home(site, "http") as address:
+        one = visit(address, PAGE, **look)
+        answers_at_once(one)
+        one.page.locator("summary").first.click()
+        one.page.locator("summary", has_text="dim_rates").click()
         run(one, sql)
         for width, height in (WIDE, NARROW):
             one.page.set_viewport_size({"width": width, "height": height})
-            one.screenshot(f"ask-{language}-{'dark' if dark else 'light'}-{width}-{what}")
-            # Words, colours and places differ together, so each answer is looked at once in each.
-            if (width, height) == (NARROW if dark else WIDE):
-                assert one.barriers() == []
+            one.screenshot(f"ask-{look['language']}-{width}")
             assert one.page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_the_same_rows_give_the_same_bytes(site, warehouse, tmp_path):
-    ask.write(PROJECT, warehouse, some_site(tmp_path))
-    assert (tmp_path / PAGE).read_bytes() == (site / PAGE).read_bytes()
+        one.page.set_viewport_size(dict(zip(("width", "height"), look["size"], strict=True)))
+        assert one.barriers() == []
+        assert one.complaints == []
 
 
 @pytest.mark.parametrize(

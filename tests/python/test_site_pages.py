@@ -218,4 +218,4 @@ def test_a_link_to_a_place_of_a_page_arrives_there(built_site, visit, size):
         box = one.page.locator(f"[id='{fragment}']").bounding_box()
         assert 0 <= box["y"] < size[1], f"{path}#{fragment} at {box}"
         assert one.page.url.endswith(f"#{fragment}")
-        one.page.context.close()
+        one.end()

@@ -20,7 +20,7 @@ final as (
         assumptions.assumed_end,
         assumptions.evidence_en,
         assumptions.evidence_zh,
-        {{ 'true' if var('use_period_assumptions') else 'false' }} as is_used
+        {{ assumptions_are_used() }} as is_used
     from assumptions
     inner join periods on assumptions.period_id = periods.period_id
 

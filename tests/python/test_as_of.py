@@ -88,11 +88,21 @@ def test_before_anything_was_known_there_is_nothing_and_all_tests_pass(built, tm
     assert query(database, "select count(*) as figures from marts.fct_reported_figures") == [{"figures": 0}]
 
 
-def test_a_day_that_is_none_is_refused_with_what_was_expected(built, tmp_path):
-    asked = ["run", "-s", "int_figures", "--vars", "as_of: August"]
-    run = dbt(built.folder, tmp_path / DATABASE, *asked, manifest=built.manifest)
+@pytest.mark.parametrize(
+    ("model", "given", "told"),
+    [
+        ("int_figures", "as_of: August", "as_of is 'August'; a day such as 2024-12-31 was expected"),
+        (
+            "dim_period_assumptions",
+            'use_period_assumptions: "false"',
+            "use_period_assumptions is 'false'; true or false was expected, without quotes",
+        ),
+    ],
+)
+def test_a_variable_of_another_kind_is_refused_with_what_was_expected(built, tmp_path, model, given, told):
+    run = dbt(built.folder, tmp_path / DATABASE, "run", "-s", model, "--vars", given, manifest=built.manifest)
     assert not run.success
-    assert "as_of is 'August'; a day such as 2024-12-31 was expected" in run.output
+    assert told in run.output
 
 
 def test_assumptions_can_be_switched_off(built, tmp_path):

@@ -22,7 +22,7 @@ windows as (
         assumptions.assumed_end as period_end
     from {{ ref('period_assumptions') }} as assumptions
     inner join periods on assumptions.period_id = periods.period_id
-    where {{ 'true' if var('use_period_assumptions') else 'false' }}
+    where {{ assumptions_are_used() }}
 
 ),
 

@@ -85,10 +85,10 @@ def seed(small, tmp_path):
     (folder / SEED).write_bytes(PLAIN)
 
 
-def things(database: Path) -> list[list]:
+def things(database: Path, table: str = "things") -> list[list]:
     rows = query(
         database,
-        "select * replace (cast(share as double) as share, cast(day as varchar) as day) from main.things",
+        f"select * replace (cast(share as double) as share, cast(day as varchar) as day) from main.{table}",
     )
     return [[row[name] for name in HEADER] for row in rows]
 
@@ -96,36 +96,21 @@ def things(database: Path) -> list[list]:
 EMPTY = ["民生", *[None] * 6]
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        PLAIN,
-        b"\xef\xbb\xbf" + PLAIN,
-        PLAIN.replace(b"\n", b"\r\n"),
-        b"\xef\xbb\xbf" + written([HEADER, *ROWS], quoting=csv.QUOTE_ALL, lineterminator="\r\n"),
-        written([row[::-1] for row in [HEADER, *ROWS]]),
-        PLAIN.rstrip(b"\n"),
-    ],
-    ids=[
-        "as it is",
-        "byte order mark",
-        "CRLF",
-        "quotes around all cells",
-        "columns in another order",
-        "no last line end",
-    ],
-)
-def test_a_seed_loads_however_its_file_is_written(seed, content):
-    run, rows = seed(content)
-    assert run.success, run.output
-    assert rows == [LOADED, EMPTY]
-
-
-def test_a_header_alone_is_a_seed_without_rows(seed):
-    run, rows = seed(written([HEADER]))
-    assert run.success and rows == []
-
-
+WRITTEN = {
+    "as it is": PLAIN,
+    "byte order mark": b"\xef\xbb\xbf" + PLAIN,
+    "CRLF": PLAIN.replace(b"\n", b"\r\n"),
+    "quotes around all cells": b"\xef\xbb\xbf"
+    + written([HEADER, *ROWS], quoting=csv.QUOTE_ALL, lineterminator="\r\n"),
+    "columns in another order": written([row[::-1] for row in [HEADER, *ROWS]]),
+    "no last line end": PLAIN.rstrip(b"\n"),
+}
+NO_TABLES = [
+    PLAIN + written([ROWS[0]], lineterminator="\r\n"),  # two kinds of line ends
+    PLAIN + b'0651,1,1,1,true,2024-01-01,"not closed\n',
+    PLAIN + b"0651,1\n",  # cells are missing
+    PLAIN + "0651,1,1,1,true,2024-01-01,民生\n".encode("gbk"),
+]
 CELLS = [
     *[("count", cell, "a whole number") for cell in ("12.5", "12.0", "1e3", "1,000", "1_000", "+5", "many", "3000000000")],
     *[("share", cell, "at most 4 decimals") for cell in ("12.34567", "74,8", "74.8%", "1e1", ".5", "1234567.5")],
@@ -151,13 +136,27 @@ def with_cell(column, found):
 
 
 @pytest.fixture(scope="module")
-def refusal(small, tmp_path_factory):
-    """Return what says why a content is refused; dbt is asked of all in one run."""
+def loads(small, tmp_path_factory):
+    """Return the file that dbt loaded all contents into, in one run, and what it says of each."""
     folder, manifest = small
     contents = [with_cell(column, found)[0] for column, found, _ in CELLS]
     contents += [written([header]) for header, _ in HEADERS]
+    contents += [*WRITTEN.values(), written([HEADER]), *NO_TABLES]
+    home = tmp_path_factory.mktemp("loads")
     base = Built(folder, folder.parent / DATABASE, manifest)
-    run = load(base, tmp_path_factory.mktemp("refused"), [(SEED, content) for content in contents])
+    return home / DATABASE, load(base, home, [(SEED, content) for content in contents])
+
+
+@pytest.fixture(scope="module")
+def loaded(loads):
+    """Return what a content is as a table."""
+    return lambda content: things(loads[0], name_of(SEED, content))
+
+
+@pytest.fixture(scope="module")
+def refusal(loads):
+    """Return what says why a content is refused."""
+    run = loads[1]
     results = {result.node.name: result for result in run.result.results}
 
     def why(content: bytes) -> str:
@@ -167,6 +166,15 @@ def refusal(small, tmp_path_factory):
         return result.message
 
     return why
+
+
+@pytest.mark.parametrize("content", WRITTEN.values(), ids=WRITTEN)
+def test_a_seed_loads_however_its_file_is_written(loaded, content):
+    assert loaded(content) == [LOADED, EMPTY]
+
+
+def test_a_header_alone_is_a_seed_without_rows(loaded):
+    assert loaded(written([HEADER])) == []
 
 
 @pytest.mark.parametrize(("column", "found", "expected"), CELLS)
@@ -184,21 +192,10 @@ def test_another_header_is_refused_in_a_sentence(refusal, header, told):
         assert words in why
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        PLAIN + written([ROWS[0]], lineterminator="\r\n"),
-        PLAIN + b'0651,1,1,1,true,2024-01-01,"not closed\n',
-        PLAIN + b"0651,1\n",
-        PLAIN + "0651,1,1,1,true,2024-01-01,民生\n".encode("gbk"),
-    ],
-    ids=["two kinds of line ends", "a quote that is not closed", "a cell too few", "no UTF-8"],
-)
-def test_a_file_that_is_no_table_is_refused_with_advice(seed, content):
-    run, _ = seed(content)
-    assert not run.success
-    assert f"{SEED} is no table" in run.output
-    assert "CSV UTF-8" in run.output
+def test_files_that_are_no_tables_are_refused_with_advice(loads, refusal):
+    assert all(refusal(content) for content in NO_TABLES)
+    told = loads[1].output
+    assert told.count(f"{SEED} is no table") == told.count("CSV UTF-8") == len(NO_TABLES)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,11 @@ class FacetWords:
         others = [token for token in self.of("subject") if token.roles["subject"][0][1] != subject]
         return bool(others or self.of("other_subject") or self.roots)
 
+    def names_one_of(self, family: str, other_than: str | None) -> bool:
+        """Return whether a subject of a kind of work is named here that is not a certain one."""
+        named = {one for token in self.of("subject") for one in token.roles["subject"]}
+        return any(one == family and subject != other_than for one, subject in named)
+
     @property
     def names_something(self) -> bool:
         """Whether a subject stands here, known or not."""

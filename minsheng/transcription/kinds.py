@@ -80,7 +80,8 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
             phrase.number_text[0].isdigit() and re.search(r"[A-Za-z]$", text[: phrase.start]),
             "stands right behind letters",
         ),
-        (text.startswith("的", phrase.end), "describes something, perhaps, and counts nothing"),
+        (text.startswith(("的", "中"), phrase.end), "describes something, perhaps, and counts nothing"),
+        (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起
         (
             not phrase.is_unit_sure or OTHER_COUNTER.match(text, phrase.end),
             "a counter that stands for several units",

@@ -32,6 +32,8 @@ LOOSE = {
     "filed": {"filed", "handled"},
     TAKEN_ON: {"accepted", "arrest_review_accepted", "any_review_accepted"},
 }
+# Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
+SETTLED = {("pil", "handled"): "filed"}
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 ENDS_ONE = re.compile(r"\band\s*$")
@@ -107,6 +109,8 @@ class Meaning:
         number.suggestions = self.dictionary.suggest(context, unit, sentence.language)
         if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
             read.facets = replace(read.facets, stage=None)
+        if unit == "cases" and (stage := SETTLED.get((read.facets.family, read.facets.stage or ""))):
+            read.facets = replace(read.facets, stage=stage)
         self._judge(number, unit, read.facets, f"{text} {' '.join(scene.before)}")
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
@@ -123,7 +127,8 @@ class Meaning:
         )
         behind = text[phrase.end : mark.start() if mark else end]
         if at + 1 < len(told) and not mark and sentence.language == "zh" and end - phrase.end > 1:
-            behind = ""  # it belongs to the next number
+            near = self.lexicons["zh"].read(text[begin : phrase.start])
+            behind = "" if near.of("subject") or near.of("head") or near.names_something else behind
         before = facets.clauses(text[begin : phrase.start])
         if sentence.language == "en":
             behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
@@ -142,6 +147,8 @@ class Meaning:
             own = self._named_behind(own, telling, at)
         if topic is NOTHING:
             own = self._of_all(own, telling, at)
+        if own.name == BARE and own.family not in OF_ONE and not own.doubt:
+            own = self._of_one(own, telling, at)
         shared = _shared_out(sentence, text, told, at, lexicon)
         if shared is None:
             return own
@@ -185,6 +192,15 @@ class Meaning:
             if is_named or len(stages) == 1 or RESTRICTED.search(before):
                 return own
         return replace(own, subject=subject, doubt="", name=BARE)
+
+    def _of_one(self, own: Facets, telling: Telling, at: int) -> Facets:
+        """Doubt the whole of a kind of work where the words before tell of a part: 在生态环境领域，办理公益诉讼."""
+        read = self.lexicons[telling.sentence.language].read
+        paragraph = "" if telling.sentence.opens else telling.scene.paragraph
+        before = telling.text[: telling.told[at].phrase.start]
+        around = (paragraph, *facets.clauses(before)[:-1])
+        is_part = any(read(one).names_one_of(own.family, own.subject) for one in around)
+        return replace(own, doubt="of all, or of a part that is named before") if is_part else own
 
     def _judge(self, number: Number, unit: str, own: Facets, around: str) -> None:
         """Settle the measure of a count, or ask for review."""

@@ -89,9 +89,8 @@ class Scene:
         measure = number.new_measure_id or (number.measure_id if number.is_known else None)
         if number.outcome != PROPOSED or measure is None:
             return
-        other = self.facts.setdefault(
-            (measure, number.jurisdiction_id, number.place, number.period_id, number.window), number
-        )
+        where, when = number.jurisdiction_id or number.place, number.period_id or number.window
+        other = self.facts.setdefault((measure, where, when), number)
         if not number.meets(other):
             number.doubt(f"told of the same as another number: {other.as_printed}")
             other.doubt(f"told of the same as another number: {number.as_printed}")

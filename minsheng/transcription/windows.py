@@ -19,6 +19,7 @@ MONTHS = 12
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
 DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)")
 TITLE = re.compile(r"《[^》]*》")
+SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
 
@@ -283,7 +284,7 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
         return WindowKind.OPEN
     if language == "zh" and (found := known.at("since", text, end)) and not _goes_on(found.word, behind):
         return WindowKind.OPEN
-    if language == "en" and known.at("since", text, end + 1):
+    if language == "en" and (known.at("since", text, end + 1) or SINCE.search(text, 0, start)):
         return WindowKind.OPEN
     is_compared = before("base", text, start, r"\s*(?:the\s)?") and not lead.startswith(("from", "between"))
     if (is_compared and not is_range) or known.at("is_base", text, end + (language == "en")):
@@ -297,8 +298,9 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
 
 
 def _goes_on(word: str, behind: str) -> bool:
-    """Return whether a word that opens a window is the beginning of another: 起诉, 前11个月, 间接."""
-    return (word == "起" and behind.startswith("起诉")) or (word == "后" and behind.startswith("后续"))
+    """Return whether a word that opens a window is the beginning of another: 起诉, 后续, 来信."""
+    longer = (other for other in _known("zh").meanings["not_since"] if other.startswith(word))
+    return behind.startswith(tuple(longer))
 
 
 def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> Window | None:

@@ -27,7 +27,7 @@ DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
 ENGLISH_DATE = re.compile(
     r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$", re.IGNORECASE
 )
-NEAR = re.compile(r"[^.,;:()]{0,50}")
+NEAR = re.compile(r"[^.,;:()，；。：]{0,50}")
 FRACTION = re.compile(r"\b(?:one|two|three|four)[ -][a-z]+$", re.IGNORECASE)
 A_PART = re.compile(r"\s(?:more|less|fewer|higher|lower)\b")  # a third more
 ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
     if phrase.reading.is_multiple and change is None:
         return NumberKind("growth", *_of_a_base(words, text, phrase, begin))
     if change is None and share is None:
-        return _unnamed_rate(words, text, phrase, previous)
+        return _unnamed_rate(words, text, phrase, previous, begin)
     return NumberKind("share", PROPOSED) if change is None else _growth(words, text, phrase, begin, change)
 
 
@@ -131,7 +131,10 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
     return NumberKind("growth", PROPOSED, "", change)
 
 
-def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> NumberKind:
+def _unnamed_rate(
+    words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int
+) -> NumberKind:
+    """Return what a percentage is that no word beside it tells: a share, where nothing near it changes."""
     if previous and previous.is_rate and joined(words, text, previous, phrase):
         # 分别下降4.4%和2.6%: the word said once is said of all, a share as well as a fall
         begin = max(0, previous.start - 30)
@@ -141,7 +144,10 @@ def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | No
             return NumberKind("share", PROPOSED)
         doubt = "" if earlier else "which rate is this?"
         return NumberKind("growth", REVIEW if doubt else PROPOSED, doubt, earlier)
-    return NumberKind("share", REVIEW, "neither growth nor a share is named")
+    near = NEAR.match(text, phrase.end)
+    if words.any_in("direction", text, max(0, begin - 30), near.end() if near else phrase.end):
+        return NumberKind("share", REVIEW, "neither growth nor a share is named")
+    return NumberKind("share", PROPOSED)
 
 
 def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:

@@ -34,6 +34,7 @@ LOOSE = {
 }
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
+OF_FIELDS = {"pil"}  # kinds of work whose fields are told one after the other
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 ENDS_ONE = re.compile(r"\band\s*$")
@@ -147,7 +148,7 @@ class Meaning:
             own = self._named_behind(own, telling, at)
         if topic is NOTHING:
             own = self._of_all(own, telling, at)
-        if own.name == BARE and own.family not in OF_ONE and not own.doubt:
+        if own.name == BARE and own.family in OF_FIELDS and not own.doubt:
             own = self._of_one(own, telling, at)
         shared = _shared_out(sentence, text, told, at, lexicon)
         if shared is None:
@@ -286,11 +287,12 @@ class Meaning:
         read, number = told[at], told[at].number
         begin = told[at - 1].phrase.end if at else 0
         clauses = facets.clauses(text[begin : read.phrase.start])
+        around = " ".join([*clauses[-2:], text[read.phrase.end : sentence.clause_of(read.phrase.start)[1]]])
         read.facets = _read(clauses, "", NOTHING, self.lexicons[sentence.language])
         context = self._context(sentence, told, at, scene, read.facets)
         number.suggestions = self.dictionary.suggest(context, None, sentence.language)
-        around = f"{text} {' '.join(scene.before)}"
-        if number.kind == "share" and not self._is_of_a_rate(facets.roots_in(around)):
+        is_sure = number.kind == "share" and (read.is_dated or not number.window)
+        if is_sure and not self._is_of_a_rate(facets.roots_in(around)):
             number.notes.append("no rate: its words are those of none")
             return
         number.doubt("a rate without its count")

@@ -84,3 +84,4 @@ class Read:
     kind: NumberKind
     number: Number
     facets: Facets = NOTHING
+    is_dated: bool = False  # its own sentence names its window

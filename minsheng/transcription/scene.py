@@ -260,6 +260,7 @@ class Timing:
             if not number.is_statistic:
                 continue
             window, is_own = self._of(read, real, reads, scene)
+            read.is_dated = is_own
             self._set(number, window, scene.is_dated)
             if not number.is_rate and self._is_of_the_base(sentence, read, found):
                 number.doubt("of the time that is compared with, perhaps")

@@ -14,9 +14,10 @@ from minsheng.numbers.words import bounded
 from minsheng.transcription.vocabulary import table
 
 NEAR = "near"  # words that bring a subject near, and say nothing where they stand
+OPENS = "opens_name"  # what the name of an offence or a field begins with: 涉疫情犯罪
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
-    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR,
+    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR, OPENS,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 UNNAMED, SEVERAL_STAGES = "no subject is named", "several stages"
@@ -107,7 +108,7 @@ class Lexicon:
         self.language = language
         self._roles: dict[str, Meanings] = {}
         for row in table("facets"):
-            if row["language"] == language and row["role"] != NEAR:
+            if row["language"] == language and row["role"] not in (NEAR, OPENS):
                 word = QUOTES.sub("", row["word"].lower()) or row["word"]
                 meanings = self._roles.setdefault(word, {}).setdefault(row["role"], [])
                 meanings.append((row["family"], row["meaning"]))
@@ -115,6 +116,10 @@ class Lexicon:
             if family := FAMILIES.get(function):
                 self._add(subject, family, name)
         self._pattern = re.compile(bounded(self._roles, language), re.IGNORECASE)
+        openings = [row["word"] for row in table("facets") if row["role"] == OPENS]
+        self._opens = re.compile(bounded(openings, "zh"))
+        parts = [word for word, roles in self._roles.items() if {"subject", "root"} & set(roles)]
+        self._pairs = {word[at : at + 2] for word in parts for at in range(len(word) - 1)}
         self.read = functools.lru_cache(maxsize=512)(self._read)
 
     def _add(self, subject: str, family: str, name: str) -> None:
@@ -154,7 +159,22 @@ class Lexicon:
             else:
                 phrase.tokens.append(Token(word, {}))
             at += len(word)
+        self._name_strangers(phrase.tokens)
         return phrase
+
+    def _name_strangers(self, tokens: list[Token]) -> None:
+        """Take words that are not read for a subject of their own, where they stand as its name: 涉疫情犯罪.
+
+        Not where two characters of them are those of a known name: these may be another word for it.
+        """
+        for no, token in enumerate(tokens):
+            text = token.text
+            if token.roles or not self._opens.search(text):
+                continue
+            behind = next((one for one in tokens[no + 1 :] if set(one.roles) != {"generic"}), None)
+            is_name = behind and any(family in ("crime", "pil") for family, _ in behind.roles.get("head", []))
+            if is_name and not any(text[at : at + 2] in self._pairs for at in range(len(text) - 1)):
+                tokens[no] = Token(text, {"other_subject": [("", "")]})
 
 
 def lexicon(language: str, subjects: Iterable[dict[str, str]]) -> Lexicon:

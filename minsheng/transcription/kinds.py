@@ -167,6 +167,8 @@ def tells_one_case(words: Words, text: str) -> bool:
 
 def _ratio(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
     """Return whether two numbers tell a ratio: one in four people."""
+    if previous.unit == "persons" and phrase.unit == "cases":
+        return False  # 12,163 people in 5,847 cases
     return text[previous.end : phrase.start].strip().lower() in words.meanings["ratio"]
 
 

@@ -38,6 +38,8 @@ OF_FIELDS = {"pil"}  # kinds of work whose fields are told one after the other
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 ENDS_ONE = re.compile(r"\band\s*$")
+# 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
+PAIRED = re.compile(r"\s(?:who were\s)?(?:involved\s)?(?:in|involving|with)(?:\sa total of)?\s", re.IGNORECASE)
 JOINED = re.compile(r"\s+and\s[^,;.:]*$")
 NEW = "new measure"
 
@@ -133,6 +135,10 @@ class Meaning:
         before = facets.clauses(text[begin : phrase.start])
         if sentence.language == "en":
             behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
+        if counted and counted is previous and sentence.language == "en":
+            between = text[previous.phrase.end : phrase.start]
+            if {previous.phrase.unit, phrase.unit} == {"cases", "persons"} and PAIRED.fullmatch(f" {between.strip()} "):
+                return counted.facets
         if counted:
             topic = counted.facets
         elif topic.kind:  # 其中民事公益诉讼29件；诉前磋商结案919件
@@ -160,9 +166,9 @@ class Meaning:
         return replace(own, stage=stage, family=own.family or family, doubt=doubt)
 
     def _tells_a_part(self, sentence: Sentence) -> bool:
-        """Return whether a sentence tells which part of the count before is of one kind: 其中民事公益诉讼."""
+        """Return whether a sentence tells parts of the count before: 其中民事公益诉讼; of the cases, 530,000."""
         tokens = self.lexicons[sentence.language].read(sentence.text).tokens
-        return bool(tokens) and "part" in tokens[0].roles and any("subtype" in one.roles for one in tokens)
+        return bool(tokens) and "part" in tokens[0].roles
 
     def _named_behind(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Take the subject of the next count: arrested 45 people and prosecuted 60 for telecom fraud."""
@@ -187,8 +193,10 @@ class Meaning:
         if own.family in OF_ONE:
             before = telling.text[: telling.told[at].phrase.start]
             paragraph = "" if telling.sentence.opens else telling.scene.paragraph
-            around = (telling.scene.title, paragraph, telling.text)
-            stages = {stage for family, stage in facets.stages_of(read(telling.text)) if family == own.family}
+            end = telling.sentence.clause_of(telling.told[at].phrase.end - 1)[1]
+            around = (telling.scene.title, paragraph, telling.text[:end])
+            told = [*facets.stages_of(read(paragraph)), *facets.stages_of(read(telling.text))]
+            stages = {stage for family, stage in told if family == own.family}
             is_named = any(read(one).names_other_than(subject) for one in around)
             if is_named or len(stages) == 1 or RESTRICTED.search(before):
                 return own

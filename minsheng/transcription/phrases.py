@@ -18,6 +18,7 @@ RANGE = re.compile(r"\s?(?:[至到-]|to\s|and\s(?=\d+\s?%))\s?(?=[0-9一二三�
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
 BARE_PERSONS = re.compile(r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this)\b)")
+COPULA = re.compile(r"\s(?:were|are|was|involved|concerned|covered)\s")
 BREAKS = re.compile(r"[\n ]")
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
@@ -198,6 +199,12 @@ def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
     if words.before("counts_persons", text, phrase.start) and BARE_PERSONS.match(text, place):
         phrase.unit = "persons"  # prosecuted 1,382 for refusing to pay
         return
+    if verb := COPULA.match(text, place):
+        if words.at("counts_persons", text, verb.end()):
+            phrase.unit = "persons"  # 171,000 were prosecuted
+            return
+        place = verb.end()  # 58,000 were civil lawsuits
+    end = phrase.end if verb else None
     quoted = text[place:].lstrip().startswith('"')
     for number, match in enumerate(ENGLISH_WORD.finditer(text, place)):
         word = match.group().lower().removesuffix("'s")
@@ -209,10 +216,12 @@ def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
             return
         stem = word if words.meaning("unit", word) else word.removesuffix("'")
         if unit := words.meaning("unit", stem):
-            phrase.unit, phrase.end = unit, match.end()
+            phrase.unit, phrase.end = unit, end or match.end()
+            if verb:
+                return
             phrase.end += quoted and text[match.end() : match.end() + 1] == '"'
         elif number == 0 and (found := words.at("unit", text, match.start())):
-            phrase.unit, phrase.end = found.meaning, found.end
+            phrase.unit, phrase.end = found.meaning, end or found.end
             return
         elif number == 0 and words.meaning("vague", word):
             phrase.doubts.append(f"not understood beside the number: {word}")

@@ -15,9 +15,10 @@ from minsheng.transcription.vocabulary import table
 
 NEAR = "near"  # words that bring a subject near, and say nothing where they stand
 OPENS = "opens_name"  # what the name of an offence or a field begins with: 涉疫情犯罪
+SAME = "same_as"  # a word and the usual one for it, in names as in texts: juveniles, minors
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
-    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR, OPENS,
+    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR, OPENS, SAME,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 UNNAMED, SEVERAL_STAGES = "no subject is named", "several stages"
@@ -107,9 +108,12 @@ class Lexicon:
         """named: subject, function and name of the dictionary's subjects, whose names are words too."""
         self.language = language
         self._roles: dict[str, Meanings] = {}
-        for row in table("facets"):
-            if row["language"] == language and row["role"] not in (NEAR, OPENS):
-                word = QUOTES.sub("", row["word"].lower()) or row["word"]
+        rows = [row for row in table("facets") if row["language"] == language]
+        self._usual = {row["word"]: row["meaning"] for row in rows if row["role"] == SAME}
+        self._unusual = re.compile(bounded(self._usual, language), re.IGNORECASE)
+        for row in rows:
+            if row["role"] not in (NEAR, OPENS, SAME):
+                word = QUOTES.sub("", self._in_usual_words(row["word"].lower())) or row["word"]
                 meanings = self._roles.setdefault(word, {}).setdefault(row["role"], [])
                 meanings.append((row["family"], row["meaning"]))
         for subject, function, name in named:
@@ -124,7 +128,7 @@ class Lexicon:
 
     def _add(self, subject: str, family: str, name: str) -> None:
         """Take in the name of a subject, which is no word for what the dictionary lacks any more."""
-        word = QUOTES.sub("", name).lower()
+        word = self._in_usual_words(QUOTES.sub("", name).lower())
         word = _without_head(word, family) if self.language == "zh" else word
         roles = self._roles.setdefault(word, {})
         if set(roles) <= {"other_subject", "root", "subject"}:
@@ -133,10 +137,14 @@ class Lexicon:
             is_new = family not in {one for one, _ in known}
             roles["subject"] = [*known, (family, subject)] if is_new else known
 
+    def _in_usual_words(self, text: str) -> str:
+        return self._unusual.sub(lambda match: self._usual[match.group().lower()], text)
+
     def _read(self, text: str) -> FacetWords:
         """Cut a stretch of text into known words and what is not read."""
         if self.language == "zh":
             text = SUPPORT.sub(r"\1支持起诉", QUOTES.sub("", text))
+        text = self._in_usual_words(text)
         phrase, roles, pattern, at = FacetWords(), self._roles, self._pattern, 0
         while at < len(text):
             if skipped := BLANK.match(text, at) or MARK.match(text, at):

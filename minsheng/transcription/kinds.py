@@ -142,8 +142,9 @@ def _unnamed_rate(
         share = words.last_in("share", text, begin, previous.start)
         if share and (earlier is None or share.start > earlier.start):
             return NumberKind("share", PROPOSED)
-        doubt = "" if earlier else "which rate is this?"
-        return NumberKind("growth", REVIEW if doubt else PROPOSED, doubt, earlier)
+        if earlier is None:
+            return NumberKind("growth", REVIEW, "which rate is this?")
+        return _growth(words, text, phrase, begin, earlier)
     near = NEAR.match(text, phrase.end)
     if words.any_in("direction", text, max(0, begin - 30), near.end() if near else phrase.end):
         return NumberKind("share", REVIEW, "neither growth nor a share is named")

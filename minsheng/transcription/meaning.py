@@ -14,7 +14,7 @@ from minsheng.transcription import facets, kinds, measures
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.scene import Scene
-from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.sentences import CHINESE, Sentence
 from minsheng.transcription.vocabulary import LANGUAGES
 from minsheng.transcription.vocabulary import of as vocabulary
 
@@ -34,6 +34,7 @@ LOOSE = {
 }
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
+ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 OF_FIELDS = {"pil"}  # kinds of work whose fields are told one after the other
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
@@ -109,6 +110,8 @@ class Meaning:
         if number.unit is None:
             return
         number.unit = unit = _unit(read, number.unit)
+        if read.facets.stage in ISSUED and unit == "persons":
+            number.doubt("documents or orders, told as persons")
         number.suggestions = self.dictionary.suggest(context, unit, sentence.language)
         if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
             read.facets = replace(read.facets, stage=None)
@@ -174,7 +177,8 @@ class Meaning:
         """Take the subject of the next count: arrested 45 people and prosecuted 60 for telecom fraud."""
         following = telling.told[at + 1]
         between = telling.text[telling.told[at].phrase.end : following.phrase.start]
-        if following.number.is_rate or not JOINED.match(between):
+        is_pair = PAIRED.fullmatch(f" {between.strip()} ")
+        if following.number.is_rate or not (is_pair or JOINED.match(between)):
             return own
         also = self._facets(telling, at + 1, NOTHING)
         if also.subject in (None, OTHER) or also.doubt or also.mode or also.name == BARE:
@@ -198,6 +202,8 @@ class Meaning:
             told = [*facets.stages_of(read(paragraph)), *facets.stages_of(read(telling.text))]
             stages = {stage for family, stage in told if family == own.family}
             is_named = any(read(one).names_other_than(subject) for one in around)
+            is_english = telling.sentence.language == "en"  # its name may be any of the words that are not read
+            is_named = is_named or (is_english and bool(read(telling.text[:end]).unread))
             if is_named or len(stages) == 1 or RESTRICTED.search(before):
                 return own
         return replace(own, subject=subject, doubt="", name=BARE)
@@ -264,7 +270,8 @@ class Meaning:
         near = {row["subject"] for row in self.dictionary.near(unit, stages)}
         if not every or (stage and not near):
             return True
-        is_named = own.subject is not None or "not read" in own.doubt
+        # Words that are not read stand as a name before a Chinese number; in English they may be anything.
+        is_named = own.subject is not None or ("not read" in own.doubt and CHINESE.search(around))
         if not is_named or len(every) <= FEW:
             return False
         roots = own.roots if own.subject else facets.roots_in(around)
@@ -391,6 +398,10 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
         else facets.mode_of(own) or (topic.mode if not own.names_something and not stage else "")
     )
     subject, name, doubt = facets.subject_of(own, family)
+    if mode and facets.mode_of(own) and not facets.mode_of(lead) and not re.search(rf"\bby (?:the )?{re.escape(mode)}", behind):
+        mode, doubt = "", doubt or f"told of {mode}, perhaps"  # it stands behind the number
+    if name == BARE and own.of("such"):
+        doubt = doubt or "of those told before"
     family = family or facets.family_of(own, subject)
     roots = facets.roots_of(own)
     if own.of("subtype") and subject is None:
@@ -465,8 +476,7 @@ def _taken_over(
 def _unit(read: Read, unit: str) -> str:
     """Return the unit of a count, or the one that its stage tells where a counter has several."""
     units = read.phrase.reading.units
-    by_stage = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
-    wanted = by_stage.get(read.facets.stage or "")
+    wanted = ISSUED.get(read.facets.stage or "")
     return wanted if wanted and wanted in units else unit
 
 

@@ -217,6 +217,7 @@ def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
         stem = word if words.meaning("unit", word) else word.removesuffix("'")
         if unit := words.meaning("unit", stem):
             phrase.unit, phrase.end = unit, end or match.end()
+            phrase.is_unit_sure = len(words.meanings["unit"][stem]) == 1  # crimes: cases, or offences
             if verb:
                 return
             phrase.end += quoted and text[match.end() : match.end() + 1] == '"'

@@ -18,7 +18,7 @@ from minsheng.numbers.text_numbers import TextNumber
 from minsheng.numbers.words import Found, Words
 from minsheng.project import Project
 from minsheng.transcription import furniture, kinds, measures, phrases, sentences, vocabulary
-from minsheng.transcription.kinds import REVIEW, RULED_OUT, NumberKind
+from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
@@ -27,6 +27,7 @@ from minsheng.transcription.sentences import Sentence
 
 WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 POINT = re.compile(r"\s*\(?\d{1,2}[.)]\s*")  # a number and its dot, alone on a line: a point of a list
+LISTED = re.compile(r"(?:\bincluding|\band|\bwith|\bas well as)\s(?:[a-z]+\s){0,2}$")
 NEARBY = 120  # characters before a number in which its unit may stand
 RECENT = 7  # numbers before it that may lend it theirs
 ADJACENT = 8  # characters between "increase" and its number
@@ -141,6 +142,10 @@ class TextReader:
         else:
             return NumberKind("count", REVIEW, "no unit is known here")
         kind = "amount" if phrase.unit == "yuan" else "count"
+        last = reads[-1].phrase if reads else None
+        if counted and last and last.unit == counted and LISTED.search(sentence.text[last.end : phrase.start]):
+            if sentence.text.startswith(" for ", phrase.end):
+                return NumberKind(kind, PROPOSED)  # 15,000 individuals, including 6,430 for drugs and 8,563 for food
         return NumberKind(kind, REVIEW, "its unit is taken from the words before")
 
     def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: NumberKind) -> Number:

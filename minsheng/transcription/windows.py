@@ -14,7 +14,7 @@ from enum import Enum
 from minsheng.numbers.words import Words, alternatives
 from minsheng.transcription import vocabulary as tables
 
-YEAR_DIGITS = r"(?:19|20)\d\d"
+YEAR_DIGITS = r"(?:19\d\d|20[0-4]\d)(?!,?\s(?:people|persons|individuals|suspects|cases)\b)"
 MONTHS = 12
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
 DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)")

@@ -8,6 +8,8 @@ text.
 A Chinese numeral is a number where it counts something (七件, 三千余人, 百分之七十), is an ordinal (第三批)
 or marks a section; not inside other words (统一, 进一步). data/words.csv lists those words, and what can be
 counted.
+
+A number that words only hint at (dozens of, nearly half, doubled, 近半, 翻番) is one too, without a value.
 """
 
 import functools
@@ -16,11 +18,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minsheng.numbers import folding, numerals
-from minsheng.numbers.words import alternatives, numbers
+from minsheng.numbers.words import alternatives, bounded, numbers
 
 BEFORE_A_NOUN = r"(?=\s+(?!is\b)[A-Za-z])"
 # 万 and 亿 after a number belong to it, also behind a qualifier: 5000余万元.
 SCALE = r"(?:\s?[十百千万亿]+)?(?:[余多来]\s?[万亿]+)?"
+HALF_A_YEAR = "(?<!first )(?<!second )(?<!latter )(?<!other )"  # that half is no vague number
 BEFORE_A_MARK = "。；;：:，,、（(\n\r\t "
 AFTER_A_MARK = ("是", "、", "）", ")", "要")
 
@@ -42,8 +45,8 @@ def find(text: str) -> Iterator[TextNumber]:
     """Yield every number of the text in reading order."""
     plain = folding.folded(text)
     for match in _pattern().finditer(plain):
-        begin, end = match.span("numeral" if match["numeral"] else "number")
-        begin, end = (begin, end) if begin >= 0 else match.span("ordinal")
+        spans = (match.span(group) for group in ("numeral", "number", "ordinal", "vague"))
+        begin, end = next((span for span in spans if span[0] >= 0), (-1, -1))
         if begin < 0 or (match["numeral"] and not _is_number(plain, begin, end)):
             continue
         yield TextNumber(begin, text[begin:end])
@@ -54,6 +57,7 @@ def _pattern() -> re.Pattern:
     zh, en = numbers("zh"), numbers("en")
     return re.compile(
         rf"(?P<word>[百千]分之|{alternatives(zh.meanings['no_number'])})"
+        rf"|{HALF_A_YEAR}(?P<vague>{bounded(en.meanings['vague_number'], 'en')}|{alternatives(zh.meanings['vague_number'])})"
         rf"|\b(?P<ordinal>{alternatives(en.meanings['ordinal'])})\b{BEFORE_A_NOUN}"
         rf"|(?:{numerals.pattern()}){SCALE}",
         re.IGNORECASE,

@@ -17,6 +17,7 @@ LONGEST_NAME = 14
 LONGEST_MARK = 2  # characters of a number that marks a section
 YEARLY = re.compile(r"-on-| on year")
 COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 a year earlier
+JOINED_ON = re.compile(r"[OoIl\d]*[OoIl][OoIl\d]*|\+")  # 3OOO人, 3000+人
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TITLE = ("《", "》")
 NO_UNIT = "no unit is known here"
@@ -46,7 +47,8 @@ class NumberKind:
 def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None) -> NumberKind:
     """Return the kind of the number that a phrase was read from."""
     text = sentence.text
-    if other := _no_statistic(words, text, phrase):
+    is_vague = words.meaning("vague_number", phrase.number_text) is not None
+    if not is_vague and (other := _no_statistic(words, text, phrase)):
         return other
     begin = max(previous.end if previous else 0, phrase.start - 60)
     if phrase.unit in ("percent", "percentage_points"):
@@ -76,9 +78,10 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
             "counts examples that were published, perhaps",
         ),
         (tells_one_case(words, text), ONE_CASE),
+        (words.at("vague_number", text, phrase.number_end + 1), "goes on behind it"),  # one and a half million
         (
-            phrase.number_text[0].isdigit() and re.search(r"[A-Za-z]$", text[: phrase.start]),
-            "stands right behind letters",
+            phrase.number_text[0].isdigit() and re.search(r"[A-Za-z]$|\d[,，]$", text[: phrase.start]),
+            "stands right behind letters or another number",
         ),
         (text.startswith(("的", "中"), phrase.end), "describes something, perhaps, and counts nothing"),
         (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起
@@ -199,7 +202,7 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
     if lead := words.before("before", text, begin, r"[\s\"“:：]*"):
         return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
     return (
-        _glued(text, phrase, begin, end)
+        _glued(words, text, phrase, begin, end)
         or _telephone(words, text, phrase, begin)
         or _date(words, text, phrase, begin, end)
         or _followed(words, text, phrase, end)
@@ -274,8 +277,12 @@ def _section(text: str, begin: int, end: int) -> NumberKind | None:
     return None
 
 
-def _glued(text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
+def _glued(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
     left, right = text[max(0, begin - 1) : begin], text[end : end + 1]
+    joined_on = JOINED_ON.match(text, end)
+    behind = joined_on.end() + (text[joined_on.end() : joined_on.end() + 1] == " ") if joined_on else end
+    if joined_on and text[begin:end].isdigit() and words.at("unit", text, behind):
+        return NumberKind("count", REVIEW, f"not understood beside the number: {joined_on.group()}")
     if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None and not phrase.doubts:
         colons = (left in COLONS and text[begin - 2 : begin - 1].isdigit()) or (
             right in COLONS and text[end + 1 : end + 2].isdigit()

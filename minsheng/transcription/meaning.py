@@ -38,7 +38,7 @@ ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "o
 OF_FIELDS = {"pil"}  # kinds of work whose fields are told one after the other
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
-ENDS_ONE = re.compile(r"\band\s*$")
+ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(r"\s(?:who were\s)?(?:involved\s)?(?:in|involving|with)(?:\sa total of)?\s", re.IGNORECASE)
 JOINED = re.compile(r"\s+and\s[^,;.:]*$")
@@ -94,7 +94,8 @@ class Meaning:
 
     def _count(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         read, number = told[at], told[at].number
-        topic = scene.topic if sentence.continues or self._tells_a_part(sentence) else NOTHING
+        is_part = self._tells_a_part(sentence, text[: told[0].phrase.start])
+        topic = scene.topic if sentence.continues or is_part else NOTHING
         telling = Telling(sentence, text, told, scene)
         read.facets = self._facets(telling, at, topic)
         context = self._context(sentence, told, at, scene, read.facets)
@@ -147,9 +148,11 @@ class Meaning:
         elif topic.kind:  # 其中民事公益诉讼29件；诉前磋商结案919件
             topic = replace(topic, doubt=topic.doubt or f"of the whole, or of {topic.name} alone?")
         lexicon = self.lexicons[sentence.language]
-        is_second = counted and before and sentence.language == "en" and ENDS_ONE.search(before[-1])
-        if is_second and facets.stage_of(lexicon.read(behind)):
-            before[-1] = ""  # 713 people were prosecuted and 265 were not prosecuted
+        is_second = counted and before and sentence.language == "en"
+        if is_second and ENDS_ONE.search(text[begin : phrase.start]):
+            own = lexicon.read(behind)
+            if facets.stage_of(own) or own.names_a_subject:
+                before[-1] = ""  # 713 people were prosecuted for fraud and 265 for theft
         own = _read(before, behind, topic, lexicon)
         if part := self.dictionary.part_of(own.whole, own.kind):
             own = replace(own, subject=part)
@@ -168,10 +171,11 @@ class Meaning:
         doubt = "" if own.doubt == facets.SEVERAL_STAGES else own.doubt
         return replace(own, stage=stage, family=own.family or family, doubt=doubt)
 
-    def _tells_a_part(self, sentence: Sentence) -> bool:
+    def _tells_a_part(self, sentence: Sentence, before: str) -> bool:
         """Return whether a sentence tells parts of the count before: 其中民事公益诉讼; of the cases, 530,000."""
-        tokens = self.lexicons[sentence.language].read(sentence.text).tokens
-        return bool(tokens) and "part" in tokens[0].roles
+        clauses = facets.clauses(before)
+        near = self.lexicons[sentence.language].read(" ".join(clauses[-2:]))
+        return bool(near.of("part")) and not near.of("subject")
 
     def _named_behind(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Take the subject of the next count: arrested 45 people and prosecuted 60 for telecom fraud."""

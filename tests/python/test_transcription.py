@@ -281,6 +281,7 @@ def test_a_window_reaches_as_far_as_its_heading_and_no_publication_ends_it(reade
 
 # The kinds of wording in which a measure is sure, or surely none of the dictionary: text, and what is written.
 SURE = [
+    ("2024年，检察机关办理公益诉讼1.2万件。", "pil_cases_filed"),
     ("2024年，全国检察机关起诉电信网络诈骗犯罪5.1万人。", "telecom_fraud_persons_prosecuted"),
     ("2024年，检察机关起诉电信网络诈骗犯罪7.8万人、网络赌博犯罪1.9万人。", "telecom_fraud_persons_prosecuted", "internet_gambling_persons_prosecuted"),
     ("2024年，检察机关批准逮捕危害食品安全犯罪1100件1700人，起诉3800件7400人。", "food_safety_crimes_cases_arrested", "food_safety_crimes_persons_arrested", "food_safety_crimes_cases_prosecuted", "food_safety_crimes_persons_prosecuted"),
@@ -314,7 +315,6 @@ NEW = [
 ]  # fmt: skip
 # ... and those in which a person must look, each with the number that asks for it.
 DOUBTFUL = [
-    ("2024年，检察机关办理公益诉讼1.2万件。", "1.2万件"),
     ("2024年，检察机关起诉利用网络侵害学生犯罪320人。", "320人"),
     ("2024年，检察机关起诉3.1万人。", "3.1万人"),
     ("2024年，检察机关对证据不足的，依法不批捕3.1万人、不起诉1.2万人。", "1.2万人"),

@@ -17,7 +17,7 @@ CHINESE_CHARACTERS = range(0x3400, 0xA000)
 # Signs that releases print in several forms; the rest follows from Unicode.
 SIGNS = str.maketrans(
     {"—": "-", "–": "-", "－": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "﹣": "-", "~": "-",
-     "～": "-", "’": "'", "٬": ",", "٫": ".", "﹪": "%", "○": "〇", "◯": "〇"}
+     "～": "-", "’": "'", "٬": ",", "٫": ".", "﹪": "%", "○": "〇", "◯": "〇", "渉": "涉"}
 )  # fmt: skip
 # A comma between digits and three more separates thousands; elsewhere a full-width one ends a clause.
 THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")

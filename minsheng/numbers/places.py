@@ -149,7 +149,7 @@ class Gazetteer:
         """Add what the names of a division give by rule: all, without the larger one, without suffix."""
         code, full = row["jurisdiction_id"], row["name_zh"]
         self._name(row["name_en"].split(" (")[0]).ids.add(code)
-        around = [self.names_zh[larger] for larger in self._larger(code)]
+        around = [self.names_zh[larger] for larger in self.larger(code)]
         own = full.removeprefix(next((name for name in around if full.startswith(name)), ""))
         suffix = next((suffix for suffix in self.suffixes if own.endswith(suffix)), "")
         for name in {full, own}:
@@ -174,7 +174,7 @@ class Gazetteer:
     def _name(self, word: str) -> _Name:
         return self.names.setdefault(word, _Name())
 
-    def _larger(self, code: str | None) -> list[str]:
+    def larger(self, code: str | None) -> list[str]:
         """Return the divisions around one, the smallest first."""
         found = []
         while code and (code := self.parents.get(code)):
@@ -301,8 +301,8 @@ class Gazetteer:
             if not small.within:
                 small.within = next(iter(around), None)
                 return bool(around)
-            return bool(around & {small.within, *self._larger(small.within)})
-        inside = {code for code in small.ids if large.ids & set(self._larger(code))}
+            return bool(around & {small.within, *self.larger(small.within)})
+        inside = {code for code in small.ids if large.ids & set(self.larger(code))}
         if inside:
             small.ids, small.bare, small.inside = inside, False, True
         elif large.ids and not self._are_counties(large.ids) and self._recurs(text, small):
@@ -349,14 +349,14 @@ class Gazetteer:
                 hit.ids = provinces
             if len(hit.ids) == 1 and not self._recurs(text, hit):
                 code = next(iter(hit.ids))
-                named.setdefault(bisect_right(ends, hit.start), set()).update([code, *self._larger(code)])
+                named.setdefault(bisect_right(ends, hit.start), set()).update([code, *self.larger(code)])
         for hit in hits:
             around = {
                 code
                 for code in named.get(bisect_right(ends, hit.start), ())
                 if self.levels[code] == "province"
             }
-            inside = {code for code in hit.ids if around & set(self._larger(code))}
+            inside = {code for code in hit.ids if around & set(self.larger(code))}
             if len(hit.ids) > 1 and len(inside) == 1:
                 hit.ids = inside
             elif not inside and self._recurs(text, hit):

@@ -14,11 +14,10 @@ from minsheng.numbers.words import bounded
 from minsheng.transcription.vocabulary import table
 
 NEAR = "near"  # words that bring a subject near, and say nothing where they stand
-OPENS = "opens_name"  # what the name of an offence or a field begins with: 涉疫情犯罪
 SAME = "same_as"  # a word and the usual one for it, in names as in texts: juveniles, minors
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
-    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR, OPENS, SAME,
+    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR, SAME,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 UNNAMED, SEVERAL_STAGES = "no subject is named", "several stages"
@@ -26,6 +25,10 @@ EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
 SUPPORT = re.compile(
     r"支持((?:(?!支持|起诉|[，,；;。：:、]).){1,14}?)(?:提起民事|提起|民事)?(?:起诉|诉讼|讨薪)"
+)
+# 受理金融犯罪审查逮捕案件: taken on for the decision on arrest, as 受理审查逮捕金融犯罪.
+ACCEPTED_FOR = re.compile(
+    r"受理(?:提请|移送)?((?:(?!受理|审查)[^，,；;。：:、]){0,16}?)(审查(?:逮捕|批捕|起诉))(?:案件)?"
 )
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）：:\-.●○■□▪◆◇★☆•]+")
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
@@ -112,7 +115,7 @@ class Lexicon:
         self._usual = {row["word"]: row["meaning"] for row in rows if row["role"] == SAME}
         self._unusual = re.compile(bounded(self._usual, language), re.IGNORECASE)
         for row in rows:
-            if row["role"] not in (NEAR, OPENS, SAME):
+            if row["role"] not in (NEAR, SAME):
                 word = QUOTES.sub("", self._in_usual_words(row["word"].lower())) or row["word"]
                 meanings = self._roles.setdefault(word, {}).setdefault(row["role"], [])
                 meanings.append((row["family"], row["meaning"]))
@@ -120,10 +123,6 @@ class Lexicon:
             if family := FAMILIES.get(function):
                 self._add(subject, family, name)
         self._pattern = re.compile(bounded(self._roles, language), re.IGNORECASE)
-        openings = [row["word"] for row in table("facets") if row["role"] == OPENS]
-        self._opens = re.compile(bounded(openings, "zh"))
-        parts = [word for word, roles in self._roles.items() if {"subject", "root"} & set(roles)]
-        self._pairs = {word[at : at + 2] for word in parts for at in range(len(word) - 1)}
         self.read = functools.lru_cache(maxsize=512)(self._read)
 
     def _add(self, subject: str, family: str, name: str) -> None:
@@ -144,6 +143,7 @@ class Lexicon:
         """Cut a stretch of text into known words and what is not read."""
         if self.language == "zh":
             text = SUPPORT.sub(r"\1支持起诉", QUOTES.sub("", text))
+            text = ACCEPTED_FOR.sub(r"\1受理\2", text)
         text = self._in_usual_words(text)
         phrase, roles, pattern, at = FacetWords(), self._roles, self._pattern, 0
         while at < len(text):
@@ -167,22 +167,7 @@ class Lexicon:
             else:
                 phrase.tokens.append(Token(word, {}))
             at += len(word)
-        self._name_strangers(phrase.tokens)
         return phrase
-
-    def _name_strangers(self, tokens: list[Token]) -> None:
-        """Take words that are not read for a subject of their own, where they stand as its name: 涉疫情犯罪.
-
-        Not where two characters of them are those of a known name: these may be another word for it.
-        """
-        for no, token in enumerate(tokens):
-            text = token.text
-            if token.roles or not self._opens.search(text):
-                continue
-            behind = next((one for one in tokens[no + 1 :] if set(one.roles) != {"generic"}), None)
-            is_name = behind and any(family in ("crime", "pil") for family, _ in behind.roles.get("head", []))
-            if is_name and not any(text[at : at + 2] in self._pairs for at in range(len(text) - 1)):
-                tokens[no] = Token(text, {"other_subject": [("", "")]})
 
 
 def lexicon(language: str, subjects: Iterable[dict[str, str]]) -> Lexicon:

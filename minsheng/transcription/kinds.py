@@ -78,7 +78,10 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
             "counts examples that were published, perhaps",
         ),
         (tells_one_case(words, text), ONE_CASE),
-        (words.at("vague_number", text, phrase.number_end + 1), "goes on behind it"),  # one and a half million
+        (
+            words.at("vague_number", text, phrase.number_end + 1),
+            "goes on behind it",
+        ),  # one and a half million
         (
             phrase.number_text[0].isdigit() and re.search(r"[A-Za-z]$|\d[,，]$", text[: phrase.start]),
             "stands right behind letters or another number",
@@ -134,9 +137,7 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
     return NumberKind("growth", PROPOSED, "", change)
 
 
-def _unnamed_rate(
-    words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int
-) -> NumberKind:
+def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int) -> NumberKind:
     """Return what a percentage is that no word beside it tells: a share, where nothing near it changes."""
     if previous and previous.is_rate and joined(words, text, previous, phrase):
         # 分别下降4.4%和2.6%: the word said once is said of all, a share as well as a fall

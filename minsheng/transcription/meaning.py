@@ -34,13 +34,16 @@ LOOSE = {
 }
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
+RATE, LONGEST_LIST = re.compile(r"[\u4e00-\u9fff]{2}率"), 40
 ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 OF_FIELDS = {"pil"}  # kinds of work whose fields are told one after the other
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
+ASIDE = re.compile(r"[^(（]*[)）]")
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
-PAIRED = re.compile(r"\s(?:who were\s)?(?:involved\s)?(?:in|involving|with)(?:\sa total of)?\s", re.IGNORECASE)
+PAIRED = re.compile(r"(?:who were )?(?:involved )?(?:in|involving|with)(?: a total of)?", re.IGNORECASE)
+MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
 JOINED = re.compile(r"\s+and\s[^,;.:]*$")
 NEW = "new measure"
 
@@ -95,9 +98,12 @@ class Meaning:
     def _count(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         read, number = told[at], told[at].number
         is_part = self._tells_a_part(sentence, text[: told[0].phrase.start])
+        of_all = scene.topic.name == BARE and not scene.topic.doubt and not sentence.opens
         topic = scene.topic if sentence.continues or is_part else NOTHING
         telling = Telling(sentence, text, told, scene)
         read.facets = self._facets(telling, at, topic)
+        if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
+            read.facets = self._facets(telling, at, scene.topic)
         context = self._context(sentence, told, at, scene, read.facets)
         before = told[at - 1].phrase if at else None
         words = vocabulary(sentence.language)
@@ -124,45 +130,26 @@ class Meaning:
 
     def _facets(self, telling: Telling, at: int, topic: Facets) -> Facets:
         """Read the facets of a count from the words between the number before and the next mark."""
-        sentence, text, told = telling.sentence, telling.text, telling.told
-        phrase, previous = told[at].phrase, told[at - 1] if at else None
+        told, previous = telling.told, telling.told[at - 1] if at else None
         counted = next((one for one in reversed(told[:at]) if not one.number.is_rate), None)
-        begin = previous.phrase.end if previous else 0
-        end = told[at + 1].phrase.start if at + 1 < len(told) else len(text)
-        mark = re.compile(r"[，,；;。:：、（(]" if sentence.language == "zh" else r"[,;:(]|\.\s").search(
-            text, phrase.end, end
-        )
-        behind = text[phrase.end : mark.start() if mark else end]
-        if at + 1 < len(told) and not mark and sentence.language == "zh" and end - phrase.end > 1:
-            near = self.lexicons["zh"].read(text[begin : phrase.start])
-            behind = "" if near.of("subject") or near.of("head") or near.names_something else behind
-        before = facets.clauses(text[begin : phrase.start])
-        if sentence.language == "en":
-            behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
-        if counted and counted is previous and sentence.language == "en":
-            between = text[previous.phrase.end : phrase.start]
-            if {previous.phrase.unit, phrase.unit} == {"cases", "persons"} and PAIRED.fullmatch(f" {between.strip()} "):
-                return counted.facets
+        if counted and counted is previous and self._are_a_pair(telling, counted, told[at]):
+            return counted.facets
+        before, behind = self._words_around(telling, at, is_second=counted is not None)
         if counted:
             topic = counted.facets
         elif topic.kind:  # 其中民事公益诉讼29件；诉前磋商结案919件
             topic = replace(topic, doubt=topic.doubt or f"of the whole, or of {topic.name} alone?")
-        lexicon = self.lexicons[sentence.language]
-        is_second = counted and before and sentence.language == "en"
-        if is_second and ENDS_ONE.search(text[begin : phrase.start]):
-            own = lexicon.read(behind)
-            if facets.stage_of(own) or own.names_a_subject:
-                before[-1] = ""  # 713 people were prosecuted for fraud and 265 for theft
+        lexicon = self.lexicons[telling.sentence.language]
         own = _read(before, behind, topic, lexicon)
         if part := self.dictionary.part_of(own.whole, own.kind):
             own = replace(own, subject=part)
-        if own.doubt == facets.UNNAMED and sentence.language == "en" and at + 1 < len(told):
+        if own.doubt == facets.UNNAMED and lexicon.language == "en" and at + 1 < len(told):
             own = self._named_behind(own, telling, at)
         if topic is NOTHING:
             own = self._of_all(own, telling, at)
         if own.name == BARE and own.family in OF_FIELDS and not own.doubt:
             own = self._of_one(own, telling, at)
-        shared = _shared_out(sentence, text, told, at, lexicon)
+        shared = _shared_out(telling.sentence, telling.text, told, at, lexicon)
         if shared is None:
             return own
         family, stage = shared
@@ -171,8 +158,36 @@ class Meaning:
         doubt = "" if own.doubt == facets.SEVERAL_STAGES else own.doubt
         return replace(own, stage=stage, family=own.family or family, doubt=doubt)
 
+    @staticmethod
+    def _are_a_pair(telling: Telling, first: Read, second: Read) -> bool:
+        """Return whether two English counts tell one thing in cases and in people."""
+        between = telling.text[first.phrase.end : second.phrase.start].strip()
+        units = {first.phrase.unit, second.phrase.unit}
+        return units == {"cases", "persons"} and PAIRED.fullmatch(between) is not None
+
+    def _words_around(self, telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
+        """Return the clauses before a count, the last one that it stands in, and the words behind it."""
+        text, told = telling.text, telling.told
+        phrase, language = told[at].phrase, telling.sentence.language
+        begin = told[at - 1].phrase.end if at else 0
+        end = told[at + 1].phrase.start if at + 1 < len(told) else len(text)
+        mark = MARKS[language].search(text, phrase.end, end)
+        behind = text[phrase.end : mark.start() if mark else end]
+        before, read = facets.clauses(text[begin : phrase.start]), self.lexicons[language].read
+        if language == "zh":
+            near = read(text[begin : phrase.start])
+            is_named = near.of("subject") or near.of("head") or near.names_something
+            belongs_to_next = at + 1 < len(told) and not mark and end - phrase.end > 1
+            return before, "" if is_named and belongs_to_next else behind
+        behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
+        if is_second and before and ENDS_ONE.search(text[begin : phrase.start]):
+            own = read(behind)
+            if facets.stage_of(own) or own.names_a_subject:
+                before[-1] = ""  # 713 people were prosecuted for fraud and 265 for theft
+        return before, behind
+
     def _tells_a_part(self, sentence: Sentence, before: str) -> bool:
-        """Return whether a sentence tells parts of the count before: 其中民事公益诉讼; of the cases, 530,000."""
+        """Return whether a sentence tells parts of the count before: 其中民事公益诉讼; of the cases."""
         clauses = facets.clauses(before)
         near = self.lexicons[sentence.language].read(" ".join(clauses[-2:]))
         return bool(near.of("part")) and not near.of("subject")
@@ -181,7 +196,7 @@ class Meaning:
         """Take the subject of the next count: arrested 45 people and prosecuted 60 for telecom fraud."""
         following = telling.told[at + 1]
         between = telling.text[telling.told[at].phrase.end : following.phrase.start]
-        is_pair = PAIRED.fullmatch(f" {between.strip()} ")
+        is_pair = PAIRED.fullmatch(between.strip())
         if following.number.is_rate or not (is_pair or JOINED.match(between)):
             return own
         also = self._facets(telling, at + 1, NOTHING)
@@ -206,14 +221,14 @@ class Meaning:
             told = [*facets.stages_of(read(paragraph)), *facets.stages_of(read(telling.text))]
             stages = {stage for family, stage in told if family == own.family}
             is_named = any(read(one).names_other_than(subject) for one in around)
-            is_english = telling.sentence.language == "en"  # its name may be any of the words that are not read
-            is_named = is_named or (is_english and bool(read(telling.text[:end]).unread))
+            if telling.sentence.language == "en":  # its name may be any of the words that are not read
+                is_named = is_named or bool(read(telling.text[:end]).unread)
             if is_named or len(stages) == 1 or RESTRICTED.search(before):
                 return own
         return replace(own, subject=subject, doubt="", name=BARE)
 
     def _of_one(self, own: Facets, telling: Telling, at: int) -> Facets:
-        """Doubt the whole of a kind of work where the words before tell of a part: 在生态环境领域，办理公益诉讼."""
+        """Doubt the whole of a kind of work where the words before it tell of a part: 在生态环境领域."""
         read = self.lexicons[telling.sentence.language].read
         paragraph = "" if telling.sentence.opens else telling.scene.paragraph
         before = telling.text[: telling.told[at].phrase.start]
@@ -256,9 +271,9 @@ class Meaning:
         return any(self.dictionary.of(subject, unit, stage) for stage in LOOSE.get(loose, ()))
 
     def _has_own(self, subject: str, unit: str) -> bool:
-        """Return whether money of a subject is one of its own: refusal_to_pay_wages is not refusal_to_pay."""
-        owners = {row["subject"] for row in self.dictionary.near(unit, MONEY)}
-        return any(one.startswith(f"{subject}_") for one in owners)
+        """Return whether the dictionary tells this money otherwise: refusal_to_pay_wages, fees collected."""
+        owners = {row["subject"] for row in self.dictionary.near(unit, None)} if unit == "yuan" else ()
+        return any(one == subject or one.startswith(f"{subject}_") for one in owners)
 
     def _is_none(self, unit: str, own: Facets, around: str) -> bool:
         """Return whether no measure with this unit and stage has anything in common with the words."""
@@ -300,6 +315,8 @@ class Meaning:
                 number.doubt(doubt)
             return
         self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
+        if not number.rate_id and self._is_like_a_rate(text[: read.phrase.start], target.facets.subject):
+            number.doubt("a rate of the dictionary, perhaps")
 
     def _lone_rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""
@@ -311,6 +328,7 @@ class Meaning:
         context = self._context(sentence, told, at, scene, read.facets)
         number.suggestions = self.dictionary.suggest(context, None, sentence.language)
         is_sure = number.kind == "share" and (read.is_dated or not number.window)
+        is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
         if is_sure and not self._is_of_a_rate(facets.roots_in(around)):
             number.notes.append("no rate: its words are those of none")
             return
@@ -319,6 +337,13 @@ class Meaning:
     def _is_of_a_rate(self, roots: tuple[str, ...]) -> bool:
         """Return whether any rate of the dictionary has a numerator that words come near."""
         return any(root in text for text in self.of_rates for root in roots)
+
+    def _is_like_a_rate(self, before: str, subject: str | None) -> bool:
+        """Return whether a rate is named before a number as one of the dictionary is: 不捕率, 采纳率."""
+        named = RATE.findall(before[-LONGEST_LIST:])
+        like = [row for row in self.rates if any(one in row["name_zh"] for one in named)]
+        numerators = {self.dictionary.subject_of(row["numerator_measure_id"]) for row in like}
+        return bool(like) and (subject in numerators or subject in (None, OTHER))
 
     def _share(self, number: Number, whole: Number, before: list[Number]) -> None:
         """Give a share the rate of its numerator; of several the one whose whole is told before it."""
@@ -402,8 +427,9 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
         else facets.mode_of(own) or (topic.mode if not own.names_something and not stage else "")
     )
     subject, name, doubt = facets.subject_of(own, family)
-    if mode and facets.mode_of(own) and not facets.mode_of(lead) and not re.search(rf"\bby (?:the )?{re.escape(mode)}", behind):
-        mode, doubt = "", doubt or f"told of {mode}, perhaps"  # it stands behind the number
+    is_behind = facets.mode_of(own) and not facets.mode_of(lead)
+    if is_behind and not re.search(rf"\bby (?:the )?{re.escape(mode)}", behind):
+        mode, doubt = "", doubt or (f"told of {mode}, perhaps" if mode else "")
     if name == BARE and own.of("such"):
         doubt = doubt or "of those told before"
     family = family or facets.family_of(own, subject)
@@ -419,7 +445,9 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     takes_over = (subject is None and not own.names_something) or (
         name == BARE and topic.family == family and topic.subject
     )
-    if takes_over:
+    if takes_over and name == BARE and topic.kind:
+        doubt = f"of the whole, or of {topic.name} alone?"
+    elif takes_over:
         subject, name, doubt, roots, family = _taken_over(earlier, topic, family, subject, name)
     elif name == BARE and (topic.roots or topic.doubt) and topic.subject != subject:
         doubt = f"of all, or of {', '.join(topic.roots) or 'what the number before tells'}"
@@ -486,7 +514,10 @@ def _unit(read: Read, unit: str) -> str:
 
 def _counted_by(sentence: Sentence, text: str, told: list[Read], at: int) -> tuple[Read | None, str]:
     """Return the count that a rate stands by, and why that is not sure."""
+    start = told[at].phrase.start
     counts = [one for one in told[:at] if not one.number.is_rate]
+    # 11303件(含...8654件),占89.9%: what stands in brackets is told aside.
+    counts = [one for one in counts if not ASIDE.match(text[one.phrase.end : start])] or counts
     if not counts:
         return None, ""
     if told[at].number.kind == "share":

@@ -196,15 +196,12 @@ def _english_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | No
 
 def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
     """Take the last unit of the noun phrase behind the number: 350 public interest litigation cases."""
-    if words.before("counts_persons", text, phrase.start) and BARE_PERSONS.match(text, place):
+    verb = COPULA.match(text, place)  # 58,000 were civil lawsuits; 171,000 were prosecuted
+    is_of_persons = words.before("counts_persons", text, phrase.start) and BARE_PERSONS.match(text, place)
+    if is_of_persons or (verb and words.at("counts_persons", text, verb.end())):
         phrase.unit = "persons"  # prosecuted 1,382 for refusing to pay
         return
-    if verb := COPULA.match(text, place):
-        if words.at("counts_persons", text, verb.end()):
-            phrase.unit = "persons"  # 171,000 were prosecuted
-            return
-        place = verb.end()  # 58,000 were civil lawsuits
-    end = phrase.end if verb else None
+    place, end = (verb.end(), phrase.end) if verb else (place, None)
     quoted = text[place:].lstrip().startswith('"')
     for number, match in enumerate(ENGLISH_WORD.finditer(text, place)):
         word = match.group().lower().removesuffix("'s")

@@ -143,9 +143,10 @@ class TextReader:
             return NumberKind("count", REVIEW, "no unit is known here")
         kind = "amount" if phrase.unit == "yuan" else "count"
         last = reads[-1].phrase if reads else None
-        if counted and last and last.unit == counted and LISTED.search(sentence.text[last.end : phrase.start]):
-            if sentence.text.startswith(" for ", phrase.end):
-                return NumberKind(kind, PROPOSED)  # 15,000 individuals, including 6,430 for drugs and 8,563 for food
+        # 15,000 individuals, including 6,430 for drugs and 8,563 for food
+        is_listed = last and last.unit == counted and LISTED.search(sentence.text[last.end : phrase.start])
+        if counted and is_listed and sentence.text.startswith(" for ", phrase.end):
+            return NumberKind(kind, PROPOSED)
         return NumberKind(kind, REVIEW, "its unit is taken from the words before")
 
     def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: NumberKind) -> Number:

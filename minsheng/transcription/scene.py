@@ -49,6 +49,7 @@ class Scene:
         self.is_sample = False  # the sentence tells of a sample or of examples
         self.named: dict[str, Window] = {}  # the windows that were named so far, by their words
         self.paragraphs = 0  # how many were begun since the window was named
+        self.is_mixed = False  # the sentence that named it named several
         self.heads_section = False  # the window stands in a heading: 2023年工作回顾
         self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
         self.counted: list[Number] = []  # the counts of the sentences that this one continues
@@ -121,6 +122,7 @@ class Placing:
         owns = [found.start for found in words.all_in("own_place", sentence.text)]
         spots = [(bisect_left(sentence.places, place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
+        spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
         opening = scene.opening(words, sentence)
         scene.report = next((self._of_report(words, sentence, spot) for spot in spots), None) or scene.report
         offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
@@ -130,11 +132,14 @@ class Placing:
             if own and not any(self._is_local(place) for _, place in before):
                 self._set_own(read.number, scene)
             elif before:
-                self._set_place(read.number, self._chain(words, sentence, before))
+                where = self._chain(words, sentence, before)
+                self._set_place(read.number, where)
+                if scene.report and not self._is_within(where, scene.report):
+                    read.number.doubt(f"another place than that of the report: {where.text}")
             elif spots and not opening and self._is_adverbial(sentence, spots[0], read):
                 self._set_place(read.number, self._chain(words, sentence, spots[:1]))
             else:
-                self._set_unnamed(read.number, opening, scene, offices == {"local"})
+                self._set_unnamed(read.number, opening, scene, offices)
         if spots:
             self._remember(words, sentence, spots, scene)
         elif owns and not scene.own and self.levels.get(self.home) == "country":
@@ -158,6 +163,13 @@ class Placing:
         """Return whether a place is none but 全市 with a character before it: 年全市."""
         own = words.last_in("own_place", place.text, 0, len(place.text))
         return not place.jurisdiction_ids and own is not None and own.end == len(place.text)
+
+    @staticmethod
+    def _is_venue(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether a place is only where something was held: in Beijing on Monday, 在福州召开."""
+        end = bisect_left(sentence.places, spot[1].end)
+        is_in = sentence.text[: spot[0]].endswith(("in ", "在", "于"))
+        return is_in and words.at("held", sentence.text, end + (sentence.language == "en")) is not None
 
     def _is_local(self, place: Place) -> bool:
         return not any(self.levels.get(one) == "country" for one in place.jurisdiction_ids)
@@ -198,7 +210,12 @@ class Placing:
             scene.stand_elsewhere()
             number.doubt(UNNAMED)
 
-    def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, one_office: bool) -> None:
+    def _is_within(self, where: Where, report: Where) -> bool:
+        """Return whether a place is that of the report, or lies in it."""
+        around = {code for one in where.ids for code in (one, *self.gazetteer.larger(one))}
+        return bool(around & set(report.ids)) or report.text in where.text
+
+    def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, offices: set[str]) -> None:
         """Take the place of the sentence before, or the release's own, for a sentence that names none."""
         if scene.is_elsewhere and not scene.report:
             number.doubt(UNNAMED)
@@ -206,11 +223,13 @@ class Placing:
             self._set_place(number, opening)
         elif self.levels.get(self.home) == "country" and scene.report:
             self._set_place(number, scene.report)
+        elif self.levels.get(self.home) == "country" and "national" in offices:
+            number.jurisdiction_id = self.home  # told of the country, whatever place was named before
         elif self.levels.get(self.home) == "country" and len(scene.local) == 1 and scene.place == scene.own:
             self._set_place(number, scene.own)
         else:
             number.jurisdiction_id = self.home
-            if one_office and not scene.place:
+            if offices == {"local"} and not scene.place:
                 number.doubt("one procuratorate, of which place?")
             if scene.local and self.levels.get(self.home) == "country" and scene.place == scene.own:
                 number.doubt("which of the places named before?")
@@ -253,14 +272,16 @@ class Timing:
         strange = windows.unread(sentence.text, found)
         is_sample = vocabulary(sentence.language).any_in("not_counted", sentence.text) is not None
         scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
-        is_left = scene.is_sample or scene.is_far
+        is_left = scene.is_sample or scene.is_far or scene.is_mixed
         real = [one for one in found if one.kind is not WindowKind.BASE]
+        used = set()
         for read in reads:
             number = read.number
             if not number.is_statistic:
                 continue
             window, is_own = self._of(read, real, reads, scene)
             read.is_dated = is_own
+            used.add(window.days if window else None)
             self._set(number, window, scene.is_dated)
             if not number.is_rate and self._is_of_the_base(sentence, read, found):
                 number.doubt("of the time that is compared with, perhaps")
@@ -273,16 +294,19 @@ class Timing:
             elif not (is_own or window is None or window.kind is WindowKind.OPEN) and is_left:
                 number.doubt("the window is that of another paragraph")
         is_heading = sentence.opens and bool(vocabulary(sentence.language).any_in("heading", sentence.text))
-        self._remember(real, scene, is_heading and not any(read.number.is_statistic for read in reads))
+        is_heading = is_heading and not any(read.number.is_statistic for read in reads)
+        self._remember(real, scene, is_heading, used)
         return found
 
-    def _remember(self, real: list[Window], scene: Scene, is_heading: bool) -> None:
+    def _remember(self, real: list[Window], scene: Scene, is_heading: bool, used: set) -> None:
+        """Note the window that the next sentences take over. used: days of those that numbers were given."""
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         if named:
             is_same = scene.window is not None and scene.window.days == named[-1].days
             scene.heads_section = is_heading or (scene.heads_section and is_same)
             scene.window, scene.paragraphs = named[-1], 0
             scene.named |= {one.text: one for one in named}
+            scene.is_mixed = len(used) > 1
         elif any(one.kind is WindowKind.SAME for one in real):
             scene.paragraphs = 0
 

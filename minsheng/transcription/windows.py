@@ -47,7 +47,6 @@ class Window:
     is_yearless: bool = False
     ends: bool = False  # 截至: only its end is printed
     is_relative: bool = False  # 今年, last year: a year that only the day of publication tells
-    is_this_year: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -198,8 +197,8 @@ def follows_a_base(text: str, start: int) -> bool:
 
 
 def with_months(window: Window, other: Window) -> Window | None:
-    """Return a window without a year, or of this year, as one named before with the same months, or None."""
-    if other.kind is not WindowKind.CLOSED or not (window.is_yearless or window.is_this_year):
+    """Return a window whose year is not told as one named before with the same months, or None."""
+    if other.kind is not WindowKind.CLOSED:
         return None
     if not (window.first and window.last and other.first and other.last):
         return None
@@ -307,9 +306,8 @@ def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> 
     """Give a window its days, counting a year that is told by the year of publication."""
     is_yearless = begin.year is None and end.year is None
     is_relative = any(one.year is not None and one.year <= 0 for one in (begin, end))
-    is_this_year = begin.year == end.year == 0
     begin, end = _absolute(begin, end, end.month, published), _absolute(end, begin, end.month, published)
-    window = replace(window, is_yearless=is_yearless, is_relative=is_relative, is_this_year=is_this_year)
+    window = replace(window, is_yearless=is_yearless, is_relative=is_relative)
     try:
         if begin.year is None or end.year is None:
             kind = WindowKind.NO_YEAR if window.kind is WindowKind.CLOSED else window.kind

@@ -199,7 +199,8 @@ class Meaning:
         is_pair = PAIRED.fullmatch(between.strip())
         if following.number.is_rate or not (is_pair or JOINED.match(between)):
             return own
-        also = self._facets(telling, at + 1, NOTHING)
+        around = self._words_around(telling, at + 1, is_second=True)
+        also = _read(*around, NOTHING, self.lexicons[telling.sentence.language])
         if also.subject in (None, OTHER) or also.doubt or also.mode or also.name == BARE:
             return own
         return replace(own, subject=also.subject, name=also.name, roots=also.roots, doubt="")

@@ -98,6 +98,8 @@ def only(reader: TextReader, text: str):
         ("追回欠薪5000余万元。", (50000000, "more_than", 50000000, 59999999, "yuan")),
         ("起诉１，２０４人。", (1204, "exact", 1204, 1204, "persons")),
         ("受理七件案件。", (7, "exact", 7, 7, "cases")),
+        ("起诉3000人不到。", (3000, "about", 2500, 3000, "persons")),
+        ("起诉十多万人。", (100000, "more_than", 100000, 199999, "persons")),
         ("起诉近3000人。", (3000, "about", 2500, 3000, "persons")),
         ("起诉约3000人。", (3000, "about", 2500, 3500, "persons")),
         ("起诉约3001人。", (3001, "about", 3001, 3001, "persons")),
@@ -126,6 +128,22 @@ def test_value_qualifier_bounds_and_unit_follow_from_the_words(reader, text, rea
     number = only(reader, text)
     found = (number.value, number.qualifier, number.lower_bound, number.upper_bound, number.unit)
     assert found == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近半案件", "一半案件", "占比过半", "同比翻番", "案件减半", "十几人", "几十人", "上百人", "3OOO人", "3000+人", "1,2345人",
+        "half of them", "one-fifth of the cases", "a third of the cases", "dozens of people", "a hundred people",
+        "several hundred people", "half a million people", "one and a half million people", "50 basis points",
+        "it doubled", "a fivefold rise", "two or three hundred people",
+    ],
+)  # fmt: skip
+def test_a_number_that_words_only_hint_at_is_found_and_asks_for_review(reader, text):
+    text = f"检察机关起诉{text}。" if text[0] > "z" or text[-1] == "人" else f"They told of {text}."
+    found = list(reader.read(text))
+    assert found
+    assert {number.outcome for number in found} == {REVIEW}
 
 
 @pytest.mark.parametrize(
@@ -227,6 +245,11 @@ def test_a_chinese_text_is_read_as_a_whole(reader):
         ("截至2024年底，起诉3000人。", None),
         ("起诉3000人。", None),
         ("During these five years, 3000 persons were prosecuted, more than in 2018.", None),
+        ("2024年来，起诉3000人。", None),
+        ("2024年来信多。2024年来访3000人。", "2024"),
+        ("Prosecuted were 3000 persons since the law took effect in 2021.", None),
+        ("3000 persons were prosecuted, a rise of a tenth compared to that in 2023.", None),
+        ("Prosecuted in 2024 were 2064 people.", "2024"),
     ],
 )
 def test_a_window_is_named_only_where_the_text_closes_it(reader, text, period_id):
@@ -281,6 +304,14 @@ def test_a_window_reaches_as_far_as_its_heading_and_no_publication_ends_it(reade
 
 # The kinds of wording in which a measure is sure, or surely none of the dictionary: text, and what is written.
 SURE = [
+    ("2024年，检察机关受理金融犯罪审查逮捕案件551件。", "financial_crimes_cases_arrest_review_accepted"),
+    ("2024年，全国检察机关提起公益诉讼1.2万件，其中提起民事公益诉讼1.1万件。", "pil_lawsuits_filed", "pil_civil_lawsuits_filed"),
+    ("2024年，全国检察机关立案办理公益诉讼18万件。行政公益诉讼16万件。", "pil_cases_filed", "pil_administrative_cases_filed"),
+    ("2024年，检察机关督促查处假冒伪劣食品41万千克。", "fake_food_kilograms_dealt_with"),
+    ("In 2024, prosecutors prosecuted 2,650 people in 1,130 cases of infringing on intellectual property rights.", "intellectual_property_crimes_persons_prosecuted", None),
+    ("In 2024, prosecutors prosecuted 14,100 people for crimes endangering food and drug safety, including 6,130 for endangering drug safety and 7,970 for endangering food safety.", "food_drug_safety_crimes_persons_prosecuted", "drug_safety_crimes_persons_prosecuted", "food_safety_crimes_persons_prosecuted"),
+    ("In 2024, procuratorates handled 181,000 public interest litigation cases. Of the cases, 21,300 were civil lawsuits, and 159,700 administrative cases.", "pil_cases_filed", "pil_civil_cases_filed", "pil_administrative_cases_filed"),
+    ("In 2024, procuratorates placed 112,600 public interest litigation cases on file.", "pil_cases_filed"),
     (
         "In 2024, procuratorates oversaw 17 major cross-border fraud cases.",
         "major_cross_border_fraud_cases_overseen",
@@ -321,6 +352,19 @@ NEW = [
 DOUBTFUL = [
     ("2024年，检察机关起诉利用网络侵害学生犯罪320人。", "320人"),
     ("2024年，检察机关起诉3.1万人。", "3.1万人"),
+    ("2024年，检察机关在生态环境和资源保护领域，立案公益诉讼5.3万件。", "5.3万件"),
+    ("2024年，检察机关开展舌尖专项。立案相关公益诉讼案件2.8万件。", "2.8万件"),
+    ("2024年，救助的21人中，未成年人9人。", "21人"),
+    ("2024年，检察机关办理的21起支持农民工起诉案件在法院开庭审理。", "21起"),
+    ("2024年，检察机关制发督促监护令1100余人。", "1100余人"),
+    ("2024年，起诉洗钱罪2300人。2024年为2300人，2023年为2100人。起诉强奸罪310人。", "310人"),
+    ("2024年，追缴国有土地出让金33.7亿元。", "33.7亿元"),
+    (
+        "In 2024, prosecutors in terms of property investigated 7,607 crimes and arrested 1,145 suspects.",
+        "1,145 suspects",
+    ),
+    ("In 2024, prosecutors prosecuted 210 people of ABC infringement.", "210 people"),
+    ("In 2024, hearings were held in 1,788 cases involving courts.", "1,788 cases"),
     ("2024年，检察机关对证据不足的，依法不批捕3.1万人、不起诉1.2万人。", "1.2万人"),
     ("2024年，检察机关聚焦食品问题，批准逮捕3100人，提起公诉4200人。", "3100人"),
     ("2024年，全国检察机关开展监督立案、监督撤案合计1.5万件。", "1.5万件"),
@@ -397,6 +441,11 @@ def test_growth_has_its_sign_and_one_count(reader, text, value, direction, outco
         ("本报北京11月9日电 2024年，检察机关起诉洗钱罪2300人。", "100000", PROPOSED),
         ("江西省检察机关办案。2024年，全省检察机关起诉洗钱罪230人。", "360000", PROPOSED),
         ("2024年，全市检察机关起诉洗钱罪230人。", "100000", REVIEW),
+        ("2024年，市检察院起诉洗钱罪230人。", "100000", REVIEW),
+        ("2024年，接受市检察院指定管辖，起诉洗钱罪230人。", "100000", REVIEW),
+        ("全国会议在福州召开。2024年，检察机关起诉洗钱罪2300人。", "100000", PROPOSED),
+        ("The report was released in Beijing on Monday. In 2024, prosecutors indicted 1,718 people for money laundering.", "100000", PROPOSED),
+        ("漯河市人民检察院工作报告\n\n2024年获评河南省先进集体，起诉洗钱罪230人。", "411100", REVIEW),
         ("漯河市人民检察院工作报告\n\n2024年工作回顾\n在河南省检察院领导下履职。\n全年起诉洗钱罪230人。", "411100", PROPOSED),
         ("BEIJING, Oct. 26 (Xinhua) -- In 2024, procuratorates indicted 1,718 people for money laundering.", "100000", PROPOSED),
     ],

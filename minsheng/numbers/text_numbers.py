@@ -55,9 +55,10 @@ def find(text: str) -> Iterator[TextNumber]:
 @functools.cache
 def _pattern() -> re.Pattern:
     zh, en = numbers("zh"), numbers("en")
+    words = f"{alternatives(zh.meanings['no_number'])}|{bounded(en.meanings['no_number'], 'en')}"
     vague = f"{bounded(en.meanings['vague_number'], 'en')}|{alternatives(zh.meanings['vague_number'])}"
     return re.compile(
-        rf"(?P<word>[百千]分之|{alternatives(zh.meanings['no_number'])})"
+        rf"(?P<word>[百千]分之|{words})"
         rf"|{HALF_A_YEAR}(?P<vague>{vague})"
         rf"|\b(?P<ordinal>{alternatives(en.meanings['ordinal'])})\b{BEFORE_A_NOUN}"
         rf"|(?:{numerals.pattern()}){SCALE}",

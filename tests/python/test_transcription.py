@@ -522,7 +522,6 @@ GAINED = {
         "drug_safety_crimes_persons_arrested", "food_safety_crimes_cases_arrested",
         "food_safety_crimes_cases_prosecuted", "food_safety_crimes_persons_arrested",
     ],
-    "T26_simp_pil_110": ["2017-07_2024-11"],
     "T28_simp_hengban_2023": [
         "all_crimes_persons_arrested", "all_crimes_persons_arrested", "internet_gambling_persons_prosecuted",
         "market_order_crimes_persons_prosecuted",

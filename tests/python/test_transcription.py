@@ -304,6 +304,8 @@ def test_a_window_reaches_as_far_as_its_heading_and_no_publication_ends_it(reade
 
 # The kinds of wording in which a measure is sure, or surely none of the dictionary: text, and what is written.
 SURE = [
+    ("2024年，检察机关共审查起诉涉军类刑事案件651件1016人。", "military_related_crimes_cases_reviewed", "military_related_crimes_persons_reviewed"),
+    ("2024年，检察机关纠正漏捕洗钱罪53人。", None),
     ("2024年，检察机关受理金融犯罪审查逮捕案件551件。", "financial_crimes_cases_arrest_review_accepted"),
     ("2024年，全国检察机关提起公益诉讼1.2万件，其中提起民事公益诉讼1.1万件。", "pil_lawsuits_filed", "pil_civil_lawsuits_filed"),
     ("2024年，全国检察机关立案办理公益诉讼18万件。行政公益诉讼16万件。", "pil_cases_filed", "pil_administrative_cases_filed"),
@@ -350,6 +352,11 @@ NEW = [
 ]  # fmt: skip
 # ... and those in which a person must look, each with the number that asks for it.
 DOUBTFUL = [
+    ("2024年，检察机关起诉扶贫领域黑恶势力犯罪145件。", "145件"),
+    (
+        "In 2024, prosecutors prosecuted 351 people for rape. Among them, 104 cases of money laundering and 156 persons were arrested.",
+        "104 cases",
+    ),
     ("2024年，检察机关起诉利用网络侵害学生犯罪320人。", "320人"),
     ("2024年，检察机关起诉3.1万人。", "3.1万人"),
     ("2024年，检察机关在生态环境和资源保护领域，立案公益诉讼5.3万件。", "5.3万件"),

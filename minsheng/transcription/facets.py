@@ -257,6 +257,7 @@ class Facets:
     name: str = ""
     whole: str | None = None  # the subject that this one is a kind of: 其中行政公益诉讼
     kind: str = ""
+    is_compound: bool = False  # its name is one of several words, or stands beside words that are not read
 
 
 NOTHING = Facets(None, None, "")

@@ -299,7 +299,8 @@ class Meaning:
     def _is_none(self, unit: str, own: Facets, around: str) -> bool:
         """Return whether no measure with this unit and stage has anything in common with the words."""
         if own.subject is OTHER and not own.doubt:
-            return True
+            # 扶贫领域黑恶势力 may be a subject, though 黑恶势力 is none.
+            return not (own.is_compound and any(own.name in one for one in self.dictionary.texts.values()))
         if own.subject not in (None, OTHER):
             return False  # a subject of the dictionary, at a stage that it is not told of
         every = {row["subject"] for row in self.dictionary.near(unit, None)}
@@ -480,7 +481,8 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     if facets.lists_stages(lead):
         doubt = facets.SEVERAL_STAGES if doubt in ("", facets.UNNAMED) else doubt
     whole, kind = (topic.whole, topic.kind) if takes_over and name == topic.name else (None, "")
-    return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind)
+    is_compound = bool(own.unread) or len({token.text for token in own.of("other_subject")}) > 1
+    return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind, is_compound)
 
 
 def _shared_out(

@@ -304,6 +304,7 @@ def test_a_window_reaches_as_far_as_its_heading_and_no_publication_ends_it(reade
 
 # The kinds of wording in which a measure is sure, or surely none of the dictionary: text, and what is written.
 SURE = [
+    ("2024年，检察机关起诉金融诈骗、破坏金融管理秩序犯罪3.1万人。", "financial_crimes_persons_prosecuted"),
     ("2024年，检察机关共审查起诉涉军类刑事案件651件1016人。", "military_related_crimes_cases_reviewed", "military_related_crimes_persons_reviewed"),
     ("2024年，检察机关纠正漏捕洗钱罪53人。", None),
     ("2024年，检察机关受理金融犯罪审查逮捕案件551件。", "financial_crimes_cases_arrest_review_accepted"),

@@ -14,6 +14,8 @@ import duckdb
 from minsheng import duck
 
 Row = dict[str, Any]
+# Kinds of figures that are values; growth and shares of the same measure are percentages.
+COUNTED = ("count", "amount")
 
 WINDOW = """periods.name_en as period_name_en, periods.name_zh as period_name_zh, periods.period_kind,
         periods.period_start, periods.period_end, periods.is_open_ended, periods.told_on"""
@@ -74,7 +76,7 @@ WHOLES = f"""
     from marts.fct_reconciliations as facts
     left join parts using (whole_measure_id, breakdown, jurisdiction_id, period_id)
     inner join marts.dim_periods as periods using (period_id)
-    order by facts.whole_measure_id, facts.breakdown, facts.jurisdiction_id, {NEWEST}
+    order by facts.whole_measure_id, facts.jurisdiction_id, {NEWEST}, facts.breakdown
 """
 CONFLICTS = f"""
     select facts.*, {WINDOW}, measures.unit_name_en, measures.unit_name_zh

@@ -16,7 +16,7 @@ from minsheng.site import drawing, page
 from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import Change, label, point
 from minsheng.site.drawing.text import MINUS, Language, amount, percent
-from minsheng.site.facts import Facts, Row, grouped
+from minsheng.site.facts import COUNTED, Facts, Row, grouped
 from minsheng.site.pages.priorities import change_of_total, year_page
 
 RULES = "findings.csv"
@@ -102,7 +102,7 @@ def _told(one: Candidate, rule: dict[str, str]) -> Finding:
         for language in BOTH
     }
     chart = drawing.windows(map(drawing.Value.of, one.chart), one.words["measure"], one.words["unit"])
-    drawn = chart.svg() if chart else None
+    drawn = chart.svg(is_brief=True) if chart else None
     return Finding(rule["finding"], one.basis, one.page, Text(said["en"], said["zh"]), one.figures, drawn)
 
 
@@ -217,9 +217,10 @@ def _values(facts: Facts) -> Iterator[Candidate]:
 
 def _conflicts(facts: Facts) -> Iterator[Candidate]:
     """Yield each conflict of counts or amounts, with the value used and the one farthest from it."""
-    for rows in grouped(facts.conflicts, "measure_id", "jurisdiction_id", "period_id").values():
-        shown = [row for row in rows if row["is_shown"] and row["rate_id"] is None]
-        others = [row for row in rows if not row["is_shown"] and row["value"] and row["rate_id"] is None]
+    counted = [row for row in facts.conflicts if row["figure_kind"] in COUNTED]
+    for rows in grouped(counted, "measure_id", "jurisdiction_id", "period_id").values():
+        shown = [row for row in rows if row["is_shown"]]
+        others = [row for row in rows if not row["is_shown"] and row["value"]]
         if shown and others and shown[0]["value"] and shown[0]["period_end"]:
             used, other = shown[0], max(others, key=lambda row: abs(row["value"] - shown[0]["value"]))
             yield Candidate(

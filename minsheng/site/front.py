@@ -11,8 +11,11 @@ from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
 from minsheng.site.pages.measures import changes_of
+from minsheng.site.tables import LARGEST
 
 NEW = 6
+# The search and its index lie beside the page.
+SEARCH = {"script-src": "'self'"}
 HEADLINES = """
     select priority_id, headline_measure_id, period_id from marts.priority_scorecard
     where headline_value is not null
@@ -23,21 +26,22 @@ def write(connection: duckdb.DuckDBPyConnection, facts: Facts, flags: Flags, sit
     """Write index.html of the site, and the index that its search reads."""
     search.write(facts, site)
     headlines = {row["priority_id"]: row for row in duck.rows(connection, HEADLINES)}
-    site.write(
-        "index.html",
-        "front.html.j2",
-        "start",
-        # The index of the search, which lies beside the page.
-        more={"script-src": "'self'"},
-        facts=facts,
-        flags=PageFlags(flags),
-        sources=sources(facts),
-        findings=findings.chosen(facts),
-        scorecard=[
+    shown: dict[str, Any] = {
+        "facts": facts,
+        "sources": sources(facts),
+        "findings": findings.chosen(facts),
+        "scorecard": [
             _scored(facts, row, headlines.get(row["priority_id"])) for row in facts.priorities.values()
         ],
-        releases=[row for row in facts.releases.values() if row["figure_count"]][:NEW],
-    )
+        "releases": [row for row in facts.releases.values() if row["figure_count"]][:NEW],
+    }
+    # The first findings with their charts, as many as the page has room for.
+    for charts in range(len(shown["findings"]), -1, -1):
+        more: dict[str, Any] = {**shown, "flags": PageFlags(flags), "charts": charts}
+        text = site.rendered("index.html", "front.html.j2", "start", SEARCH, **more)
+        if len(text.encode()) <= LARGEST:
+            break
+    site.put("index.html", text)
 
 
 def sources(facts: Facts) -> dict[str, int]:

@@ -45,13 +45,18 @@ PARTS = (
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:"
 PLACE_OF_POLICY = "the policy comes here"
 INLINE = re.compile(r"<(script|style)(?: type=\"module\")?>(.*?)</\1>", re.DOTALL)
+SPARE = re.compile(r"^[ \t]*//.*\n|^[ \t]+", re.MULTILINE)
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 @functools.cache
 def inlined(name: str) -> Markup:
-    """Return a file of the templates as it stands, to be put into a script or style element."""
-    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704 - our own files
+    """Return a file of the templates, to be put into a script or style element of a page.
+
+    Lines of comment and indentation stay behind: they would be sent with each of a thousand pages.
+    """
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    return Markup(text if name.endswith(".txt") else SPARE.sub("", text))  # noqa: S704 - our own files
 
 
 @functools.cache
@@ -165,8 +170,20 @@ class Site:
         more: what the page needs besides its own scripts and styles, such as {"worker-src": "blob:"}.
         values: what the template names.
         """
+        self.put(path, self.rendered(path, template, part, more, **values))
+
+    def rendered(
+        self, path: str, template: str, part: str, more: dict[str, str] | None = None, **values: object
+    ) -> str:
+        """Return a page from a template, as `write` would write it."""
         frame = {"site": self, "path": path, "root": "../" * path.count("/"), "part": part, "parts": parts()}
-        (self.folder / path).write_text(rendered(template, more, **frame, **values), encoding="utf-8")
+        return rendered(template, more, **frame, **values)
+
+    def put(self, path: str, text: str) -> None:
+        """Write a file of the site, in a folder that need not be there."""
+        file = self.folder / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
 
 
 def home() -> str:

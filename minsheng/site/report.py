@@ -14,6 +14,7 @@ from markupsafe import Markup
 from minsheng.errors import Severity
 from minsheng.quality.guard import Outcome
 from minsheng.site import drawing, page, report_data
+from minsheng.site.facts import COUNTED
 
 WORDS = "report_words.csv"
 # What only a drawing needs is of no use in a CSV.
@@ -99,7 +100,7 @@ def _series(found: dict[str, list]) -> dict[str, Markup]:
     """Return the chart of each measure and place that has one, by the two; conflicts show all their sides."""
     told: dict[tuple[str, str], list[dict[str, Any]]] = {}
     windows = {(row["measure_id"], row["jurisdiction_id"], row["period_id"]): row for row in found["values"]}
-    unused = [row for row in found["conflicts"] if row["rate_id"] is None and not row["is_shown"]]
+    unused = [row for row in found["conflicts"] if row["figure_kind"] in COUNTED and not row["is_shown"]]
     for row in [*found["values"], *unused]:
         place = row["measure_id"], row["jurisdiction_id"]
         window = windows.get((*place, row["period_id"]))

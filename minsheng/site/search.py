@@ -17,9 +17,10 @@ TWO = 2
 
 
 def write(facts: Facts, site: Site) -> None:
-    """Write the index into the folder of the site."""
+    """Write the index and the search itself into the folder of the site."""
+    site.put("search.js", page.inlined("search.js"))
     text = json.dumps(index(facts), ensure_ascii=False, separators=(",", ":"))
-    (site.folder / FILE).write_text(f"globalThis.minshengIndex={text};\n", encoding="utf-8")
+    site.put(FILE, f"globalThis.minshengIndex={text};\n")
 
 
 def index(facts: Facts) -> dict[str, list[Any]]:

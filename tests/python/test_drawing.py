@@ -45,6 +45,8 @@ def read(svg: str, hidden: str = "zh-CN") -> Tree.Element:
         for child in list(parent):
             if child.get("lang") == hidden:
                 parent.remove(child)
+            elif child.tag == "tspan":
+                parent.text = child.text
     return root
 
 

@@ -13,8 +13,9 @@ from minsheng.site import page
 LOOKED_AT_ELSEWHERE = ("all.html", "ask/index.html")
 # Pages that other tools draw: they have their own looks, in one language and one scheme of colours.
 DRAWN_BY_OTHERS = ("lineage/dbt.html",)
-# Folders of pages that are made alike, one for each measure, chart to embed, release, priority or place.
-MANY = ("m", "e", "r", "p", "p/N", "j")
+# Folders of pages that are made alike, one for each measure, chart to embed, release, priority or place, and within
+# them one for each that has further pages.
+MANY = ("m", "m/N", "e", "r", "r/N", "p", "p/N", "j", "j/N")
 # What a page has that draws by script, and what it has once it is drawn.
 DRAWN = {"[ng-app]": "[ng-app] h1", "[data-chart]": "html[data-drawn]"}
 
@@ -29,7 +30,7 @@ def kinds(site: Path) -> list[str]:
     by_folder = defaultdict(list)
     for path in sorted(pages(site), key=lambda one: (site / one).stat().st_size):
         folder, _, name = path.rpartition("/")
-        folder = re.sub("[0-9]+", "N", folder)  # of a priority
+        folder = re.sub("(?<=^[mrpj]/).*", "N", folder)
         by_folder[path if name == "index.html" or folder not in MANY else folder].append(path)
     chosen = {found[len(found) * 3 // 4] for found in by_folder.values()}
     return sorted(chosen.difference(LOOKED_AT_ELSEWHERE))

@@ -79,12 +79,13 @@ class Chart(ABC):
     def table(self, language: Language) -> ChartTable:
         """Return all that the chart shows as a table."""
 
-    def svg(self) -> Markup:
+    def svg(self, *, is_brief: bool = False) -> Markup:
         """Return the chart for a page, as wide as the page lets it be, in both languages.
 
         What differs stands in it twice; the style of the page shows the one that is read.
+        is_brief: no mark is told in words, which a table does elsewhere.
         """
-        return _svg(self)
+        return _svg(self, is_brief)
 
     def root(self, language: Language) -> Tree.Element:
         """Return the chart for a page in one language."""
@@ -104,8 +105,10 @@ class Chart(ABC):
 
 # The page of a measure, the chart alone and the report show the same one.
 @functools.lru_cache(maxsize=256)
-def _svg(chart: Chart) -> Markup:
+def _svg(chart: Chart, is_brief: bool) -> Markup:
     [root] = in_both(chart.root("en"), chart.root("zh"))
+    for group in root.iter("g") if is_brief else ():
+        group[:] = [one for one in group if one.tag != "title"]
     return Markup(f'<div class="drawing {chart.kind}">{serialised(root)}</div>')  # noqa: S704 - by ElementTree
 
 
@@ -123,6 +126,11 @@ def in_both(english: Tree.Element, chinese: Tree.Element) -> list[Tree.Element]:
         english[:] = [one for pair in pairs for one in in_both(*pair)]
         return [english]
     if english.text == chinese.text:
+        return [english]
+    if english.tag == "text" and english.attrib == chinese.attrib:
+        for language, told in (("en", english.text), ("zh-CN", chinese.text)):
+            Tree.SubElement(english, "tspan", {"lang": language}).text = told
+        english.text = None
         return [english]
     english.set("lang", "en")
     chinese.set("lang", "zh-CN")

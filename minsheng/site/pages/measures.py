@@ -4,15 +4,31 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from minsheng.site import drawing, takeaway
+from minsheng.site import drawing, tables, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import label
 from minsheng.site.drawing.text import Language
-from minsheng.site.facts import Facts, Row, grouped
-from minsheng.site.flags import Flags, PageFlags
+from minsheng.site.facts import COUNTED, Facts, Row, grouped
+from minsheng.site.flags import Flags
 from minsheng.site.page import Site, as_json
+from minsheng.site.tables import Section
 
-COUNTED = ("count", "amount")
+TITLES = {
+    "values": Text("All values", "全部数值"),
+    "growth": Text("Growth on the year before", "同比变化"),
+    "rates": Text("Rates", "比率"),
+    "shares": Text("Shares of it", "占其比率"),
+    "wholes": Text("Its parts", "其分项"),
+    "part-of": Text("What it is a part of", "所属总体"),
+    "history": Text("Revisions", "修订"),
+    "figures": Text("Other figures as printed", "其余原文数字"),
+}
+NOTES = {
+    "shares": Text("The newest of each; the page of the part has all.", "各列最近一次，全部见分子一页。"),
+    "part-of": Text("The newest of each; the page of the whole has all.", "各列最近一次，全部见总体一页。"),
+}
+# The columns that links to a figure name it by.
+KEYS = {"values": "shown_figure_id", "figures": "figure_id"}
 # By the language of a picture: what its name ends in, and the word before its sources.
 PICTURES: dict[Language, tuple[str, str]] = {"en": ("", "Source: "), "zh": (".zh", "来源：")}
 
@@ -37,7 +53,22 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
         if figures := facts.of("figures", "measure_id", measure_id):
             listed.append({**measure, "values": facts.of("values", "measure_id", measure_id)})
             _write(facts, flags, site, measure, figures)
-    site.write("m/index.html", "measures.html.j2", "measures", facts=facts, measures=listed)
+    sections = [
+        Section(f"p{priority_id}", _numbered(told[0]), "list", sorted(told, key=_told_least))
+        for priority_id, told in grouped(listed, "priority_id").items()
+    ]
+    name = Text("Measures", "指标")
+    tables.Page("m/index.html", "measures.html.j2", "measures", name, sections).write(site, facts, flags)
+
+
+def _numbered(measure: Row) -> Text:
+    """Return the name of the priority of a measure, with its number."""
+    number = measure["priority_id"]
+    return Text(f"{number}. {measure['priority_name_en']}", f"{number}. {measure['priority_name_zh']}")
+
+
+def _told_least(measure: Row) -> int:
+    return -len(measure["values"])
 
 
 def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[Row]) -> None:
@@ -48,34 +79,65 @@ def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[R
     name = Text(measure["name_en"], measure["name_zh"])
     chart = chart_of(facts, measure, values)
     about = Text(measure["definition_en"], measure["definition_zh"])
+    subject = takeaway.Subject(path, name, about, values, picture=f"p/{measure['priority_id']}.png")
     more: dict[str, Any] = {
         "measure": measure,
-        "values": values,
         "newest": values[0] if values else None,
         "change": newest_change(facts, values, growth),
-        "changes": [(row, list(changes_of(facts, row))) for row in growth],
-        "rates": facts.of("rates", "numerator_measure_id", measure_id),
-        "shares": _newest(facts.of("rates", "denominator_measure_id", measure_id), "rate_id"),
-        "wholes": facts.of("wholes", "whole_measure_id", measure_id),
-        "part_of": _newest(
-            [row for row in facts.wholes if measure_id in row["part_measure_ids"]],
-            *("whole_measure_id", "breakdown"),
-        ),
-        "history": [row for row in facts.of("history", "measure_id", measure_id) if has_changed(row)],
-        "others": facts.not_shown(figures, values),
         "chart": chart and chart.svg(),
-        **takeaway.write(
-            site,
-            facts,
-            takeaway.Subject(path, name, about, values, picture=f"p/{measure['priority_id']}.png"),
-        ),
+        "brief_chart": chart and chart.svg(is_brief=True),
+        **takeaway.write(site, facts, subject),
     }
     if chart:
         _draw(facts, site, measure, chart, values)
         site.write(f"e/{measure_id}.html", "embed.html.j2", "measures", **more)
     # The pictures, of which the page makes a PNG, lie beside it.
     policy = {"script-src": "'self'"} if chart else None
-    site.write(path, "measure.html.j2", "measures", policy, facts=facts, flags=PageFlags(flags), **more)
+    sections = _sections(facts, measure, values, figures)
+    tables.Page(path, "measure.html.j2", "measures", name, sections, policy).write(site, facts, flags, **more)
+
+
+def _sections(facts: Facts, measure: Row, values: list[Row], figures: list[Row]) -> list[Section]:
+    """Return all that is known of a measure, as tables."""
+    measure_id = measure["measure_id"]
+    growth = facts.of("growth", "measure_id", measure_id)
+    is_part = [row for row in facts.wholes if measure_id in row["part_measure_ids"]]
+    found = (
+        ("values", "values", values),
+        ("growth", "growth", [(row, list(changes_of(facts, row))) for row in growth]),
+        ("rates", "rates", facts.of("rates", "numerator_measure_id", measure_id)),
+        ("shares", "shares", _newest(facts.of("rates", "denominator_measure_id", measure_id), "rate_id")),
+        ("wholes", "wholes", facts.of("wholes", "whole_measure_id", measure_id)),
+        ("part-of", "wholes", _newest(is_part, "whole_measure_id", "breakdown")),
+        (
+            "history",
+            "history",
+            [row for row in facts.of("history", "measure_id", measure_id) if has_changed(row)],
+        ),
+        ("figures", "figures", facts.not_shown(figures, values)),
+    )
+    notes = NOTES | {"values": _of_all(facts, measure, values)}
+    return [
+        Section(
+            name,
+            TITLES[name],
+            table,
+            rows,
+            "whole" if name == "wholes" else "measure",
+            notes.get(name),
+            KEYS.get(name, ""),
+        )
+        for name, table, rows in found
+    ]
+
+
+def _of_all(facts: Facts, measure: Row, values: list[Row]) -> Text:
+    """Return what all values of a measure share: the unit, and the place where there is but one."""
+    unit = Text(measure["unit_name_en"], measure["unit_name_zh"])
+    if not values or facts.tell_of_places(values):
+        return unit
+    place = values[0]
+    return Text(f"{place['jurisdiction_name_en']}, {unit.en}", f"{place['jurisdiction_name_zh']}, {unit.zh}")
 
 
 def has_changed(version: Row) -> bool:

@@ -5,10 +5,13 @@ All by the days of the releases, never by a clock, so that the same data give th
 
 from datetime import date
 
+from minsheng.site import tables
+from minsheng.site.drawing import Text
 from minsheng.site.facts import Facts, grouped
-from minsheng.site.flags import Flags, PageFlags
+from minsheng.site.flags import Flags
 from minsheng.site.page import Site
 from minsheng.site.pages.measures import has_changed
+from minsheng.site.tables import Section
 
 RELEASES = 12
 
@@ -22,15 +25,12 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
         if row["known_by"] and row["known_by"] <= day and row["figure_count"]
     ][:RELEASES]
     first = grouped((row for row in facts.history if row["previous_value"] is None), "known_from")
-    site.write(
-        "new.html",
-        "new.html.j2",
-        "new",
-        facts=facts,
-        flags=PageFlags(flags),
-        releases=[(row, _told(facts, row["release_id"], first.get(row["known_by"], []))) for row in newest],
-        changed=[row for row in facts.history if has_changed(row)],
-    )
+    changed = [row for row in facts.history if has_changed(row)]
+    title = Text("Values that a later release changed", "被较晚发布更改的数值")
+    sections = [Section("changed", title, "history", changed, "new")]
+    told = [(row, _told(facts, row["release_id"], first.get(row["known_by"], []))) for row in newest]
+    name = Text("What is new", "新增与更正")
+    tables.Page("new.html", "new.html.j2", "new", name, sections).write(site, facts, flags, releases=told)
 
 
 def _told(facts: Facts, release_id: str, known: list[dict]) -> list[dict]:

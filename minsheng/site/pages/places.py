@@ -1,11 +1,14 @@
 """A page per place that is not the whole country: all that is reported of it."""
 
-from minsheng.site import takeaway
+from typing import Any
+
+from minsheng.site import tables, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site, slug
-from minsheng.site.pages.measures import changes_of
+from minsheng.site.pages.measures import KEYS, TITLES, changes_of
+from minsheng.site.tables import Section
 
 
 def write(facts: Facts, flags: Flags, site: Site) -> None:
@@ -26,21 +29,29 @@ def _write(facts: Facts, flags: Flags, site: Site, place: Row) -> None:
     path = f"j/{slug(place_id)}.html"
     name = Text(place["name_en"], place["name_zh"])
     about = Text(f"Figures on {name.en}.", f"{name.zh}的数字。")
-    values = facts.of("values", "jurisdiction_id", place_id)
-    growth = facts.of("growth", "jurisdiction_id", place_id)
-    site.write(
-        path,
-        "place.html.j2",
-        "places",
-        facts=facts,
-        flags=PageFlags(flags),
+    subject = takeaway.Subject(path, name, about, place["figures"], takeaway.OF_FIGURES)
+    tables.Page(path, "place.html.j2", "places", name, _sections(facts, place)).write(
+        site,
+        facts,
+        flags,
         place=place,
         around=facts.places.get(place["parent_jurisdiction_id"]),
-        values=values,
-        others=facts.not_shown(place["figures"], values),
-        changes=[(row, list(changes_of(facts, row))) for row in growth],
-        rates=facts.of("rates", "jurisdiction_id", place_id),
-        **takeaway.write(
-            site, facts, takeaway.Subject(path, name, about, place["figures"], takeaway.OF_FIGURES)
-        ),
+        **takeaway.write(site, facts, subject),
     )
+
+
+def _sections(facts: Facts, place: Row) -> list[Section]:
+    """Return all that is reported of a place, as tables."""
+    place_id = place["jurisdiction_id"]
+    values = facts.of("values", "jurisdiction_id", place_id)
+    growth = facts.of("growth", "jurisdiction_id", place_id)
+    found: dict[str, list[Any]] = {
+        "values": values,
+        "growth": [(row, list(changes_of(facts, row))) for row in growth],
+        "rates": facts.of("rates", "jurisdiction_id", place_id),
+        "figures": facts.not_shown(place["figures"], values),
+    }
+    return [
+        Section(name, TITLES[name], name, rows, "place", key=KEYS.get(name, ""))
+        for name, rows in found.items()
+    ]

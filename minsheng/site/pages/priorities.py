@@ -3,20 +3,31 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
-from minsheng.site import drawing, takeaway
+from minsheng.site import drawing, tables, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import label
 from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
 from minsheng.site.pages.measures import YearChange, chart_of, newest_change
+from minsheng.site.tables import Section
 
-# Measures told once that the page of a priority names; more have a page of their own.
-APART = 30
+MARKS = Text("● reports for itself, ○ retells or copies.", "● 自行发布，○ 转述或转载。")
+MATCHED = Text("Growth of totals, like for like", "合计的同口径增幅")
+LIKE_FOR_LIKE = Text(
+    "The same months of two years; on both sides only the measures that both report.",
+    "两年相同月份，两侧只计双方都公布的指标。",
+)
+TOTALS = Text("Totals of what is reported", "已公布数字的合计")
+ADDED = Text(
+    "Only what may be added is added: one unit, one stage, one window, no part beside its whole. "
+    "Two totals with different measures in them are different things; read no growth from them.",
+    "只加总可以相加的数字：同一单位、环节和时段，分项不与总体并计。所含指标不同的合计是不同的事物，不可由此得出增幅。",
+)
+COVERAGE = Text("What is reported", "公布情况")
 OF_WINDOW = ("period_name_en", "period_name_zh", "period_start", "period_end")
 
 
@@ -43,49 +54,34 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     # Without a course or a change.
     once = [one for one in listed if not any(one[2:])]
     years = years_of(facts, priority)
-    shown: dict[str, Any] = {"priority": priority, "years": [year.number for year in years], "facts": facts}
+    # The newest with something to compare; a priority without a figure has none.
+    year = next((year for year in years if year.chart or year.matched), next(iter(years), None))
+    often = [one for one in listed if one not in once]
+    sections = [
+        Section("measures", Text("Its measures", "所含指标"), "measures", often, note=MARKS),
+        Section("once", Text("Measures that are told once", "只公布一次的指标"), "once", once, note=MARKS),
+        *(
+            [replace(one, elsewhere=f"p/{number}/{year.number}.html") for one in year.sections]
+            if year
+            else ()
+        ),
+    ]
     subject = takeaway.Subject(path, name, about, values, picture=f"p/{number}.png")
-    site.write(
-        path,
-        "priority.html.j2",
-        "priorities",
-        flags=PageFlags(flags),
-        often=[one for one in listed if one not in once],
-        once=once,
-        once_apart=len(once) > APART,
-        # The newest with something to compare; a priority without a figure has none.
-        year=next((year for year in years if year.chart or year.matched), next(iter(years), None)),
-        **shown,
-        **takeaway.write(site, facts, subject),
+    shown = {"priority": priority, "years": [one.number for one in years], "year": year}
+    numbered = Text(f"{number}. {name.en}", f"{number}. {name.zh}")
+    tables.Page(path, "priority.html.j2", "priorities", numbered, sections).write(
+        site, facts, flags, **shown, **takeaway.write(site, facts, subject)
     )
-    (site.folder / f"p/{number}").mkdir()
-    if len(once) > APART:
-        file = f"p/{number}/once.html"
-        site.write(file, "priority_once.html.j2", "priorities", flags=PageFlags(flags), once=once, **shown)
-    _write_years(site, flags, years, subject, shown)
-
-
-def _write_years(
-    site: Site, flags: Flags, years: list["Year"], priority: takeaway.Subject, shown: dict[str, Any]
-) -> None:
-    """Write the page of each year. priority: what its page is about; shown: what the pages of years share."""
-    name = priority.name
+    (site.folder / f"p/{number}").mkdir(exist_ok=True)
     for year in years:
         told = replace(
-            priority,
-            path=f"{priority.stem}/{year.number}.html",
+            subject,
+            path=f"{subject.stem}/{year.number}.html",
             name=Text(f"{name.en}, {year.number}", f"{name.zh}，{year.number}年"),
-            rows=[row for row in priority.rows if year_of(row) == year.number],
+            rows=[row for row in values if year_of(row) == year.number],
         )
-        site.write(
-            told.path,
-            "priority_year.html.j2",
-            "priorities",
-            flags=PageFlags(flags),
-            year=year,
-            **shown,
-            **takeaway.write(site, shown["facts"], told),
-        )
+        page = tables.Page(told.path, "priority_year.html.j2", "priorities", told.name, year.sections)
+        page.write(site, facts, flags, **shown | {"year": year}, **takeaway.write(site, facts, told))
 
 
 @dataclass(frozen=True)
@@ -100,6 +96,25 @@ class Year:
     matched: list[tuple[Row, Text]]
     totals: list[Row]
     coverage: list[Row]
+
+    @property
+    def sections(self) -> list[Section]:
+        """The tables of the year."""
+        told = (
+            ("matched", MATCHED, self.matched, LIKE_FOR_LIKE),
+            ("totals", TOTALS, self.totals, ADDED),
+            ("coverage", COVERAGE, self.coverage, None),
+        )
+        return [
+            Section(
+                name,
+                Text(f"{title.en}, {self.number}", f"{title.zh}，{self.number}年"),
+                name,
+                rows,
+                note=note,
+            )
+            for name, title, rows, note in told
+        ]
 
 
 def year_of(row: Row) -> int:

@@ -1,10 +1,11 @@
 """A page per release: what it printed, and where other releases agree with it or contradict it."""
 
-from minsheng.site import takeaway
+from minsheng.site import tables, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.facts import Facts, Row
-from minsheng.site.flags import Flags, PageFlags
+from minsheng.site.flags import Flags
 from minsheng.site.page import Site
+from minsheng.site.tables import Section
 
 
 def write(facts: Facts, flags: Flags, site: Site) -> None:
@@ -14,7 +15,11 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
     for release_id, release in facts.releases.items():
         figures = facts.of("figures", "release_id", release_id)
         _write(facts, flags, site, release, [(row, told.get(row["figure_id"])) for row in figures])
-    site.write("r/index.html", "releases.html.j2", "releases", facts=facts, flags=PageFlags(flags))
+    listed = Section(
+        "releases", Text("The newest first", "最新在前"), "releases", list(facts.releases.values())
+    )
+    name = Text("Releases", "发布")
+    tables.Page("r/index.html", "releases.html.j2", "releases", name, [listed]).write(site, facts, flags)
 
 
 def _write(facts: Facts, flags: Flags, site: Site, release: Row, told: list[tuple[Row, Row | None]]) -> None:
@@ -23,19 +28,23 @@ def _write(facts: Facts, flags: Flags, site: Site, release: Row, told: list[tupl
     figures = [figure for figure, _ in told]
     name = Text(f"{release_id}: {release['title']}", f"{release_id}：{release['title']}")
     about = Text(f"What {release['publisher']} printed.", f"{release['publisher']}所刊数字。")
-    site.write(
-        path,
-        "release.html.j2",
-        "releases",
-        facts=facts,
-        flags=PageFlags(flags),
+    beside = [
+        (figure, others, value["agreement"])
+        for figure, value in told
+        if value and (others := _others(facts, release_id, value))
+    ]
+    sections = [
+        Section("beside", Text("What other releases say of the same", "其他发布的说法"), "beside", beside),
+        Section(
+            "figures", Text("What it printed", "原文数字"), "figures", figures, "release", key="figure_id"
+        ),
+    ]
+    tables.Page(path, "release.html.j2", "releases", name, sections).write(
+        site,
+        facts,
+        flags,
         release=release,
-        told=told,
         figures=figures,
-        beside=[
-            (row, others) for row, value in told if value and (others := _others(facts, release_id, value))
-        ],
-        agreement={row["figure_id"]: value["agreement"] for row, value in told if value},
         **takeaway.write(site, facts, takeaway.Subject(path, name, about, figures, takeaway.OF_FIGURES)),
     )
 

@@ -1,6 +1,14 @@
 // Copies what the page offers, writes addresses in full where the page stands on the web, and paints the picture of a
 // chart, which lies beside the page in both languages, as a PNG of twice its size.
 (() => {
+  // Who comes for a row that this page has no room for is led to the page that has it.
+  const follow = () => {
+    const { hash } = location;
+    const link = document.querySelector(`[data-rows~="${CSS.escape(hash.slice('#f-'.length))}"]`);
+    if (link && !document.getElementById(hash.slice(1))) location.replace(link.href + hash);
+  };
+  addEventListener('hashchange', follow);
+  addEventListener('DOMContentLoaded', follow);
   const onWeb = location.protocol.startsWith('http');
   const canonical = document.querySelector('link[rel=canonical]');
   for (const place of document.querySelectorAll('[data-beside]'))

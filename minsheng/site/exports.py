@@ -1,5 +1,6 @@
 """The marts as files for others: CSV and Excel for spreadsheets, Parquet for programs, and a DuckDB file."""
 
+import functools
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -115,6 +116,8 @@ def _written(value: Any, column: str) -> str | None:
     raise TypeError(f"a table has no form for {value!r}")
 
 
+# The same names stand in hundreds of files.
+@functools.lru_cache(maxsize=2**15)
 def defused(text: str | None, column: str = "") -> str | None:
     """Return a text with an apostrophe before it where a program would take it for something else.
 

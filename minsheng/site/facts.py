@@ -79,9 +79,10 @@ WHOLES = f"""
     order by facts.whole_measure_id, facts.jurisdiction_id, {NEWEST}, facts.breakdown
 """
 CONFLICTS = f"""
-    select facts.*, {WINDOW}, measures.unit_name_en, measures.unit_name_zh
+    select facts.*, {WINDOW}, figures.unit_name_en, figures.unit_name_zh
     from marts.fct_conflicts as facts
-    inner join marts.dim_measures as measures using (measure_id)
+    inner join (select figure_id, unit_name_en, unit_name_zh from marts.fct_reported_figures) as figures
+        using (figure_id)
     inner join marts.dim_periods as periods using (period_id)
     order by facts.priority_id, facts.measure_id, facts.figure_kind, facts.rate_id, facts.jurisdiction_id,
         {NEWEST}, facts.is_shown desc, facts.figure_id

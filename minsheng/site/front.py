@@ -26,12 +26,14 @@ def write(connection: duckdb.DuckDBPyConnection, facts: Facts, flags: Flags, sit
     """Write index.html of the site, and the index that its search reads."""
     search.write(facts, site)
     headlines = {row["priority_id"]: row for row in duck.rows(connection, HEADLINES)}
+    told = [row for headline in headlines.values() for row in _told(facts, headline)]
+    axis = drawing.axis(map(drawing.Value.of, told))
     shown: dict[str, Any] = {
         "facts": facts,
         "sources": sources(facts),
         "findings": findings.chosen(facts),
         "scorecard": [
-            _scored(facts, row, headlines.get(row["priority_id"])) for row in facts.priorities.values()
+            _scored(facts, row, headlines.get(row["priority_id"]), axis) for row in facts.priorities.values()
         ],
         "releases": [row for row in facts.releases.values() if row["figure_count"]][:NEW],
     }
@@ -55,8 +57,17 @@ def sources(facts: Facts) -> dict[str, int]:
     }
 
 
-def _scored(facts: Facts, priority: Row, headline: Row | None) -> dict[str, Any]:
-    """Return a priority with its headline: its newest value, course and change, as far as there are such."""
+def _told(facts: Facts, headline: Row) -> list[Row]:
+    """Return the national values of a headline."""
+    rows = facts.of("values", "measure_id", headline["headline_measure_id"])
+    return [row for row in rows if row["is_national"]]
+
+
+def _scored(facts: Facts, priority: Row, headline: Row | None, axis: drawing.Axis | None) -> dict[str, Any]:
+    """Return a priority with its headline: its newest value, course and change, as far as there are such.
+
+    axis: the time axis that the courses share.
+    """
     scored: dict[str, Any] = {
         "priority": priority,
         "figures": len(facts.of("figures", "priority_id", priority["priority_id"])),
@@ -67,12 +78,10 @@ def _scored(facts: Facts, priority: Row, headline: Row | None) -> dict[str, Any]
     }
     if headline is None:
         return scored
-    values = [
-        row for row in facts.of("values", "measure_id", headline["headline_measure_id"]) if row["is_national"]
-    ]
+    values = _told(facts, headline)
     value = next(row for row in values if row["period_id"] == headline["period_id"])
     name, unit = (Text(value[f"{field}_en"], value[f"{field}_zh"]) for field in ("measure_name", "unit_name"))
-    course = drawing.sparkline(map(drawing.Value.of, values), name, unit)
+    course = drawing.sparkline(map(drawing.Value.of, values), name, unit, axis)
     return scored | {
         "value": value,
         "course": course and course.svg(),

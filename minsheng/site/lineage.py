@@ -62,10 +62,10 @@ def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:
 
 
 def _without_stamps(read: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: None if name in STAMPS and isinstance(value, str | float) else value
-        for name, value in read.items()
-    }
+    for name in STAMPS & read.keys():
+        if isinstance(read[name], str | float):
+            read[name] = None
+    return read
 
 
 def _in_order(file: dict[str, Any]) -> str:

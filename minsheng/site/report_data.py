@@ -99,12 +99,13 @@ WHOLES = """
         periods.period_start, facts.period_id
 """
 CONFLICTS = """
-    select facts.*, measures.unit_name_en, measures.unit_name_zh,
+    select facts.*, figures.unit_name_en, figures.unit_name_zh,
         periods.name_en as period_name_en, periods.name_zh as period_name_zh,
         places.is_national, releases.source_tier_name_en, releases.source_tier_name_zh
     from marts.fct_conflicts as facts
     inner join marts.dim_jurisdictions as places using (jurisdiction_id)
-    inner join marts.dim_measures as measures using (measure_id)
+    inner join (select figure_id, unit_name_en, unit_name_zh from marts.fct_reported_figures) as figures
+        using (figure_id)
     inner join marts.dim_periods as periods using (period_id)
     inner join marts.dim_releases as releases using (release_id)
     order by facts.priority_id, facts.measure_id, facts.jurisdiction_id, periods.period_start,

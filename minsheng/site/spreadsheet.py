@@ -26,6 +26,7 @@ WIDEST = 60  # characters in a column
 FIRST_DAY = date(1899, 12, 30)
 # Numbers of the styles in the frame.
 BOLD, DAY = 1, 2
+Number = int | float | Decimal
 # What XML cannot hold, and what would be read as a stand-in for it.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 SHEET = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -79,8 +80,10 @@ def _sheet(rows: Iterable[Sequence[Any]]) -> str:
         cells = []
         for column, value in enumerate(row):
             if value is not None:
-                cell, width = _cell(value, f"{_letters(column)}{at}", header=at == 1)
-                cells.append(cell)
+                # A list has no hash.
+                told = value if isinstance(value, str | Number | date) else _listed(value)
+                cell, width = _cell(told, at == 1)
+                cells.append(f'<c r="{_letters(column)}{at}"{cell}')
                 if width > widths.get(column, 0):
                     widths[column] = width
         written.append(f'<row r="{at}">{"".join(cells)}</row>')
@@ -91,26 +94,30 @@ def _sheet(rows: Iterable[Sequence[Any]]) -> str:
     return SHEET.format(widths=columns, rows="".join(written))
 
 
-def _cell(value: Any, place: str, header: bool) -> tuple[str, int]:
-    """Return a cell and how many letters wide it is."""
+def _listed(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+# The same names stand in hundreds of workbooks.
+@functools.lru_cache(maxsize=2**15, typed=True)
+def _cell(value: str | Number | date, header: bool) -> tuple[str, int]:
+    """Return a cell without its place, and how many letters wide it is."""
     match value:
         case str():
             pass
         case bool():
-            return f'<c r="{place}" t="b"><v>{value:d}</v></c>', 5
+            return f' t="b"><v>{value:d}</v></c>', 5
         case int() | float() | Decimal():
             # As many digits as Excel keeps.
             number = f"{value:.16G}"
-            return f'<c r="{place}"><v>{number}</v></c>', len(number)
+            return f"><v>{number}</v></c>", len(number)
         case date():
-            return f'<c r="{place}" s="{DAY}"><v>{(value - FIRST_DAY).days}</v></c>', 10
-        case _:
-            value = json.dumps(value, ensure_ascii=False, default=str)
+            return f' s="{DAY}"><v>{(value - FIRST_DAY).days}</v></c>', 10
     text = value if len(value) <= LONGEST else value[: LONGEST - len(CUT)] + CUT
     style = f' s="{BOLD}"' if header else ""
     # Blanks at its ends are a part of a text.
     space = "" if text == text.strip() else ' xml:space="preserve"'
-    return f'<c r="{place}"{style} t="inlineStr"><is><t{space}>{_plain(text)}</t></is></c>', _width(text)
+    return f'{style} t="inlineStr"><is><t{space}>{_plain(text)}</t></is></c>', _width(text)
 
 
 def _plain(text: str) -> str:

@@ -168,7 +168,17 @@ def test_a_small_chart_has_a_line_a_window() -> None:
     assert small is not None
     root = Tree.fromstring(small.svg())  # noqa: S314 - drawn here
     lines = {path.get("class"): path.get("d") for path in root}
-    assert lines == {"year": "M0.0 12.0H47.9M47.9 2.0H96.0", "part": "M47.9 17.0H71.8"}
+    assert lines == {"year": "M0.0 16.0H71.9M71.9 2.0H144.0", "part": "M71.9 23.0H107.8"}
+
+
+def test_small_charts_beside_each_other_share_their_years() -> None:
+    """So that what lies above each other is of one time."""
+    axis = drawing.axis([year(2021, 1), year(2024, 1)])
+    assert axis is not None
+    assert axis.years == ("2021 to 2024", "2021至2024年")
+    small = drawing.sparkline([year(2023, 50), year(2024, 100)], TITLE, UNIT, axis)
+    assert small is not None
+    assert 'd="M72.0 16.0H107.9M107.9 2.0H144.0"' in small.svg()
 
 
 def test_only_the_same_window_of_the_next_year_is_joined() -> None:

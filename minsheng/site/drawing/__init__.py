@@ -9,9 +9,10 @@ from minsheng.site.drawing.growth import Change, growth
 from minsheng.site.drawing.picture import Caption, framed, png
 from minsheng.site.drawing.sparkline import sparkline
 from minsheng.site.drawing.text import Text, amount
-from minsheng.site.drawing.windows import Value, windows
+from minsheng.site.drawing.windows import Axis, Value, axis, windows
 
 __all__ = [
+    "Axis",
     "Caption",
     "Change",
     "Chart",
@@ -19,6 +20,7 @@ __all__ = [
     "Text",
     "Value",
     "amount",
+    "axis",
     "framed",
     "growth",
     "png",

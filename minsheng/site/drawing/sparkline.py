@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from minsheng.site.drawing.chart import serialised
 from minsheng.site.drawing.text import Text
-from minsheng.site.drawing.windows import Plot, Value, Windows, windows
+from minsheng.site.drawing.windows import Axis, Plot, Value, Windows, share_of, windows
 
 # The size that the style gives it, in pixels.
-WIDE, HIGH = 96.0, 24.0
+WIDE, HIGH = 144.0, 32.0
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Sparkline:
     """A small chart of fixed size whose words stand beside it."""
 
     whole: Windows
+    axis: Axis
 
     def svg(self) -> Markup:
         """Return the drawing, which says nothing to those who hear the page: the words beside it do."""
@@ -26,7 +27,7 @@ class Sparkline:
         lines: dict[str, str] = {}
         for bar in self.plot.bars:
             if bar.value.is_shown:
-                left, right = (WIDE * self.whole.share(day) for day in (bar.left, bar.right))
+                left, right = (WIDE * share_of(self.axis, day) for day in (bar.left, bar.right))
                 lines.setdefault(bar.length, "")
                 lines[bar.length] += f"M{left:.1f} {self.down(float(bar.value.value)):.1f}H{right:.1f}"
         for length, drawn in lines.items():
@@ -43,7 +44,10 @@ class Sparkline:
         return 2 + (HIGH - 4) * (1 - value / self.plot.top)
 
 
-def sparkline(values: Iterable[Value], title: Text, unit: Text) -> Sparkline | None:
-    """Return the small chart of one measure in one place; None for fewer than two windows."""
+def sparkline(values: Iterable[Value], title: Text, unit: Text, axis: Axis | None = None) -> Sparkline | None:
+    """Return the small chart of one measure in one place; None for fewer than two windows.
+
+    axis: that of several charts beside each other; its own where there is none.
+    """
     whole = windows(values, title, unit)
-    return Sparkline(whole) if whole else None
+    return Sparkline(whole, axis or whole.domain) if whole else None

@@ -155,6 +155,19 @@ def _a_year_later(day: date) -> tuple[int, int, int]:
     return (year + 1, month, of_month)
 
 
+class Axis(NamedTuple):
+    """A time axis: the first day of its first year, and that of the year after its last."""
+
+    first: date
+    end: date
+
+    @property
+    def years(self) -> Text:
+        """Its first and last year."""
+        first, last = self.first.year, self.end.year - 1
+        return Text(f"{first} to {last}", f"{first}至{last}年")
+
+
 def windows(values: Iterable[Value], title: Text, unit: Text) -> "Windows | None":
     """Return the chart of one measure in one place; None for fewer than two windows, which a sentence tells.
 
@@ -163,6 +176,23 @@ def windows(values: Iterable[Value], title: Text, unit: Text) -> "Windows | None
     told = [one for one in values if one.period_start or one.period_end or one.told_on]
     spans = {(one.period_start, one.period_end, one.told_on) for one in told}
     return Windows(title, unit, _bars(told)) if len(spans) > 1 else None
+
+
+def axis(values: Iterable[Value]) -> Axis | None:
+    """Return the time axis that has room for all values; None where none names a day."""
+    told = [one for one in values if one.period_start or one.period_end or one.told_on]
+    return _axis_of(_bars(told)) if told else None
+
+
+def _axis_of(bars: Iterable[Bar]) -> Axis:
+    days = [(bar.left, bar.right) for bar in bars]
+    last = max(right for _, right in days) - DAY
+    return Axis(date(min(left for left, _ in days).year, 1, 1), date(last.year + 1, 1, 1))
+
+
+def share_of(axis: Axis, day: date) -> float:
+    """Return where a day lies between the ends of a time axis, from 0 to 1."""
+    return (day - axis.first).days / (axis.end - axis.first).days
 
 
 def _bars(values: Sequence[Value]) -> tuple[Bar, ...]:
@@ -236,15 +266,13 @@ class Windows(Chart):
         return self.plots[-1].edge + self.plots[-1].height
 
     @cached_property
-    def domain(self) -> tuple[date, date]:
-        """First day of the first year, and of the year after the last."""
-        last = max(bar.right for bar in self.bars) - DAY
-        return date(min(bar.left for bar in self.bars).year, 1, 1), date(last.year + 1, 1, 1)
+    def domain(self) -> Axis:
+        """The time axis."""
+        return _axis_of(self.bars)
 
     def share(self, day: date) -> float:
         """Return where a day lies between the ends of the time axis, from 0 to 1."""
-        first, last = self.domain
-        return (day - first).days / (last - first).days
+        return share_of(self.domain, day)
 
     def drawn(self, language: Language, room: Room) -> Drawing:
         """Return axes, bars, joints, numbers and legend."""

@@ -84,8 +84,7 @@ def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[R
         "measure": measure,
         "newest": values[0] if values else None,
         "change": newest_change(facts, values, growth),
-        "chart": chart and chart.svg(),
-        "brief_chart": chart and chart.svg(is_brief=True),
+        "chart": chart,
         **takeaway.write(site, facts, subject),
     }
     if chart:

@@ -46,7 +46,8 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     about = Text(priority["scope_en"], priority["scope_zh"])
     values = [row for row in facts.of("values", "priority_id", number) if row["is_national"]]
     measures = facts.of("measures", "priority_id", number)
-    found = [one for measure in measures if (one := _listed(facts, measure))]
+    axis = drawing.axis(drawing.Value.of(row) for measure in measures for row in _course(facts, measure))
+    found = [one for measure in measures if (one := _listed(facts, measure, axis))]
     # What is told of the whole country first, and of that what is told most often.
     listed = sorted(found, key=lambda one: (not one[1]["is_national"], -len(_course(facts, one[0]))))
     if site.home and listed:
@@ -58,7 +59,7 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     year = next((year for year in years if year.chart or year.matched), next(iter(years), None))
     often = [one for one in listed if one not in once]
     sections = [
-        Section("measures", Text("Its measures", "所含指标"), "measures", often, note=MARKS),
+        Section("measures", Text("Its measures", "所含指标"), "measures", often, note=_courses(axis)),
         Section("once", Text("Measures that are told once", "只公布一次的指标"), "once", once, note=MARKS),
         *(
             [replace(one, elsewhere=f"p/{number}/{year.number}.html") for one in year.sections]
@@ -82,6 +83,17 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
         )
         page = tables.Page(told.path, "priority_year.html.j2", "priorities", told.name, year.sections)
         page.write(site, facts, flags, **shown | {"year": year}, **takeaway.write(site, facts, told))
+
+
+def _courses(axis: drawing.Axis | None) -> Text:
+    """Return what the marks say, and which years the courses have in common."""
+    if axis is None:
+        return MARKS
+    years = axis.years
+    return Text(
+        f"{MARKS.en} Courses are drawn over the same years, {years.en}.",
+        f"{MARKS.zh}各走势图同以{years.zh}为时间轴。",
+    )
 
 
 @dataclass(frozen=True)
@@ -187,15 +199,20 @@ def _preview(facts: Facts, site: Site, measure: Row) -> None:
     file.write_bytes(drawing.png(drawing.framed(chart, "en", caption)))
 
 
-def _listed(facts: Facts, measure: Row) -> tuple[Row, Row, YearChange | None, Markup | None] | None:
-    """Return a measure with its newest value and change and its course; None where it has no value."""
+def _listed(
+    facts: Facts, measure: Row, axis: drawing.Axis | None
+) -> tuple[Row, Row, YearChange | None, Markup | None] | None:
+    """Return a measure with its newest value and change and its course; None where it has no value.
+
+    axis: the time axis that the courses share.
+    """
     values = facts.of("values", "measure_id", measure["measure_id"])
     if not values:
         return None
     here = _course(facts, measure)
     name = Text(measure["name_en"], measure["name_zh"])
     unit = Text(measure["unit_name_en"], measure["unit_name_zh"])
-    course = drawing.sparkline((drawing.Value.of(row) for row in here), name, unit)
+    course = drawing.sparkline((drawing.Value.of(row) for row in here), name, unit, axis)
     change = newest_change(facts, values, facts.of("growth", "measure_id", measure["measure_id"]))
     return measure, values[0], change, course.svg() if course else None
 

@@ -47,12 +47,19 @@ FIGURES = f"""
 """
 GROWTH = f"""
     select facts.*, {WINDOW}, {BASE},
-        measures.unit_name_en, measures.unit_name_zh
+        measures.unit_name_en, measures.unit_name_zh, contradicted.printed_agreement
     from marts.fct_year_on_year_growth as facts
     inner join marts.dim_jurisdictions as places using (jurisdiction_id)
     inner join marts.dim_measures as measures using (measure_id)
     inner join marts.dim_periods as periods using (period_id)
     inner join marts.dim_periods as bases on facts.base_period_id = bases.period_id
+    left join (
+        select distinct measure_id, jurisdiction_id, period_id, 'conflict' as printed_agreement
+        from marts.fct_conflicts
+        where figure_kind = 'growth'
+    ) as contradicted
+        on facts.measure_id = contradicted.measure_id and facts.period_id = contradicted.period_id
+            and facts.jurisdiction_id = contradicted.jurisdiction_id
     order by places.is_national desc, facts.jurisdiction_id, {NEWEST}, facts.base_period_id,
         facts.measure_id
 """

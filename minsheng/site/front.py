@@ -27,7 +27,7 @@ def write(connection: duckdb.DuckDBPyConnection, facts: Facts, flags: Flags, sit
     search.write(facts, site)
     headlines = {row["priority_id"]: row for row in duck.rows(connection, HEADLINES)}
     told = [row for headline in headlines.values() for row in _told(facts, headline)]
-    axis = drawing.axis(map(drawing.Value.of, told))
+    axis = drawing.axis(map(drawing.Value.of, told), drawing.YEARS)
     shown: dict[str, Any] = {
         "facts": facts,
         "sources": sources(facts),

@@ -173,7 +173,7 @@ def test_a_small_chart_has_a_line_a_window() -> None:
 
 def test_small_charts_beside_each_other_share_their_years() -> None:
     """So that what lies above each other is of one time."""
-    axis = drawing.axis([year(2021, 1), year(2024, 1)])
+    axis = drawing.axis([year(2000, 1), year(2024, 1)], 4)
     assert axis is not None
     assert axis.years == ("2021 to 2024", "2021至2024年")
     small = drawing.sparkline([year(2023, 50), year(2024, 100)], TITLE, UNIT, axis)

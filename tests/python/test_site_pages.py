@@ -220,6 +220,24 @@ def test_a_measure_says_its_newest_value_and_whether_its_growth_is_printed(built
     assert described["@context"] == "https://schema.org"
 
 
+def test_a_printed_change_is_not_told_of_a_release_that_contradicts_it(read):
+    """Where releases print different changes, the row is flagged, and names those that print the one shown."""
+    flags = Flags([])
+    contradicted = [row for row in read.growth if "conflict" in flags.of("growth", row)]
+    assert contradicted
+    for row in contradicted:
+        behind = {figure for figure in row["figure_ids"] if read.figures[figure]["figure_kind"] == "growth"}
+        [named] = [
+            {figure["figure_id"] for figure in change.figures}
+            for change in pages.measures.changes_of(read, row)
+            if change.basis == "printed"
+        ]
+        against = {one["figure_id"] for one in read.conflicts if one["gap"] and not one["is_shown"]}
+        assert named
+        assert named < behind
+        assert behind - named <= against
+
+
 def test_a_chart_is_taken_away_as_a_png_also_from_a_file(built_site, visit):
     measure = "telecom_fraud_persons_prosecuted"
     one = visit(f"{built_site.as_uri()}/", f"m/{measure}.html")

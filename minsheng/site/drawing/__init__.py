@@ -7,11 +7,12 @@ dark and print, and its positions across in percent, so that one drawing serves 
 from minsheng.site.drawing.chart import Chart, ChartTable
 from minsheng.site.drawing.growth import Change, growth
 from minsheng.site.drawing.picture import Caption, framed, png
-from minsheng.site.drawing.sparkline import sparkline
+from minsheng.site.drawing.sparkline import YEARS, sparkline
 from minsheng.site.drawing.text import Text, amount
 from minsheng.site.drawing.windows import Axis, Value, axis, windows
 
 __all__ = [
+    "YEARS",
     "Axis",
     "Caption",
     "Change",

@@ -11,6 +11,7 @@ from minsheng.site.drawing.text import Text
 from minsheng.site.drawing.windows import Axis, Plot, Value, Windows, share_of, windows
 
 # The size that the style gives it, in pixels.
+YEARS = 10  # of small charts that share their axis
 WIDE, HIGH = 144.0, 32.0
 
 

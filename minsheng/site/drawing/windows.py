@@ -91,6 +91,14 @@ class Value:
     told_on: date | None = None
     is_shown: bool = True
 
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What it says of which window."""
+        return (
+            *(self.period_start, self.period_end, self.told_on),
+            *(self.value, self.lower_bound, self.upper_bound),
+        )
+
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
         """Return the value that a row of a mart tells, joined with its window and source."""
@@ -173,15 +181,20 @@ def windows(values: Iterable[Value], title: Text, unit: Text) -> "Windows | None
 
     values: what is reported, with both sides of a conflict, of which one `is_shown`.
     """
-    told = [one for one in values if one.period_start or one.period_end or one.told_on]
+    named = [one for one in values if one.period_start or one.period_end or one.told_on]
+    # What agrees with the value used is drawn with it.
+    told = list({one.told: one for one in sorted(named, key=lambda one: one.is_shown)}.values())
     spans = {(one.period_start, one.period_end, one.told_on) for one in told}
     return Windows(title, unit, _bars(told)) if len(spans) > 1 else None
 
 
-def axis(values: Iterable[Value]) -> Axis | None:
-    """Return the time axis that has room for all values; None where none names a day."""
+def axis(values: Iterable[Value], years: int) -> Axis | None:
+    """Return the time axis of the last so many years with values; None where none names a day."""
     told = [one for one in values if one.period_start or one.period_end or one.told_on]
-    return _axis_of(_bars(told)) if told else None
+    if not told:
+        return None
+    whole = _axis_of(_bars(told))
+    return Axis(max(whole.first, date(whole.end.year - years, 1, 1)), whole.end)
 
 
 def _axis_of(bars: Iterable[Bar]) -> Axis:

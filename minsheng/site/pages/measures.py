@@ -182,8 +182,18 @@ def changes_of(facts: Facts, row: Row) -> Iterator[YearChange]:
     for change in drawing.Change.both(row):
         is_printed = change.basis == "printed"
         figures = [figure for figure in behind if (figure["figure_kind"] == "growth") == is_printed]
+        if is_printed:
+            figures = [figure for figure in figures if _agrees(figure, row)]
         words = Text(label(change, "en"), label(change, "zh"))
         yield YearChange(row, change.basis, words, figures or behind)
+
+
+def _agrees(figure: Row, row: Row) -> bool:
+    """Return whether a figure prints the change that a row takes for printed, and not another one."""
+    lower, upper = row["printed_growth_lower_pct"], row["printed_growth_upper_pct"]
+    return (lower is None or figure["upper_bound"] is None or figure["upper_bound"] >= lower) and (
+        upper is None or figure["lower_bound"] is None or figure["lower_bound"] <= upper
+    )
 
 
 def newest_change(facts: Facts, values: list[Row], growth: list[Row]) -> YearChange | None:

@@ -46,7 +46,9 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     about = Text(priority["scope_en"], priority["scope_zh"])
     values = [row for row in facts.of("values", "priority_id", number) if row["is_national"]]
     measures = facts.of("measures", "priority_id", number)
-    axis = drawing.axis(drawing.Value.of(row) for measure in measures for row in _course(facts, measure))
+    axis = drawing.axis(
+        (drawing.Value.of(row) for measure in measures for row in _course(facts, measure)), drawing.YEARS
+    )
     found = [one for measure in measures if (one := _listed(facts, measure, axis))]
     # What is told of the whole country first, and of that what is told most often.
     listed = sorted(found, key=lambda one: (not one[1]["is_national"], -len(_course(facts, one[0]))))

@@ -45,7 +45,7 @@ class Further:
 
 
 @dataclass(frozen=True)
-class Page:
+class FittedPage:
     """A page with tables. path, template, part, more: as Site.write has them. name: what it is about."""
 
     path: str

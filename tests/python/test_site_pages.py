@@ -204,7 +204,9 @@ def test_rows_that_a_page_has_no_room_for_stand_on_further_ones(tmp_path, read):
     rows = read.of("values", "measure_id", measure) * 60
     section = tables.Section("values", Text("All values", "全部数值"), "values", rows, "measure")
     name = Text("A measure", "某指标")
-    tables.Page("new.html", "new.html.j2", "new", name, [section]).write(site, read, Flags([]), releases=[])
+    tables.FittedPage("new.html", "new.html.j2", "new", name, [section]).write(
+        site, read, Flags([]), releases=[]
+    )
     texts = [path.read_text(encoding="utf-8") for path in sorted(tmp_path.rglob("*.html"))]
     assert all(len(text.encode()) <= tables.LARGEST for text in texts)
     assert sum(text.count("<tr id=") for text in texts[:-1]) == len(rows)

@@ -33,7 +33,7 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
         "wholes": [row for row in facts.wholes if row["verdict"] == "inconsistent"],
     }
     sections = [Section(kind, TITLES[kind], kind, rows, "conflicts") for kind, rows in found.items()]
-    tables.Page("conflicts.html", "conflicts.html.j2", "conflicts", name, sections).write(
+    tables.FittedPage("conflicts.html", "conflicts.html.j2", "conflicts", name, sections).write(
         site,
         facts,
         flags,

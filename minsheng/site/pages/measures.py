@@ -58,7 +58,9 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
         for priority_id, told in grouped(listed, "priority_id").items()
     ]
     name = Text("Measures", "指标")
-    tables.Page("m/index.html", "measures.html.j2", "measures", name, sections).write(site, facts, flags)
+    tables.FittedPage("m/index.html", "measures.html.j2", "measures", name, sections).write(
+        site, facts, flags
+    )
 
 
 def _numbered(measure: Row) -> Text:
@@ -93,7 +95,9 @@ def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[R
     # The pictures, of which the page makes a PNG, lie beside it.
     policy = {"script-src": "'self'"} if chart else None
     sections = _sections(facts, measure, values, figures)
-    tables.Page(path, "measure.html.j2", "measures", name, sections, policy).write(site, facts, flags, **more)
+    tables.FittedPage(path, "measure.html.j2", "measures", name, sections, policy).write(
+        site, facts, flags, **more
+    )
 
 
 def _sections(facts: Facts, measure: Row, values: list[Row], figures: list[Row]) -> list[Section]:

@@ -30,7 +30,9 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
     sections = [Section("changed", title, "history", changed, "new")]
     told = [(row, _told(facts, row["release_id"], first.get(row["known_by"], []))) for row in newest]
     name = Text("What is new", "新增与更正")
-    tables.Page("new.html", "new.html.j2", "new", name, sections).write(site, facts, flags, releases=told)
+    tables.FittedPage("new.html", "new.html.j2", "new", name, sections).write(
+        site, facts, flags, releases=told
+    )
 
 
 def _told(facts: Facts, release_id: str, known: list[dict]) -> list[dict]:

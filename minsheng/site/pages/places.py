@@ -30,7 +30,7 @@ def _write(facts: Facts, flags: Flags, site: Site, place: Row) -> None:
     name = Text(place["name_en"], place["name_zh"])
     about = Text(f"Figures on {name.en}.", f"{name.zh}的数字。")
     subject = takeaway.Subject(path, name, about, place["figures"], takeaway.OF_FIGURES)
-    tables.Page(path, "place.html.j2", "places", name, _sections(facts, place)).write(
+    tables.FittedPage(path, "place.html.j2", "places", name, _sections(facts, place)).write(
         site,
         facts,
         flags,

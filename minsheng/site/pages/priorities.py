@@ -72,7 +72,7 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     subject = takeaway.Subject(path, name, about, values, picture=f"p/{number}.png")
     shown = {"priority": priority, "years": [one.number for one in years], "year": year}
     numbered = Text(f"{number}. {name.en}", f"{number}. {name.zh}")
-    tables.Page(path, "priority.html.j2", "priorities", numbered, sections).write(
+    tables.FittedPage(path, "priority.html.j2", "priorities", numbered, sections).write(
         site, facts, flags, **shown, **takeaway.write(site, facts, subject)
     )
     (site.folder / f"p/{number}").mkdir(exist_ok=True)
@@ -83,7 +83,7 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
             name=Text(f"{name.en}, {year.number}", f"{name.zh}，{year.number}年"),
             rows=[row for row in values if year_of(row) == year.number],
         )
-        page = tables.Page(told.path, "priority_year.html.j2", "priorities", told.name, year.sections)
+        page = tables.FittedPage(told.path, "priority_year.html.j2", "priorities", told.name, year.sections)
         page.write(site, facts, flags, **shown | {"year": year}, **takeaway.write(site, facts, told))
 
 

@@ -19,7 +19,9 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
         "releases", Text("The newest first", "最新在前"), "releases", list(facts.releases.values())
     )
     name = Text("Releases", "发布")
-    tables.Page("r/index.html", "releases.html.j2", "releases", name, [listed]).write(site, facts, flags)
+    tables.FittedPage("r/index.html", "releases.html.j2", "releases", name, [listed]).write(
+        site, facts, flags
+    )
 
 
 def _write(facts: Facts, flags: Flags, site: Site, release: Row, told: list[tuple[Row, Row | None]]) -> None:
@@ -39,7 +41,7 @@ def _write(facts: Facts, flags: Flags, site: Site, release: Row, told: list[tupl
             "figures", Text("What it printed", "原文数字"), "figures", figures, "release", key="figure_id"
         ),
     ]
-    tables.Page(path, "release.html.j2", "releases", name, sections).write(
+    tables.FittedPage(path, "release.html.j2", "releases", name, sections).write(
         site,
         facts,
         flags,

@@ -5,7 +5,7 @@
   const follow = () => {
     const { hash } = location;
     const link = document.querySelector(`[data-rows~="${CSS.escape(hash.slice('#f-'.length))}"]`);
-    if (link && !document.getElementById(hash.slice(1))) location.replace(link.href + hash);
+    if (link && document.getElementById(hash.slice(1))?.localName !== 'tr') location.replace(link.href + hash);
   };
   addEventListener('hashchange', follow);
   addEventListener('DOMContentLoaded', follow);

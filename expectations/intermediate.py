@@ -1,6 +1,7 @@
 """Intermediate: shares of readings, and what neighbouring figures make plausible."""
 
 from . import ERROR, WARNING, Expectation, thresholds, union
+from .staging import WITHIN
 
 FIGURES = "intermediate.int_figure_bounds"
 VALUES = "intermediate.int_facts"
@@ -122,6 +123,17 @@ EXPECTATIONS = (
                 and (denominator_measure_id, numerator_measure_id) not in (
                     select (whole_measure_id, part_measure_id) from intermediate.int_measure_parts
                 ))""",
+    ),
+    Expectation(
+        "A headline is a measure of its priority",
+        ERROR,
+        "A measure that is not there is passed over without a word, one of another priority speaks for both.",
+        """
+        select headlines.priority_id || '/' || headlines.headline_rank as key,
+            measure_id || ' of ' || coalesce('priority ' || measures.priority_id, 'no measure') as found
+        from seeds.headline_measures as headlines
+        left join intermediate.int_measures as measures using (measure_id)
+        where measures.priority_id is distinct from headlines.priority_id""",
     ),
     Expectation(
         "Every word of a dictionary is in use",
@@ -274,15 +286,26 @@ EXPECTATIONS = (
         from {FIGURES} where unit = 'yuan' and value < {thresholds.LEAST_YUAN}""",
     ),
     Expectation(
-        "No local value is above the national one",
+        "Places count no more than the one around them",
         ERROR,
-        "A province is inside the country: the same measure and window cannot be larger there.",
+        "A province is inside the country, and provinces do not overlap: neither one nor their sum can be "
+        "larger in the same window.",
         f"""
-        select {FACT.format("local")} as key, local.value || ', national ' || national.value as found
-        from {VALUES} as local inner join {VALUES} as national using (measure_id, period_id)
-        inner join staging.stg_jurisdictions as place on local.jurisdiction_id = place.jurisdiction_id
-        inner join staging.stg_jurisdictions as country on national.jurisdiction_id = country.jurisdiction_id
-        where country.is_national and not place.is_national and local.lower_bound > national.upper_bound""",
+        select {FACT.format("inner_one")} as key, inner_one.value || ', ' || outer_one.value || ' in '
+            || outer_one.jurisdiction_id as found
+        from {VALUES} as inner_one inner join {WITHIN} as places using (jurisdiction_id)
+        inner join {VALUES} as outer_one on places.whole = outer_one.jurisdiction_id
+            and inner_one.measure_id = outer_one.measure_id and inner_one.period_id = outer_one.period_id
+        where inner_one.lower_bound > outer_one.upper_bound
+        union all
+        select {FACT.format("outer_one")}, sum(inner_one.lower_bound) || ' in ' || count(*)
+            || ' places within it, ' || any_value(outer_one.value) || ' in all'
+        from {VALUES} as outer_one inner join staging.stg_jurisdictions as places
+            on outer_one.jurisdiction_id = places.parent_jurisdiction_id and places.level != 'group'
+        inner join {VALUES} as inner_one on places.jurisdiction_id = inner_one.jurisdiction_id
+            and inner_one.measure_id = outer_one.measure_id and inner_one.period_id = outer_one.period_id
+        group by outer_one.measure_id, outer_one.jurisdiction_id, outer_one.period_id
+        having sum(inner_one.lower_bound) > any_value(outer_one.upper_bound)""",
     ),
     Expectation(
         "A crime has at least as many persons as cases",
@@ -327,6 +350,12 @@ EXPECTATIONS = (
         where after.lower_bound > before.upper_bound""",
     ),
     Expectation(
+        "Neighbouring windows of a measure are not thousands of times apart a month",
+        ERROR,
+        "No count moves so far: a 万 is lost or doubled, or 亿 is read as 万.",
+        jump(thresholds.IMPOSSIBLE_JUMP),
+    ),
+    Expectation(
         "Neighbouring windows of a measure are no more than six times apart a month",
         WARNING,
         "Counts move, but not tenfold: a jump of this size is a slipped digit, 百 or 万, or another measure.",
@@ -337,6 +366,24 @@ EXPECTATIONS = (
         WARNING,
         "A new law can do that; each case is worth a look.",
         jump(thresholds.UNUSUAL_JUMP),
+    ),
+    Expectation(
+        "Printed shares of all the parts of a whole add up to it",
+        ERROR,
+        "One release prints what share each part has, and the parts are all there is: the shares make 100 "
+        "percent, or one of them is slipped.",
+        f"""
+        select any_value(release_id) || '-' || breakdown as key, string_agg(as_printed, ', ') as found
+        from {FIGURES} as figures inner join seeds.rates as rates using (rate_id)
+        inner join intermediate.int_measure_parts as parts
+            on rates.denominator_measure_id = parts.whole_measure_id
+                and rates.numerator_measure_id = parts.part_measure_id and parts.is_exhaustive
+        where coalesce(note, '') not like '%inconsistent:%'
+        group by release_id, jurisdiction_id, period_id, whole_measure_id, breakdown
+        having sum(lower_bound) > 100 or sum(upper_bound) < 100 and count(*) = (
+            select count(*) from intermediate.int_measure_parts as every
+            where every.whole_measure_id = parts.whole_measure_id and every.breakdown = parts.breakdown
+        )""",
     ),
     Expectation(
         "Growth compares the same months of two years",

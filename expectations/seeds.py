@@ -45,6 +45,16 @@ CELLS = "({})".format(
         ]
     )
 )
+# Without what quotes a text as it is printed.
+UNQUOTED = f"""(
+    select key, regexp_replace(cells, '"(as_printed|number_text|title)":"[^"]*"', '', 'g') as cells
+    from {CELLS}
+)"""
+# As spreadsheets write a day: 2-Jan, Jan-02, 1/4, 2024-01-04, 1月4日, 45295.
+DATE = (
+    "^([0-9]{1,2}-[A-Za-z]{3}(-[0-9]{2,4})?|[A-Za-z]{3}-[0-9]{2,4}|[0-9]{1,4}/[0-9]{1,2}(/[0-9]{1,4})?"
+    "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{5})$"
+)
 COUNTS = "({})".format(
     union(
         [
@@ -62,6 +72,48 @@ NUMBERS = """(
     union all select release_id, figure_no, char_start from seeds.printed_rates
     union all select release_id, figure_no, null from seeds.figures_left_out
 )"""
+# What names a row of a dictionary, and whose names it has; a row that is only a key has no other columns.
+ENTRIES = {
+    "calibration_readings": "calibration_reading",
+    "code_lists": "code_list || '/' || code",
+    "confirmations": "concat_ws('/', release_id, figure_no, confirming_release_id)",
+    "conflict_readings": "conflict_reading",
+    "headline_measures": "concat_ws('/', priority_id, headline_rank)",
+    "jurisdiction_members": "jurisdiction_id || '/' || member_jurisdiction_id",
+    "jurisdictions": "jurisdiction_id",
+    "lexicon": "concat_ws('/', word, role, meaning)",
+    "measure_parts": "concat_ws('/', whole_measure_id, breakdown, part_measure_id)",
+    "measures": "measure_id",
+    "period_assumptions": "assumption_id",
+    "period_kinds": "period_kind",
+    "periods": "period_id",
+    "priorities": "cast(priority_id as varchar)",
+    "qualifiers": "qualifier",
+    "rates": "rate_id",
+    "releases": "release_id",
+    "source_tiers": "source_tier",
+    "stage_names": "concat_ws('/', stage, unit, function)",
+    "stages": "stage",
+    "subject_overlaps": "subject || '/' || other_subject",
+    "subject_parts": "concat_ws('/', whole_subject, breakdown, part_subject)",
+    "subject_persons": "subject || '/' || persons_subject",
+    "subjects": "subject",
+    "units": "unit",
+}
+NAMES = ("name_en", "name_zh", "definition_en", "definition_zh")
+NAMED = {
+    "jurisdictions": NAMES[:2],
+    "periods": NAMES[:2],
+    "priorities": NAMES[:2],
+    "units": NAMES[:2],
+    "stage_names": NAMES[:2],
+    "rates": NAMES,
+    "stages": NAMES,
+    "subjects": NAMES,
+    "qualifiers": NAMES,
+    "source_tiers": NAMES[:3],
+    "conflict_readings": NAMES,
+}
 FIGURE_KEY = "{0}.release_id || '-' || lpad(cast({0}.figure_no as varchar), 3, '0')"
 
 
@@ -105,11 +157,40 @@ def changed(seed: str, columns: dict[str, str]) -> str:
         ) where found != ''"""
 
 
-def marked(pattern: str) -> str:
+def marked(pattern: str, cells: str = CELLS) -> str:
     """Select lines of any seed whose JSON matches a regular expression."""
     return f"""
         select key, left(regexp_extract(cells, '.{{0,20}}(?:{pattern}).{{0,20}}'), 60) as found
-        from {CELLS} where regexp_matches(cells, '{pattern}')"""
+        from {cells} where regexp_matches(cells, '{pattern}')"""
+
+
+def moved(seed: str, entry: str) -> str:
+    """Select the published rows of a dictionary that are gone, and each of their cells that differs now."""
+    rows = f"select '{seed} ' || {entry} as key, to_json(t) as cells from {{}}seeds.{seed} as t"
+    return f"""
+        select key, coalesce(nullif(concat_ws('; ', list_aggregate(list_transform(
+            list_filter(json_keys(old.cells), lambda name:
+                old.cells ->> name is distinct from new.cells ->> name),
+            lambda name: name || ' was ' || coalesce(left(old.cells ->> name, 60), 'empty')
+                || ', is ' || coalesce(left(new.cells ->> name, 60), 'empty')
+        ), 'string_agg', '; ')), ''), 'gone') as found
+        from ({rows.format("previous.")}) as old left join ({rows.format("")}) as new using (key)
+        where old.cells is distinct from new.cells"""
+
+
+def passed_on(seed: str, name: str) -> str:
+    """Select entries that have now the words by which the published version names another one."""
+    entry = ENTRIES[seed]
+    rows = f"select {entry} as key, {name} as words from {{}}seeds.{seed}"
+    return f"""
+        select now.key, '{seed}: {name} is that of ' || owner.key as found
+        from ({rows.format("")}) as now
+        inner join ({rows.format("previous.")}) as before
+            on now.key = before.key and now.words is distinct from before.words
+        inner join ({rows.format("previous.")}) as owner
+            on now.words = owner.words and now.key != owner.key
+        inner join ({rows.format("")}) as left_over
+            on owner.key = left_over.key and owner.words is distinct from left_over.words"""
 
 
 EXPECTATIONS = (
@@ -228,6 +309,39 @@ EXPECTATIONS = (
             on part.subject = part_now.subject and part.definition_en = part_now.definition_en
         inner join seeds.subjects as whole_now
             on whole.subject = whole_now.subject and whole.definition_en = whole_now.definition_en""",
+    ),
+    Expectation(
+        "A published overlap stays unless it is a part now, or either is defined anew",
+        ERROR,
+        "Two subjects that may share cases are no longer told apart: a total would count them twice.",
+        """
+        select old.subject as key, 'overlapped with ' || old.other_subject as found
+        from previous.seeds.subject_overlaps as old
+        anti join seeds.subject_overlaps as new on old.subject = new.subject
+            and old.other_subject = new.other_subject
+        anti join seeds.subject_parts as parts
+            on (old.subject, old.other_subject) in (
+                (parts.whole_subject, parts.part_subject), (parts.part_subject, parts.whole_subject)
+            )
+        inner join previous.seeds.subjects as one on old.subject = one.subject
+        inner join previous.seeds.subjects as other on old.other_subject = other.subject
+        inner join seeds.subjects as one_now
+            on one.subject = one_now.subject and one.definition_en = one_now.definition_en
+        inner join seeds.subjects as other_now
+            on other.subject = other_now.subject and other.definition_en = other_now.definition_en""",
+    ),
+    Expectation(
+        "No published name or definition passes to another entry",
+        ERROR,
+        "Two names exchanged leave every number right and its meaning wrong.",
+        union([passed_on(seed, name) for seed, names in NAMED.items() for name in names]),
+    ),
+    Expectation(
+        "What changes in a published dictionary is meant",
+        WARNING,
+        "A factor, a rank, a parent or an address changes what numbers mean or where they come from, and no "
+        "figure changes with it; each is shown as it was and as it is.",
+        union([moved(seed, entry) for seed, entry in ENTRIES.items()]),
     ),
     Expectation(
         "A published release stays, with its text and its day",
@@ -353,6 +467,32 @@ EXPECTATIONS = (
         ),
     ),
     Expectation(
+        "No cell holds a sign that nobody sees",
+        ERROR,
+        "Marks of direction, soft hyphens, odd blanks and letters in two pieces look right and are found by "
+        "no search; only a quoted number may have the blank that was printed.",
+        union(
+            [
+                marked(r"\p{Cf}"),
+                marked(r"[\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}]", UNQUOTED),
+                f"select key, 'not in normal form (NFC)' as found from {CELLS} "
+                "where cells != nfc_normalize(cells)",
+            ]
+        ),
+    ),
+    Expectation(
+        "A section is no date",
+        ERROR,
+        "A spreadsheet makes a day of 1.4 or 2-1 when it opens a seed.",
+        union(
+            [
+                f"select {FIGURE_KEY.format('f')} as key, 'section ' || section as found "
+                f"from seeds.{seed} as f where regexp_matches(section, '{DATE}')"
+                for seed in ("reported_figures", "printed_rates")
+            ]
+        ),
+    ),
+    Expectation(
         "Ids are lower-case words, numbers and signs without spaces",
         ERROR,
         "A space or a look-alike letter in an id makes two things of one.",
@@ -370,6 +510,21 @@ EXPECTATIONS = (
                 )
             ]
         ),
+    ),
+    Expectation(
+        "The code of a place says its level and where it lies",
+        ERROR,
+        "Two digits of the code are the province, two the prefecture: another parent or level is a slip.",
+        """
+        select jurisdiction_id as key, level || ' in ' || parent_jurisdiction_id as found
+        from seeds.jurisdictions
+        where regexp_matches(jurisdiction_id, '^[0-9]{6}$') and jurisdiction_id != '100000' and not case
+            when jurisdiction_id like '__0000' then level = 'province' and parent_jurisdiction_id = '100000'
+            else level = if(jurisdiction_id like '____00', 'prefecture', 'county')
+                and parent_jurisdiction_id in (
+                    left(jurisdiction_id, 2) || '0000', left(jurisdiction_id, 4) || '00'
+                )
+        end""",
     ),
     Expectation(
         "What was printed holds digits or a number word",
@@ -408,6 +563,17 @@ EXPECTATIONS = (
         where not regexp_matches(url, '^https?://[A-Za-z0-9.-]+\\.[a-z]+(:[0-9]+)?(/[^ ]*)?$')
             or (url, title) in (select (url, title) from seeds.releases where url is not null
                 group by url, title having count(*) > 1)""",
+    ),
+    Expectation(
+        "No two releases share title, publisher and day",
+        ERROR,
+        "They are one release under two ids, whatever addresses it is given, and would agree with itself.",
+        """
+        select release_id as key, title || ', ' || publisher as found from seeds.releases
+        where (lower(title), lower(publisher), published_on) in (
+            select (lower(title), lower(publisher), published_on) from seeds.releases
+            group by all having count(*) > 1
+        )""",
     ),
     Expectation(
         "A confirmation names two different releases and a figure that exists",

@@ -26,6 +26,63 @@ HAN = r"[\x{4e00}-\x{9fff}]"
 RELEASES = "staging.stg_releases"
 FIGURES = "staging.stg_reported_figures"
 
+# Words by which a release or a figure tells that it is about the whole country.
+NATION = "全国|各地|最高|national|nationwide|chin(a|ese)|country|spp"
+# A place by its own name: the province before it and the kind of a province are seldom printed.
+PLACES = """(
+    select *, split_part(name_en, ' (', 1) as en,
+        if(level = 'province', regexp_replace(name_zh, '(省|市|(壮族|回族|维吾尔)?自治区)$', ''),
+            regexp_extract(name_zh, '[^省市区]+.$')) as zh
+    from staging.stg_jurisdictions
+)"""
+# A place and what it lies in, itself among it.
+WITHIN = """(
+    with recursive edges as (
+        select jurisdiction_id, parent_jurisdiction_id as whole from staging.stg_jurisdictions
+        where parent_jurisdiction_id is not null
+        union all
+        select member_jurisdiction_id, jurisdiction_id from seeds.jurisdiction_members
+    ), within as (
+        select jurisdiction_id, jurisdiction_id as whole from staging.stg_jurisdictions
+        union
+        select within.jurisdiction_id, edges.whole from within
+        inner join edges on within.whole = edges.jurisdiction_id
+    )
+    from within
+)"""
+COLLECTED = """(
+    select figure_id, release_id, jurisdiction_id, concat_ws(' ', note, section) as words
+    from staging.stg_reported_figures
+    union all
+    select release_id || '-' || lpad(cast(figure_no as varchar), 3, '0'), release_id, jurisdiction_id,
+        concat_ws(' ', note, section)
+    from staging.stg_printed_rates
+)"""
+
+
+def says(words: str) -> str:
+    """Return the condition that words name a place."""
+    return f"(contains({words}, places.zh) or contains({words}, places.en))"
+
+
+# The places that title or scope of a release name.
+NAMED = f"""(
+    select release_id, jurisdiction_id, name_en from {RELEASES} cross join {PLACES} as places
+    where level not in ('country', 'group') and {says("concat_ws(' ', title, covers)")}
+)"""
+
+# The last year, and the last month if any, that the name of a window says, in either language.
+UNLIKE_ITS_DAYS = (
+    *(
+        f"regexp_extract_all(name_{language}, '[12][0-9]{{3}}')[-1] is distinct from "
+        "cast(year(ends) as varchar)"
+        for language in ("en", "zh")
+    ),
+    "regexp_extract_all(name_en, 'January|February|March|April|May|June|July|August|September|October"
+    "|November|December')[-1] != monthname(ends)",
+    "regexp_extract_all(name_zh, '([0-9]+)月', 1)[-1] != cast(month(ends) as varchar)",
+)
+
 MONTHS = "date_diff('month', period_start, period_end + interval 1 day)"
 
 EXPECTATIONS = (
@@ -90,6 +147,35 @@ EXPECTATIONS = (
         where left(period_id, 4) != cast(year(period_start) as varchar)
             or (period_kind in ('quarter', 'half_year', 'three_quarters', 'eleven_months', 'year')
                 and (month(period_start) != 1 or year(period_end) != year(period_start)))""",
+    ),
+    Expectation(
+        "The name of a window ends with its last month and year",
+        ERROR,
+        "Readers go by the name, every number by the days.",
+        f"""
+        select period_id as key, name_en || ' / ' || name_zh || ', until ' || ends as found
+        from (
+            select *, coalesce(period_end, told_on) as ends from staging.stg_periods
+            where period_kind != 'campaign_base'
+        ) where {" or ".join(UNLIKE_ITS_DAYS)}""",
+    ),
+    Expectation(
+        "No window begins after the newest release",
+        ERROR,
+        "Nobody has told of it: a digit of its year is slipped.",
+        f"""
+        select period_id as key, 'begins ' || period_start as found from staging.stg_periods
+        where cast(period_start as varchar) > (select max(published_on) from {RELEASES})""",
+    ),
+    Expectation(
+        "A stage comes after one that stands before it",
+        ERROR,
+        "The order of a procedure is said twice, by rank and by what comes before; a circle never begins.",
+        """
+        select later.stage as key, later.sort_order || ', comes after ' || earlier.stage || ' '
+            || earlier.sort_order as found
+        from seeds.stages as later inner join seeds.stages as earlier on later.comes_after = earlier.stage
+        where later.sort_order <= earlier.sort_order""",
     ),
     Expectation(
         "No two windows have the same days",
@@ -160,6 +246,35 @@ EXPECTATIONS = (
             and not contains(
                 concat_ws(' ', title, publisher, covers, completeness_note, figures.note, section),
                 left(right(jurisdictions.name_zh, 3), 2))""",
+    ),
+    Expectation(
+        "A figure of a release on some place is filed under that place, or one within or around it",
+        ERROR,
+        "Title and scope name the place; another province's figure would be a slip of the code.",
+        f"""
+        select figure_id as key, 'filed under ' || places.name_en || ', in a release on '
+            || string_agg(distinct named.name_en, ', ') as found
+        from {COLLECTED} as figures inner join {PLACES} as places using (jurisdiction_id)
+        inner join {NAMED} as named using (release_id)
+        where not places.is_national and not {says("figures.words")}
+        group by figure_id, places.name_en
+        having not bool_or((figures.jurisdiction_id, named.jurisdiction_id) in {WITHIN}
+            or (named.jurisdiction_id, figures.jurisdiction_id) in {WITHIN})""",
+    ),
+    Expectation(
+        "A national figure comes from no release on one place alone",
+        ERROR,
+        "A province's number filed under the country would be the country's; title, scope or note says "
+        "where a local release tells of the nation.",
+        f"""
+        select figure_id as key, 'national, in a release on ' || string_agg(distinct named.name_en, ', ')
+            as found
+        from {COLLECTED} as figures inner join {RELEASES} using (release_id)
+        inner join staging.stg_jurisdictions as country using (jurisdiction_id)
+        inner join {NAMED} as named on figures.release_id = named.release_id
+        where country.is_national
+            and not regexp_matches(lower(concat_ws(' ', title, covers, figures.words)), '{NATION}')
+        group by figure_id""",
     ),
     Expectation(
         "Figures and their release are in one language",

@@ -108,6 +108,8 @@ UNUSUAL_PERSONS_A_CASE = 2.05
 CREDIBLE_JUMP = 6
 # Worth a look: only a handful of neighbours differ so much.
 UNUSUAL_JUMP = 3
+# A new crime went from 137 persons to 130,000, 949 times as many; a slipped 万 makes 10,000 times.
+IMPOSSIBLE_JUMP = 3_000
 # The pace of the added months against the earlier ones of the same year lies within 0.3 and 2.2 so far.
 CREDIBLE_PACE = 5
 UNUSUAL_PACE = 2

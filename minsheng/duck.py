@@ -8,24 +8,43 @@ from typing import Any
 
 import duckdb
 
-from minsheng.errors import UserError
+from minsheng.errors import Exit, UserError
+
+# Under this name a file is read, whatever it is called: `marts.duckdb` would be taken for a schema.
+WAREHOUSE = "warehouse"
+
+
+class BusyError(UserError):
+    """Another program writes the file."""
+
+    code = Exit.LOCKED
 
 
 @contextmanager
 def complete(database: Path) -> Iterator[None]:
-    """Raise UserError in place of what DuckDB finds wrong with a warehouse inside the block."""
+    """Raise UserError in place of what is found wrong with a warehouse inside the block.
+
+    DuckDB names what it cannot read; a column that only other versions of the project have is a KeyError.
+    """
     try:
         yield
-    except duckdb.Error as error:
-        raise UserError(f"{database} is no complete warehouse ({error}); `make build` makes one") from error
+    except (duckdb.Error, KeyError) as error:
+        wrong = f"it has no {error}" if isinstance(error, KeyError) else str(error).partition("\n")[0]
+        if "Could not set lock" in wrong:
+            raise BusyError(f"{database} is being written; wait for what writes it ({wrong})") from error
+        raise UserError(f"{database} is no complete warehouse ({wrong}); `make build` makes one") from error
 
 
 def connected(database: Path) -> duckdb.DuckDBPyConnection:
     """Return a connection that reads a built warehouse; raises UserError where the file is none."""
     if not database.is_file():
-        raise UserError(f"{database} is not there; `make build` makes it")
+        found = "is no file; a DuckDB file was expected" if database.exists() else "is not there"
+        raise UserError(f"{database} {found}; `make build` makes it")
+    connection = duckdb.connect()
     with complete(database):
-        return duckdb.connect(str(database), read_only=True)
+        attach(connection, database, WAREHOUSE)
+        connection.execute(f"use {WAREHOUSE}")
+    return connection
 
 
 @contextmanager
@@ -40,7 +59,8 @@ def opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def attach(connection: Any, file: Path, name: str, options: str = "read_only") -> None:
     """Let a connection read a DuckDB file under a name. options: others of DuckDB's ATTACH."""
-    connection.execute(f"attach {quoted(file)} as {identifier(name)} ({options})")
+    # Of a file of another program DuckDB would fetch what can read it from the network.
+    connection.execute(f"attach {quoted(file.absolute())} as {identifier(name)} (type duckdb, {options})")
 
 
 def quoted(text: str | Path) -> str:

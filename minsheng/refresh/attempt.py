@@ -15,7 +15,7 @@ from minsheng import files
 from minsheng.errors import Exit, UserError, Verdict, counted, told_to_stop, verdict
 from minsheng.landing import journal
 from minsheng.project import Project
-from minsheng.refresh import fingerprint, publish, runs
+from minsheng.refresh import fingerprint, publish, runs, variables
 from minsheng.refresh.layers import (
     Account,
     LayerBuilder,
@@ -142,12 +142,14 @@ def _recorded(
                     with told_to_stop():
                         place.prepare()
                         _account_for_the_killed(place, progress)
+                        place.note(record.as_dict())
                         code = go()
                 except BaseException as error:
                     wrong = _verdict(error, place, record)
                     code = wrong.code
                     _put_away(place, error, progress)
                 _note(place, record.end(code, wrong.reason if wrong else None), progress)
+                place.forget()
     except BaseException as error:
         wrong = _verdict(error, place, record)
         record.end(wrong.code, wrong.reason)
@@ -195,19 +197,19 @@ def _put_away(place: publish.Published, error: BaseException, progress: Progress
 
 def _account_for_the_killed(place: publish.Published, progress: Progress) -> None:
     """Clean up after runs that were killed, and give them the lines they could not write."""
-    file = place.root / publish.RUNS
-    left = place.clean_up()
-    if left is not None:
+    file, left, current = place.root / publish.RUNS, place.noted(), place.current()
+    published = place.record(current).get("run", {}) if current else {}
+    if runs.is_run(published) and not runs.known(file, published["run_id"]):
+        runs.append(file, published)
+    is_killed = runs.is_run(left) and not runs.known(file, left["run_id"])
+    if place.clean_up() or is_killed:
         started = left.get("started_at", "an unknown time")
         progress.say(f"Cleaned up after the run of {started}, which was killed.")
-        if left.get("run_id"):
-            known = runs.COLUMNS.keys() & left.keys()
-            killed = runs.Run(**{"command": "refresh"} | {name: left[name] for name in known})
-            runs.append(file, killed.end(Exit.KILLED, "killed while it built").as_dict())
-    current = place.current()
-    published = place.record(current).get("run") if current else None
-    if published and not runs.known(file, published["run_id"]):
-        runs.append(file, published)
+    if is_killed:
+        noted = {name: left[name] for name in runs.COLUMNS.keys() & left.keys()}
+        killed = runs.Run(**{"command": "refresh"} | noted)
+        runs.append(file, killed.end(Exit.KILLED, "killed at work").as_dict())
+    place.forget()
 
 
 def _note(place: publish.Published, record: runs.Run, progress: Progress) -> None:
@@ -232,6 +234,7 @@ class Attempt:
     def go(self) -> Exit:
         """Do all steps and return how it ended; raises StoppedError and UserError where it did not."""
         options, place = self.options, self.place
+        variables.check(options.project, options.variables)
         rejected = self._land()
         with self._settled_seeds():
             taken = fingerprint.of(options.project, options.variables)
@@ -249,7 +252,7 @@ class Attempt:
 
         previous = place.database()
         version = place.name_for(taken.digest, datetime.now(UTC))
-        folder = place.begin(self.run.as_dict())
+        folder = place.begin()
         self._build(folder, previous, unit_tests, before)
         if changed := fingerprint.of(options.project, options.variables).changes(taken.inputs):
             raise UserError(f"the project changed while it was built ({names(changed)}); run it again")

@@ -18,6 +18,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from minsheng import files
 from minsheng.errors import UserError
@@ -30,6 +31,9 @@ SITE = "site"
 LINKS = (DATABASE, SITE, "docs", "quality")
 RECORD = "record.json"
 RECIPE = "recipe.json"  # the SQL of a version, as `minsheng.recipe` reads it
+NOTE = ".run.json"
+# What is read as data: its contents are compared, of the thousands of pages only the sizes.
+DATA = (DATABASE, RECIPE)
 ROLLED_BACK = "rolled_back"
 LOCK = ".lock"
 RUNS = "runs.jsonl"
@@ -68,7 +72,7 @@ class Published:
         publication needs.
         """
         self.versions_folder.mkdir(parents=True, exist_ok=True)
-        for name in (*LINKS, "current"):
+        for name in (*LINKS, CURRENT):
             link = self.root / name
             if link.exists() and not link.is_symlink():
                 raise UserError(
@@ -84,7 +88,7 @@ class Published:
         self.root.mkdir(parents=True, exist_ok=True)
         mark = self.root / MARK
         text = mark.read_text(encoding="utf-8", errors="replace") if mark.is_file() else ""
-        others = sorted(path.name for path in self.root.iterdir() if path.name not in (LOCK, MARK))
+        others = sorted(path.name for path in self.root.iterdir() if path.name not in (LOCK, MARK, NOTE))
         if text == MARKED or RUNS in others:
             return
         if others or not MARKED.startswith(text):
@@ -102,7 +106,7 @@ class Published:
 
     def current(self) -> str | None:
         """Return the version that readers see, or None where there is none."""
-        link = self.root / "current"
+        link = self.root / CURRENT
         if not link.is_symlink():
             return None
         name = link.readlink().name
@@ -116,32 +120,37 @@ class Published:
 
     def database(self) -> Path | None:
         """Return the DuckDB file to build on, or None: the current one, or a sound one before it."""
-        current = self.current()
-        sound = [
-            name
-            for name in self.versions()
-            if current
-            and name <= current
-            and self.intact(name)
+        current = self.current() or ""
+        for name in reversed(self.versions()):
             # Marked and current: a rollback was killed before it let readers see another.
-            and (name == current or not self._marker(name).exists())
-        ]
-        return self.versions_folder / sound[-1] / DATABASE if sound else None
+            is_open = name == current or not self._marker(name).exists()
+            if name <= current and is_open and self.intact(name):
+                return self.versions_folder / name / DATABASE
+        return None
 
-    def record(self, version: str) -> dict:
+    def record(self, version: str) -> dict[str, Any]:
         """Return what the record of a version says; empty where it is damaged."""
-        try:
-            return json.loads((self.versions_folder / version / RECORD).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
+        found = _object(self.versions_folder / version / RECORD)
+        parts = (found.get(part, {}) for part in ("files", "sha256", "run", "inputs"))
+        is_whole = all(isinstance(part, dict) for part in parts)
+        return found if is_whole and isinstance(found.get("fingerprint", ""), str) else {}
 
     def intact(self, version: str) -> bool:
-        """Return whether the files of a version are there with the sizes they were published with."""
-        folder = self.versions_folder / version
-        files = self.record(version).get("files", {})
-        return bool(files) and all(
-            (folder / name).is_file() and (folder / name).stat().st_size == size
-            for name, size in files.items()
+        """Return whether the files of a version are there as they were published.
+
+        Of the data each byte is compared, of pages the size; older versions noted sizes alone.
+        """
+        folder, record = self.versions_folder / version, self.record(version)
+        sizes = record.get("files", {})
+        return (
+            bool(sizes)
+            and all(
+                (folder / name).is_file() and (folder / name).stat().st_size == size
+                for name, size in sizes.items()
+            )
+            and all(
+                files.sha256(folder / name) == digest for name, digest in record.get("sha256", {}).items()
+            )
         )
 
     def rolled_back(self) -> dict[str, str]:
@@ -150,35 +159,40 @@ class Published:
         names = [name for name in self.versions() if self._marker(name).exists() and name != current]
         return {self.record(name).get("fingerprint", ""): name for name in names}
 
-    def clean_up(self) -> dict | None:
-        """Remove what a killed run left and return what it noted on itself, or None if there is nothing."""
-        left = None
-        if self.building.exists():
-            try:
-                left = json.loads((self.building / "run.json").read_text(encoding="utf-8"))
-            except (OSError, ValueError):
-                left = {}
+    def clean_up(self) -> bool:
+        """Remove what a killed run left, and return whether there was anything."""
         left_behind = [
             self.building,
             *self.versions_folder.glob(".removing-*"),
             self.root / ".removing-failed",
+            *(self.root / f".{name}.new" for name in (*LINKS, CURRENT, NOTE)),
         ]
-        for path in [*left_behind, *(self.root / f".{name}.new" for name in (*LINKS, "current"))]:
+        found = [path for path in left_behind if path.exists() or path.is_symlink()]
+        for path in found:
             _remove(path)
         current = self.current()
         for name in self.versions():
             # Complete, but its run died before it became current: never seen, so gone.
             if current and name > current and not self._marker(name).exists():
                 self._drop(name)
-        return left
+                found.append(self.versions_folder / name)
+        return bool(found)
 
-    def begin(self, note: dict) -> Path:
-        """Make the empty folder for the next version and return it.
+    def note(self, run: dict[str, Any]) -> None:
+        """Note the run at work, so that the next one can tell of it, should it be killed."""
+        files.write_whole(self.root / NOTE, json.dumps(run).encode())
 
-        note: what clean_up tells of this run, should it be killed.
-        """
+    def noted(self) -> dict[str, Any]:
+        """Return the run that was at work last, if it was killed; empty if not."""
+        return _object(self.root / NOTE)
+
+    def forget(self) -> None:
+        """Take the note of a run away, once it has its line."""
+        (self.root / NOTE).unlink(missing_ok=True)
+
+    def begin(self) -> Path:
+        """Make the empty folder for the next version and return it."""
         self.building.mkdir()
-        (self.building / "run.json").write_text(json.dumps(note), encoding="utf-8")
         return self.building
 
     def name_for(self, fingerprint: str, now: datetime) -> str:
@@ -191,10 +205,10 @@ class Published:
 
     def publish(self, version: str, record: dict) -> None:
         """Give the finished build its name and let readers see it: data and pages, with one rename."""
-        self.building.joinpath("run.json").unlink(missing_ok=True)
         built = sorted(path for path in self.building.rglob("*") if path.is_file())
         sizes = {path.relative_to(self.building).as_posix(): path.stat().st_size for path in built}
-        text = json.dumps(record | {"files": sizes}, ensure_ascii=False, indent=1)
+        digests = {name: files.sha256(self.building / name) for name in DATA if name in sizes}
+        text = json.dumps(record | {"files": sizes, "sha256": digests}, ensure_ascii=False, indent=1)
         (self.building / RECORD).write_text(text + "\n", encoding="utf-8")
         (self.building / DATABASE).chmod(0o444)
         for path in [*built, self.building / RECORD]:
@@ -213,7 +227,6 @@ class Published:
         _remove(aside)
         if self.failed.exists():
             self.failed.rename(aside)
-        (self.building / "run.json").unlink(missing_ok=True)
         self.building.rename(self.failed)
         _remove(aside)
 
@@ -297,6 +310,15 @@ def _link(link: Path, target: Path) -> None:
     aside.unlink(missing_ok=True)
     aside.symlink_to(target)
     aside.replace(link)
+
+
+def _object(path: Path) -> dict[str, Any]:
+    """Return the object that a JSON file holds; empty where it is damaged, or something else."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _remove(path: Path) -> None:

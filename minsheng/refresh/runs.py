@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from minsheng.errors import Exit
@@ -104,8 +105,16 @@ def read(file: Path) -> Iterator[dict]:
                 run = json.loads(line)
             except ValueError:
                 continue
-            if isinstance(run, dict) and run.get("run_id"):
+            if is_run(run):
                 yield run
+
+
+def is_run(found: Any) -> bool:
+    """Return whether what was read is a run: it has an id, and words where words belong."""
+    if not isinstance(found, dict) or not found.get("run_id"):
+        return False
+    words = (found.get(name) for name, kind in COLUMNS.items() if kind in ("VARCHAR", "TIMESTAMP"))
+    return all(one is None or isinstance(one, str) for one in words)
 
 
 def known(file: Path, run_id: str) -> bool:

@@ -15,7 +15,10 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Version:
-    """A version that is kept. state: current, kept, rolled back, or damaged, which cannot be gone back to."""
+    """A version that is kept. state: current, kept, rolled back, or damaged.
+
+    A damaged one cannot be gone back to; a refresh builds it anew where it is the current one.
+    """
 
     version: str
     published_at: str
@@ -56,11 +59,16 @@ class PublishedStatus:
         return "\n".join(f"{name + ':':<14}{words}" for name, words in self._lines() if words)
 
     def _lines(self) -> list[tuple[str, str]]:
-        back = [one for one in self.versions if one.state != "current"]
+        back = [one for one in self.versions if one.version != self.version]
+        is_damaged = any(one.version == self.version and one.state == "damaged" for one in self.versions)
+        damaged = " (damaged: the next refresh builds it anew)" if is_damaged else ""
         last = self.last_run or {}
         told = f"{last.get('command')}, {_minute(last.get('finished_at'))}: {_plain(last.get('outcome'))}"
         return [
-            ("Published", f"{self.version}, since {_minute(self.since)}" if self.version else "nothing"),
+            (
+                "Published",
+                f"{self.version}, since {_minute(self.since)}{damaged}" if self.version else "nothing",
+            ),
             ("In", str(self.published)),
             ("Holds", f"{self.figures:,} figures" if self.figures is not None else ""),
             ("Warnings", told_counts(self.warnings) if self.warnings is not None else ""),
@@ -98,10 +106,10 @@ def of(published: Path, project: Project, landing: Path) -> PublishedStatus:
         changed = fingerprint.of(project, inputs.get("variables", "")).changes(inputs)
 
     def state(version: str) -> str:
-        if version == current:
-            return "current"
         if not place.intact(version):
             return "damaged"
+        if version == current:
+            return "current"
         return "rolled back" if version in rolled_back else "kept"
 
     return PublishedStatus(

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import duckdb
-
 from minsheng import duck
 from minsheng.project import Project
 from minsheng.quality.guard import Outcome
@@ -28,7 +26,7 @@ def build(  # noqa: PLR0913, PLR0917 - what a site is made of
     """
     home = page.home()
     folder.mkdir()
-    with opened(database) as connection:
+    with duck.connected(database) as connection:
         site = page.Site(folder, data.export(connection, folder / "data"), home)
         found = facts.read(connection)
         front.write(connection, found, flags.Flags(outcomes), site)
@@ -44,12 +42,3 @@ def build(  # noqa: PLR0913, PLR0917 - what a site is made of
     if ask.available():
         return []
     return ["The site has no page to ask: `make build` fetches DuckDB for the browser, which it needs"]
-
-
-def opened(database: Path) -> duckdb.DuckDBPyConnection:
-    """Return a connection that reads the warehouse, and can write files of its own beside it."""
-    connection = duckdb.connect(":memory:")
-    # Under its own name, which is the one that its views know.
-    duck.attach(connection, database, database.stem)
-    connection.execute(f"use {duck.identifier(database.stem)}")
-    return connection

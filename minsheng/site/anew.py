@@ -4,11 +4,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import duckdb
-
-from minsheng import builder, site
+from minsheng import builder, duck, site
 from minsheng.errors import Severity, UserError
-from minsheng.project import Project
+from minsheng.project import DATABASE, Project
 from minsheng.quality.guard import Guard
 from minsheng.site import marts
 
@@ -22,26 +20,31 @@ def write(project: Project, database: Path, folder: Path) -> list[str]:
     The checks run anew on the database as it is, without an earlier version to compare it with.
     Raises UserError where the database is no built warehouse, or something else stands in the folder.
     """
-    if not database.is_file():
-        raise UserError(f"{database} is not there; `make build` makes it")
+    duck.connected(database).close()
     if folder.exists() and not (folder / MARK).is_file():
         raise UserError(f"{folder} is there and is no site of ours; name another folder with --folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=folder.parent) as name:
         work = Path(name)
-        # A copy of the same name: dbt opens it for writing, and views know the name of their file.
-        copy = Path(shutil.copyfile(database, work / database.name))
-        try:
-            with site.opened(copy) as connection:
+        copy = _copied(database, work)
+        with duck.complete(database):
+            with duck.connected(copy) as connection:
                 marts.read(connection)
             failed = _built(project, copy, work, folder)
-        except duckdb.Error as error:
-            problem = f"{database} is no complete warehouse ({error}); `make build` makes one"
-            raise UserError(problem) from error
         if folder.exists():
             shutil.rmtree(folder)
         (work / "site").rename(folder)
     return failed
+
+
+def _copied(database: Path, work: Path) -> Path:
+    """Copy a warehouse, for dbt opens it for writing, under the name that a refresh gives it."""
+    copy = Path(shutil.copyfile(database, work / DATABASE))
+    # A build that was killed leaves rows in the log beside it.
+    log = database.with_name(f"{database.name}.wal")
+    if log.is_file():
+        shutil.copyfile(log, copy.with_name(f"{copy.name}.wal"))
+    return copy
 
 
 def _built(project: Project, database: Path, work: Path, earlier: Path) -> list[str]:

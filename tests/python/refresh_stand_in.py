@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 
 from minsheng.cli.refresh import Printer
-from minsheng.project import Project
+from minsheng.project import MARK, Project
 from minsheng.recipe import Recipe
 from minsheng.refresh import attempt
 
@@ -36,6 +36,7 @@ def project(folder: Path, number: int) -> Project:
     """Make a project whose warehouse holds a number, or change the number."""
     (folder / SEED).parent.mkdir(parents=True, exist_ok=True)
     (folder / SEED).write_text(f"number\n{number}\n")
+    (folder / MARK).write_text("vars: {as_of: null, use_period_assumptions: true, another: {package: 1}}\n")
     return Project(folder)
 
 

@@ -1,16 +1,21 @@
 """The `minsheng` command and what it is made of, on small projects made up for the purpose."""
 
 import hashlib
+import os
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 
+import duckdb
 import pytest
 from ordinary import open_folder, ordinary_user
 from warehouse import PROJECT
 
+import minsheng
 from minsheng import cli, duck
 from minsheng.dictionary import Dictionary
 from minsheng.docs import pages
@@ -171,10 +176,57 @@ def test_mistakes_of_the_user_are_told_without_a_traceback(arguments, told):
     assert "Traceback" not in done.stderr
 
 
-def test_a_file_that_is_no_warehouse_is_told_as_such(tmp_path, capsys):
-    (tmp_path / "some.duckdb").write_text("no database")
-    assert cli.main(["summary", "--database", str(tmp_path / "some.duckdb")]) == Exit.BAD_INPUT
-    assert "some.duckdb" in capsys.readouterr().err
+def warehouse(file):
+    """Make a file with a mart, but not the columns that are asked for."""
+    with duckdb.connect(str(file.with_name("aside"))) as connection:
+        connection.execute("create schema marts")
+        connection.execute("create table marts.fct_reported_figures as select 'S1' as figure_id")
+    file.with_name("aside").rename(file)
+
+
+NO_WAREHOUSES = {
+    "gone": (lambda _file: None, "gone.duckdb is not there"),
+    "folder": (Path.mkdir, "folder.duckdb is no file"),
+    "pipe": (os.mkfifo, "pipe.duckdb is no file"),
+    "text": (lambda file: file.write_text("no database"), "text.duckdb is no complete warehouse"),
+    "empty": (Path.touch, "empty.duckdb is no complete warehouse"),
+    # DuckDB would fetch an extension for it.
+    "other": (lambda file: sqlite3.connect(file).executescript("create table a (b)"), "not a valid DuckDB"),
+    "foreign": (lambda file: duckdb.connect(str(file)).close(), "foreign.duckdb"),
+    "older": (warehouse, "older.duckdb is no complete warehouse"),
+}
+
+
+@pytest.mark.parametrize("name", NO_WAREHOUSES)
+@pytest.mark.parametrize("words", [["summary"], ["explain", "S1"], ["measures", "a"]])
+def test_a_file_that_is_no_warehouse_is_told_as_such(tmp_path, capsys, name, words):
+    make, told = NO_WAREHOUSES[name]
+    file = tmp_path / f"{name}.duckdb"
+    make(file)
+    assert cli.main([*words, "--database", str(file)]) == Exit.BAD_INPUT
+    error = capsys.readouterr().err
+    assert told in error
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["marts", "main", "temp", "information_schema", "it's [a] file #1?"])
+def test_a_warehouse_is_read_whatever_its_file_is_called(tmp_path, name):
+    warehouse(tmp_path / f"{name}.duckdb")
+    with minsheng.open(tmp_path / f"{name}.duckdb") as opened:
+        assert opened.marts == ["fct_reported_figures"]
+        assert opened.mart("fct_reported_figures").fetchall() == [("S1",)]
+        with pytest.raises(duckdb.Error, match="read-only"):
+            opened.sql("create table marts.a as select 1")
+
+
+def test_a_warehouse_that_is_being_written_is_locked(tmp_path, capsys):
+    file = tmp_path / "some.duckdb"
+    writing = f"import duckdb, sys; _ = duckdb.connect({str(file)!r}); print(flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", writing], stdin=PIPE, stdout=PIPE) as writer:
+        writer.stdout.readline()
+        assert cli.main(["summary", "--database", str(file)]) == Exit.LOCKED
+        writer.stdin.close()
+    assert "some.duckdb is being written" in capsys.readouterr().err
 
 
 def test_the_seeds_pass_verify_from_the_command_line(sources):

@@ -78,6 +78,20 @@ BREAKS = {
         "where whole_subject = 'pil_traditional_fields'",
         "ecology_resources_pil",
     ),
+    "A published overlap stays unless it is a part now, or either is defined anew": (
+        "delete from seeds.subject_overlaps where subject = 'support_prosecution' "
+        "and other_subject = 'livelihood'",
+        "support_prosecution",
+    ),
+    "No published name or definition passes to another entry": (
+        "update seeds.jurisdictions set name_zh = if(jurisdiction_id = '130000', '山西省', '河北省') "
+        "where jurisdiction_id in ('130000', '140000')",
+        "130000",
+    ),
+    "What changes in a published dictionary is meant": (
+        "update seeds.stages set sort_order = sort_order + 1 where stage = 'accepted'",
+        "stages accepted",
+    ),
     "A published release stays, with its text and its day": (
         "delete from seeds.releases where release_id = 'S88'",
         "S88",
@@ -120,9 +134,18 @@ BREAKS = {
         RELEASE.format("title = 'æ”¯æŒèµ·è¯‰'", "S01"),
         "releases.csv line 3",
     ),
+    "No cell holds a sign that nobody sees": (
+        RELEASE.format("publisher = publisher || chr(173)", "S01"),
+        "releases.csv line 3",
+    ),
+    "A section is no date": (FIGURE.format("section = '1-Apr'", "S01", 1), "S01-001"),
     "Ids are lower-case words, numbers and signs without spaces": (
         SUBJECT.format("subject = 'work safety'", "pil_work_safety"),
         "work safety",
+    ),
+    "The code of a place says its level and where it lies": (
+        "update seeds.jurisdictions set parent_jurisdiction_id = '320000' where jurisdiction_id = '360100'",
+        "360100",
     ),
     "What was printed holds digits or a number word": (
         FIGURE.format("as_printed = 'many cases'", "S01", 1),
@@ -134,6 +157,12 @@ BREAKS = {
     ),
     "An address is a web address and belongs to one release": (
         "update seeds.releases set url = other.url, title = other.title from seeds.releases as other "
+        "where releases.release_id = 'S12' and other.release_id = 'S10'",
+        "S12",
+    ),
+    "No two releases share title, publisher and day": (
+        "update seeds.releases set title = other.title, publisher = other.publisher, "
+        "published_on = other.published_on from seeds.releases as other "
         "where releases.release_id = 'S12' and other.release_id = 'S10'",
         "S12",
     ),
@@ -177,6 +206,11 @@ BREAKS = {
         "'pil_suggestions_due' as numerator_measure_id) from seeds.rates limit 1)",
         "left_over",
     ),
+    "A headline is a measure of its priority": (
+        "update seeds.headline_measures set measure_id = 'nonsense' "
+        "where priority_id = 3 and headline_rank = 1",
+        "3/1",
+    ),
     "Every word of a dictionary is in use": (
         "insert into seeds.units by name (select * replace ('sheep' as unit) from seeds.units limit 1)",
         "sheep",
@@ -187,6 +221,15 @@ BREAKS = {
     ),
     "A window lasts as long as its kind says": (H1.format("period_end = '2024-07-31'"), "2024-H1"),
     "The id of a window names its year": (H1.format(EARLIER_HALF), "2024-H1"),
+    "The name of a window ends with its last month and year": (
+        H1.format("name_zh = '2024年1至9月'"),
+        "2024-H1",
+    ),
+    "No window begins after the newest release": (H1.format("period_start = '2042-01-01'"), "2024-H1"),
+    "A stage comes after one that stands before it": (
+        "update seeds.stages set comes_after = 'supported' where stage = 'accepted'",
+        "accepted",
+    ),
     "No two windows have the same days": (H1.format(EARLIER_HALF), "2024-H1"),
     "An assumed window fits what is printed of it": (
         "update seeds.period_assumptions set assumed_end = '2024-12-31'",
@@ -200,6 +243,14 @@ BREAKS = {
     "A local figure comes from a text, or from a release that names the place": (
         FIGURE.format("jurisdiction_id = '110000'", "S09", 1),
         "S09-001",
+    ),
+    "A figure of a release on some place is filed under that place, or one within or around it": (
+        FIGURE.format("jurisdiction_id = '320000'", "S345", 1),
+        "S345-001",
+    ),
+    "A national figure comes from no release on one place alone": (
+        FIGURE.format("jurisdiction_id = '100000'", "S345", 2),
+        "S345-002",
     ),
     "Figures and their release are in one language": (
         FIGURE.format("as_printed = '260 cases'", "S09", 1),
@@ -258,7 +309,7 @@ BREAKS = {
     "A value is a whole number of its steps": (BOUNDS.format("step = 7", "S13-001"), "S13-001"),
     "No value is larger than the country": (BOUNDS.format("value = 49180000", "S13-001"), "S13-001"),
     "No sum is too small to be reported": (BOUNDS.format("value = 7100", "S13-006"), "S13-006"),
-    "No local value is above the national one": (
+    "Places count no more than the one around them": (
         "insert into intermediate.int_facts by name (select * replace ('110000' as jurisdiction_id, "
         "900000 as lower_bound, 900000 as upper_bound, 900000 as value) "
         f"from intermediate.int_facts where {PIL_2025})",
@@ -280,6 +331,10 @@ BREAKS = {
         VALUE.format("value = 99999, lower_bound = 99999", "support_prosecution_cases_supported", "2025-H1"),
         "support_prosecution_cases_supported 100000 2025-H1",
     ),
+    "Neighbouring windows of a measure are not thousands of times apart a month": (
+        VALUE.format("value = value * 10000", "guardianship_orders_issued", "2024"),
+        "guardianship_orders_issued 100000 2024",
+    ),
     "Neighbouring windows of a measure are no more than six times apart a month": (
         VALUE.format("value = value * 10", "guardianship_orders_issued", "2024"),
         "guardianship_orders_issued 100000 2024",
@@ -287,6 +342,10 @@ BREAKS = {
     "Neighbouring windows of a measure are seldom three times apart a month": (
         VALUE.format("value = value * 4", "pil_cases_filed", "2025"),
         PIL_KEY,
+    ),
+    "Printed shares of all the parts of a whole add up to it": (
+        BOUNDS.format("lower_bound = 80, upper_bound = 80", "S343-010"),
+        "S343-administrative_and_civil",
     ),
     "Growth compares the same months of two years": (
         "update intermediate.int_growth_sides set base_period_id = '2025-H1' "

@@ -24,7 +24,7 @@ def place(tmp_path):
 
 
 def add(place, number, fingerprint="abcdef0123", pages=("site",)):
-    folder = place.begin({"run_id": str(number)})
+    folder = place.begin()
     for name in pages:
         (folder / name).mkdir()
         (folder / name / "index.html").write_text(str(number))
@@ -85,11 +85,11 @@ def test_the_last_versions_stay_and_the_current_one_always(place):
 def test_leftovers_go_and_what_was_rolled_back_stays(place):
     first, second = add(place, 1), add(place, 2)
     place.roll_back()
-    place.begin({"run_id": "killed"})
+    place.begin()
     (place.versions_folder / ".removing-x").mkdir()
     (place.root / ".current.new").symlink_to("nowhere")
-    assert place.clean_up() == {"run_id": "killed"}
-    assert place.clean_up() is None
+    assert place.clean_up()
+    assert not place.clean_up()
     assert place.versions() == [first, second]
     assert sorted(path.name for path in place.versions_folder.iterdir()) == [first, second]
     assert not (place.root / ".current.new").is_symlink()
@@ -127,9 +127,11 @@ def test_killed_before_each_of_its_changes_it_leaves_a_whole_version(tmp_path):
     project, published = tmp_path / "project", tmp_path / "published"
     stand_in.project(project, 0)
     assert refreshed(project, published)[0] == 0
+    noted = set()
     for number in range(1, 200):
         stand_in.project(project, number)
         code, output = refreshed(project, published, kill_at=number)
+        noted |= {publish.Published(published).noted().get("run_id")} - {None}
         check(published, [*range(number + 1)])
         if code != -signal.SIGKILL:
             break
@@ -141,6 +143,8 @@ def test_killed_before_each_of_its_changes_it_leaves_a_whole_version(tmp_path):
     lines = list(runs.read(published / "runs.jsonl"))
     assert len({line["run_id"] for line in lines}) == len(lines)
     assert {line["outcome"] for line in lines} == {"published", "killed"}
+    assert len(noted) > 10
+    assert noted <= {line["run_id"] for line in lines}
 
 
 def read_on(published, log):

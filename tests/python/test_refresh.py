@@ -24,7 +24,7 @@ from minsheng.landing import journal
 from minsheng.project import Project
 from minsheng.quality.acknowledgements import Acknowledgement
 from minsheng.quality.guard import Outcome
-from minsheng.refresh import attempt, fingerprint, meta, runs
+from minsheng.refresh import attempt, fingerprint, meta, runs, status
 
 
 def outcome(layer="marts", severity="error", passed=False, keys=("k=1",)):
@@ -89,6 +89,37 @@ def test_force_and_variables_make_something_to_do(options):
     assert run(options) == Exit.PUBLISHED
 
 
+WRONG_VARIABLES = {
+    "{": "is no YAML",
+    "as_of: 2024-02-30": "is no YAML",
+    "as_of:2024-01-01": "names no variable",
+    "[as_of]": "names no variable",
+    "asof: 2024-01-01": "'asof' is no variable of the project; those are as_of, use_period_assumptions",
+    "{another: {package: 2}}": "'another' is no variable",
+    "as_of: August": "as_of is 'August'; a day such as 2024-12-31 was expected",
+    "as_of: 2024-01-01 10:00:00": "a day such as",
+    "as_of: 20240101": "a day such as",
+    "as_of: [2024-01-01]": "a day such as",
+    'use_period_assumptions: "false"': "use_period_assumptions is 'false'; true or false was expected",
+    "use_period_assumptions: 0": "true or false was expected",
+}
+
+
+@pytest.mark.parametrize("variables", WRONG_VARIABLES)
+def test_a_variable_that_the_project_has_not_is_refused(options, capsys, variables):
+    assert run(options, variables=variables) == Exit.BAD_INPUT
+    told = capsys.readouterr().err
+    assert WRONG_VARIABLES[variables] in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    "variables", ["", "{}", "as_of: null", "as_of: '2024-12-31'", "use_period_assumptions: no"]
+)
+def test_a_variable_of_its_type_is_taken(options, variables):
+    assert run(options, variables=variables) == Exit.PUBLISHED
+
+
 def test_unit_tests_run_where_logic_has_changed_or_a_refresh_is_forced(options, monkeypatch):
     asked = []
     monkeypatch.setattr(stand_in.Warehouse, "unit_tested", asked)
@@ -124,13 +155,19 @@ def test_the_fingerprint_tells_logic_from_data(name, is_logic):
     assert not taken.logic_changed(taken.inputs)
 
 
-def test_a_damaged_version_is_built_anew(options, capsys):
+def zeroed(database):
+    content = bytearray(database.read_bytes())
+    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
+    database.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [lambda database: os.truncate(database, 100), zeroed, Path.unlink])
+def test_a_damaged_version_is_built_anew(options, capsys, damage):
     run(options)
     database = (options.published / "minsheng.duckdb").resolve()
     database.chmod(0o644)
-    os.truncate(database, 100)
+    damage(database)
     assert run(options) == Exit.PUBLISHED
-    assert "is damaged" in capsys.readouterr().out
     assert published_number(options) == 1
 
 
@@ -457,15 +494,31 @@ def test_a_landing_that_was_killed_is_carried_through_first(options):
     assert not prepared.exists()
 
 
-def test_what_an_older_program_noted_of_its_killed_run_is_no_obstacle(options, capsys):
+def test_whatever_a_killed_run_noted_is_no_obstacle(options, capsys):
     run(options)
-    for note in ('{"run_id": "a", "started_at": "2026-01-01T00:00:00", "gone": 1}', '{"run_', "{}"):
-        building = options.published / "versions/.building"
-        building.mkdir()
-        (building / "run.json").write_text(note)
+    notes = ('{"run_id": "a", "started_at": "2026-01-01T00:00:00", "gone": 1}', '{"run_', "{}", "[1]", "7")
+    for note in (*notes, '{"run_id": ["b"]}'):
+        (options.published / "versions/.building").mkdir()
+        (options.published / ".run.json").write_text(note)
         assert run(options) == Exit.NOTHING_TO_DO
         assert "Cleaned up after the run of" in capsys.readouterr().out
     assert [line["outcome"] for line in lines(options)].count("killed") == 1
+
+
+@pytest.mark.parametrize(
+    "record", ["[]", "7", '{"files": []}', '{"files": {}, "run": [1]}', '{"fingerprint": {}}']
+)
+def test_a_record_of_another_shape_is_a_damaged_version(options, capsys, record):
+    run(options)
+    current = (options.published / "current").resolve()
+    (current / "record.json").write_text(record)
+    with (options.published / "runs.jsonl").open("a") as file:
+        file.write('[]\n{"run_id": {}}\n{"run_id": "a", "finished_at": 7}\n')
+    told = status.of(options.published, options.project, options.published)
+    assert (told.last_run["outcome"], told.versions[0].state) == ("published", "damaged")
+    assert "(damaged: the next refresh builds it anew)" in str(told)
+    assert run(options) == Exit.PUBLISHED
+    assert "is damaged" in capsys.readouterr().out
 
 
 def test_a_project_without_seeds_is_told(options, tmp_path, capsys):

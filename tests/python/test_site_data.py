@@ -16,7 +16,7 @@ import pytest
 import yaml
 from warehouse import PROJECT
 
-from minsheng import cli, site
+from minsheng import cli, duck
 from minsheng.errors import Exit, UserError
 from minsheng.project import Project
 from minsheng.quality.guard import Guard
@@ -47,7 +47,7 @@ def described(built_site):
 
 @pytest.fixture
 def warehouse(built):
-    with site.opened(built.database) as connection:
+    with duck.connected(built.database) as connection:
         yield connection
 
 
@@ -241,7 +241,7 @@ def test_the_duckdb_file_holds_the_marts_with_their_rules(built_site, warehouse)
     file = built_site / "data/minsheng.duckdb"
     # The storage version that DuckDB 1.0 reads stands in the header.
     assert int.from_bytes(file.read_bytes()[12:20], "little") == 64
-    with site.opened(file) as taken:
+    with duck.connected(file) as taken:
         # DuckDB 1.0 cannot read an index of a later one, so no mart has a key here.
         columns = [[replace(one, references="") for one in mart.columns] for mart in marts.read(warehouse)]
         kept = zip(marts.read(warehouse), columns, strict=True)
@@ -388,7 +388,7 @@ def taken_away(connection, folder):
 
 
 def test_texts_that_are_formulas_are_defused_and_numbers_are_not(odd, tmp_path):
-    with site.opened(odd) as connection:
+    with duck.connected(odd) as connection:
         taken_away(connection, tmp_path)
     text = (tmp_path / "data/csv/odd.csv").read_bytes().decode()
     assert text.startswith("\ufeffid,cell,number")
@@ -412,7 +412,7 @@ def test_texts_that_are_formulas_are_defused_and_numbers_are_not(odd, tmp_path):
 
 
 def test_an_empty_mart_is_a_header_and_a_file_without_rows(odd, tmp_path):
-    with site.opened(odd) as connection:
+    with duck.connected(odd) as connection:
         taken_away(connection, tmp_path)
         columns = "release_id,title,publisher,published_on,known_by,url"
         assert (tmp_path / "data/csv/dim_releases.csv").read_bytes().decode() == f"\ufeff{columns}\r\n"
@@ -422,7 +422,7 @@ def test_an_empty_mart_is_a_header_and_a_file_without_rows(odd, tmp_path):
 
 
 def test_texts_of_the_data_stay_texts_in_the_pages(odd, tmp_path):
-    with site.opened(odd) as connection:
+    with duck.connected(odd) as connection:
         taken_away(connection, tmp_path)
     for name in ("index.html", "dictionary.html"):
         text = (tmp_path / "data" / name).read_text(encoding="utf-8")

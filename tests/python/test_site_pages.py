@@ -11,7 +11,7 @@ import pytest
 from browser import NARROW, WIDE
 from warehouse import PROJECT, some_site
 
-from minsheng import duck, site
+from minsheng import duck
 from minsheng.errors import UserError
 from minsheng.quality.guard import Guard, Outcome
 from minsheng.site import facts, page, pages, tables, takeaway
@@ -121,7 +121,7 @@ def test_ends_of_an_interval_are_rounded_away_from_each_other():
 
 @pytest.fixture(scope="module")
 def read(built):
-    with site.opened(built.database) as connection:
+    with duck.connected(built.database) as connection:
         return facts.read(connection)
 
 
@@ -131,7 +131,7 @@ def test_no_two_rows_of_the_pages_tie(built, kind):
     rows, order = sql.rsplit("order by", 1)
     # The outermost select, which is indented by four or not at all.
     ranked = re.sub("^(    )?select", f"select rank() over (order by {order}) as place,", rows, flags=re.M)
-    with site.opened(built.database) as connection:
+    with duck.connected(built.database) as connection:
         places = [row["place"] for row in duck.rows(connection, ranked)]
     assert len(set(places)) == len(places)
 

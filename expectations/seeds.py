@@ -78,6 +78,7 @@ ENTRIES = {
     "code_lists": "code_list || '/' || code",
     "confirmations": "concat_ws('/', release_id, figure_no, confirming_release_id)",
     "conflict_readings": "conflict_reading",
+    "figures_left_out": "concat_ws('/', release_id, figure_no)",
     "headline_measures": "concat_ws('/', priority_id, headline_rank)",
     "jurisdiction_members": "jurisdiction_id || '/' || member_jurisdiction_id",
     "jurisdictions": "jurisdiction_id",
@@ -114,6 +115,7 @@ NAMED = {
     "source_tiers": NAMES[:3],
     "conflict_readings": NAMES,
 }
+CORRECTED = "corrected: *[^ ;]"  # and of what
 FIGURE_KEY = "{0}.release_id || '-' || lpad(cast({0}.figure_no as varchar), 3, '0')"
 
 
@@ -153,7 +155,8 @@ def changed(seed: str, columns: dict[str, str]) -> str:
             from previous.seeds.{seed} as old
             inner join seeds.{seed} as new on old.release_id = new.release_id
                 and old.figure_no = new.figure_no
-            where not (new.note is distinct from old.note and coalesce(new.note, '') like '%corrected:%')
+            where not (new.note is distinct from old.note
+                and regexp_matches(coalesce(new.note, ''), '{CORRECTED}'))
         ) where found != ''"""
 
 
@@ -168,12 +171,12 @@ def moved(seed: str, entry: str) -> str:
     """Select the published rows of a dictionary that are gone, and each of their cells that differs now."""
     rows = f"select '{seed} ' || {entry} as key, to_json(t) as cells from {{}}seeds.{seed} as t"
     return f"""
-        select key, coalesce(nullif(concat_ws('; ', list_aggregate(list_transform(
+        select key, if(new.cells is null, 'gone', array_to_string(list_transform(
             list_filter(json_keys(old.cells), lambda name:
                 old.cells ->> name is distinct from new.cells ->> name),
             lambda name: name || ' was ' || coalesce(left(old.cells ->> name, 60), 'empty')
                 || ', is ' || coalesce(left(new.cells ->> name, 60), 'empty')
-        ), 'string_agg', '; ')), ''), 'gone') as found
+        ), '; ')) as found
         from ({rows.format("previous.")}) as old left join ({rows.format("")}) as new using (key)
         where old.cells is distinct from new.cells"""
 
@@ -231,7 +234,7 @@ EXPECTATIONS = (
         ERROR,
         "What readers have cited must not disappear silently; figures_left_out is the place to say "
         "why it went.",
-        gone("reported_figures"),
+        union([gone("reported_figures"), gone("figures_left_out")]),
     ),
     Expectation(
         "No published rate vanishes without a reason",
@@ -256,6 +259,7 @@ EXPECTATIONS = (
                 "measure_id": "",
                 "jurisdiction_id": "jurisdictions",
                 "period_id": "periods",
+                "section": "",
             },
         ),
     ),
@@ -275,6 +279,7 @@ EXPECTATIONS = (
                 "rate_id": "rates",
                 "jurisdiction_id": "jurisdictions",
                 "period_id": "periods",
+                "section": "",
             },
         ),
     ),
@@ -317,8 +322,10 @@ EXPECTATIONS = (
         """
         select old.subject as key, 'overlapped with ' || old.other_subject as found
         from previous.seeds.subject_overlaps as old
-        anti join seeds.subject_overlaps as new on old.subject = new.subject
-            and old.other_subject = new.other_subject
+        anti join seeds.subject_overlaps as new
+            on (old.subject, old.other_subject) in (
+                (new.subject, new.other_subject), (new.other_subject, new.subject)
+            )
         anti join seeds.subject_parts as parts
             on (old.subject, old.other_subject) in (
                 (parts.whole_subject, parts.part_subject), (parts.part_subject, parts.whole_subject)
@@ -348,7 +355,7 @@ EXPECTATIONS = (
         ERROR,
         "Evidence that was cited must stay where it was; another text or day under the same id is "
         "another release.",
-        """
+        f"""
         select old.release_id as key, concat_ws('; ',
             case when new.release_id is null then 'gone' end,
             case when old.text_sha256 is distinct from new.text_sha256 and old.text_sha256 is not null
@@ -360,7 +367,7 @@ EXPECTATIONS = (
             or (old.text_sha256 is distinct from new.text_sha256 and old.text_sha256 is not null)
             or not starts_with(new.published_on, old.published_on))
             and not (new.completeness_note is distinct from old.completeness_note
-                and coalesce(new.completeness_note, '') like '%corrected:%')""",
+                and regexp_matches(coalesce(new.completeness_note, ''), '{CORRECTED}'))""",
     ),
     Expectation(
         "A published window keeps its days",
@@ -527,6 +534,24 @@ EXPECTATIONS = (
         end""",
     ),
     Expectation(
+        "Two subjects of one priority overlap once, or one is a part of the other",
+        ERROR,
+        "Said in both orders, nobody knows which is left out of a total; of a part its whole knows it.",
+        """
+        select one.subject as key, 'overlaps with ' || one.other_subject as found
+        from seeds.subject_overlaps as one
+        inner join seeds.subjects as first_one on one.subject = first_one.subject
+        inner join seeds.subjects as other_one on one.other_subject = other_one.subject
+        where first_one.priority_id != other_one.priority_id
+            or (one.other_subject, one.subject) in (
+                select (subject, other_subject) from seeds.subject_overlaps
+            )
+            or (one.subject, one.other_subject) in (
+                select (whole_subject, part_subject) from seeds.subject_parts
+                union all select (part_subject, whole_subject) from seeds.subject_parts
+            )""",
+    ),
+    Expectation(
         "What was printed holds digits or a number word",
         ERROR,
         "Wording without any number is evidence of nothing.",
@@ -541,6 +566,20 @@ EXPECTATIONS = (
                 for seed in ("reported_figures", "printed_rates")
             ]
         ),
+    ),
+    Expectation(
+        "What is left out has the digits that were printed",
+        ERROR,
+        "Nothing else reads it, and a figure that is known only there must be right when its window is "
+        "found; of a multiple, growth is told.",
+        f"""
+        select {FIGURE_KEY.format("f")} as key, value || ', printed as ' || as_printed as found
+        from seeds.figures_left_out as f
+        where regexp_matches(as_printed, '[0-9]') and not regexp_matches(as_printed, '倍|times|fold')
+            and not contains(
+                trim(regexp_replace(as_printed, '[^0-9]', '', 'g'), '0'),
+                trim(regexp_replace(cast(value as varchar), '[^0-9]', '', 'g'), '0')
+            )""",
     ),
     Expectation(
         "A release is dated within the years of its windows",

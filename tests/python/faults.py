@@ -225,6 +225,7 @@ def documented(page: str) -> str:
 TEXT, NO_TEXT = "S01 1", "S02 2"  # a figure of a text at hand, and one of a release without a text
 TEXT_ID, NO_TEXT_ID = ("S01-001",), ("S02-002",)
 GUARD, TEST = "seeds: guard", "intermediate: test"
+LOCAL, LOCAL_ID = "S345 1", ("S345-001",)  # of a release on one province
 MOVED = "guardianship recipients guardianship_minor_victims"
 PRIORITY = "guardianship"
 ASSUMPTION = "since-2023-is-the-year-2023"
@@ -262,6 +263,15 @@ FAULTS = (
         row(NO_TEXT, value="29000", as_printed="29000余人"),
         GUARD,
         NO_TEXT_ID,
+    ),
+    Fault(
+        "ten thousand times too large",
+        "value and wording, no text",
+        REPORTED,
+        row(LOCAL, value="11390000", as_printed="1139万件", qualifier="rounded"),
+        "intermediate: guard",
+        LOCAL_ID,
+        True,
     ),
     Fault(
         "ten times too small",
@@ -414,6 +424,24 @@ FAULTS = (
         NO_TEXT_ID,
         True,
         "A place that neither title, publisher nor note of the release names is told as a warning: of real releases without a text some are of a town that only their text names.",
+    ),
+    Fault(
+        "local marked national",
+        "no text",
+        REPORTED,
+        row(LOCAL, jurisdiction_id="100000"),
+        "staging: guard",
+        LOCAL_ID,
+        True,
+    ),
+    Fault(
+        "another province",
+        "no text",
+        REPORTED,
+        row(LOCAL, jurisdiction_id="320000"),
+        "staging: guard",
+        LOCAL_ID,
+        True,
     ),
     Fault(
         "part moved to another whole",
@@ -592,9 +620,47 @@ FAULTS = (
         ("another",),
         True,
     ),
+    Fault(
+        "wrong period",
+        "the name of a window tells another",
+        "reference/periods",
+        row("2018-H1", name_en="January to May 2018"),
+        "staging: guard",
+        ("2018-H1",),
+        True,
+    ),
     Fault("offset shifted", "one figure", REPORTED, row(TEXT, char_start="2018"), TEST, TEXT_ID, True),
     Fault("offset shifted", "all figures of a text", REPORTED, rows(shifted), TEST, ("S01-0",), True),
     Fault("priority wrong", "of a subject", SUBJECTS, row(PRIORITY, priority_id="8"), GUARD, (PRIORITY,)),
+    Fault(
+        "names exchanged",
+        "of two provinces",
+        "reference/jurisdictions",
+        chained(
+            row("130000", name_en="Shanxi", name_zh="山西省"),
+            row("140000", name_en="Hebei", name_zh="河北省"),
+        ),
+        GUARD,
+        ("130000",),
+    ),
+    Fault(
+        "row lost",
+        "an overlap of two subjects",
+        "reference/subject_overlaps",
+        dropped("support_prosecution livelihood"),
+        GUARD,
+        ("support_prosecution",),
+    ),
+    Fault(
+        "row lost",
+        "a reading of conflicts",
+        "reference/conflict_readings",
+        dropped("slipped_wan"),
+        SURVIVED,
+        ("conflict_readings slipped_wan: gone",),
+        False,
+        "What a dictionary loses may be meant; it is told as a warning, and no number rests on this row.",
+    ),
     Fault(
         "Chinese name missing",
         "of a subject",
@@ -634,6 +700,33 @@ FAULTS = (
         replaced("农民工工资保函", "农民工工资保函".encode().decode("gb18030", "replace").encode()),
         GUARD,
         ("subjects.csv line",),
+    ),
+    Fault(
+        "encoding broken",
+        "a soft hyphen in a name",
+        REPORTED,
+        row(NO_TEXT, note="a soft\u00adhyphen"),
+        GUARD,
+        ("reported_figures.csv line",),
+        True,
+    ),
+    Fault(
+        "encoding broken",
+        "a letter in two pieces",
+        SUBJECTS,
+        row(PRIORITY, name_en="Guardianshi\u0301p orders"),
+        GUARD,
+        ("subjects.csv line",),
+        True,
+    ),
+    Fault(
+        "spreadsheet",
+        "a section made a day",
+        REPORTED,
+        row(TEXT, section="1-Jan"),
+        GUARD,
+        TEXT_ID,
+        True,
     ),
     Fault(
         "byte order mark",
@@ -692,3 +785,7 @@ FAULTS = (
         ("reported_figures.csv",),
     ),
 )
+
+if __name__ == "__main__":
+    PAGE = PROJECT / "docs/reliability.md"
+    PAGE.write_text(documented(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

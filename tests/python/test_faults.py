@@ -106,4 +106,4 @@ def test_the_catalogue_holds_every_kind_and_explains_each_survivor():
 
 def test_the_page_shows_the_catalogue():
     page = (PROJECT / "docs" / "reliability.md").read_text(encoding="utf-8")
-    assert faults.documented(page) == page, "write docs/reliability.md anew with faults.documented"
+    assert faults.documented(page) == page, "`python tests/python/faults.py` writes docs/reliability.md anew"

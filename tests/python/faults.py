@@ -189,7 +189,7 @@ def refreshed(built: Built, fault: Fault, folder: Path, loads: Path) -> Verdict:
     whole = (built.folder / fault.file).read_bytes()
     with (
         changed(built, {fault.file: fault.change(whole)}),
-        closing(Replay(built, [fault.file], folder, loads)) as replay,
+        closing(Replay(built, [fault.file], folder, loads, is_told_by_dbt=False)) as replay,
     ):
         try:
             build_layers(replay, JUDGE, replay.database, published, account)

@@ -1,7 +1,7 @@
 """A damaged seed built again fast: the seed by dbt, what stands on it by the statements that dbt made before.
 
 A fault changes rows, never SQL; so the statements of the warehouse as it was built do what dbt would do with them.
-What fails among them dbt builds once more itself, and its words are what a user reads.
+What fails among them dbt may build once more itself: its words are what a user reads.
 """
 
 import logging
@@ -15,8 +15,10 @@ import duckdb
 from warehouse import DATABASE, Built, Run, dbt
 
 from minsheng import builder, duck, files, recipe
+from minsheng.builder import Failure
+from minsheng.errors import Severity
 from minsheng.project import Project
-from minsheng.recipe import TEST, VIEW, Step
+from minsheng.recipe import TABLE, TEST, Failing, Step
 from minsheng.refresh import meta
 from minsheng.refresh.layers import LAYERS
 from minsheng.refresh.replay import layers
@@ -55,15 +57,19 @@ class Replay(builder.Builder):
     The file stays open from layer to layer: to close it is to write all of it anew.
     """
 
-    def __init__(self, built: Built, files: list[str], folder: Path, loads: Path) -> None:
+    def __init__(
+        self, built: Built, files: list[str], folder: Path, loads: Path, *, is_told_by_dbt: bool = True
+    ) -> None:
         """Copy the built file into a folder; the files are the seeds that changed, in the built project.
 
-        loads: what `load` made of them. Unit tests are left out: they read no seed.
+        loads: what `load` made of them. is_told_by_dbt: whether dbt says what fails of models and tests.
+        Unit tests are left out: they read no seed.
         """
         shutil.copyfile(built.database, folder / DATABASE)
         super().__init__(Project(built.folder), folder / DATABASE, folder / "work", unit_tests=False)
         self.whole = built.manifest
         self.loads = loads
+        self.is_told_by_dbt = is_told_by_dbt
         self.contents = {file: (built.folder / file).read_bytes() for file in files}
         steps = built.base.recipe
         seeds = steps.seeds()
@@ -81,13 +87,16 @@ class Replay(builder.Builder):
             return self._build([Path(file).stem for file in self.contents], tick)
         self.connection = self.connection or self._opened()
         of_layer = self.changed[layer]
-        failing = [step for step in of_layer if self._fails(self.connection, step)]
+        failing = self._failing(self.connection, of_layer)
         if not failing:
             return builder.Built(len(of_layer))
         self.close()
         # A table that could not be made takes the tests with it that dbt would not have come to.
-        first = [step for step in failing if step.kind != TEST][:1] or failing
-        return self._build([step.name for step in first], tick)
+        first = [step for step in failing if step.kind != TEST][:1] or list(failing)
+        if self.is_told_by_dbt:
+            return self._build([step.name for step in first], tick)
+        told = [Failure(one.name, one.path, "\n".join(failing[one].rows), one.kind == TEST) for one in first]
+        return builder.Built(len(of_layer), failures=told)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -127,16 +136,25 @@ class Replay(builder.Builder):
         }
         return super()._build(selection, tick)
 
-    def _fails(self, connection: duckdb.DuckDBPyConnection, step: Step) -> bool:
-        """Make a table again under its own constraints, or run a test; tell whether that fails."""
-        if step.kind == VIEW or self.unmade.intersection(step.after):
-            return False
-        if step.kind == TEST:
-            return step.severity == "error" and recipe.tested(connection, step) is not None
-        if recipe.made(connection, step) is None:
-            return False
-        self.unmade.add(step.node_id)
-        return True
+    def _failing(self, connection: duckdb.DuckDBPyConnection, steps: list[Step]) -> dict[Step, Failing]:
+        """Fill tables again under their own constraints, and run tests; return what fails.
+
+        After the first failure only the tests are run that read nothing which is still to be made.
+        """
+        found: dict[Step, Failing] = {}
+        for step in steps:
+            if self.unmade.intersection(step.after) or (found and step.kind == TABLE):
+                self.unmade.add(step.node_id)
+            elif step.kind == TABLE and (failing := recipe.made(connection, step)):
+                self.unmade.add(step.node_id)
+                found[step] = failing
+            elif (
+                step.kind == TEST
+                and step.severity == Severity.ERROR
+                and (failing := recipe.tested(connection, step))
+            ):
+                found[step] = failing
+        return found
 
 
 @contextmanager

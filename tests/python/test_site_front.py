@@ -9,7 +9,8 @@ import pytest
 from browser import NARROW, home
 from warehouse import Built, query
 
-from minsheng.site import facts, findings, opened, page, report, search
+from minsheng import duck
+from minsheng.site import facts, findings, page, report, search
 from minsheng.site.tables import LARGEST
 
 MINORS = "crimes_against_minors_persons_arrested"
@@ -18,7 +19,7 @@ MINORS = "crimes_against_minors_persons_arrested"
 @pytest.fixture(scope="module")
 def read(built: Built) -> facts.Facts:
     """Return what the pages of the built warehouse show."""
-    with opened(built.database) as connection:
+    with duck.connected(built.database) as connection:
         return facts.read(connection)
 
 

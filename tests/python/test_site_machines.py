@@ -17,7 +17,7 @@ import pandas
 import pytest
 from warehouse import some_site
 
-from minsheng import site as sites
+from minsheng import duck
 from minsheng.site import exports, feed, frozen, marts, readers
 from minsheng.site.edition import Edition
 from minsheng.site.page import Site
@@ -30,7 +30,7 @@ SCRIPT = re.compile(r"(<script[^>]*>).*?(</script>)", re.DOTALL)
 
 @pytest.fixture
 def warehouse(built):
-    with sites.opened(built.database) as connection:
+    with duck.connected(built.database) as connection:
         yield connection
 
 

@@ -3,9 +3,8 @@
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,10 @@ from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 from dbt_common.exceptions import DbtBaseException
 
+from minsheng.built import Built, Failure, Tick
 from minsheng.errors import UserError
 from minsheng.project import Project
-from minsheng.recipe import Recipe, Step
+from minsheng.recipe import SNAPSHOT, Recipe, Recorder, Step
 
 # Each test runs once, in the first layer that has all it reads. Models are selected by their names: a folder
 # would select the tests that are written down in it too, whatever they read.
@@ -25,33 +25,6 @@ TESTS = ("test", "unit_test")
 BUILT = ("model", "seed", "snapshot", *TESTS)
 BAD = ("error", "fail", "runtime error")
 MOST_LINES = 40
-
-Tick = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A node that failed: where it stands and what dbt says of it."""
-
-    name: str
-    path: str
-    message: str
-    is_test: bool
-
-    def __str__(self) -> str:
-        """Return it as a paragraph."""
-        message = "\n".join(f"    {line.strip()}" for line in self.message.splitlines() if line.strip())
-        return f"  {self.name} ({self.path})\n{message}"
-
-
-@dataclass
-class Built:
-    """What one layer came to."""
-
-    nodes: int = 0
-    tests: int = 0
-    failures: list[Failure] = field(default_factory=list)
-    details: list[str] = field(default_factory=list)
 
 
 class Builder:
@@ -95,7 +68,12 @@ class Builder:
 
         tick: called with the number of nodes done and to do.
         """
-        return self._build(self.names(layer), tick)
+        built = self._build(self.names(layer), tick)
+        # Only of one that is there already dbt tells how it adds to the history.
+        new = [step.name for step in self.steps.values() if step.kind == SNAPSHOT and not step.is_known]
+        if new and not built.failures:
+            self._without_tests(new)
+        return built
 
     def names(self, layer: str) -> list[str]:
         """Return the names of what a layer has."""
@@ -108,8 +86,7 @@ class Builder:
 
     def whole(self) -> Built:
         """Build all there is at once, without its tests."""
-        self.left_out = TESTS
-        return self._build([], lambda _done, _total: None)
+        return self._without_tests([])
 
     def rest(self, tick: Tick) -> Built:
         """Build and test what no layer selected, so that nothing is published unbuilt or untested."""
@@ -123,7 +100,7 @@ class Builder:
 
     def compile_tests(self) -> None:
         """Make the SQL of all data tests, for the recipe, without running them."""
-        self._keep(self._invoke(["compile", "--select", "resource_type:test"]).results)
+        self._keep(self._invoke(["compile", "--select", "resource_type:test"]).results, Recorder())
         self.close()
 
     def docs(self, folder: Path) -> None:
@@ -145,8 +122,16 @@ class Builder:
         kinds = set(BUILT).difference(self.left_out)
         return {key: node for key, node in nodes.items() if node.resource_type in kinds}
 
+    def _without_tests(self, names: list[str]) -> Built:
+        left_out, self.left_out = self.left_out, TESTS
+        try:
+            return self._build(names, lambda _done, _total: None)
+        finally:
+            self.left_out = left_out
+
     def _build(self, selection: list[str], tick: Tick) -> Built:
         built = Built()
+        recorder = Recorder()
         total = 0
         done = 0
 
@@ -159,9 +144,10 @@ class Builder:
             elif event.info.name == "JinjaLogInfo":
                 built.details.append(event.data.msg)
 
-        result = self._invoke(["build", "--cache-selected-only", *self.selection(selection)], [event])
+        words = ["build", "--cache-selected-only", *self.selection(selection)]
+        result = self._invoke(words, [event, recorder.hear])
         self.close()
-        self._keep(result.results)
+        self._keep(result.results, recorder)
         for node in result.results:
             self.seen.add(node.node.unique_id)
             is_test = node.node.resource_type in TESTS
@@ -175,9 +161,9 @@ class Builder:
         built.details = built.details[:MOST_LINES] if built.failures else []
         return built
 
-    def _keep(self, results: Any) -> None:
+    def _keep(self, results: Any, recorder: Recorder) -> None:
         for one in results:
-            if step := Step.of(one.node):
+            if step := recorder.step(one.node):
                 self.steps[step.node_id] = step
 
     def _invoke(self, words: list[str], callbacks: list | None = None) -> Any:

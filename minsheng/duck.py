@@ -81,6 +81,18 @@ def digits(number: int | Decimal, thousands: str = ",") -> str:
     return f"{Decimal(number).normalize():{thousands}f}"
 
 
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Keep all that is done inside the block, or nothing of it."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
 def rows(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Any = None) -> list[dict[str, Any]]:
     """Return the rows of a query, each as column name to value."""
     answer = connection.execute(sql, parameters)

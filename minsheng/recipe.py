@@ -5,11 +5,15 @@ the same: `Trial` puts other rows into a copy of a built file and makes anew wha
 """
 
 import csv
+import glob
 import graphlib
+import io
 import json
+import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,16 +24,26 @@ from minsheng import duck, files
 from minsheng.errors import Severity
 
 # What can be made anew from its SQL; views need not be.
-SEED, TABLE, VIEW, TEST = "seed", "table", "view", "test"
+SEED, TABLE, VIEW, TEST, SNAPSHOT = "seed", "table", "view", "test", "snapshot"
+NODES = ("seed", "model", "test", "snapshot")  # what dbt calls them
 # The file has to have the name of the one that was built: dbt's SQL names it.
 DATABASE = "minsheng.duckdb"
+# How macros/duckdb/seed.sql reads the file of a seed, and what stands for its path in a recipe.
+READS = re.compile(r"read_csv\('(?:[^']|'')*'")
+FILE = "'the file of the seed'"
+CHECKS_CELLS = "select * from (select row_number()"
+# What dbt sets before each statement, and the words that begin those which change something.
+COMMENT = re.compile(r"\A/\*.*?\*/", re.DOTALL)
+CHANGES = ("create ", "update ", "insert ", "delete ", "alter ", "drop ")
 
 
 @dataclass(frozen=True)
 class Step:
     """One node of dbt's graph.
 
-    after: the ids of what it reads. fails_if: what the number of rows of a test is when it fails.
+    sql: the rows that it has, or that a test finds. after: the ids of what it reads. fails_if: what the
+    number of rows of a test is when it fails. statements: of a seed, what finds the first cell that does not
+    fit its type; of a snapshot, what adds to its history.
     """
 
     node_id: str
@@ -42,13 +56,21 @@ class Step:
     severity: str = Severity.ERROR
     fails_if: str = "!= 0"
     says: str = ""
+    statements: tuple[str, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it can be made anew without dbt."""
+        if self.kind == SEED:
+            return bool(self.sql and self.statements)
+        return bool(self.statements) if self.kind == SNAPSHOT else self.kind in (TABLE, VIEW, TEST)
 
     @classmethod
     def of(cls, node: Any) -> "Step | None":
-        """Return the step of a compiled node of dbt; None for what is neither seed, model nor data test."""
-        kind = node.resource_type if node.resource_type != "model" else node.config.materialized
-        if kind not in (SEED, TABLE, VIEW, TEST):
+        """Return the step of a compiled node of dbt; None for what neither has rows nor tests any."""
+        if node.resource_type not in NODES:
             return None
+        kind = node.resource_type if node.resource_type != "model" else node.config.materialized
         shown = {}
         if kind == TEST:
             shown = {"severity": node.config.severity.lower(), "fails_if": node.config.error_if}
@@ -75,7 +97,10 @@ class Recipe:
     def read(cls, path: Path) -> "Recipe":
         """Return the recipe in a file. Raises OSError or ValueError where there is none."""
         content = json.loads(path.read_text(encoding="utf-8"))
-        return cls(tuple(Step(**{**step, "after": tuple(step["after"])}) for step in content))
+        lists = ("after", "statements")
+        return cls(
+            tuple(Step(**step | {name: tuple(step.get(name, ())) for name in lists}) for step in content)
+        )
 
     def write(self, path: Path) -> None:
         """Write it into a file."""
@@ -85,6 +110,10 @@ class Recipe:
     def seeds(self) -> dict[str, Step]:
         """Return the seeds by the path of their file within the project."""
         return {step.path: step for step in self.steps if step.kind == SEED}
+
+    def knows(self, *kinds: str) -> bool:
+        """Return whether all steps, or those of some kinds, can be made anew without dbt."""
+        return all(step.is_known for step in self.steps if not kinds or step.kind in kinds)
 
     def ordered(self) -> Iterator[Step]:
         """Yield all steps, each after what it reads."""
@@ -99,6 +128,38 @@ class Recipe:
             if touched.intersection(step.after):
                 touched.add(step.node_id)
                 yield step
+
+
+class Recorder:
+    """Hears by which SQL dbt loads seeds and takes snapshots: it is in no file that dbt compiles."""
+
+    def __init__(self) -> None:
+        """Begin with nothing heard."""
+        self._said: dict[str, list[str]] = defaultdict(list)
+
+    def hear(self, event: Any) -> None:
+        """Take an event of dbt, as one of its callbacks."""
+        if event.info.name != "SQLQuery":
+            return
+        node = event.data.node_info.unique_id
+        if node.startswith((f"{SEED}.", f"{SNAPSHOT}.")):
+            self._said[node].append(COMMENT.sub("", event.data.sql).strip())
+
+    def step(self, node: Any) -> Step | None:
+        """Return the step of a node that was built, as `Step.of` does, with what was heard of it."""
+        step = Step.of(node)
+        if step is None or step.kind not in (SEED, SNAPSHOT):
+            return step
+        said = self._said[step.node_id]
+        if step.kind == SNAPSHOT:
+            statements = tuple(one for one in said if one.startswith(CHANGES))
+            adds = any(one.startswith("update ") for one in statements)  # a new one is made otherwise
+            return replace(step, statements=statements if adds else ())
+        begin = f"create table {step.relation} as"
+        reading = [READS.sub(f"read_csv({FILE}", one) for one in said if READS.search(one)]
+        made = [one.removeprefix(begin) for one in reading if one.startswith(begin)]
+        checks = tuple(one for one in reading if one.startswith(CHECKS_CELLS))
+        return replace(step, sql=made[-1], statements=checks) if made else step
 
 
 @dataclass(frozen=True)
@@ -156,7 +217,7 @@ class Trial:
         with duckdb.connect(str(self.database)) as warehouse:
             unmade: set[str] = set()
             for path, content in changed.items():
-                if failing := self._loaded(warehouse, seeds[path], content):
+                if failing := loaded(warehouse, seeds[path], content, self.folder):
                     unmade.add(seeds[path].node_id)
                     self.failing.append(failing)
             for step in self.base.recipe.after({seeds[path].node_id for path in changed}):
@@ -168,27 +229,41 @@ class Trial:
                 elif step.kind == TEST and (failing := tested(warehouse, step)):
                     self.failing.append(failing)
 
-    def _loaded(self, warehouse: duckdb.DuckDBPyConnection, seed: Step, content: bytes) -> Failing | None:
-        """Load a seed by name, with the types that its table has, as macros/duckdb/seed.sql does."""
-        file = self.folder / f"{seed.name}.csv"
-        file.write_bytes(content)
-        types = {name: kind for name, kind, *_ in warehouse.execute(f"describe {seed.relation}").fetchall()}
-        header = next(csv.reader([content.decode("utf-8-sig", "replace").partition("\n")[0]]), [])
-        if sorted(header) != sorted(types):
-            return _unmade(seed, f"columns {', '.join(header)}; expected {', '.join(types)}")
-        columns = ", ".join(f"{duck.quoted(name)}: {duck.quoted(types[name])}" for name in header)
-        try:
-            warehouse.execute(f"delete from {seed.relation}")
-            warehouse.execute(
-                f"insert into {seed.relation} by name from read_csv({duck.quoted(file)}, header = true, "
-                f"delim = ',', quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
-                f"columns = {{{columns}}})"
-            )
-        except duckdb.Error as error:
-            return _unmade(seed, str(error).partition("Possible fixes")[0].strip())
-        finally:
-            file.unlink()
-        return None
+
+def loaded(warehouse: duckdb.DuckDBPyConnection, seed: Step, content: bytes, folder: Path) -> Failing | None:
+    """Put the rows of another file into the table of a seed, checked as dbt checks them.
+
+    folder: where the file can lie as long as it is read.
+    """
+    columns = [name for name, *_ in warehouse.execute(f"describe {seed.relation}").fetchall()]
+    header = next(csv.reader([content.decode("utf-8-sig", "replace").partition("\n")[0]]), [])
+    if sorted(header) != sorted(columns):
+        return _unmade(seed, f"columns {', '.join(header)}; expected {', '.join(columns)}")
+    file = folder / f"{seed.name}.csv"
+    place = duck.quoted(glob.escape(str(file)))
+    try:
+        file.write_bytes(content if header == columns else _in_order(content, columns))
+        for check in seed.statements:
+            if found := warehouse.execute(check.replace(FILE, place)).fetchone():
+                row, column, *cells = found
+                why = f"row {row}, column {columns[column]}: {cells[column]!r} does not fit its type"
+                return _unmade(seed, why)
+        warehouse.execute(f"delete from {seed.relation}")
+        warehouse.execute(f"insert into {seed.relation} by name {seed.sql.replace(FILE, place)}")
+    except (duckdb.Error, UnicodeDecodeError, csv.Error) as error:
+        return _unmade(seed, str(error).partition("Possible fixes")[0].strip())
+    finally:
+        file.unlink(missing_ok=True)
+    return None
+
+
+def _in_order(content: bytes, columns: list[str]) -> bytes:
+    """Return a file with its columns in another order: SQL reads them by their places."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns)
+    writer.writeheader()
+    writer.writerows(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+    return text.getvalue().encode()
 
 
 def rows_failing(database: Path, names: Iterable[str], recipe: Recipe) -> dict[str, tuple[str, ...]]:
@@ -216,6 +291,17 @@ def made(warehouse: duckdb.DuckDBPyConnection, step: Step) -> Failing | None:
         )
     except duckdb.Error as error:
         return _unmade(step, str(error))
+    return None
+
+
+def taken(warehouse: duckdb.DuckDBPyConnection, snapshot: Step) -> Failing | None:
+    """Add to the history of a snapshot what differs from its last version."""
+    try:
+        with duck.transaction(warehouse):
+            for statement in snapshot.statements:
+                warehouse.execute(statement)
+    except duckdb.Error as error:
+        return _unmade(snapshot, str(error))
     return None
 
 

@@ -87,6 +87,8 @@ class Guard:
         }
         self.outcomes: list[Outcome] = []
         self.acknowledged = acknowledgements.read(project / acknowledgements.FILE, self._warnings())
+        # Whether DuckDB alone is asked, which answers the same in a tenth of the time.
+        self.asks_duckdb = False
         self._runner: _Runner | None = None
 
     def expectations(self, layer: str) -> tuple[Any, ...]:
@@ -109,12 +111,19 @@ class Guard:
         chosen = [one for one in self.expectations(layer) if names is None or one.name in names]
         if not chosen:
             return []
-        self._runner = self._runner or _Runner()
-        results = self._runner.run(layer, chosen, database, previous)
-        outcomes = [_outcome(layer, one, results[one.name]) for one in chosen]
-        outcomes = self._placed(outcomes, previous)
+        outcomes = self._placed(self._judged(layer, chosen, database, previous), previous)
         self.outcomes += outcomes
         return outcomes
+
+    def _judged(self, layer: str, chosen: list[Any], database: Path, previous: Path | None) -> list[Outcome]:
+        if self.asks_duckdb:
+            with duckdb.connect() as connection:
+                _attach(connection, database, previous)
+                keys = {one.name: _shortened(_asked(connection, one.sql)) for one in chosen}
+            return [_told(layer, one, keys[one.name]) for one in chosen]
+        self._runner = self._runner or _Runner()
+        results = self._runner.run(layer, chosen, database, previous)
+        return [_outcome(layer, one, results[one.name]) for one in chosen]
 
     def stale(self) -> list[tuple[str, str]]:
         """Return the acknowledgements, by expectation and key, whose warning was looked for and is gone."""
@@ -159,7 +168,7 @@ class Guard:
     def asked(self, connection: duckdb.DuckDBPyConnection, names: set[str] | None = None) -> list[Outcome]:
         """Return what does not hold in the warehouse that a connection reads, with `compare`d beside it."""
         return [
-            Outcome(one.name, layer, Severity(one.severity), passed=False, reason=one.reason, keys=keys)
+            _told(layer, one, keys)
             for layer in self.layers
             for one in self.expectations(layer)
             if (names is None or one.name in names) and (keys := _asked(connection, one.sql))
@@ -284,11 +293,17 @@ def _outcome(layer: str, one: Any, result: Any) -> Outcome:
     keys = []
     if not result.success:
         rows = (result.result or {}).get("details", {}).get("unexpected_rows") or []
-        keys = _keys(rows)
-        if len(keys) > MOST_KEYS:
-            keys = [*keys[:MOST_KEYS], f"and {len(keys) - MOST_KEYS}{OTHERS}"]
-        keys = keys or [f"could not be checked: {_exception(result)}"]
-    return Outcome(one.name, layer, Severity(one.severity), bool(result.success), one.reason, keys)
+        keys = _shortened(_keys(rows)) or [f"could not be checked: {_exception(result)}"]
+    return _told(layer, one, keys)
+
+
+def _told(layer: str, one: Any, keys: list[str]) -> Outcome:
+    """Return the outcome of an expectation that rows with these keys do not meet; none, and it is met."""
+    return Outcome(one.name, layer, Severity(one.severity), not keys, one.reason, keys)
+
+
+def _shortened(keys: list[str]) -> list[str]:
+    return keys if len(keys) <= MOST_KEYS else [*keys[:MOST_KEYS], f"and {len(keys) - MOST_KEYS}{OTHERS}"]
 
 
 def _keys(rows: list[dict[str, Any]]) -> list[str]:

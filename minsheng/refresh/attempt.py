@@ -62,7 +62,7 @@ class Tools:
 
     def replay(self, *arguments) -> LayerBuilder:
         """Return what builds from a version of other seeds: that, and what `warehouse` takes."""
-        from minsheng.refresh import replay  # noqa: PLC0415 - dbt takes seconds to import
+        from minsheng.refresh import replay  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
 
         return replay.Replay(*arguments)
 
@@ -339,8 +339,11 @@ class Attempt:
     def _build(self, folder: Path, previous: Path | None, unit_tests: bool, before: "Base | None") -> None:
         progress, database = self.progress, folder / publish.DATABASE
         guard = self.tools.guard(self.options.project)
-        guard.preload()
-        with progress.step("dbt") as step:
+        if before:
+            guard.asks_duckdb = True
+        else:
+            guard.preload()
+        with progress.step("recipe" if before else "dbt") as step:
             options = self.options
             place = (options.project, database, options.published / ".dbt", options.variables)
             tools = self.tools

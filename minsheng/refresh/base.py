@@ -7,6 +7,7 @@ from pathlib import Path
 from minsheng import files, recipe
 from minsheng.errors import UserError
 from minsheng.project import Project
+from minsheng.quality import acknowledgements
 from minsheng.recipe import Base, Recipe
 from minsheng.refresh import fingerprint, publish
 from minsheng.refresh.progress import Listener, Progress
@@ -39,9 +40,15 @@ def at_hand(project: Project, published: Path, listener: Listener | None = None)
 
 
 def rows_apart(place: publish.Published, taken: fingerprint.Fingerprint) -> Base | None:
-    """Return what is published, where the project differs from it in rows of seeds at most."""
+    """Return what is published, where the project differs from it in rows of seeds at most.
+
+    Acknowledged warnings are such rows too. None where its recipe does not know how to make all of it anew.
+    """
     found = _published(place, taken)
-    return found if found and set(taken.changes(dict(found.digests))) <= found.recipe.seeds().keys() else None
+    if found is None or not found.recipe.knows():
+        return None
+    rows = {*found.recipe.seeds(), acknowledgements.FILE.as_posix()}
+    return found if rows.issuperset(taken.changes(dict(found.digests))) else None
 
 
 def _published(place: publish.Published, taken: fingerprint.Fingerprint) -> Base | None:
@@ -62,6 +69,8 @@ def _base(
     try:
         steps = Recipe.read(folder / publish.RECIPE)
     except (OSError, ValueError, TypeError):
+        return None
+    if not steps.knows(recipe.SEED):
         return None
     return Base(folder / recipe.DATABASE, steps, inputs, previous)
 

@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from minsheng.errors import Exit
 from minsheng.landing import intake, journal, preview
 from minsheng.landing.report import Reports, Status
 from minsheng.project import Project
 from minsheng.refresh import attempt, base, fingerprint, runs
 from minsheng.refresh.progress import Listener
+from minsheng.refresh.publish import Published
 
 
 @dataclass
@@ -61,9 +63,20 @@ def publish(
         asked = replace(options, project=aside, landing=None, publishing=bind)
         outcome.run = attempt.run(asked, tools, listener)
         journal.settle(project)
-        if outcome.run.exit_code:
+        if contents and _is_published(outcome.run, options):
+            # Readers have them already: the seeds were taken back since, such as by git.
+            journal.replace(project, f"the landing of release {names}", contents)
+        elif outcome.run.exit_code:
             _nothing_landed(outcome.reports)
     return outcome
+
+
+def _is_published(run: runs.Run, options: attempt.Options) -> bool:
+    """Return whether nothing was to do because readers see just this."""
+    place = Published(options.published)
+    current = place.current()
+    seen = place.record(current).get("fingerprint") if current else None
+    return run.exit_code == Exit.NOTHING_TO_DO and seen == run.fingerprint
 
 
 def _nothing_landed(reports: Reports) -> None:

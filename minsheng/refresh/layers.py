@@ -29,7 +29,7 @@ class LayerBuilder(Protocol):
         """Read the project and return the number of its nodes."""
 
     def build(self, layer: str, tick: Callable[[int, int], None]):
-        """Build and test one layer and return a `minsheng.builder.Built`."""
+        """Build and test one layer and return a `minsheng.built.Built`."""
 
     def rest(self, tick: Callable[[int, int], None]):
         """Build and test what no layer has."""
@@ -43,9 +43,13 @@ class LayerBuilder(Protocol):
 
 
 class LayerGuard(Protocol):
-    """What judges; `minsheng.quality.guard.Guard` does it with Great Expectations."""
+    """What judges; `minsheng.quality.guard.Guard` does it with Great Expectations.
+
+    asks_duckdb: whether it does it by DuckDB alone.
+    """
 
     outcomes: list
+    asks_duckdb: bool
 
     def stale(self) -> list[tuple[str, str]]:
         """Return the acknowledgements, by expectation and key, whose warning is gone."""

@@ -2,13 +2,16 @@
 
 import json
 import re
+from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from minsheng.site import columns, page
 
-# What differs from build to build and tells a reader nothing.
+# What differs from build to build, or with the rows of seeds, and tells a reader nothing.
 STAMPS = {
+    "checksum",
     *("invocation_id", "project_id", "user_id", "created_at"),
     *("generated_at", "run_started_at", "invocation_started_at"),
 }
@@ -32,12 +35,18 @@ STYLE = (
 
 
 def write(docs: Path, site: page.Site) -> None:
-    """Move dbt's docs into the site, and write around them what they are and what columns are made of."""
+    """Move dbt's docs into the site, and write around them what they are and what columns are made of.
+
+    docs: what dbt wrote, or the part that was made of it for the site of the same project before.
+    """
     folder = site.folder / "lineage"
     docs.rename(folder)
-    file = folder / "index.html"
-    text, files = cleaned(file.read_text(encoding="utf-8"))
-    (folder / "dbt.html").write_text(text, encoding="utf-8")
+    made = folder / "dbt.html"
+    if made.exists():
+        files = [file for _, _, file in _files(made.read_text(encoding="utf-8"))]
+    else:
+        text, files = cleaned((folder / "index.html").read_text(encoding="utf-8"))
+        made.write_text(text, encoding="utf-8")
     site.write("lineage/index.html", "lineage.html.j2", "lineage")
     site.write("lineage/columns.html", "columns.html.j2", "lineage", tables=columns.read(*files))
 
@@ -47,18 +56,23 @@ def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:
 
     It asks nothing of a network any more.
     """
-    files = []
-    for name in FILES:
-        start = text.index(name) + name.index("{")
-        file, after = json.JSONDecoder(object_hook=_without_stamps).raw_decode(text, start)
-        text = text[:start] + _in_order(file) + text[after:]
-        files.append(file)
+    found = list(_files(text))
+    for start, end, file in sorted(found, key=itemgetter(0), reverse=True):
+        text = text[:start] + _in_order(file) + text[end:]
     # A browser asks for the picture named {{ ... }} before the page has put its name there.
     text = text.replace(' xlink:href="{{', ' ng-attr-xlink:href="{{')
     head, script, rest = text.partition("<script")
-    rest, _, end = rest.rpartition("</body>")
+    rest, _, tail = rest.rpartition("</body>")
     head = ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1)
-    return head + script + rest + _bar() + end, files
+    return head + script + rest + _bar() + tail, [file for _, _, file in found]
+
+
+def _files(text: str) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """Yield each file of dbt in its page: where it begins and ends, and what it says."""
+    for name in FILES:
+        start = text.index(name) + name.index("{")
+        file, end = json.JSONDecoder(object_hook=_without_stamps).raw_decode(text, start)
+        yield start, end, file
 
 
 def _without_stamps(read: dict[str, Any]) -> dict[str, Any]:

@@ -42,6 +42,17 @@ def test_several_releases_land_and_are_published(options, tmp_path):
     assert publish(options, tmp_path / "EX01").run.exit_code == Exit.NOTHING_TO_DO
 
 
+def test_seeds_that_were_taken_back_follow_what_is_published(options, tmp_path):
+    before = {path: path.read_bytes() for path in options.project.seeds.rglob("*.csv")}
+    publish(options, example_in(tmp_path, "EX01"))
+    for path, content in before.items():
+        path.write_bytes(content)
+    outcome = publish(options, tmp_path / "EX01")
+    assert outcome.run.exit_code == Exit.NOTHING_TO_DO
+    assert [report.status for report in outcome.reports] == [Status.LANDED]
+    assert landed(options)[-1] == "EX01"
+
+
 def test_one_that_is_refused_keeps_all_out(options, tmp_path):
     attempt.run(options, stand_in.Tools())
     seeds, seen = seed_bytes(options.project), everything(options)

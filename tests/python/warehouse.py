@@ -16,7 +16,7 @@ from dbt.cli.main import dbtRunner
 
 from minsheng import files
 from minsheng.project import Project
-from minsheng.recipe import Base, Recipe, Step
+from minsheng.recipe import Base, Recipe, Recorder
 from minsheng.refresh import publish
 from minsheng.site.edition import Edition
 from minsheng.site.page import Site
@@ -34,6 +34,7 @@ class Run:
     output: str = ""
     warnings: list[str] = field(default_factory=list)
     result: Any = None
+    recorder: Recorder = field(default_factory=Recorder)
 
     @property
     def statuses(self) -> dict[str, str]:
@@ -87,7 +88,7 @@ def build(home: Path) -> None:
     (home / MANIFEST).write_bytes(pickle.dumps(parsed.result))
     run = dbt(folder, home / DATABASE, "build", manifest=parsed.result)
     assert run.success, run.output
-    steps = [step for one in run.result.results if (step := Step.of(one.node))]
+    steps = [step for one in run.result.results if (step := run.recorder.step(one.node))]
     Recipe(tuple(steps)).write(home / publish.RECIPE)
     assert not parsed.warnings + run.warnings
 
@@ -134,7 +135,7 @@ def dbt(folder: Path | Project, database: Path, *arguments: str, manifest: Any =
     places += ["--target-path", beside / "target", "--log-path", beside / "logs"]
     quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none"]
     with mock.patch.dict(os.environ, {"MINSHENG_DB": str(database)}):
-        done = dbtRunner(manifest=manifest, callbacks=[listen]).invoke(
+        done = dbtRunner(manifest=manifest, callbacks=[listen, run.recorder.hear]).invoke(
             [*quiet, *arguments, *map(os.fspath, places)]
         )
     DuckDBConnectionManager.close_all_connections()  # or the file stays open for writing

@@ -13,7 +13,10 @@ NUMBERED = ("figures.csv", "rates.csv", "left_out.csv")
 MOST_ROWS = 3  # rows of the release that one finding names
 MOST_CHARACTERS = 200
 NOBODY: Sequence[tuple[str, TableRow | None]] = (("the warehouse", None),)
-LEAVE_OUT = "or leave it out: move the row to left_out.csv with a left_out_reason, such as misprint"
+LEAVE_OUT = (
+    "or leave it out: move the row to left_out.csv with a left_out_reason, such as misprint "
+    "(`minsheng review DRAFT --all` does it with a key)"
+)
 
 
 def problems(landing: Landing, findings: list[Breach]) -> Iterator[Problem]:

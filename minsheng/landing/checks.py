@@ -19,12 +19,13 @@ from minsheng.landing.tables import (
 from minsheng.numbers import text_numbers
 from minsheng.numbers.folding import folded
 from minsheng.numbers.printed_words import Reading
-from minsheng.transcription import titles, verify
+from minsheng.transcription import texts, titles, verify
 from minsheng.transcription.form import RELEASE_ID, REVIEW_MARK
 from minsheng.transcription.reader import TextReader
 
 CONTEXT = 25  # characters shown to either side of a number in a text
 NUMBERED = ("figures.csv", "rates.csv", "left_out.csv")
+LEFT_OUT = "left_out"  # the reason for which a number that is left out is ruled out as well
 PLACED = ("figures.csv", "rates.csv", "ruled_out.csv")
 IDENTIFIERS = {
     "measures.csv": "measure_id",
@@ -109,12 +110,18 @@ def fill_in(landing: Landing) -> None:
     """Put in what may be left out: figure numbers, whose title it is, hash, length and ledger of a text."""
     _compose_measures(landing)
     _number_figures(landing)
+    _rule_out_the_left_out(landing)
     release = landing.release
     if not release["title_is_ours"]:
         release.cells["title_is_ours"] = str(bool(titles.OURS.fullmatch(release["title"]))).lower()
     if landing.text_path is None:
         return
     _agree(landing, "text_file", landing.text_path.name, "the text in the folder")
+    size = landing.text_path.stat().st_size
+    if size > texts.MOST_BYTES:
+        expected = f"the text of one release, at most {texts.MOST_BYTES:,} bytes"
+        landing.problems.append(Problem(landing.text_path.name, None, None, f"{size:,} bytes", expected))
+        return
     content = landing.text_path.read_bytes()
     try:
         landing.text = files.decoded(content, landing.text_path)
@@ -128,6 +135,24 @@ def fill_in(landing: Landing) -> None:
     _agree(landing, "text_sha256", files.sha256(content), has, advice)
     _agree(landing, "text_characters", str(len(landing.text)), has, advice)
     _list_numbers(landing, landing.text, landing.text_path.name)
+
+
+def _rule_out_the_left_out(landing: Landing) -> None:
+    """Account for the numbers of a text that are left out: where they stand no figure does."""
+    ruled = landing.rows.get("ruled_out.csv", [])
+    known = {row["char_start"] for row in ruled}
+    found = [row for row in landing.rows.get("left_out.csv", []) if row.cells.get("char_start")]
+    new = [
+        TableRow(
+            row.line,
+            {column: row[column] for column in ("release_id", "char_start", "as_printed")}
+            | {"ruled_out_reason": LEFT_OUT, "note": ""},
+        )
+        for row in found
+        if row["char_start"] not in known
+    ]
+    if new:
+        landing.rows["ruled_out.csv"] = ruled + new
 
 
 def _agree(landing: Landing, column: str, found: str, what: str, advice: str = "") -> None:
@@ -204,8 +229,11 @@ def _number_figures(landing: Landing) -> None:
                 "Leave the column out of all files to have the figures numbered in order",
             )
         return
-    if all(row["char_start"] for _, row in rows):
-        rows.sort(key=lambda pair: int(pair[1]["char_start"]))
+    placed = [pair for pair in rows if pair[0] != "left_out.csv"]
+    if all(row["char_start"] for _, row in placed):
+        placed.sort(key=lambda pair: int(pair[1]["char_start"]))
+    # What is left out comes last: the figures of a text are numbered without a gap.
+    rows = placed + [pair for pair in rows if pair[0] == "left_out.csv"]
     landed = _numbers_that_landed(landing)
     number = max((int(one) for one in landed.values()), default=0)
     for file, row in rows:
@@ -229,7 +257,8 @@ def _told(file: str, row) -> tuple[str, ...]:
     """Return what a row tells, whatever its number: so a release that lands again finds its numbers."""
     cells = row.readable if isinstance(row, TableRow) else row
     columns = ["char_start", "measure_id", "rate_id", "jurisdiction_id", "period_id", "unit"]
-    columns += ["as_printed"] if file == "left_out.csv" else []
+    if file == "left_out.csv":  # its seed keeps no place in the text
+        columns = ["as_printed", "unit"]
     return file, *(cells.get(column, "") for column in columns)
 
 

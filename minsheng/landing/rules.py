@@ -22,6 +22,8 @@ from minsheng.project import Project
 STAGING = Path("models/staging")
 LINE = "_line"
 FEW = 15  # values that a message can bear
+# What to do where an identifier of a seed is new that is composed of others.
+NEW = {"measures": "If its subject is new, add that in subjects.csv: subject, unit and stage compose it"}
 
 
 def check(
@@ -221,7 +223,7 @@ class _File:
             column,
             shown(value),
             expected,
-            f"{advice} If it is new, add it in {file}" if file else advice,
+            f"{advice} {NEW.get(seed, f'If it is new, add it in {file}')}" if file else advice,
         )
 
     def _unique(self, columns: list[str]) -> None:

@@ -70,7 +70,7 @@ MAY_LACK = {
 }
 # A figure may name its facets in place of its measure.
 FACETS = ["subject", "stage"]
-MAY_HAVE = {"figures.csv": FACETS, "rates.csv": [*FACETS, "unit"]}
+MAY_HAVE = {"figures.csv": FACETS, "rates.csv": [*FACETS, "unit"], "left_out.csv": ["char_start"]}
 OF_THE_RELEASE = ("figures.csv", "rates.csv", "ruled_out.csv", "text_numbers.csv", "left_out.csv")
 
 

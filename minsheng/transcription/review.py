@@ -1,10 +1,11 @@
-"""A draft of a transcription, row by row, as somebody looks at it: accepted, corrected or ruled out.
+"""A draft of a transcription, row by row, as somebody looks at it: accepted, corrected, ruled or left out.
 
 Every decision is written into the draft at once, so that one may stop at any row and go on later.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,11 @@ from minsheng.transcription.form import LEDGER, REVIEW_MARK
 
 ENDS = "。；;!?！？\n"
 MOST_CHARACTERS = 160  # of the sentence, to either side of the number
+LEFT, SUBJECTS = "left_out.csv", "subjects.csv"
+LEFT_COLUMNS = ("release_id", "as_printed", "value", "unit", "left_out_reason", "note", "char_start")
+SUBJECT = re.compile(r"[a-z][a-z0-9_]*")
+# What landing asks of a row; a rate has a measure or names its own.
+NEEDED = ("jurisdiction_id", "period_id")
 RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "note")
 MOST_MEASURES = 3
 # Columns whose codes are shown with their names, and the table that has them.
@@ -73,23 +79,33 @@ class Draft:
             for file in (FIGURES, RATES, RULED)
             if (self.folder / file).is_file()
         }
-        self.reasons = [
-            row["code"] for row in self.project.rows("code_lists") if row["code_list"] == "ruled_out_reason"
-        ]
-        self._dictionary = Dictionary(self.project.rows)
+        self.reasons = self._codes("ruled_out_reason")
+        self.left_out_reasons = self._codes("left_out_reason")
+        self.functions = self._codes("function")
+        self._dictionary = Dictionary(self._seed)
         self._names = {
             (column, row[column]): row[f"name_{self.language}"]
             for column, seed in NAMED.items()
             for row in self.project.rows(seed)
         }
 
-    def items(self) -> Iterator[Item]:
-        """Yield the rows that ask for a look, in the order of the text."""
+    def _codes(self, name: str) -> list[str]:
+        return [row["code"] for row in self.project.rows("code_lists") if row["code_list"] == name]
+
+    def _seed(self, name: str) -> list[dict[str, str]]:
+        """Return the rows of a seed, and of the draft those that it adds."""
+        return self.project.rows(name) + (self._own(SUBJECTS) if name == "subjects" else [])
+
+    def items(self, is_all: bool = False) -> Iterator[Item]:
+        """Yield the rows that ask for a look or lack something, in the order of the text.
+
+        is_all: yield every row that would land.
+        """
         asking = [
             (file, row)
             for file, rows in self.rows.items()
             for row in rows
-            if row["note"].startswith(REVIEW_MARK)
+            if row["note"].startswith(REVIEW_MARK) or (file != RULED and (is_all or _lacks(row)))
         ]
         for file, row in sorted(asking, key=lambda one: int(one[1]["char_start"])):
             yield self._item(file, row)
@@ -119,11 +135,16 @@ class Draft:
         return start, start + len(number)
 
     def accept(self, item: Item) -> None:
-        """Take the mark out of the note: somebody has looked. UserError where a reason is missing."""
+        """Take the mark out of the note: somebody has looked. UserError where something is missing."""
         if item.file == RULED and not item.row["ruled_out_reason"]:
             raise UserError("it is read as no statistic, and no reason says why: rule it out, or leave it")
-        notes = item.doubt.split("; ")[1:]  # the first is the doubt itself
-        item.row["note"] = "; ".join(notes)
+        if item.file != RULED and (lacks := _lacks(item.row)):
+            raise UserError(
+                f"{' and '.join(lacks)} is empty: correct it, name a new subject, or leave it out"
+            )
+        if item.row["note"].startswith(REVIEW_MARK):
+            notes = item.doubt.split("; ")[1:]  # the first is the doubt itself
+            item.row["note"] = "; ".join(notes)
         self._write(item.file)
 
     def correct(self, item: Item, column: str, value: str) -> None:
@@ -131,6 +152,48 @@ class Draft:
         if column not in item.columns:
             raise UserError(f"{column!r} is none of {', '.join(item.columns)}")
         item.row[column] = value
+        self._write(item.file)
+
+    def stage_of(self, item: Item) -> str:
+        """Return the stage of the measure that is likeliest, whatever its subject; empty where none is."""
+        likely = (self._dictionary.get(one) for one, _ in item.measures)
+        return next((one.stage for one in likely if one), "")
+
+    def add_subject(self, item: Item, subject: dict[str, str], stage: str) -> None:
+        """Give a row a measure of a subject that no seed has yet; its row stands in the draft from now on.
+
+        subject: its cells, as in seeds/reference/subjects.csv. UserError where one of them cannot be.
+        """
+        name = subject["subject"]
+        if not SUBJECT.fullmatch(name):
+            raise UserError(f"{name!r} is no name of a subject: small letters, digits and _ are expected")
+        if name in self._dictionary.subjects:
+            raise UserError(f"{name} is a subject already; correct measure_id to one of its measures")
+        for column, known in (
+            ("priority_id", [row["priority_id"] for row in self.project.rows("priorities")]),
+            ("function", self.functions),
+        ):
+            if subject[column] not in known:
+                raise UserError(f"{column} {subject[column]!r} is none of {', '.join(known)}")
+        columns = list(self.project.rows("subjects")[0])
+        self._dictionary.subjects[name] = {column: subject.get(column, "") for column in columns}
+        measure = self._dictionary.compose(name, item.row["unit"], stage)
+        if measure is None:
+            del self._dictionary.subjects[name]
+            raise UserError(f"{stage!r} is none of {', '.join(sorted(self._dictionary.stages))}")
+        self._add(SUBJECTS, self._dictionary.subjects[name])
+        item.row["measure_id"] = measure
+        if not item.row["note"].startswith(REVIEW_MARK):
+            item.row["note"] = ""  # it said that there is no measure
+        self._write(item.file)
+
+    def leave_out(self, item: Item, reason: str, note: str) -> None:
+        """Move the row to the figures that cannot honestly enter; UserError for a reason not known."""
+        if reason not in self.left_out_reasons:
+            raise UserError(f"{reason!r} is none of {', '.join(self.left_out_reasons)}")
+        self.rows[item.file].remove(item.row)
+        row = {column: item.row.get(column, "") for column in LEFT_COLUMNS}
+        self._add(LEFT, {**row, "left_out_reason": reason, "note": note})  # first, as when it is ruled out
         self._write(item.file)
 
     def rule_out(self, item: Item, reason: str) -> None:
@@ -146,12 +209,27 @@ class Draft:
             self._write(item.file)
 
     def _write(self, file: str) -> None:
-        rows = self.rows[file]
-        if not rows:  # landing refuses a file with a header alone
+        if rows := self.rows[file]:
+            self._put(file, rows)
+        else:  # landing refuses a file with a header alone
             (self.folder / file).unlink()
-            return
+
+    def _own(self, file: str) -> list[dict[str, str]]:
+        """Return the rows of a file that the draft may have."""
+        return rows_of(self.folder / file) if (self.folder / file).is_file() else []
+
+    def _add(self, file: str, row: dict[str, str]) -> None:
+        self._put(file, [*self._own(file), row])
+
+    def _put(self, file: str, rows: list[dict[str, str]]) -> None:
         text = io.StringIO()
         writer = csv.DictWriter(text, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
         files.write_whole(self.folder / file, text.getvalue().encode())
+
+
+def _lacks(row: dict[str, str]) -> list[str]:
+    """Return the columns that landing asks of a row and that are empty."""
+    of_what = [] if row.get("measure_id") or row.get("rate_id") else ["measure_id"]
+    return of_what + [column for column in NEEDED if not row[column]]

@@ -15,6 +15,7 @@ from minsheng.landing import inbox, intake, journal, preview
 from minsheng.landing.report import Status
 from minsheng.landing.tables import FILES, OF_THE_RELEASE
 from minsheng.project import rows_of
+from minsheng.transcription import texts
 
 RELEASES = "seeds/reference/releases.csv"
 REPORTED = "seeds/figures/reported_figures.csv"
@@ -534,3 +535,30 @@ def test_the_message_on_the_page_is_the_one_that_comes(tmp_path):
     assert str(intake.land(release, project_in(tmp_path))) in (PROJECT / "docs/landing.md").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_number_of_a_text_that_is_left_out_is_accounted_for(project, tmp_path):
+    release = example_in(tmp_path, "EX02")
+    (release / "figures.csv").unlink()
+    (release / "left_out.csv").write_text(
+        "release_id,as_printed,value,unit,left_out_reason,note,char_start\n"
+        "EX02,over 500 people,500,persons,misprint,ten times the year before,119\n",
+        encoding="utf-8",
+    )
+    report = intake.land(release, project)
+    assert report.status == Status.LANDED, str(report)
+    left, ruled, rates = (
+        [row for row in rows_of(project / f"seeds/figures/{seed}.csv") if row["release_id"] == "EX02"]
+        for seed in ("figures_left_out", "numbers_ruled_out", "printed_rates")
+    )
+    # The figures of a text are numbered without a gap; what is left out comes after them.
+    assert [row["figure_no"] for row in [*rates, *left]] == ["1", "2"]
+    assert [row["ruled_out_reason"] for row in ruled if row["char_start"] == "119"] == ["left_out"]
+    assert intake.land(release, project).status == Status.UNCHANGED
+
+
+def test_a_text_of_no_release_s_size_is_refused_unread(project, tmp_path):
+    release = example_in(tmp_path, "EX02")
+    os.truncate(release / "example-ex02.en.txt", texts.MOST_BYTES + 1)
+    report = intake.land(release, project)
+    assert "found 16,777,217 bytes; expected the text of one release" in str(report)

@@ -24,9 +24,12 @@ def folder(tmp_path):
 
 def asking(folder):
     files = [folder / name for name in (draft.FIGURES, draft.RATES, draft.RULED)]
-    return [
-        row for file in files if file.is_file() for row in rows_of(file) if row["note"].startswith("review:")
-    ]
+    return [row for file in files if file.is_file() for row in rows_of(file) if asks(row)]
+
+
+def asks(row):
+    lacks = "measure_id" in row and not (row["measure_id"] and row["jurisdiction_id"] and row["period_id"])
+    return row["note"].startswith("review:") or lacks
 
 
 def reviewed(folder, keys, *words):
@@ -71,8 +74,73 @@ def test_what_cannot_be_is_told_and_asked_again(folder):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_every_row_is_shown_where_all_are_asked_for(folder):
+    files = [folder / name for name in (draft.FIGURES, draft.RATES) if (folder / name).is_file()]
+    landing = [row for file in files for row in rows_of(file)]
+    places = {row["char_start"] for row in [*landing, *asking(folder)]}
+    assert f"1 of {len(places)}" in reviewed(folder, "q", "--all").output
+
+
+NEW_SUBJECT = [
+    "hotline_visits",
+    "Hotline visits",
+    "热线走访",
+    "visits",
+    "走访",
+    "0",
+    "criminal",
+    "prosecuted",
+]
+
+
+def test_a_new_subject_is_named_where_its_number_is_looked_at(folder):
+    figures = [row for row in asking(folder) if "measure_id" in row]
+    unit = min(figures, key=lambda row: int(row["char_start"]))["unit"]
+    done = reviewed(folder, "\n".join(["n" + NEW_SUBJECT[0], *NEW_SUBJECT[1:], "aq"]))
+    (subject,) = rows_of(folder / "subjects.csv")
+    assert (subject["subject"], subject["name_zh"], subject["function"]) == (
+        "hotline_visits",
+        "热线走访",
+        "criminal",
+    )
+    (row,) = [
+        one for one in rows_of(folder / draft.FIGURES) if one["measure_id"].startswith("hotline_visits_")
+    ]
+    assert (row["measure_id"], row["note"]) == (f"hotline_visits_{unit}_prosecuted", ""), done.output
+    # A second one comes beside it, and the first is known by now.
+    again = reviewed(folder, "\n".join(["n" + NEW_SUBJECT[0], *NEW_SUBJECT[1:], "q"]))
+    assert "is a subject already" in again.output
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "words"),
+    [
+        (0, "Hot line", "no name of a subject"),
+        (5, "99", "priority_id"),
+        (6, "x", "function"),
+        (7, "x", "'x'"),
+    ],
+)
+def test_a_subject_that_cannot_be_is_refused(folder, place, value, words):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    given = [*NEW_SUBJECT[:place], value, *NEW_SUBJECT[place + 1 :]]
+    assert words in reviewed(folder, "\n".join(["n" + given[0], *given[1:], "q"])).output
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_number_that_cannot_be_right_is_left_out(folder):
+    figures = [row for row in asking(folder) if "measure_id" in row]
+    first = min(figures, key=lambda row: int(row["char_start"]))
+    number = len(rows_of(folder / draft.FIGURES))
+    reviewed(folder, "lmisprint\nten times the year before\nq")
+    (left,) = rows_of(folder / "left_out.csv")
+    assert (left["as_printed"], left["char_start"]) == (first["as_printed"], first["char_start"])
+    assert (left["left_out_reason"], left["note"]) == ("misprint", "ten times the year before")
+    assert len(rows_of(folder / draft.FIGURES)) == number - 1
+
+
 def test_names_come_in_the_reader_s_language(folder):
-    assert "件" in reviewed(folder, "q", "--lang", "zh").output
+    assert "金额" in reviewed(folder, "s" * len(asking(folder)), "--lang", "zh").output
 
 
 def test_a_folder_that_is_no_draft_is_told(tmp_path, folder):

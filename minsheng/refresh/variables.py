@@ -13,10 +13,12 @@ def check(project: Project, text: str) -> None:
     dbt itself takes any name, and any value for true: a slip would build something else without a word.
     A variable is true or false where its value in dbt_project.yml is, and a day where that is null.
     """
+    if not text:
+        return
     import yaml  # noqa: PLC0415 - few refreshes have variables
 
     try:
-        given = yaml.safe_load(text) if text else {}
+        given = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError) as error:  # such as 2024-02-30, of which YAML makes no day
         raise UserError(
             f"--vars {text!r} is no YAML ({str(error).partition(chr(10))[0]}); {_example()}"

@@ -116,8 +116,8 @@ class Recipe:
         return all(step.is_known for step in self.steps if not kinds or step.kind in kinds)
 
     def ordered(self) -> Iterator[Step]:
-        """Yield all steps, each after what it reads."""
-        known = {step.node_id: step for step in self.steps}
+        """Yield all steps, each after what it reads, and otherwise by their ids."""
+        known = {step.node_id: step for step in sorted(self.steps, key=lambda step: step.node_id)}
         graph = {key: [one for one in step.after if one in known] for key, step in known.items()}
         yield from (known[key] for key in graphlib.TopologicalSorter(graph).static_order())
 

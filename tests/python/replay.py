@@ -79,6 +79,9 @@ class Replay(builder.Builder):
             for layer, of_layer in layers(steps).items()
         }
         self.unmade: set[str] = set()
+        self.below: dict[str, set[str]] = {}
+        for step in steps.ordered():
+            self.below[step.node_id] = set(step.after).union(*(self.below.get(one, ()) for one in step.after))
         self.connection: duckdb.DuckDBPyConnection | None = None
 
     def build(self, layer: str, tick: builder.Tick) -> builder.Built:
@@ -139,11 +142,11 @@ class Replay(builder.Builder):
     def _failing(self, connection: duckdb.DuckDBPyConnection, steps: list[Step]) -> dict[Step, Failing]:
         """Fill tables again under their own constraints, and run tests; return what fails.
 
-        After the first failure only the tests are run that read nothing which is still to be made.
+        As in dbt, what rests on all that a failed test reads is made no more, and no test of it is run.
         """
         found: dict[Step, Failing] = {}
         for step in steps:
-            if self.unmade.intersection(step.after) or (found and step.kind == TABLE):
+            if self.unmade.intersection(step.after) or (step.kind != TEST and self._is_doubted(step, found)):
                 self.unmade.add(step.node_id)
             elif step.kind == TABLE and (failing := recipe.made(connection, step)):
                 self.unmade.add(step.node_id)
@@ -155,6 +158,10 @@ class Replay(builder.Builder):
             ):
                 found[step] = failing
         return found
+
+    def _is_doubted(self, step: Step, found: Iterable[Step]) -> bool:
+        """Return whether a step rests on all that one of the failed tests reads."""
+        return any(one.kind == TEST and self.below[step.node_id].issuperset(one.after) for one in found)
 
 
 @contextmanager

@@ -129,7 +129,6 @@
     const all = hits.length > SHOWN ? [`The first ${SHOWN} of ${hits.length}`, `前 ${SHOWN} 条，共 ${hits.length} 条`] : [`${hits.length} found`, `共 ${hits.length} 条`];
     count.textContent = text ? all[language()] : '';
   };
-  form.hidden = false;
   asked.addEventListener('focus', () => loaded().catch(() => {}), { once: true });
   asked.addEventListener('input', show);
   form.addEventListener('submit', event => {

@@ -1,7 +1,8 @@
 -- Value, qualifier and unit follow from the printed words, so a slip of the pen in any of them shows. Where
 -- the transcriber departed from the words for a reason, the note says so and begins with what departs
 -- (value:, qualifier: or unit:). A figure whose number SQL does not read (三十五, 3万4千) is left to landing and
--- `minsheng verify`; int_figure_wordings has no digits there, so they can be counted.
+-- `minsheng verify`; int_figure_wordings has no digits there, so they can be counted. So is a unit that is
+-- another with a character before it (美元).
 with figures as (
 
     select

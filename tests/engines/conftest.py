@@ -7,7 +7,14 @@ import pytest
 from engines import Dbt2, DuckDB, Engine, PostgreSQL, Spark
 from parity import build, copy_project
 
+from minsheng.cli import streams
+
 FIGURES = 50_000
+
+
+def pytest_configure() -> None:
+    """Let the process end without a list of what DuckDB's binding and others still hold."""
+    streams.end_quietly()
 
 
 @pytest.fixture(scope="session", params=["the real data", "generated figures"])

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 LAYERS = ("seeds", "staging", "intermediate", "marts")
 ERROR = "error"
 WARNING = "warning"
+# The id of a figure, of a table in which release and number name it.
+FIGURE_KEY = "{0}.release_id || '-' || lpad(cast({0}.figure_no as varchar), 3, '0')"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Intermediate: shares of readings, and what neighbouring figures make plausible."""
 
 from . import ERROR, WARNING, Expectation, thresholds, union
-from .staging import WITHIN
+from .staging import COLLECTED, WITHIN
 
 FIGURES = "intermediate.int_figure_bounds"
 VALUES = "intermediate.int_facts"
@@ -162,14 +162,9 @@ EXPECTATIONS = (
         "Every collected figure arrives",
         ERROR,
         "An inner join to a dictionary drops what it does not know, without a word.",
-        """
+        f"""
         select collected.figure_id as key, 'lost after staging' as found
-        from (
-            select figure_id from staging.stg_reported_figures
-            union all
-            select release_id || '-' || lpad(cast(figure_no as varchar), 3, '0')
-                from staging.stg_printed_rates
-        ) as collected
+        from {COLLECTED} as collected
         anti join intermediate.int_figure_bounds as arrived on collected.figure_id = arrived.figure_id""",
     ),
     Expectation(

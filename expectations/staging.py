@@ -1,6 +1,6 @@
 """Staging: what the dictionaries and the figures must have in common, in both languages."""
 
-from . import ERROR, WARNING, Expectation, thresholds, union
+from . import ERROR, FIGURE_KEY, WARNING, Expectation, thresholds, union
 
 LABELS = (
     ("priorities", "cast(priority_id as varchar)"),
@@ -50,13 +50,12 @@ WITHIN = """(
     )
     from within
 )"""
-COLLECTED = """(
+COLLECTED = f"""(
     select figure_id, release_id, jurisdiction_id, concat_ws(' ', note, section) as words
     from staging.stg_reported_figures
     union all
-    select release_id || '-' || lpad(cast(figure_no as varchar), 3, '0'), release_id, jurisdiction_id,
-        concat_ws(' ', note, section)
-    from staging.stg_printed_rates
+    select {FIGURE_KEY.format("rates")}, release_id, jurisdiction_id, concat_ws(' ', note, section)
+    from staging.stg_printed_rates as rates
 )"""
 
 
@@ -340,9 +339,9 @@ EXPECTATIONS = (
         ERROR,
         "0.748 for 74.8 percent passes as a number; as a share of cases it is absurd.",
         f"""
-        select release_id || '-' || lpad(cast(figure_no as varchar), 3, '0') as key,
+        select {FIGURE_KEY.format("rates")} as key,
             'share of ' || value || ' percent, printed as ' || as_printed as found
-        from staging.stg_printed_rates
+        from staging.stg_printed_rates as rates
         where kind = 'share' and (value < {thresholds.LEAST_SHARE_PCT} or value > 100)""",
     ),
 )

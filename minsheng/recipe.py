@@ -22,12 +22,11 @@ import duckdb
 
 from minsheng import duck, files
 from minsheng.errors import Severity
+from minsheng.project import DATABASE
 
 # What can be made anew from its SQL; views need not be.
 SEED, TABLE, VIEW, TEST, SNAPSHOT = "seed", "table", "view", "test", "snapshot"
 NODES = ("seed", "model", "test", "snapshot")  # what dbt calls them
-# The file has to have the name of the one that was built: dbt's SQL names it.
-DATABASE = "minsheng.duckdb"
 # How macros/duckdb/seed.sql reads the file of a seed, and what stands for its path in a recipe.
 READS = re.compile(r"read_csv\('(?:[^']|'')*'")
 FILE = "'the file of the seed'"
@@ -206,6 +205,7 @@ class Trial:
     @property
     def database(self) -> Path:
         """The file, which is closed."""
+        # Of the same name as the one that was built: dbt's SQL names it.
         return self.folder / DATABASE
 
     def build(self, contents: Mapping[str, bytes]) -> None:

@@ -22,8 +22,8 @@ from typing import Any
 
 from minsheng import files
 from minsheng.errors import UserError
+from minsheng.project import DATABASE
 
-DATABASE = "minsheng.duckdb"
 CURRENT = "current"
 VERSIONS = Path("versions")
 SITE = "site"

@@ -7,11 +7,10 @@ from pathlib import Path
 import duckdb
 
 from minsheng import files
-from minsheng.project import Project
+from minsheng.project import DATABASE, Project
 from minsheng.site import edition, exports, marts, package, page, readers
 from minsheng.site.edition import Edition
 
-DATABASE = "minsheng.duckdb"
 WORKBOOK = "minsheng.xlsx"
 SUMS = "SHA256SUMS"
 DICTIONARY = (

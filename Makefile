@@ -48,7 +48,7 @@ test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (ne
 	@$(BIN)/pytest tests/engines -k Spark
 
 $(LINTERS): export MINSHENG_DB := :memory:
-lint: $(VENV)/test.installed ## all linters at once: ruff, mypy, sqlfluff, dbt's strict parse, the rules of structure
+lint: $(VENV)/test.installed ## all linters at once: ruff, mypy, sqruff, dbt's strict parse, the rules of structure
 	$(BESIDE)
 
 lint-ruff:
@@ -58,10 +58,8 @@ lint-ruff:
 lint-types:
 	@$(BIN)/mypy --no-error-summary
 
-# Run so that DuckDB's binding lists nothing at the end.
-QUIET_END := from minsheng.cli.streams import end_quietly; from sqlfluff.cli.commands import cli; end_quietly(); cli()
 lint-sql:
-	@$(BIN)/python -c "$(QUIET_END)" lint --disable-progress-bar models tests analyses
+	@$(BIN)/sqruff --parsing-errors lint --quiet models tests analyses
 
 lint-rooms:
 	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
@@ -69,10 +67,10 @@ lint-rooms:
 lint-texts:
 	@$(BIN)/pytest tests/lint
 
-format: $(VENV)/test.installed ## let ruff and sqlfluff mend what they can
+format: $(VENV)/test.installed ## let ruff and sqruff mend what they can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
-	@$(BIN)/sqlfluff fix --disable-progress-bar models tests analyses
+	@$(BIN)/sqruff fix --quiet models tests analyses
 
 bench: $(VENV)/build.installed ## measure builds, queries and memory at four sizes, and write docs/performance.md
 	@$(BIN)/python -m benchmarks.run

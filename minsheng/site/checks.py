@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from minsheng.quality.guard import Outcome
-from minsheng.site import page
+from minsheng.site import details, page
 
 # Layers and verdicts in English and in Chinese.
 LAYERS = {
@@ -33,4 +33,4 @@ def _values(outcomes: Iterable[Outcome]) -> dict[str, Any]:
     for outcome in outcomes:
         by_layer.setdefault(outcome.layer, []).append(outcome)
     chinese = {row["expectation"]: row for row in page.table("checks_zh.csv")}
-    return {"layers": by_layer, "names": LAYERS, "chinese": chinese}
+    return {"layers": by_layer, "names": LAYERS, "chinese": chinese, "of_row": details.of_row}

@@ -3,17 +3,11 @@
 Only what makes up the value counts, not what rows are kept or joined by.
 """
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
-import sqlglot
-from sqlglot import exp
-from sqlglot.errors import SqlglotError
-from sqlglot.optimizer.qualify import qualify
-from sqlglot.optimizer.scope import Scope, build_scope
-from sqlglot.schema import MappingSchema
-
-DIALECT = "duckdb"
 # For readers, from what they use down to what it is made of.
 LAYERS = ("marts", "intermediate", "staging", "seeds")
 
@@ -46,17 +40,47 @@ def read(manifest: dict[str, Any], catalog: dict[str, Any]) -> list[LineageTable
         for key, node in sorted(catalog["nodes"].items())
         if node["metadata"]["schema"] in LAYERS
     }
-    schema = MappingSchema(_types(catalog), dialect=DIALECT)
+    from minsheng.site import origins  # noqa: PLC0415 - a large library, which only new SQL needs
+
+    reader = origins.QueryReader(catalog)
     for key, table in tables.items():
         if code := manifest["nodes"][key].get("compiled_code"):
             try:
-                for name, found in _origins(code, schema, list(table.columns)).items():
-                    table.columns[name].made_of = sorted(found)
-            except SqlglotError as error:
-                table.problem = str(error).splitlines()[0]
-    ordered = sorted(tables.values(), key=lambda table: (LAYERS.index(table.layer), table.name))
-    _follow({column.name: column for table in ordered for column in table.columns.values()})
-    return ordered
+                for name, found in reader.made_of(code, list(table.columns)).items():
+                    table.columns[name].made_of = found
+            except ValueError as error:
+                table.problem = str(error)
+    return _followed(sorted(tables.values(), key=lambda table: (LAYERS.index(table.layer), table.name)))
+
+
+def written(tables: list[LineageTable]) -> str:
+    """Return the tables as JSON: each with its columns, and what those are made of."""
+    told = [
+        {
+            "table": table.name,
+            "layer": table.layer,
+            "problem": table.problem,
+            "columns": {name: column.made_of for name, column in table.columns.items()},
+        }
+        for table in tables
+    ]
+    return json.dumps(told, indent=1) + "\n"
+
+
+def of(text: str) -> list[LineageTable]:
+    """Return the tables that `written` wrote."""
+    return _followed(
+        LineageTable(
+            one["table"],
+            one["layer"],
+            {
+                name: LineageColumn(f"{one['table']}.{name}", made_of)
+                for name, made_of in one["columns"].items()
+            },
+            one["problem"],
+        )
+        for one in json.loads(text)
+    )
 
 
 def _columns(node: dict[str, Any]) -> dict[str, LineageColumn]:
@@ -65,56 +89,10 @@ def _columns(node: dict[str, Any]) -> dict[str, LineageColumn]:
     return {column["name"]: LineageColumn(f"{table}.{column['name']}") for column in in_order}
 
 
-def _types(catalog: dict[str, Any]) -> dict[str, Any]:
-    types: dict[str, Any] = {}
-    for node in catalog["nodes"].values():
-        table = types.setdefault(node["metadata"]["schema"], {}).setdefault(node["metadata"]["name"], {})
-        table |= {column["name"]: column["type"] for column in node["columns"].values()}
-    return types
-
-
-def _origins(code: str, schema: MappingSchema, names: list[str]) -> dict[str, set[str]]:
-    """Return what each column of a query is made of."""
-    query = sqlglot.parse_one(code, dialect=DIALECT)
-    for table in query.find_all(exp.Table):
-        table.set("catalog", None)
-    query = qualify(
-        query, dialect=DIALECT, schema=schema, validate_qualify_columns=False, quote_identifiers=False
-    )
-    scope = build_scope(query)
-    known: dict[tuple[int, str], set[str]] = {}
-    return {name: _made_of(scope, name, known) for name in names} if scope else {}
-
-
-def _made_of(scope: Scope, name: str, known: dict[tuple[int, str], set[str]]) -> set[str]:
-    """Return the columns of tables that a column of a query is made of, through all its steps."""
-    place = (id(scope), name)
-    if place in known:
-        return known[place]
-    found: set[str] = set()
-    known[place] = found  # a recursive step that asks again has its answer under way
-    query = _query(scope)
-    if isinstance(query, exp.SetOperation):
-        for branch in scope.set_operation_scopes:
-            names = dict(zip(query.named_selects, _query(branch).named_selects, strict=True))
-            found |= _made_of(branch, names[name], known) if name in names else set()
-        return found
-    selected = next((one for one in query.selects if one.alias_or_name == name), None)
-    for column in selected.find_all(exp.Column) if selected else ():
-        source = scope.sources.get(column.table)
-        if isinstance(source, exp.Table):
-            found.add(f"{source.name}.{column.name}")
-        elif isinstance(source, Scope):
-            found |= _made_of(source, column.name, known)
-    return found
-
-
-def _query(scope: Scope) -> exp.Query:
-    return cast(exp.Query, scope.expression)
-
-
-def _follow(columns: dict[str, LineageColumn]) -> None:
+def _followed(tables: Iterable[LineageTable]) -> list[LineageTable]:
     """Note of each column what is made of it, and the seeds that it comes from in the end."""
+    told = list(tables)
+    columns = {column.name: column for table in told for column in table.columns.values()}
     for column in columns.values():
         column.made_of = [name for name in column.made_of if name in columns]
         for name in column.made_of:
@@ -126,3 +104,4 @@ def _follow(columns: dict[str, LineageColumn]) -> None:
             seen |= below
             waiting += below
         column.seeds = sorted(name for name in seen - {column.name} if not columns[name].made_of)
+    return told

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minsheng.quality.guard import Outcome
-from minsheng.site import page
+from minsheng.site import details, page
+from minsheng.site.drawing import Text
 from minsheng.site.facts import Row
 
 FACT = ("measure_id", "jurisdiction_id", "period_id")
@@ -76,7 +77,10 @@ class PageFlags:
         return bool(self._flags.of("releases", release))
 
     @property
-    def raised(self) -> list[tuple[Flag, list[str]]]:
+    def raised(self) -> list[tuple[Flag, list[Text]]]:
         """The flags that the page has shown so far, each with what the checks found."""
-        known = self._flags.known
-        return [(known[flag], list(self._raised[flag])) for flag in known if flag in self._raised]
+        return [
+            (flag, [details.said(detail) for detail in self._raised[name]])
+            for name, flag in self._flags.known.items()
+            if name in self._raised
+        ]

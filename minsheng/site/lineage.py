@@ -15,6 +15,8 @@ STAMPS = {
     *("invocation_id", "project_id", "user_id", "created_at"),
     *("generated_at", "run_started_at", "invocation_started_at"),
 }
+# What columns are made of, for programs, and for the site of the next refresh with the same SQL.
+COLUMNS = "columns.json"
 # The two files of dbt that its page holds, as they are named in its script.
 FILES = ('manifest:{"metadata"', 'catalog:{"metadata"')
 ICONS = re.compile(r'<link rel="[^"]*"[^>]*>')
@@ -41,30 +43,32 @@ def write(docs: Path, site: page.Site) -> None:
     """
     folder = site.folder / "lineage"
     docs.rename(folder)
-    made = folder / "dbt.html"
-    if made.exists():
-        files = [file for _, _, file in _files(made.read_text(encoding="utf-8"))]
-    else:
-        text, files = cleaned((folder / "index.html").read_text(encoding="utf-8"))
-        made.write_text(text, encoding="utf-8")
+    docs_page, made = folder / "dbt.html", folder / COLUMNS
+    if not docs_page.exists():
+        docs_page.write_text(cleaned((folder / "index.html").read_text(encoding="utf-8")), encoding="utf-8")
+    if not made.exists():
+        found = columns.read(*files_of(docs_page.read_text(encoding="utf-8")))
+        made.write_text(columns.written(found), encoding="utf-8")
+    tables = columns.of(made.read_text(encoding="utf-8"))
     site.write("lineage/index.html", "lineage.html.j2", "lineage")
-    site.write("lineage/columns.html", "columns.html.j2", "lineage", tables=columns.read(*files))
+    site.write("lineage/columns.html", "columns.html.j2", "lineage", tables=tables)
 
 
-def cleaned(text: str) -> tuple[str, list[dict[str, Any]]]:
-    """Return dbt's page without what differs from build to build, and the two files of dbt in it.
+def files_of(text: str) -> list[dict[str, Any]]:
+    """Return the two files of dbt, its manifest and its catalog, that its page holds."""
+    return [file for _, _, file in _files(text)]
 
-    It asks nothing of a network any more.
-    """
-    found = list(_files(text))
-    for start, end, file in sorted(found, key=itemgetter(0), reverse=True):
+
+def cleaned(text: str) -> str:
+    """Return dbt's page without what differs from build to build. It asks nothing of a network any more."""
+    for start, end, file in sorted(_files(text), key=itemgetter(0), reverse=True):
         text = text[:start] + _in_order(file) + text[end:]
     # A browser asks for the picture named {{ ... }} before the page has put its name there.
     text = text.replace(' xlink:href="{{', ' ng-attr-xlink:href="{{')
     head, script, rest = text.partition("<script")
     rest, _, tail = rest.rpartition("</body>")
     head = ICONS.sub("", head).replace("<head>", f"<head>{POLICY}", 1)
-    return head + script + rest + _bar() + tail, [file for _, _, file in found]
+    return head + script + rest + _bar() + tail
 
 
 def _files(text: str) -> Iterator[tuple[int, int, dict[str, Any]]]:

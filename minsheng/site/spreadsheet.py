@@ -26,6 +26,8 @@ WIDEST = 60  # characters in a column
 FIRST_DAY = date(1899, 12, 30)
 # Numbers of the styles in the frame.
 BOLD, DAY = 1, 2
+# What a cell holds as it is; anything else is written as JSON. Made once, for it is asked of every cell.
+PLAIN = (str, int, float, Decimal, date)
 Number = int | float | Decimal
 # What XML cannot hold, and what would be read as a stand-in for it.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -81,7 +83,7 @@ def _sheet(rows: Iterable[Sequence[Any]]) -> str:
         for column, value in enumerate(row):
             if value is not None:
                 # A list has no hash.
-                told = value if isinstance(value, str | Number | date) else _listed(value)
+                told = value if isinstance(value, PLAIN) else _listed(value)
                 cell, width = _cell(told, at == 1)
                 cells.append(f'<c r="{_letters(column)}{at}"{cell}')
                 if width > widths.get(column, 0):

@@ -1,7 +1,8 @@
 """Pages with tables: a page shows as many rows of each as it has room for; further pages have them all."""
 
+import functools
 import itertools
-from bisect import bisect
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +13,8 @@ from minsheng.site.page import Site
 
 # Bytes of a page that loads at once on a telephone.
 LARGEST = 60_000
+# Rows of a table that its page has no room for.
+FEW = 2
 # Rows of a further page: the most that it has room for.
 OF_A_FURTHER_PAGE = (160, 80, 40, 20)
 
@@ -56,23 +59,44 @@ class FittedPage:
     more: dict[str, str] | None = None
 
     def write(self, site: Site, facts: Facts, flags: Flags, **values: object) -> None:
-        """Write the page, and further ones for the rows it has no room for. values: what it shows besides."""
+        """Write the page, and further ones for the rows it has no room for. values: what it shows besides.
+
+        Where not all fits, the tables in their order take what the first rows of those after them leave.
+        """
         further: dict[str, list[Further]] = {}
 
-        def text(most: int) -> str:
+        def text(most: dict[str, int]) -> str:
             for section in self.sections:
-                if len(section.rows) > most and not section.elsewhere and section.name not in further:
+                is_cut = len(section.rows) > most[section.name] and not section.elsewhere
+                if is_cut and section.name not in further:
                     further[section.name] = self._further(site, facts, flags, section)
             shown: dict[str, Any] = {**values, "facts": facts, "flags": PageFlags(flags)}
             shown |= {"sections": self.sections, "most": most, "further": further}
             return site.rendered(self.path, self.template, self.part, self.more, **shown)
 
-        longest = max((len(section.rows) for section in self.sections), default=0)
-        told = text(longest)
+        rows = {section.name: len(section.rows) for section in self.sections}
+        told = text(rows)
         if _weight(told) > LARGEST:
-            told = text(max(1, bisect(range(1, longest), LARGEST, key=lambda most: _weight(text(most)))))
+            told = self._fitted(rows, text)
         for page in (Further(self.path, [], told), *itertools.chain(*further.values())):
             site.put(page.path, page.text)
+
+    def _fitted(self, rows: dict[str, int], text: Callable[[dict[str, int]], str]) -> str:
+        """Return the page with as many rows as it has room for. rows: how many each section has."""
+        most = dict.fromkeys(rows, FEW)
+
+        def weight(names: list[str], count: int) -> int:
+            return _weight(text(most | dict.fromkeys(names, count)))
+
+        # Sections with the same table are parts of one list.
+        alike: dict[str, list[str]] = {}
+        for section in self.sections:
+            alike.setdefault(section.table, []).append(section.name)
+        for names in alike.values():
+            longest = max(rows[name] for name in names)
+            if longest > FEW:
+                most |= dict.fromkeys(names, _room(functools.partial(weight, names), FEW, longest))
+        return text(most)
 
     def _further(self, site: Site, facts: Facts, flags: Flags, section: Section) -> list[Further]:
         """Return as few further pages as have room for all rows of a section."""
@@ -96,3 +120,21 @@ class FittedPage:
 
 def _weight(text: str) -> int:
     return len(text.encode())
+
+
+def _room(weight: Callable[[int], int], fits: int, most: int) -> int:
+    """Return how many rows there is room for, from those that fit up to the most there are.
+
+    weight: of the page with so many rows. Rows weigh about the same, so few trials find the number.
+    """
+    light, heavy = weight(fits), weight(most)
+    if heavy <= LARGEST:
+        return most
+    while LARGEST - light > (a_row := (heavy - light) / (most - fits)) and most - fits > 1:
+        tried = min(most - 1, fits + max(1, int((LARGEST - light) / a_row)))
+        told = weight(tried)
+        if told <= LARGEST:
+            fits, light = tried, told
+        else:
+            most, heavy = tried, told
+    return fits

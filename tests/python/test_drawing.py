@@ -181,6 +181,24 @@ def test_small_charts_beside_each_other_share_their_years() -> None:
     assert 'd="M72.0 16.0H107.9M107.9 2.0H144.0"' in small.svg()
 
 
+def test_a_chart_of_a_grid_shows_its_windows_on_the_shared_years() -> None:
+    """Each from 0 to an amount that is written; its mark is the newest window, joined with the one like it."""
+    axis = drawing.axis([year(2021, 1), year(2024, 1)], 4)
+    assert axis is not None
+    given_ = [year(2019, 80), year(2022, 50), year(2023, 75), half(2024, 25)]
+    chart = drawing.multiple(given_, TITLE, UNIT, axis)
+    assert chart is not None
+    root = read(chart.svg())
+    paths = {path.get("class"): path.get("d") for path in root.iter("path")}
+    assert paths["year"] == "M250 20.2H500M500 3.4H749"
+    assert paths["joint year"] == "M500 20.2L500 3.4"
+    assert paths["part"] == "M749 37.1H874"
+    assert [one.text for one in root.iter("text")] == ["80", "2021", "2024"]
+    (mark,) = root.iter("rect")
+    assert mark.get("class") == "mark square"
+    assert drawing.multiple([year(2019, 80), year(2024, 1)], TITLE, UNIT, axis) is None
+
+
 def test_only_the_same_window_of_the_next_year_is_joined() -> None:
     """A line from a half year to a year would be read as a rise."""
     root = drawn(year(2023, 9), year(2024, 8), year(2026, 7), half(2024, 4), half(2025, 5))

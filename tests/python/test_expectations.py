@@ -12,8 +12,8 @@ from warehouse import PROJECT, Built
 from expectations import seeds
 from minsheng.errors import UserError
 from minsheng.project import Project
-from minsheng.quality.guard import MOST_KEYS, Guard, compare
-from minsheng.site import checks, page
+from minsheng.quality.guard import BETWEEN, MOST_KEYS, Guard, compare
+from minsheng.site import checks, details, page
 
 FIGURE = "update seeds.reported_figures set {} where release_id = '{}' and figure_no = {}"
 RATE = "update seeds.printed_rates set {} where release_id = 'S01' and figure_no = {}"
@@ -36,6 +36,36 @@ RAPE = "rape_persons_prosecuted"
 RAPE_KEY = "rape_persons_prosecuted 100000 2025-M11"
 EARLIER_HALF = "period_start = '2023-01-01', period_end = '2023-06-30'"
 
+# What these find are names, ids, numbers and texts of the data, which need no Chinese.
+TOLD_BY_NAMES = {
+    "A Chinese name is no longer than the English one",
+    "A fact is shown with the value of one of its figures",
+    "A headline is the value of its measure",
+    "An address is a web address and belongs to one release",
+    "Every figure arrives with its value and bounds",
+    "Every figure is behind some fact, growth or rate",
+    "Every label is given in English and in Chinese",
+    "Every measure is defined in a sentence of its own",
+    "Every release has its source: a text with its fingerprint, an address, or its publisher and scope",
+    "Ids are lower-case words, numbers and signs without spaces",
+    "Names for people come in both languages in every mart",
+    "No cell begins like a spreadsheet formula",
+    "No cell holds a line break, a tab or a control character",
+    "No cell holds a sign that nobody sees",
+    "No cell shows a broken encoding",
+    "No cumulative window shrinks",
+    "No published fact disappears while its figures are there",
+    "No rate lies unused",
+    "No two entries of a dictionary share a name",
+    "No two releases share title, publisher and day",
+    "Parts do not contradict their whole",
+    "Printed and computed growth do not contradict each other",
+    "Printed and computed rates do not contradict each other",
+    "Printed shares of all the parts of a whole add up to it",
+    "Releases of the better tiers have an address",
+    "Releases that tell the same fact agree",
+    "Units of one dimension tell the same",
+}
 # Expectation -> what breaks it, and the key it must name.
 BREAKS = {
     # seeds
@@ -630,6 +660,9 @@ def test_an_expectation_fails_on_data_that_breaks_it_and_names_the_key(
         breakable.execute("rollback")
     assert [one.expectation for one in found] == [name]
     assert any(one == key or one.startswith(f"{key}: ") for one in found[0].keys), found[0].keys
+    told = filter(None, (one.partition(BETWEEN)[2] for one in found[0].keys))
+    only_english = [one for one in told if details.said(one).zh == one]
+    assert bool(only_english) == (name in TOLD_BY_NAMES), "details_zh.csv has the phrases of checks"
 
 
 @pytest.mark.parametrize("layer", GUARD.layers)
@@ -752,7 +785,7 @@ def test_the_page_of_checks_names_the_rows_that_break_one(
     text = (tmp_path / "checks.html").read_text(encoding="utf-8")
     assert "acknowledged on 2026-11-27: the official name has" in text and "此前已有" in text
     failed = re.search(
-        r"✗.*?A rate lies between 0 and 100</span>.*?<ul class=\"keys data\".*?>(.*?)</ul>", text, re.DOTALL
+        r"✗.*?A rate lies between 0 and 100</span>.*?<ul class=\"keys\">(.*?)</ul>", text, re.DOTALL
     )
     assert failed and "support_rate_of_concluded 100000" in failed[1]
     assert {one.expectation for one in guard.outcomes} == set(LAYER_OF)

@@ -146,7 +146,7 @@ def test_the_lineage_page_has_neither_ids_nor_times(built_site):
 
 def test_each_column_of_a_mart_has_its_origin(built_site, built):
     text = (built_site / "lineage/dbt.html").read_text(encoding="utf-8")
-    tables = {table.name: table for table in columns.read(*lineage.cleaned(text)[1])}
+    tables = {table.name: table for table in columns.read(*lineage.files_of(text))}
     assert [table.name for table in tables.values() if table.problem] == []
     models = {name.split(".")[2] for name in built.manifest.nodes if name.startswith(("model.", "seed."))}
     assert set(tables) == models
@@ -162,6 +162,8 @@ def test_each_column_of_a_mart_has_its_origin(built_site, built):
     assert value.made_of == ["int_rates.computed_rate_pct"]
     assert "reported_figures.value" in value.seeds
     assert "fct_support_rates.computed_rate_pct" in tables["int_rates"].columns["computed_rate_pct"].used_by
+    told = columns.of((built_site / "lineage/columns.json").read_text(encoding="utf-8"))
+    assert {table.name: table for table in told} == tables
     page_text = (built_site / "lineage/columns.html").read_text(encoding="utf-8")
     assert page_text.count("<tr id=") == sum(len(table.columns) for table in tables.values())
 

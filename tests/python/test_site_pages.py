@@ -91,14 +91,14 @@ def test_the_site_has_addresses_only_where_one_is_named(tmp_path, monkeypatch):
 
 def test_codes_and_checks_raise_flags_and_a_page_explains_those_that_it_shows():
     check = "The added months of a year run at the pace of the earlier ones"
-    found = Flags([Outcome(check, "marts", "warning", False, "Why.", ["m_cases 100000 2024: 7 until May"])])
+    found = Flags([Outcome(check, "marts", "warning", False, "Why.", ["m_cases 100000 2024: 7 percent"])])
     shown = PageFlags(found)
     weak = FACT | {"best_tier": "mirror", "agreement": "single"}
     assert [flag.flag for flag in shown.of("values", weak)] == ["weak_source", "break"]
     assert shown.of("values", FACT | {"period_id": "2023", "best_tier": "official"}) == []
     assert [(flag.flag, details) for flag, details in shown.raised] == [
         ("weak_source", []),
-        ("break", ["7 until May"]),
+        ("break", [("7 percent", "7%")]),
     ]
 
 
@@ -167,10 +167,12 @@ def rows_of(site, stem):
     """Return the figures that have a row on a page, or on a further one that the page names them with."""
     text = (site / f"{stem}.html").read_text(encoding="utf-8")
     found = set(re.findall(r'<tr id="f-([\w-]+)"', text))
-    for address, rows in re.findall(r'<a href="([^"]+)" data-rows="([^"]+)"', text):
+    for address, marks in re.findall(r'<a href="([^"]+)" data-rows>(.*?)</a>', text):
         told = (site / stem).parent.joinpath(address).read_text(encoding="utf-8")
-        assert re.findall(r'<tr id="f-([\w-]+)"', told) == rows.split(), (stem, address)
-        found |= set(rows.split())
+        rows = set(re.findall(r'<i id="f-([\w-]+)"></i>', marks))
+        assert rows <= set(re.findall(r'<tr id="f-([\w-]+)"', told)), (stem, address)
+        assert not rows & found, (stem, address)
+        found |= rows
     return sorted(found)
 
 

@@ -6,6 +6,7 @@ dark and print, and its positions across in percent, so that one drawing serves 
 
 from minsheng.site.drawing.chart import Chart, ChartTable
 from minsheng.site.drawing.growth import Change, growth
+from minsheng.site.drawing.multiple import multiple
 from minsheng.site.drawing.picture import Caption, framed, png
 from minsheng.site.drawing.sparkline import YEARS, sparkline
 from minsheng.site.drawing.text import Text, amount
@@ -24,6 +25,7 @@ __all__ = [
     "axis",
     "framed",
     "growth",
+    "multiple",
     "png",
     "sparkline",
     "windows",

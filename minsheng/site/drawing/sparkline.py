@@ -10,8 +10,9 @@ from minsheng.site.drawing.chart import serialised
 from minsheng.site.drawing.text import Text
 from minsheng.site.drawing.windows import Axis, Plot, Value, Windows, share_of, windows
 
+# The years of an axis that small charts share.
+YEARS = 10
 # The size that the style gives it, in pixels.
-YEARS = 10  # of small charts that share their axis
 WIDE, HIGH = 144.0, 32.0
 
 

@@ -16,6 +16,11 @@ from minsheng.site.pages.measures import YearChange, chart_of, newest_change
 from minsheng.site.tables import Section
 
 MARKS = Text("● reports for itself, ○ retells or copies.", "● 自行发布，○ 转述或转载。")
+GRID = Text(
+    "Each chart goes from 0 to an amount of its own, written at its upper line, and all over the same years, "
+    "{}. Blue is a whole year, brown a part of one, violet several; the mark is the newest.",
+    "各图纵轴由0起，上限各自标出；横轴同为{}。蓝色为全年，棕色为年内时段，紫色为多年；标记为最近一次。",
+)
 MATCHED = Text("Growth of totals, like for like", "合计的同口径增幅")
 LIKE_FOR_LIKE = Text(
     "The same months of two years; on both sides only the measures that both report.",
@@ -54,14 +59,14 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     listed = sorted(found, key=lambda one: (not one[1]["is_national"], -len(_course(facts, one[0]))))
     if site.home and listed:
         _preview(facts, site, listed[0][0])
-    # Without a course or a change.
+    # Without a chart or a change.
     once = [one for one in listed if not any(one[2:])]
     years = years_of(facts, priority)
     # The newest with something to compare; a priority without a figure has none.
     year = next((year for year in years if year.chart or year.matched), next(iter(years), None))
     often = [one for one in listed if one not in once]
     sections = [
-        Section("measures", Text("Its measures", "所含指标"), "measures", often, note=_courses(axis)),
+        Section("measures", Text("Its measures", "所含指标"), "measures", often, note=_grid(axis)),
         Section("once", Text("Measures that are told once", "只公布一次的指标"), "once", once, note=MARKS),
         *(
             [replace(one, elsewhere=f"p/{number}/{year.number}.html") for one in year.sections]
@@ -87,15 +92,11 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
         page.write(site, facts, flags, **shown | {"year": year}, **takeaway.write(site, facts, told))
 
 
-def _courses(axis: drawing.Axis | None) -> Text:
-    """Return what the marks say, and which years the courses have in common."""
+def _grid(axis: drawing.Axis | None) -> Text:
+    """Return what the marks and the charts say."""
     if axis is None:
         return MARKS
-    years = axis.years
-    return Text(
-        f"{MARKS.en} Courses are drawn over the same years, {years.en}.",
-        f"{MARKS.zh}各走势图同以{years.zh}为时间轴。",
-    )
+    return Text(f"{MARKS.en} {GRID.en.format(axis.years.en)}", MARKS.zh + GRID.zh.format(axis.years.zh))
 
 
 @dataclass(frozen=True)
@@ -204,19 +205,19 @@ def _preview(facts: Facts, site: Site, measure: Row) -> None:
 def _listed(
     facts: Facts, measure: Row, axis: drawing.Axis | None
 ) -> tuple[Row, Row, YearChange | None, Markup | None] | None:
-    """Return a measure with its newest value and change and its course; None where it has no value.
+    """Return a measure with its newest value and change and its chart; None where it has no value.
 
-    axis: the time axis that the courses share.
+    axis: the time axis that the charts share.
     """
     values = facts.of("values", "measure_id", measure["measure_id"])
-    if not values:
+    if not values or axis is None:
         return None
     here = _course(facts, measure)
     name = Text(measure["name_en"], measure["name_zh"])
     unit = Text(measure["unit_name_en"], measure["unit_name_zh"])
-    course = drawing.sparkline((drawing.Value.of(row) for row in here), name, unit, axis)
+    chart = drawing.multiple((drawing.Value.of(row) for row in here), name, unit, axis)
     change = newest_change(facts, values, facts.of("growth", "measure_id", measure["measure_id"]))
-    return measure, values[0], change, course.svg() if course else None
+    return measure, values[0], change, chart.svg() if chart else None
 
 
 def _course(facts: Facts, measure: Row) -> list[Row]:

@@ -3,9 +3,8 @@
 (() => {
   // Who comes for a row that this page has no room for is led to the page that has it.
   const follow = () => {
-    const { hash } = location;
-    const link = document.querySelector(`[data-rows~="${CSS.escape(hash.slice('#f-'.length))}"]`);
-    if (link && document.getElementById(hash.slice(1))?.localName !== 'tr') location.replace(link.href + hash);
+    const link = document.getElementById(location.hash.slice(1))?.closest('a[data-rows]');
+    if (link) location.replace(link.href + location.hash);
   };
   addEventListener('hashchange', follow);
   addEventListener('DOMContentLoaded', follow);

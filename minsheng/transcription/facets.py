@@ -14,12 +14,15 @@ from minsheng.numbers.words import bounded
 from minsheng.transcription.vocabulary import table
 
 NEAR = "near"  # words that bring a subject near, and say nothing where they stand
+SMALL = "small"  # a word without which a name is the same
+LIKE = "like"  # an English word and the one that stands for it where the order of words is free: sale, sell
 SAME = "same_as"  # a word and the usual one for it, in names as in texts: juveniles, minors
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
-    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR, SAME,
+    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR, SAME, LIKE, SMALL,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
+NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
 UNNAMED, SEVERAL_STAGES = "no subject is named", "several stages"
 EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
@@ -34,6 +37,11 @@ BLANK = re.compile(r"[\s“”\"'‘’《》()（）：:\-.●○■□▪◆�
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+EXAMPLES_BEHIND = re.compile(r"(?<=[a-z]) (?:including|such as) .*", re.IGNORECASE)
+ENDINGS = re.compile(r"(?:'s?|s')$|(?<=[a-z]{3})(?:ing|ings|ed|es|s|e)$")
+AGAINST, TELLING = "against", {"against", "by", "not", "without"}  # small words that change what a name tells
+CRIME = re.compile(r"\b(?:crimes?|criminal)\b", re.IGNORECASE)
+FEWEST = 2  # words of a name that may stand in any order
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,7 @@ class FacetWords:
     """What the words before (or behind) a number say, as far as they are read."""
 
     tokens: list[Token] = field(default_factory=list)
+    in_any_order: tuple[tuple[str, str], ...] = ()  # family and subject of the names with just these words
 
     def of(self, role: str) -> list[Token]:
         """Return the tokens that may play a role."""
@@ -113,9 +122,11 @@ class Lexicon:
         self._roles: dict[str, Meanings] = {}
         rows = [row for row in table("facets") if row["language"] == language]
         self._usual = {row["word"]: row["meaning"] for row in rows if row["role"] == SAME}
+        self._like = {row["word"]: row["meaning"] for row in rows if row["role"] == LIKE}
+        self._small = {row["word"] for row in rows if row["role"] == SMALL}
         self._unusual = re.compile(bounded(self._usual, language), re.IGNORECASE)
         for row in rows:
-            if row["role"] not in (NEAR, SAME):
+            if row["role"] not in (NEAR, SAME, LIKE, SMALL):
                 word = QUOTES.sub("", self._in_usual_words(row["word"].lower())) or row["word"]
                 meanings = self._roles.setdefault(word, {}).setdefault(row["role"], [])
                 meanings.append((row["family"], row["meaning"]))
@@ -123,6 +134,7 @@ class Lexicon:
             if family := FAMILIES.get(function):
                 self._add(subject, family, name)
         self._pattern = re.compile(bounded(self._roles, language), re.IGNORECASE)
+        self._names = self._in_any_order() if language == "en" else {}
         self.read = functools.lru_cache(maxsize=512)(self._read)
 
     def _add(self, subject: str, family: str, name: str) -> None:
@@ -136,6 +148,42 @@ class Lexicon:
             is_new = family not in {one for one, _ in known}
             roles["subject"] = [*known, (family, subject)] if is_new else known
 
+    def _in_any_order(self) -> dict[frozenset[str], set[tuple[str, str]]]:
+        """Return the subjects by the words of their names: crimes against the safety of food.
+
+        Words that several subjects of one kind of work share tell none of them.
+        """
+        names: dict[frozenset[str], set[tuple[str, str]]] = {}
+        heads = re.compile(bounded((one for one, roles in self._roles.items() if "head" in roles), "en"))
+        for word, roles in self._roles.items():
+            rest = heads.sub(" ", word)
+            stems = self._stems([rest])
+            is_whole = all(
+                one in self._small | {AGAINST} or not self._is_small(one) for one in WORD.findall(rest)
+            )
+            if len(stems) >= FEWEST and is_whole and not stems & (TELLING - {AGAINST}):
+                names.setdefault(stems, set()).update(roles.get("subject", ()))
+        for told in names.values():
+            families = [family for family, _ in told]
+            told -= {one for one in told if families.count(one[0]) > 1}
+        return names
+
+    def _stems(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the words of a name without their endings, but for those that tell nothing apart."""
+        words = {
+            word.lower()
+            for text in texts
+            for part in WORD.findall(text)
+            for word in part.split("-")
+            if word[1:]
+        }
+        words = {self._like.get(word, word) for word in words}
+        telling = {word for word in words if word in TELLING or not self._is_small(word)}
+        return frozenset(ENDINGS.sub("", ENDINGS.sub("", word)) for word in telling)
+
+    def _is_small(self, word: str) -> bool:
+        return set(self._roles.get(word, ())) & {"generic", "head", "such"} != set()
+
     def _in_usual_words(self, text: str) -> str:
         return self._unusual.sub(lambda match: self._usual[match.group().lower()], text)
 
@@ -145,6 +193,7 @@ class Lexicon:
             text = SUPPORT.sub(r"\1支持起诉", QUOTES.sub("", text))
             text = ACCEPTED_FOR.sub(r"\1受理\2", text)
         text = self._in_usual_words(text)
+        text = self._without_examples(text) if self.language == "en" else text
         phrase, roles, pattern, at = FacetWords(), self._roles, self._pattern, 0
         while at < len(text):
             if skipped := BLANK.match(text, at) or MARK.match(text, at):
@@ -167,7 +216,22 @@ class Lexicon:
             else:
                 phrase.tokens.append(Token(word, {}))
             at += len(word)
+        if self._names:
+            words = (
+                one for one in phrase.tokens if not set(one.roles) & NOT_NAMED or set(one.roles) - NOT_NAMED
+            )
+            small = [token.text for token in phrase.tokens if token.text.lower() == AGAINST]
+            stems = self._stems([*small, *(token.text for token in words)])
+            if AGAINST not in stems or CRIME.search(text):
+                phrase.in_any_order = tuple(self._names.get(stems, ()))
         return phrase
+
+    def _without_examples(self, text: str) -> str:
+        """Leave out what stands as an example behind a named subject: against minors, including assault."""
+        found = EXAMPLES_BEHIND.search(text)
+        before = self._pattern.finditer(text, 0, found.start()) if found else ()
+        is_named = any("subject" in self._roles[match.group().lower()] for match in before)
+        return text[: found.start()] if found and is_named else text
 
 
 def lexicon(language: str, subjects: Iterable[dict[str, str]]) -> Lexicon:
@@ -315,6 +379,14 @@ def mode_of(phrase: FacetWords) -> str:
 
 def subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     """Return the subject that a phrase names, the name, and why it is not sure."""
+    subject, name, doubt = _subject_of(phrase, family)
+    told = {one for one in phrase.in_any_order if one[0] == family or not family}
+    if (doubt or subject in (None, OTHER)) and len(told) == 1 and not phrase.of("negation"):
+        return next(iter(told))[1], name or " ".join(token.text for token in phrase.of("root")), ""
+    return subject, name, doubt
+
+
+def _subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     names, others = phrase.of("subject"), phrase.of("other_subject")
     own = {
         (meaning, token.text)

@@ -1,7 +1,9 @@
 """Tell the furniture of a page from what it says: addresses, clock times, datelines, credits, its day."""
 
+import contextlib
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +29,11 @@ PATTERNS = (
     ("name", re.compile(r"\(\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*\)")),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),
     ("name", re.compile(r"\bsp\d{6,}\b|\b[A-Za-z]+-\d+\b(?=\s+(?:cases|pandemic|epidemic))")),
+    ("not_reported", re.compile(
+        r"\bage[sd]?,? (?:(?:of|between|under|over|below|above) ){0,2}\d{1,3}(?: (?:and|to|or) \d{1,3})?\b"
+        r"|\b\d{1,3}[ -]years?[ -]olds?\b",
+        re.IGNORECASE,
+    )),
     ("date", ENGLISH_DATELINE),
     ("not_reported", re.compile(r"(?<!\d)\d+次浏览|浏览\s?[:：]?\s?\d+|阅读\s?[:：]?\s?\d+")),
 )  # fmt: skip
@@ -42,6 +49,13 @@ PUBLISHED = tuple(
     )
 )
 
+ENGLISH_DAY = re.compile(
+    r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?, ?(?P<year>20\d\d)"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>20\d\d))\b"
+)
+SHORT_LINE, FEW_WORDS = 60, 5
+LONG_WORD = re.compile(r"[A-Za-z]{2,}")
+NEAR_CLOCK = re.compile(CLOCK)
 # A whole day in any form, of publication or not.
 ANY_DAY = re.compile(
     rf"{WHOLE}|\b[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:st|nd|rd|th)?, ?(?:19|20)\d\d"
@@ -69,6 +83,12 @@ def _credit() -> re.Pattern:
     )
 
 
+@functools.cache
+def _dateline() -> re.Pattern:
+    cities = alternatives(vocabulary.vocabulary("furniture", "en").meanings["dateline"])
+    return re.compile(rf"^[^\S\n]*(?:{cities})(?:[:：]|,? ?--|,? ?—)", re.IGNORECASE | re.MULTILINE)
+
+
 def find(plain: str) -> list[Piece]:
     """Return the furniture of a folded text in which numbers stand, in reading order."""
     found = [
@@ -82,18 +102,36 @@ def find(plain: str) -> list[Piece]:
 def places(plain: str) -> list[Piece]:
     """Return where a place is that of a newspaper, a correspondent or an address, not that of a figure."""
     credits = [Piece(match.start(), match.end(), "name") for match in _credit().finditer(plain)]
+    credits += [Piece(match.start(), match.end(), "name") for match in _dateline().finditer(plain)]
     return sorted([*credits, *find(plain)], key=lambda piece: piece.start)
 
 
 def published(plain: str) -> date | None:
     """Return the day of publication that the page prints, or None where it prints none or several years."""
-    days = set()
+    days = set(_english_days(plain))
     for match in (match for pattern in PUBLISHED for match in pattern.finditer(plain)):
         try:
             days.add(date(int(match["year"]), int(match["month"]), int(match["day"])))
         except ValueError:
             continue
     return max(days) if len({day.year for day in days}) == 1 else None
+
+
+def _english_days(plain: str) -> Iterator[date]:
+    """Yield the days in English words that look like that of publication: in a short line, with a clock."""
+    months = vocabulary.vocabulary("windows", "en").meanings["month"]
+    for match in ENGLISH_DAY.finditer(plain):
+        begin, end = plain.rfind("\n", 0, match.start()) + 1, plain.find("\n", match.end())
+        line = plain[begin : end if end >= 0 else len(plain)]
+        month = months.get((match["month"] or match["month2"]).lower())
+        is_alone = len(line) <= SHORT_LINE and len(LONG_WORD.findall(line)) <= FEW_WORDS
+        if month and (
+            is_alone or NEAR_CLOCK.search(plain, max(0, begin, match.start() - 12), match.end() + 12)
+        ):
+            with contextlib.suppress(ValueError):
+                yield date(
+                    int(match["year"] or match["year2"]), int(month[0]), int(match["day"] or match["day2"])
+                )
 
 
 def prints_a_day(plain: str) -> bool:

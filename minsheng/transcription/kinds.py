@@ -20,6 +20,17 @@ COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 
 JOINED_ON = re.compile(r"[OoIl\d]*[OoIl][OoIl\d]*|\+")  # 3OOO人, 3000+人
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TITLE = ("《", "》")
+OTHER_TIME = "growth over another time than a year"
+BASE_YEAR = re.compile(  # 21 percent more than that in 2017
+    r"[^.,;:()\d]{0,24}\b(?:from|than|over|to|with)\s(?:(?:that|those|the (?:figure|number|level)) )?"
+    r"(?:(?:in|of) )?(?:19|20)\d\d\b"
+)
+AT_A_RATE = re.compile(
+    r"\bat (?:an?|the)\b[^,;.]{0,30}\b(?:rate|pace|speed) of\b"
+)  # rose at an annual rate of 34%
+MORE_THAN = re.compile(
+    r"\s(more|higher|fewer|less|lower)\s(?:than|year[ -]on)\b", re.IGNORECASE
+)  # 35% more than in 2022
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
@@ -106,6 +117,13 @@ def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase 
 def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
     change = words.last_in("direction", text, begin, phrase.number_end)
     share = words.last_in("share", text, begin, phrase.start)
+    if change and share and AT_A_RATE.search(text, change.end, phrase.start):
+        return NumberKind("growth", REVIEW, f"{OTHER_TIME}, perhaps", change)
+    if (more := MORE_THAN.match(text, phrase.end)) and change is None:
+        change = Found(
+            *more.span(1), more[1].lower(), "-1" if more[1].lower() in ("fewer", "less", "lower") else "1"
+        )
+        return _growth(words, text, phrase, begin, change)
     if change is None:
         change, behind = _behind(words, text, phrase)
         share = None if change else share or behind
@@ -130,10 +148,14 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
     compared = words.last_in("comparison", text, begin, phrase.start) or words.any_in(
         "comparison", text, *around
     )
-    if compared is None:
+    if (
+        compared is None and words.language == "en"
+    ):  # up 8 percent year on year, and prosecuted 900, up 5 percent
+        compared = words.last_in("comparison", text, 0, begin)
+    if compared is None and not BASE_YEAR.match(text, phrase.end):
         return NumberKind("growth", REVIEW, "growth over which time?", change)
-    if compared.meaning == "other":
-        return NumberKind("growth", REVIEW, f"growth over another time than a year: {compared.word}", change)
+    if compared and compared.meaning == "other":
+        return NumberKind("growth", REVIEW, f"{OTHER_TIME}: {compared.word}", change)
     return NumberKind("growth", PROPOSED, "", change)
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from minsheng.transcription import facets, kinds, measures
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
 from minsheng.transcription.number import Number, Read
+from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import CHINESE, Sentence
 from minsheng.transcription.vocabulary import LANGUAGES
@@ -42,12 +43,27 @@ OF_FIELDS = {"pil"}  # kinds of work whose fields are told one after the other
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 ASIDE = re.compile(r"[^(（]*[)）]")
+EXAMPLES = re.compile(r"[^;.()]{0,80}? such as ([^;.()]{3,120})")
+SUITS = re.compile(
+    r"(?:\s(?!public)[a-z-]+)*?\s(?:law)?suits\b", re.IGNORECASE
+)  # but public interest lawsuits
+ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
-PAIRED = re.compile(r"(?:who were )?(?:involved )?(?:in|involving|with)(?: a total of)?", re.IGNORECASE)
+PAIRED = re.compile(
+    r"(?:(?:who )?(?:were |was |have been |had been )?(?:arrested |prosecuted |indicted |charged |sued )?)"
+    r"(?:involved )?(?:in|involving|with)(?: a total of)?",
+    re.IGNORECASE,
+)
 MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
-JOINED = re.compile(r"\s+and\s[^,;.:]*$")
+JOINED = re.compile(r",?\s+and\s[^,;.:]*")
+FILED, LAWSUIT = ("pil", "filed"), ("pil", "lawsuit_filed")
 NEW = "new measure"
+OF_BEFORE = "of those told before"
+SUCH = re.compile(
+    r"\b(?:such|these|this type of|this kind of) (?:crimes?|offen[sc]es?|cases|criminal cases)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +93,7 @@ class Meaning:
 
         aside: where windows and places stand, which tell nothing of a measure.
         """
-        foreign = [(read.phrase.start, read.phrase.end) for read in reads if read.phrase.is_foreign]
+        foreign = [_with_brackets(sentence.text, read.phrase) for read in reads if read.phrase.is_foreign]
         text = _blanked(sentence.text, [*aside, *foreign])
         told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
         if not sentence.continues:
@@ -93,6 +109,9 @@ class Meaning:
                 self._rate(sentence, text, told, at, scene)
         counts = [read for read in told if not read.number.is_rate]
         scene.topic = counts[-1].facets if counts else NOTHING
+        if counts:
+            scene.only = counts[-1].facets if len({one.facets.subject for one in counts}) == 1 else NOTHING
+            scene.only_for = 2
         scene.counted += [read.number for read in counts]
 
     # Counts and amounts.
@@ -111,7 +130,7 @@ class Meaning:
         words = vocabulary(sentence.language)
         if (
             before
-            and (before.doubts or (not before.reading.units and before.read_end == before.number_end))
+            and (before.doubts or before.unit is None)
             and sentence.language == "en"
             and kinds.joined(words, sentence.text, before, read.phrase)
         ):
@@ -143,12 +162,10 @@ class Meaning:
             topic = replace(topic, doubt=topic.doubt or f"of the whole, or of {topic.name} alone?")
         lexicon = self.lexicons[telling.sentence.language]
         own = _read(before, behind, topic, lexicon)
-        if lexicon.language == "en" and at + 1 < len(told) and not own.doubt:
-            own = self._with_its_own_stage(own, telling, at, f"{before[-1] if before else ''} {behind}")
         if part := self.dictionary.part_of(own.whole, own.kind):
             own = replace(own, subject=part)
-        if own.doubt == facets.UNNAMED and lexicon.language == "en" and at + 1 < len(told):
-            own = self._named_behind(own, telling, at)
+        if lexicon.language == "en":
+            own = self._in_english(own, telling, at, f"{before[-1] if before else ''} {behind}")
         if topic is NOTHING:
             own = self._of_all(own, telling, at)
         if own.name == BARE and own.family in OF_FIELDS and not own.doubt:
@@ -161,6 +178,52 @@ class Meaning:
             return replace(own, doubt=own.doubt or "which of those told respectively?")
         doubt = "" if own.doubt == facets.SEVERAL_STAGES else own.doubt
         return replace(own, stage=stage, family=own.family or family, doubt=doubt)
+
+    def _in_english(self, own: Facets, telling: Telling, at: int, words: str) -> Facets:
+        """Complete what an English count leaves to the words around it, and doubt what they leave open."""
+        counted = next((one for one in reversed(telling.told[:at]) if not one.number.is_rate), None)
+        if at + 1 < len(telling.told):
+            own = self._with_its_own_stage(own, telling, at, words) if not own.doubt else own
+            own = self._named_behind(own, telling, at) if own.doubt == facets.UNNAMED else own
+        if own.doubt in (facets.UNNAMED, OF_BEFORE) and SUCH.search(words):
+            own = _of_such(own, counted.facets if counted else telling.scene.only)
+        if (
+            own.stage == "filed"
+            and not own.kind
+            and SUITS.match(telling.text, telling.told[at].phrase.number_end)
+        ):
+            own = replace(own, doubt=own.doubt or "cases that were filed, or suits brought to a court?")
+        if self._goes_on(telling, at):
+            own = replace(own, doubt=own.doubt or "its subject goes on behind a comma, perhaps")
+        examples = EXAMPLES.match(telling.text, telling.told[at].phrase.end)
+        if examples and self._are_a_name(own, examples[1]):
+            own = replace(own, doubt=own.doubt or f"the whole, or its examples: {examples[1].strip()}")
+        return own
+
+    def _are_a_name(self, own: Facets, examples: str) -> bool:
+        """Return whether another subject of the dictionary is named by what a subject and its examples name.
+
+        Crimes against women's rights such as rape: a subject of the dictionary is rape and other crimes.
+        """
+        texts = (text for subject, text in self.dictionary.texts.items() if subject != own.subject)
+        like = [text for text in texts if any(root in text for root in own.roots)]
+        return any(root in text for text in like for root in facets.roots_in(examples))
+
+    def _goes_on(self, telling: Telling, at: int) -> bool:
+        """Return whether the subject behind a count may go on: cases of the elderly, women and minors."""
+        text, end = telling.text, telling.told[at].phrase.end
+        stop = telling.told[at + 1].phrase.start if at + 1 < len(telling.told) else len(text)
+        mark = MARKS["en"].search(text, end, stop)
+        if mark is None or mark.group() != ",":
+            return False
+        after = MARKS["en"].search(text, mark.end(), stop)
+        read = self.lexicons["en"].read
+        also = read(text[mark.end() : after.start() if after else stop])
+        return (
+            also.names_a_subject
+            and not facets.stage_of(also)
+            and read(text[end : mark.start()]).names_a_subject
+        )
 
     def _with_its_own_stage(self, own: Facets, telling: Telling, at: int, words: str) -> Facets:
         """Doubt a stage that is taken over, where another is told behind the next count of the list.
@@ -195,6 +258,12 @@ class Meaning:
             is_named = near.of("subject") or near.of("head") or near.names_something
             belongs_to_next = at + 1 < len(told) and not mark and end - phrase.end > 1
             return before, "" if is_named and belongs_to_next else behind
+        aside = ALSO_IN.match(text, phrase.end)  # 7.86 million mu (524,000 hectares) of farmland
+        if aside and at + 1 < len(told) and told[at + 1].phrase.end == aside.end() - 1:
+            mark = MARKS[language].search(text, aside.end())
+            behind = text[aside.end() : mark.start() if mark else len(text)]
+        if before and text[: phrase.start].rstrip().endswith(","):
+            before.append("")  # for minors, 290,000 were prosecuted: no word of its own clause
         behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
         if is_second and before and ENDS_ONE.search(text[begin : phrase.start]):
             own = read(behind)
@@ -209,17 +278,25 @@ class Meaning:
         return bool(near.of("part")) and not near.of("subject")
 
     def _named_behind(self, own: Facets, telling: Telling, at: int) -> Facets:
-        """Take the subject of the next count: arrested 45 people and prosecuted 60 for telecom fraud."""
-        following = telling.told[at + 1]
-        between = telling.text[telling.told[at].phrase.end : following.phrase.start]
-        is_pair = PAIRED.fullmatch(between.strip())
-        if following.number.is_rate or not (is_pair or JOINED.match(between)):
-            return own
-        around = self._words_around(telling, at + 1, is_second=True)
-        also = _read(*around, NOTHING, self.lexicons[telling.sentence.language])
-        if also.subject in (None, OTHER) or also.doubt or also.mode or also.name == BARE:
-            return own
-        return replace(own, subject=also.subject, name=also.name, roots=also.roots, doubt="")
+        """Take the subject that stands behind the last of several counts.
+
+        They arrested 45 people and prosecuted 60 for telecom fraud; arrested 39 persons in 25 cases,
+        and prosecuted 66 in 44 cases of smuggling.
+        """
+        told, text = telling.told, telling.text
+        for no in range(at + 1, len(told)):
+            between = text[told[no - 1].phrase.end : told[no].phrase.start]
+            is_joined = PAIRED.fullmatch(between.strip()) or JOINED.fullmatch(between)
+            if told[no].number.is_rate or not is_joined:
+                return own
+            around = self._words_around(telling, no, is_second=True)
+            also = _read(*around, NOTHING, self.lexicons[telling.sentence.language])
+            if also.doubt == facets.UNNAMED and also.subject is None and not also.mode:
+                continue
+            if also.subject in (None, OTHER) or also.doubt or also.mode or also.name == BARE:
+                return own
+            return replace(own, subject=also.subject, name=also.name, roots=also.roots, doubt="")
+        return own
 
     def _of_all(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人.
@@ -377,12 +454,21 @@ class Meaning:
         fitting = [row for row in fitting if row["denominator_measure_id"] in told] or fitting
         if len(fitting) == 1:
             number.rate_id = fitting[0]["rate_id"]
-            if fitting[0]["denominator_measure_id"] not in told:
+            whole_subject = self.dictionary.subject_of(fitting[0]["denominator_measure_id"])
+            if fitting[0]["denominator_measure_id"] not in told and not self._names(
+                number.base, whole_subject
+            ):
                 number.doubt("a share of what?")
         elif fitting:
             number.doubt("a share of what?")
         else:
             number.notes.append("no rate: none has this numerator")
+
+    def _names(self, base: str | None, subject: str | None) -> bool:
+        """Return whether the English words of what a share is of name a subject, and nothing else."""
+        read = self.lexicons["en"].read(base or "")
+        found, _, doubt = facets.subject_of(read, next((one for one, _ in read.meanings("head")), ""))
+        return found is not None and found == subject and not doubt
 
     # Words around a number.
 
@@ -403,6 +489,16 @@ class Meaning:
             parts.append((self.dictionary.features_of(text[start:stop], language), NEXT if no == 0 else FAR))
         parts += [(self.dictionary.features_of(one, language), BEFORE) for one in scene.before]
         return measures.Context(measures.weighted(parts), own.stage)
+
+
+def _with_brackets(text: str, phrase: Phrase) -> tuple[int, int]:
+    """Return where a phrase stands, with the brackets around it."""
+    begin, end = phrase.start, phrase.end
+    opened, closed = text.rfind("(", 0, begin), text.find(")", end)
+    is_inside = (
+        opened >= 0 and closed >= 0 and not re.search(r"[();.]", text[opened + 1 : begin] + text[end:closed])
+    )
+    return (opened, closed + 1) if is_inside else (begin, end)
 
 
 def _blanked(text: str, aside: list[tuple[int, int]]) -> str:
@@ -430,8 +526,7 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
         behind = ""
     own = facets.without_examples(lexicon.read(f"{near} {behind}"))
     earlier = [lexicon.read(clause) for clause in before[:-1]]
-    stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
-    stage = stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
+    stage = _stage(lead, own, earlier, lexicon.language)
     is_part = bool(own.of("part"))
     heads = [family for family, _ in own.meanings("head")]
     family = stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
@@ -453,7 +548,7 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     if is_behind and not re.search(rf"\bby (?:the )?{re.escape(mode)}", behind):
         mode, doubt = "", doubt or (f"told of {mode}, perhaps" if mode else "")
     if name == BARE and own.of("such"):
-        doubt = doubt or "of those told before"
+        doubt = doubt or OF_BEFORE
     family = family or facets.family_of(own, subject)
     roots = facets.roots_of(own)
     if own.of("subtype") and subject is None:
@@ -471,6 +566,8 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
         doubt = f"of the whole, or of {topic.name} alone?"
     elif takes_over:
         subject, name, doubt, roots, family = _taken_over(earlier, topic, family, subject, name)
+        told = doubt and _told_over_commas(before, family, lexicon)
+        subject, name, doubt, roots = told or (subject, name, doubt, roots)
     elif name == BARE and (topic.roots or topic.doubt) and topic.subject != subject:
         doubt = f"of all, or of {', '.join(topic.roots) or 'what the number before tells'}"
     elif is_part and topic.subject not in (None, subject) and topic.name != BARE and name == BARE:
@@ -528,6 +625,36 @@ def _taken_over(
     return subject, name, "" if subject else facets.UNNAMED, (), family
 
 
+def _stage(
+    lead: facets.FacetWords, own: facets.FacetWords, earlier: list[facets.FacetWords], language: str
+) -> tuple[str, str] | None:
+    """Return family and stage of a count: the last before it, the first behind it, or an earlier one."""
+    stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
+    if language == "en" and stage == FILED and LAWSUIT in facets.stages_of(own):
+        return LAWSUIT  # filed 1,083 such cases to courts
+    return stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
+
+
+def _of_such(own: Facets, only: Facets) -> Facets:
+    """Take the one subject told before: 24,000 people were prosecuted for such crimes."""
+    is_other_work = own.family and own.family != only.family
+    if only.subject in (None, OTHER) or only.doubt or is_other_work:
+        return own
+    return replace(own, subject=only.subject, name=only.name, roots=only.roots, doubt="", family=only.family)
+
+
+def _told_over_commas(before: list[str], family: str, lexicon: Lexicon) -> tuple | None:
+    """Return the subject of all clauses before that of an English number, where they name one together.
+
+    Crimes against the life, health and dignity of women are punished, with 46,000 people prosecuted.
+    """
+    told = lexicon.read(",".join(before[:-1])) if lexicon.language == "en" else None
+    subject, name, doubt = facets.subject_of(told, family) if told else (None, "", "")
+    if told is None or subject is None or doubt or not told.in_any_order:
+        return None
+    return subject, name, "", facets.roots_of(told)
+
+
 def _unit(read: Read, unit: str) -> str:
     """Return the unit of a count, or the one that its stage tells where a counter has several."""
     units = read.phrase.reading.units
@@ -552,7 +679,7 @@ def _counted_by(sentence: Sentence, text: str, told: list[Read], at: int) -> tup
         (no for no, one in enumerate(rates) if told.index(one) > at and not one.number.is_rate), None
     )
     rates = rates[:following]
-    group = _group(text, counts)
+    group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
     words = vocabulary(sentence.language)
     reach = rates[-1].phrase.end if rates else len(text)
     marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + 20))
@@ -563,13 +690,15 @@ def _counted_by(sentence: Sentence, text: str, told: list[Read], at: int) -> tup
     return last, "" if len(group) == 1 else "growth of which of the counts before?"
 
 
-def _group(text: str, counts: list[Read]) -> list[Read]:
-    """Return the counts that stand in one clause with the last one: 1025件1693人."""
+def _group(text: str, counts: list[Read], rates: list[int]) -> list[Read]:
+    """Return the counts in one clause with the last one: 1025件1693人. rates: where rates begin."""
     last = counts[-1]
     group = [last]
     for one in reversed(counts[:-1]):
         between = text[one.phrase.end : group[0].phrase.start]
-        if re.search(r"[，,；;。]", between):
+        if re.search(r"[，,；;。]", between) or any(
+            one.phrase.end <= at < group[0].phrase.start for at in rates
+        ):
             break
         group.insert(0, one)
     return group

@@ -18,6 +18,10 @@ RANGE = re.compile(r"\s?(?:[至到-]|to\s|and\s(?=\d+\s?%))\s?(?=[0-9一二三�
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
 BARE_PERSONS = re.compile(r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this)\b)")
+PASSIVE = re.compile(  # 640 indicted for fraud
+    r"\s(?:arrested|indicted|prosecuted|charged|sued|detained|convicted)\b(?=\s(?:for|in|over|on|with|by|last|this|since|from|during|across)\b|[,.;]|$)"
+)
+OF_THESE = re.compile(r"\sof (?:these|those|such) ")  # issued 57,425 of these orders
 COPULA = re.compile(r"\s(?:were|are|was|involved|concerned|covered)\s")
 BREAKS = re.compile(r"[\n ]")
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
@@ -197,11 +201,15 @@ def _english_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | No
 def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
     """Take the last unit of the noun phrase behind the number: 350 public interest litigation cases."""
     verb = COPULA.match(text, place)  # 58,000 were civil lawsuits; 171,000 were prosecuted
-    is_of_persons = words.before("counts_persons", text, phrase.start) and BARE_PERSONS.match(text, place)
+    is_of_persons = words.before(
+        "counts_persons", text, phrase.start, r"\s*(?:another\s)?"
+    ) and BARE_PERSONS.match(text, place)
+    is_of_persons = is_of_persons or PASSIVE.match(text, place)
     if is_of_persons or (verb and words.at("counts_persons", text, verb.end())):
         phrase.unit = "persons"  # prosecuted 1,382 for refusing to pay
         return
     place, end = (verb.end(), phrase.end) if verb else (place, None)
+    place = of.end() if (of := OF_THESE.match(text, place)) else place
     quoted = text[place:].lstrip().startswith('"')
     for number, match in enumerate(ENGLISH_WORD.finditer(text, place)):
         word = match.group().lower().removesuffix("'s")

@@ -27,7 +27,13 @@ from minsheng.transcription.sentences import Sentence
 
 WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 POINT = re.compile(r"\s*\(?\d{1,2}[.)]\s*")  # a number and its dot, alone on a line: a point of a list
-LISTED = re.compile(r"(?:\bincluding|\band|\bwith|\bas well as)\s(?:[a-z]+\s){0,2}$")
+LISTED = re.compile(r"^, $|(?:\bincluding|\band|\bwith|\bas well as)\s(?:[a-z]+\s){0,2}$")
+# Among the cases, 4,235 were of food safety; of the orders issued, 43,334
+AMONG = re.compile(
+    r"^\W*(?:of|among) (?:all |the |these |those |total |such ){1,3}(?P<noun>[a-z]+)"
+    r"(?: issued| filed| handled)?,[^,;:\d]{0,20}$",
+    re.IGNORECASE,
+)
 NEARBY = 120  # characters before a number in which its unit may stand
 RECENT = 7  # numbers before it that may lend it theirs
 ADJACENT = 8  # characters between "increase" and its number
@@ -64,7 +70,7 @@ class TextReader:
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        scene = Scene(self.home, furniture.prints_a_day(plain))
+        scene = Scene(self.home, furniture.prints_a_day(plain), kinds.YEAR.search(plain) is not None)
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))
         named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
@@ -135,6 +141,15 @@ class TextReader:
         counted = next(
             (one.phrase.unit for one in near if one.number.is_statistic and not one.number.is_rate), None
         )
+        among = AMONG.search(sentence.text, 0, phrase.start) if words.language == "en" else None
+        if among and (noun := words.last_in("unit", sentence.text, among.start("noun"), among.end())):
+            phrase.unit = noun.meaning
+            is_sure = len(words.meanings["unit"][noun.word]) == 1 and not phrase.doubts
+            return NumberKind(
+                "count",
+                PROPOSED if is_sure else REVIEW,
+                "" if is_sure else "a counter that stands for several units",
+            )
         if before and before.meaning not in ("percent", "percentage_points") and words.language == "en":
             phrase.unit = before.meaning
         elif counted:

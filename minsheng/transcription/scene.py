@@ -8,7 +8,7 @@ from datetime import date
 
 from minsheng.numbers.places import Gazetteer, Place
 from minsheng.numbers.words import Words
-from minsheng.transcription import windows
+from minsheng.transcription import kinds, windows
 from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import Number, Read
@@ -19,6 +19,11 @@ from minsheng.transcription.windows import Window, WindowKind
 UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
 PARAGRAPH = 2000  # and of a paragraph
+CHARGED = re.compile(
+    r"\b(?:charges?|prosecutions?|lawsuits?|indictments?|proceedings|actions?|suits?) against $",
+    re.IGNORECASE,
+)
+PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[，,；;。（(]")
 
 
@@ -34,10 +39,13 @@ class Where:
 class Scene:
     """What a sentence takes over from those before it: place, window, and words."""
 
-    def __init__(self, home: str, is_dated: bool) -> None:
-        """Begin at the release's own place. is_dated: the text prints a day, perhaps of its publication."""
+    def __init__(self, home: str, is_dated: bool, names_a_year: bool) -> None:
+        """Begin at the release's own place.
+
+        is_dated: the text prints a day, perhaps of its publication; names_a_year: and a year, of whatever.
+        """
         self.home = home
-        self.is_dated = is_dated
+        self.is_dated, self.names_a_year = is_dated, names_a_year
         self.place: Where | None = None
         self.own: Where | None = None
         self.report: Where | None = None  # the place whose procuratorate reports, as a heading says
@@ -54,6 +62,8 @@ class Scene:
         self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
         self.counted: list[Number] = []  # the counts of the sentences that this one continues
         self.topic = NOTHING  # what the last count of the sentence before tells of
+        self.only = NOTHING  # what all counts tell of, in the sentence with counts before this one
+        self.only_for = 0  # how many sentences may still mean it by "such crimes"
         self.before: deque[str] = deque(maxlen=2)
         self.title = self.paragraph = ""  # the words of both, as far as they were read
 
@@ -99,6 +109,8 @@ class Scene:
     def pass_by(self, sentence: Sentence) -> None:
         """Remember the words of a sentence for the next ones."""
         self.before.append(sentence.text[:REMEMBERED])
+        self.only_for -= 1
+        self.only = self.only if self.only_for > 0 else NOTHING
         begun = "" if sentence.opens else self.paragraph
         self.paragraph = f"{begun} {sentence.text}"[-PARAGRAPH:]
         self.title = self.title or sentence.text[:REMEMBERED]
@@ -191,7 +203,8 @@ class Placing:
             if group := self.gazetteer.group(names[-count:]):
                 return Where((group,), names[-count].text, listed=True)
         last = names[-1]
-        if len(before) > 1 and self._is_list(words, sentence, before[-2][1].end, before[-1][0]):
+        is_same = names[-2:-1] == [] or names[-2].jurisdiction_ids == last.jurisdiction_ids
+        if not is_same and self._is_list(words, sentence, before[-2][1].end, before[-1][0]):
             return Where((), "、".join(place.text for place in names[-2:]), listed=True)
         return Where(last.jurisdiction_ids, last.text)
 
@@ -282,11 +295,11 @@ class Timing:
             window, is_own = self._of(read, real, reads, scene)
             read.is_dated = is_own
             used.add(window.days if window else None)
-            self._set(number, window, scene.is_dated)
+            self._set(number, window, scene)
             if not number.is_rate and self._is_of_the_base(sentence, read, found):
                 number.doubt("of the time that is compared with, perhaps")
             if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
-                number.doubt("growth over another time than a year")
+                number.doubt(kinds.OTHER_TIME)
             if strange:
                 number.doubt("a date that is not understood")
             elif window is None and real:
@@ -296,6 +309,7 @@ class Timing:
         is_heading = sentence.opens and bool(vocabulary(sentence.language).any_in("heading", sentence.text))
         is_heading = is_heading and not any(read.number.is_statistic for read in reads)
         self._remember(real, scene, is_heading, used)
+        scene.is_mixed = scene.is_mixed or (strange and sentence.language == "en")
         return found
 
     def _remember(self, real: list[Window], scene: Scene, is_heading: bool, used: set) -> None:
@@ -319,7 +333,11 @@ class Timing:
         behind = [
             one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
         ]
-        return bool(behind) and sentence.language == "en" and windows.follows_a_base(text, phrase.start)
+        is_charged = CHARGED.search(
+            text, 0, phrase.start
+        )  # charges against 105,658 suspects from 2018 to 2019
+        is_base = not is_charged and windows.follows_a_base(text, phrase.start)
+        return bool(behind) and sentence.language == "en" and is_base
 
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:
@@ -327,9 +345,9 @@ class Timing:
         start, end = read.phrase.start, read.phrase.end
         bases = [one for one in found if one.kind is WindowKind.BASE and one.first and not one.is_relative]
         base = next((one for one in bases if one.start >= end or _is_base_before(text, one, start)), None)
-        if base is None or base.first is None or window is None or window.first is None:
+        if base is None or base.first is None:
             return False
-        return base.first.year != window.first.year - 1
+        return window is None or window.first is None or base.first.year != window.first.year - 1
 
     @staticmethod
     def _resolved(window: Window, scene: Scene) -> Window:
@@ -344,7 +362,9 @@ class Timing:
     ) -> tuple[Window | None, bool]:
         """Return the window of a number, and whether its own sentence names it."""
         before = [one for one in real if one.start < read.phrase.start]
-        behind = [one for one in real if one.start >= read.phrase.end and one.is_dated]
+        behind = [
+            one for one in real if one.start >= read.phrase.end and (one.is_dated or _is_lone(one, real))
+        ]
         statistics = [one for one in reads if one.number.is_statistic]
         if not before and behind and statistics:
             later = [one for one in statistics if one.phrase.start > read.phrase.start]
@@ -378,8 +398,8 @@ class Timing:
         starts = [one.phrase.start for one in statistics]
         return len(real) == len(starts) and all(at < one.start for at, one in zip(starts, real, strict=True))
 
-    def _set(self, number: Number, window: Window | None, is_dated: bool) -> None:
-        """Write a window into a number. is_dated: the text prints a day, perhaps of its publication."""
+    def _set(self, number: Number, window: Window | None, scene: Scene) -> None:
+        """Write a window into a number."""
         if self.period_id:
             number.period_id = self.period_id
             return
@@ -389,7 +409,7 @@ class Timing:
         number.window = window.text
         if window.kind is WindowKind.NO_YEAR:
             told = f"the year of {window.text} is not printed"
-            if window.is_relative and not is_dated:
+            if not (scene.is_dated if window.is_relative else scene.names_a_year):
                 number.notes.append(told)
             else:
                 number.doubt(told)
@@ -401,6 +421,11 @@ class Timing:
         number.period_id = self.by_days.get((str(window.first), str(window.last)))
         if number.period_id is None:
             number.notes.append(f"new window: {window.first} to {window.last}")
+
+
+def _is_lone(window: Window, real: list[Window]) -> bool:
+    """Return whether an undated window is the only one of its sentence: over the past two years."""
+    return len(real) == 1 and PAST.search(window.text) is not None
 
 
 def _is_base_before(text: str, window: Window, start: int) -> bool:

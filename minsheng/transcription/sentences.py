@@ -15,6 +15,9 @@ END = re.compile(
     r"|(?<![，、,\d])\n(?=[ \t]*[\u4e00-\u9fff“《（(\d])|\n(?=[ \t]*[●○■□▪◆◇★☆•])"
 )
 CLAUSE = re.compile(r"[，,：:（）()\n]")
+# A line of English ends a sentence where it is no line of a text that was broken at some width.
+LINE = re.compile(r"(?<![,\d])\n(?=[ \t]*[A-Z\"“])")
+WRAPPED = range(55, 101)
 # What no sentence needs; a text without any mark is cut at a clause, so that the work stays linear.
 LONGEST = 1000
 
@@ -62,10 +65,16 @@ def split(plain: str) -> Iterator[Sentence]:
 
 def _ends(plain: str) -> Iterator[int]:
     begin = 0
-    for match in END.finditer(plain):
+    lines = (match for match in LINE.finditer(plain) if _line_before(plain, match.start()) not in WRAPPED)
+    for match in sorted([*END.finditer(plain), *lines], key=lambda match: match.end()):
         yield from _cuts(plain, begin, match.end())
         begin = match.end()
     yield from _cuts(plain, begin, len(plain))
+
+
+def _line_before(plain: str, end: int) -> int:
+    """Return how long the line is that ends at an offset."""
+    return end - plain.rfind("\n", 0, end) - 1
 
 
 def _cuts(plain: str, begin: int, end: int) -> Iterator[int]:

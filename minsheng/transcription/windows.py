@@ -17,7 +17,10 @@ from minsheng.transcription import vocabulary as tables
 YEAR_DIGITS = r"(?:19\d\d|20[0-4]\d)(?!,?\s(?:people|persons|individuals|suspects|cases)\b)"
 MONTHS = 12
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
-DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)")
+DATE_LIKE = re.compile(
+    r"\b(?:half(?:[ -]year)?|quarters?|months|weeks) of (?:the year|last year|this year|(?:19|20)\d\d)\b|"
+    r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)"
+)
 TITLE = re.compile(r"《[^》]*》")
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
@@ -113,7 +116,7 @@ def _english() -> tuple[re.Pattern, ...]:
 
     def one(no: str) -> str:
         day = rf"(?:\s(?P<day{no}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
-        return rf"(?:(?P<month{no}>{month}))?{day},?(?:\s?(?:of\s)?(?P<year{no}>{years}))?"
+        return rf"(?:(?P<month{no}>{month}))?{day},?(?:\s?(?:of\s|in\s)?(?P<year{no}>{years}))?"
 
     number = rf"\d{{1,2}}|{alternatives(en.meanings['months'])}"
     count = rf"(?P<count>{number})"

@@ -1,0 +1,147 @@
+"""English clauses: names in any order, ellipses, brackets, lists, and what they leave open."""
+
+import pytest
+from warehouse import PROJECT
+
+from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT
+from minsheng.transcription.number import Number
+from minsheng.transcription.reader import TextReader
+
+DAY = "Xinhua) 09:30, April 05, 2024\n\n"
+
+
+@pytest.fixture(scope="module")
+def reader() -> TextReader:
+    return TextReader(PROJECT)
+
+
+def told(reader: TextReader, text: str) -> list[Number]:
+    return [number for number in reader.read(text) if number.is_statistic]
+
+
+def measures(reader: TextReader, text: str) -> list[str]:
+    """Return the measure of each number that is not ruled out, "-" for none, "?" where it asks for review."""
+    return [
+        "?" if number.outcome == REVIEW else number.measure_id or number.new_measure_id or "-"
+        for number in told(reader, text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, prosecutors indicted 812 people for production and sale of inferior and counterfeit goods.",
+            ["counterfeit_goods_crimes_persons_prosecuted"],
+        ),
+        (
+            "In 2023, prosecutors indicted 812 people for crimes related to violations of intellectual property.",
+            ["intellectual_property_crimes_persons_prosecuted"],
+        ),
+        (
+            "Crimes that infringe on the life, health and personal dignity of women were punished in 2023, "
+            "with 9,120 people prosecuted.",
+            ["crimes_against_women_life_health_dignity_persons_prosecuted"],
+        ),
+        ("In 2023, prosecutors filed 812 lawsuits concerning the security of food and drugs.", ["?"]),
+        ("In 2023, prosecutors indicted 812 people for lawsuits against minors.", ["?"]),
+        ("In 2023, prosecutors indicted 812 people for smuggling inferior and counterfeit goods.", ["?"]),
+    ],
+)
+def test_a_name_is_known_in_any_order_of_its_words_and_by_no_others(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, prosecutors arrested 390 persons involved in 250 cases, and prosecuted 660 persons involved "
+            "in 440 cases on the ground of production and sale of counterfeit and inferior goods.",
+            [f"counterfeit_goods_crimes_{unit}_{stage}" for stage in ("arrested", "prosecuted") for unit in ("persons", "cases")],
+        ),
+        (
+            "In 2023, prosecutors indicted 812 people for crimes against minors. They arrested 640 for such crimes.",
+            ["crimes_against_minors_persons_prosecuted", "crimes_against_minors_persons_arrested"],
+        ),
+        (
+            "In 2023, prosecutors indicted 812 people for telecom fraud and 90 for crimes against minors. "
+            "They arrested 640 people for such crimes.",
+            ["telecom_fraud_persons_prosecuted", "crimes_against_minors_persons_prosecuted", "?"],
+        ),
+        ("In 2023, 812 indicted for crimes against minors.", ["crimes_against_minors_persons_prosecuted"]),
+        (
+            "In 2023, procuratorates filed 5,600 public interest litigation cases concerning food and drug safety. "
+            "They filed 120 such cases to courts.",
+            ["food_drug_pil_cases_filed", "food_drug_pil_lawsuits_filed"],
+        ),
+        (
+            "In 2023, procuratorates handled 5,600 public interest litigation cases. "
+            "Of the cases, 4,100 involved administrative litigation.",
+            ["pil_cases_filed", "pil_administrative_cases_filed"],
+        ),
+        (
+            "In 2023, more than 31 million yuan (about 4.3 million U.S. dollars) of judicial assistance was granted.",
+            ["judicial_assistance_paid", "?"],
+        ),
+    ],
+)  # fmt: skip
+def test_words_left_out_are_those_told_around_the_number(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023, procuratorates handled 812 cases concerning the protection of the elderly, women and minors.",
+        "In 2023, prosecutors indicted 812 people for crimes against women's rights, such as rape and indecency.",
+        "Statistics of the third and fourth quarters of 2023 were told.\nProsecutors indicted 812 people for telecom fraud.",
+        "In 2023, the number of cybercrime cases rose at an annual rate of 34 percent.",
+    ],
+)
+def test_what_goes_on_or_stays_open_asks_for_review(reader, text):
+    assert [number.outcome for number in told(reader, text)] == [REVIEW]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (f"{DAY}Last year, prosecutors indicted 812 people for telecom fraud.", "2023-01-01", "2023-12-31"),
+        (f"{DAY}Prosecutors indicted 812 people for telecom fraud in Q1.", "2024-01-01", "2024-03-31"),
+        ("From January to November in 2022, 812 people were indicted for telecom fraud.", "2022-01-01", "2022-11-30"),
+        ("In the first half year of 2022, 812 people were indicted for telecom fraud.", "2022-01-01", "2022-06-30"),
+    ],
+)  # fmt: skip
+def test_a_window_is_that_of_the_words_and_the_day_of_the_page(reader, text, first, last):
+    (number,) = told(reader, text)
+    assert (number.outcome, str(number.period_start), str(number.period_end)) == (PROPOSED, first, last)
+
+
+def test_more_than_before_is_growth_and_a_charge_against_is_no_base(reader):
+    count, more, charged = told(
+        reader,
+        "In 2023, prosecutors indicted 812 people for telecom fraud, 35.5 percent more than in the previous year, "
+        "and filed charges against 90 people for crimes against minors in 2023.",
+    )
+    assert (more.kind, more.direction, more.outcome, more.measure_id) == (
+        "growth",
+        "rise",
+        PROPOSED,
+        count.measure_id,
+    )
+    assert charged.outcome == PROPOSED
+
+
+def test_growth_over_a_year_is_not_sure_without_a_window(reader):
+    text = "Prosecutors indicted 812 people for telecom fraud, 21 percent more than that in 2021."
+    assert [number.outcome for number in told(reader, text)] == [PROPOSED, REVIEW]
+
+
+def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
+    text = (
+        "Beijing: With zero tolerance, procurators indicted 812 people aged between 16 and 18 "
+        "for telecom fraud in 2023."
+    )
+    numbers = list(reader.read(text))
+    assert [one.number_text for one in numbers if one.outcome != RULED_OUT] == ["812"]
+    assert next(one for one in numbers if one.number_text == "812").jurisdiction_id == "100000"

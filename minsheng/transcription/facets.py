@@ -135,6 +135,7 @@ class Lexicon:
                 self._add(subject, family, name)
         self._pattern = re.compile(bounded(self._roles, language), re.IGNORECASE)
         self._names = self._in_any_order() if language == "en" else {}
+        self._leave_open()
         self.read = functools.lru_cache(maxsize=512)(self._read)
 
     def _add(self, subject: str, family: str, name: str) -> None:
@@ -167,6 +168,15 @@ class Lexicon:
             families = [family for family, _ in told]
             told -= {one for one in told if families.count(one[0]) > 1}
         return names
+
+    def _leave_open(self) -> None:
+        """Leave open whether the dictionary lacks an English subject, where it has one of the same words."""
+        if self.language == "en":
+            known = {self._stems([word]) for word, roles in self._roles.items() if "subject" in roles}
+            known.discard(frozenset())
+            for word, roles in self._roles.items():
+                if "other_subject" in roles and "subject" not in roles and self._stems([word]) in known:
+                    roles["root"] = roles.pop("other_subject")
 
     def _stems(self, texts: Iterable[str]) -> frozenset[str]:
         """Return the words of a name without their endings, but for those that tell nothing apart."""

@@ -27,6 +27,7 @@ TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, fo
 MONEY = {"recovered", "paid", "claimed", "replaced"}
 # Units of the work itself; what it saves or protects is told in many words, so that no stage rules it out.
 WORK = {"cases", "persons", "documents", "orders", "clues", "times"}
+RESPECTIVELY = 40  # characters behind the last rate in which it may stand: year-on-year, respectively
 FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
 LOOSE = {
     "handled": {"handled", "filed", "supported", "accepted", "concluded"},
@@ -682,7 +683,7 @@ def _counted_by(sentence: Sentence, text: str, told: list[Read], at: int) -> tup
     group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
     words = vocabulary(sentence.language)
     reach = rates[-1].phrase.end if rates else len(text)
-    marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + 20))
+    marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + RESPECTIVELY))
     if marked and len(rates) > 1 and len(counts) >= len(rates):
         return counts[-len(rates) :][len(run)], ""
     if run:

@@ -96,9 +96,14 @@ class TextReader:
             (bisect_left(sentence.places, one.start), bisect_left(sentence.places, one.end)) for one in here
         ]
         self.placing.settle(words, sentence, reads, here, page.scene)
-        windows = self.timing.settle(sentence, reads, page.scene, page.published)
+        datelines = [
+            (bisect_left(sentence.places, piece.start), bisect_left(sentence.places, piece.end))
+            for piece in page.pieces
+            if piece.kind == "date" and piece.end > sentence.places[0] and piece.start <= sentence.places[-1]
+        ]
+        windows = self.timing.settle(sentence, reads, page.scene, page.published, datelines)
         spans = [(start, end + 2 * sentence.text.startswith("'s", end)) for start, end in spans]
-        aside = [*((one.start, one.end) for one in windows), *spans]
+        aside = [*((one.start, one.end) for one in windows), *spans, *datelines]
         self.meaning.settle(sentence, reads, aside, page.scene)
         page.scene.tell_story(sentence, kinds.tells_one_case(words, sentence.text))
         if page.scene.is_story:

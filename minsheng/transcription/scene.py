@@ -23,6 +23,8 @@ CHARGED = re.compile(
     r"\b(?:charges?|prosecutions?|lawsuits?|indictments?|proceedings|actions?|suits?) against $",
     re.IGNORECASE,
 )
+LINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
+OF_A_BASE = "of the time that is compared with, perhaps"
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[，,；;。（(]")
 
@@ -275,10 +277,19 @@ class Timing:
         self.period_id = period_id
 
     def settle(
-        self, sentence: Sentence, reads: list[Read], scene: Scene, published: date | None
+        self,
+        sentence: Sentence,
+        reads: list[Read],
+        scene: Scene,
+        published: date | None,
+        datelines: list[tuple[int, int]],
     ) -> list[Window]:
-        """Give each number of a sentence its window, and return the windows that the sentence names."""
+        """Give each number of a sentence its window, and return the windows that the sentence names.
+
+        datelines: where the day stands on which it was written, which is no window of it.
+        """
         found = windows.find(sentence.text, sentence.language, published)
+        found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
         found = [self._resolved(one, scene) for one in found]
         if sentence.opens and scene.window:
             scene.paragraphs += 1
@@ -288,6 +299,8 @@ class Timing:
         is_left = scene.is_sample or scene.is_far or scene.is_mixed
         real = [one for one in found if one.kind is not WindowKind.BASE]
         used = set()
+        is_left = is_left or LINE.match(sentence.text) is not None
+        before: Read | None = None
         for read in reads:
             number = read.number
             if not number.is_statistic:
@@ -296,8 +309,10 @@ class Timing:
             read.is_dated = is_own
             used.add(window.days if window else None)
             self._set(number, window, scene)
-            if not number.is_rate and self._is_of_the_base(sentence, read, found):
-                number.doubt("of the time that is compared with, perhaps")
+            is_pair = before is not None and before.number.reason == OF_A_BASE and sentence.language == "en"
+            if not number.is_rate and (is_pair or self._is_of_the_base(sentence, read, found)):
+                number.doubt(OF_A_BASE)
+            before = read
             if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
                 number.doubt(kinds.OTHER_TIME)
             if strange:
@@ -396,6 +411,8 @@ class Timing:
     def _follow(real: list[Window], statistics: list[Read]) -> bool:
         """Return whether each window stands behind its number: 11 percent in 2018, 23 percent in 2019."""
         starts = [one.phrase.start for one in statistics]
+        if any(one.kind in (WindowKind.SAME, WindowKind.EVENT) for one in real):
+            return False  # 35 percent more than in the same period: of the window before
         return len(real) == len(starts) and all(at < one.start for at, one in zip(starts, real, strict=True))
 
     def _set(self, number: Number, window: Window | None, scene: Scene) -> None:

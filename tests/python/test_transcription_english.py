@@ -137,6 +137,40 @@ def test_growth_over_a_year_is_not_sure_without_a_window(reader):
     assert [number.outcome for number in told(reader, text)] == [PROPOSED, REVIEW]
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome", "period_id"),
+    [
+        (
+            "BEIJING, Feb. 4 (Xinhua) -- Procuratorates indicted 319 individuals in 117 cases of securities crimes "
+            "between January and November 2023.",
+            PROPOSED,
+            "2023-M11",
+        ),
+        (
+            "In 2023, prosecutors indicted 812 people for telecom fraud.\n"
+            "- China prosecutes 640 for crimes against minors",
+            REVIEW,
+            "2023",
+        ),
+    ],
+)
+def test_a_dateline_is_no_window_and_a_headline_in_a_list_has_none(reader, text, outcome, period_id):
+    last = told(reader, text)[-1]
+    assert (last.outcome, last.period_id) == (outcome, period_id)
+
+
+def test_a_known_subject_is_not_said_to_be_none(reader):
+    assert measures(reader, "In 2023, there were 152 securities-related criminal cases.") == ["?"]
+
+
+def test_both_counts_of_the_time_that_is_compared_with_are_marked(reader):
+    text = (
+        "In 2023, prosecutors filed charges against 310 people in 160 financial crime cases, "
+        "compared with 2022 figures of 280 people in 168 cases."
+    )
+    assert [number.outcome for number in told(reader, text)] == [PROPOSED, PROPOSED, REVIEW, REVIEW]
+
+
 def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
     text = (
         "Beijing: With zero tolerance, procurators indicted 812 people aged between 16 and 18 "

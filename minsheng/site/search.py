@@ -11,6 +11,7 @@ from minsheng.site import page
 from minsheng.site.drawing.text import plain
 from minsheng.site.facts import Facts, Row
 from minsheng.site.page import Site
+from minsheng.site.pages.measures import changes_of
 
 FILE = "search-index.js"
 TWO = 2
@@ -59,10 +60,16 @@ def _pages(facts: Facts) -> Iterator[tuple[str, str, str, str, str]]:
 
 def _numbers(facts: Facts) -> Iterator[tuple[str, str, Row, str, str]]:
     kinds = {"count": "c", "amount": "c", "share": "p", "growth": "d"}
+    changes = [change for row in facts.growth for change in changes_of(facts, row)]
+    # A change is found where its base and its source are told too.
+    printed = (one for one in changes if one.basis == "printed")
+    told = {figure["figure_id"]: one.id for one in printed for figure in one.figures}
     for row in facts.figures.values():
         value = plain(row["value"]).replace(",", "")
-        yield value, row["measure_id"], row, kinds[row["figure_kind"]], f"f-{row['figure_id']}"
-    for row in facts.growth:
-        pct = row["computed_growth_pct"]
-        if pct is not None:
-            yield plain(round(pct, TWO)).replace(",", ""), row["measure_id"], row, "d", "growth"
+        kind, figure_id = row["figure_kind"], row["figure_id"]
+        anchor = told.get(figure_id) if kind == "growth" else None
+        yield value, row["measure_id"], row, kinds[kind], anchor or f"f-{figure_id}"
+    for one in changes:
+        pct = one.row["computed_growth_pct"]
+        if one.basis == "computed" and pct is not None:
+            yield plain(round(pct, TWO)).replace(",", ""), one.row["measure_id"], one.row, "d", one.id

@@ -24,8 +24,8 @@ class Section:
     """A table with its heading.
 
     name: the id of the heading, and the name of the further pages. table: the macro of facts.html.j2.
-    is_of: the kind of page, whose own column is left out. key: the column that the ids of its rows come from,
-    where they have ids. elsewhere: a page that has all rows anyway, if there is one.
+    is_of: the kind of page, whose own column is left out. ids: those of a row, by which links
+    arrive at it, where it has some. elsewhere: a page that has all rows anyway, if there is one.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Section:
     rows: list[Any]
     is_of: str = ""
     note: Text | None = None
-    key: str = ""
+    ids: Callable[[Any], list[str]] | None = None
     elsewhere: str = ""
 
 

@@ -90,7 +90,8 @@ def between(lower: Number | None, upper: Number | None, language: Language) -> s
         return word("more_than" if upper is None else "at_most", language) + amount(known, language)
     if lower == upper:
         return word("exactly", language)
-    return f"{plain(lower)}–{plain(upper)}"
+    # A dash beside a minus could not be read.
+    return f"{plain(lower)}{word('to', language) if lower < 0 else '–'}{plain(upper)}"
 
 
 def percent(number: Number, decimals: int | None = None) -> str:

@@ -1,6 +1,6 @@
 """A page per measure: its newest value and growth in words, its chart, and all that is known of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from minsheng.site.drawing.growth import label
 from minsheng.site.drawing.text import Language
 from minsheng.site.facts import COUNTED, Facts, Row, grouped
 from minsheng.site.flags import Flags
-from minsheng.site.page import Site, as_json
+from minsheng.site.page import Site, as_json, slug
 from minsheng.site.tables import Section
 
 TITLES = {
@@ -27,8 +27,12 @@ NOTES = {
     "shares": Text("The newest of each; the page of the part has all.", "各列最近一次，全部见分子一页。"),
     "part-of": Text("The newest of each; the page of the whole has all.", "各列最近一次，全部见总体一页。"),
 }
-# The columns that links to a figure name it by.
-KEYS = {"values": "shown_figure_id", "figures": "figure_id"}
+# The ids of the rows of a table, by which links arrive at them.
+IDS: dict[str, Callable[[Any], list[str]]] = {
+    "values": lambda value: [f"f-{value['shown_figure_id']}"],
+    "growth": lambda told: [change.id for change in told[1]],
+    "figures": lambda figure: [f"f-{figure['figure_id']}"],
+}
 # By the language of a picture: what its name ends in, and the word before its sources.
 PICTURES: dict[Language, tuple[str, str]] = {"en": ("", "Source: "), "zh": (".zh", "来源：")}
 
@@ -42,6 +46,12 @@ class YearChange:
     words: Text
     # Identifier of each figure behind it, with that of its release.
     figures: list[Row]
+
+    @property
+    def id(self) -> str:
+        """What its row on the page of its measure is known by."""
+        windows = "-".join(self.row[name] for name in ("jurisdiction_id", "period_id", "base_period_id"))
+        return slug(f"{self.basis}-{windows}")
 
 
 def write(facts: Facts, flags: Flags, site: Site) -> None:
@@ -128,7 +138,7 @@ def _sections(facts: Facts, measure: Row, values: list[Row], figures: list[Row])
             rows,
             "whole" if name == "wholes" else "measure",
             notes.get(name),
-            KEYS.get(name, ""),
+            IDS.get(name),
         )
         for name, table, rows in found
     ]

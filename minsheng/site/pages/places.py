@@ -7,7 +7,7 @@ from minsheng.site.drawing import Text
 from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site, slug
-from minsheng.site.pages.measures import KEYS, TITLES, changes_of
+from minsheng.site.pages.measures import IDS, TITLES, changes_of
 from minsheng.site.tables import Section
 
 
@@ -52,6 +52,7 @@ def _sections(facts: Facts, place: Row) -> list[Section]:
         "figures": facts.not_shown(place["figures"], values),
     }
     return [
-        Section(name, TITLES[name], name, rows, "place", key=KEYS.get(name, ""))
+        # Changes of several measures may have the same windows.
+        Section(name, TITLES[name], name, rows, "place", ids=IDS.get(name) if name != "growth" else None)
         for name, rows in found.items()
     ]

@@ -5,6 +5,7 @@ from minsheng.site.drawing import Text
 from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags
 from minsheng.site.page import Site
+from minsheng.site.pages.measures import IDS
 from minsheng.site.tables import Section
 
 
@@ -38,7 +39,12 @@ def _write(facts: Facts, flags: Flags, site: Site, release: Row, told: list[tupl
     sections = [
         Section("beside", Text("What other releases say of the same", "其他发布的说法"), "beside", beside),
         Section(
-            "figures", Text("What it printed", "原文数字"), "figures", figures, "release", key="figure_id"
+            "figures",
+            Text("What it printed", "原文数字"),
+            "figures",
+            figures,
+            "release",
+            ids=IDS["figures"],
         ),
     ]
     tables.FittedPage(path, "release.html.j2", "releases", name, sections).write(

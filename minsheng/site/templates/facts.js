@@ -6,8 +6,32 @@
     const link = document.getElementById(location.hash.slice(1))?.closest('a[data-rows]');
     if (link) location.replace(link.href + location.hash);
   };
-  addEventListener('hashchange', follow);
-  addEventListener('DOMContentLoaded', follow);
+  // Who comes for a change arrives above the chart, where its row is told with its base and its source.
+  const told = document.createElement('dl');
+  told.className = 'facts told';
+  told.tabIndex = -1;
+  let row = null;
+  const tell = () => {
+    told.remove();
+    if (row) row.id = told.id;
+    row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const chart = document.querySelector('main > figure');
+    if (!chart || row?.localName !== 'tr' || !/^(printed|computed)-/.test(row.id)) { row = null; return; }
+    const names = row.closest('table').tHead.rows[0].cells;
+    told.replaceChildren(...[...row.cells].filter(cell => cell.hasChildNodes()).flatMap(cell =>
+      [[names[cell.cellIndex], 'dt'], [cell, 'dd']].map(([from, tag]) => {
+        const made = document.createElement(tag);
+        made.append(...from.cloneNode(true).childNodes);
+        return made;
+      })));
+    [told.id, row.id] = [row.id, ''];
+    chart.before(told);
+    told.focus();
+  };
+  const arrive = () => { follow(); tell(); };
+  addEventListener('hashchange', arrive);
+  // The browser goes to the row itself until all is loaded.
+  addEventListener('load', arrive);
   const onWeb = location.protocol.startsWith('http');
   const canonical = document.querySelector('link[rel=canonical]');
   for (const place of document.querySelectorAll('[data-beside]'))

@@ -36,6 +36,7 @@ class Place:
 
     jurisdiction_ids: one id; several where the name is ambiguous; none where the tables lack the division.
     within: in that last case the smallest known division around it, if the text tells.
+    is_whole: whether its name surely begins at start; not so where the characters before may belong to it.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Place:
     text: str
     jurisdiction_ids: tuple[str, ...]
     within: str | None = None
+    is_whole: bool = True
 
 
 @dataclass
@@ -56,6 +58,7 @@ class _Hit:
     short: bool = False  # a Chinese name without its suffix
     bare: bool = False  # ... of a division so small that an ordinary word may be written the same
     inside: bool = False  # the text names a larger division around it
+    is_whole: bool = True  # its name surely begins at start
 
 
 @dataclass
@@ -105,7 +108,8 @@ class Gazetteer:
         self._decide(plain, hits)
         for hit in hits:
             ids = tuple(sorted(hit.ids))
-            yield Place(hit.start, hit.end, text[hit.start : hit.end], ids, None if ids else hit.within)
+            within = None if ids else hit.within
+            yield Place(hit.start, hit.end, text[hit.start : hit.end], ids, within, hit.is_whole)
 
     def group(self, places: Iterable[Place]) -> str | None:
         """Return the group that has exactly these places, each of them certain; None if there is none."""
@@ -127,6 +131,8 @@ class Gazetteer:
         self.suffixes = sorted([*words("suffix"), *self.local], key=len, reverse=True)
         self.generic = tuple(words("generic"))
         self.institutions = tuple(words("institution"))
+        ends, suffixes = _alternatives(words("never_last")), _alternatives(self.local)
+        self.never_last = re.compile(rf"(?:{ends})(?:{suffixes})$")
         self.beside = (*words("beside"), *self.institutions)
         self.after = (*self.beside, *words("after"))
         self.generic_en = set(words("generic", "en"))
@@ -244,7 +250,7 @@ class Gazetteer:
         """Return whether a run of characters up to a suffix is a name: 房山区, not 全市 or 偏远山区."""
         if any(word in name for word in self.beside if len(word) > 1):
             return False
-        if name.startswith(self.generic):
+        if name.startswith(self.generic) or self.never_last.search(name):
             return False
         return not any(name.endswith(word) and len(name) > len(word) + 1 for word in self.generic)
 
@@ -264,7 +270,7 @@ class Gazetteer:
             name = text[start : match.end()]
             is_new = start < match.start() and not _overlaps(taken, starts, start, match.end())
             if is_new and self._is_county(name):
-                yield _Hit(start, match.end())
+                yield _Hit(start, match.end(), is_whole=self._is_edge(text, start))
 
     def _start_of_lone(self, text: str, end: int) -> int:
         """Return where the name before a suffix begins; `end` if there is none."""
@@ -289,7 +295,7 @@ class Gazetteer:
                 and TO_SMALLER.fullmatch(text, before.end, hit.start)
                 and self._contains(text, before, hit)
             ):
-                hit.start = before.start
+                hit.start, hit.is_whole = before.start, before.is_whole
                 joined.pop()
             joined.append(hit)
         return joined

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from minsheng.numbers.words import bounded
 from minsheng.transcription.vocabulary import table
@@ -19,7 +20,8 @@ LIKE = "like"  # an English word and the one that stands for it where the order 
 SAME = "same_as"  # a word and the usual one for it, in names as in texts: juveniles, minors
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
-    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", NEAR, SAME, LIKE, SMALL,
+    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", "work", "scope", "purpose",
+    "naming", NEAR, SAME, LIKE, SMALL,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
@@ -97,8 +99,18 @@ class FacetWords:
 
     def names_one_of(self, family: str, other_than: str | None) -> bool:
         """Return whether a subject of a kind of work is named here that is not a certain one."""
-        named = {one for token in self.of("subject") for one in token.roles["subject"]}
-        return any(one == family and subject != other_than for one, subject in named)
+        return bool(self._named(family, other_than))
+
+    def parts(self, family: str, whole: str | None) -> list[str]:
+        """Return the names of subjects that may be parts of a whole kind of work."""
+        return [token.text for token in [*self.of("other_subject"), *self._named(family, whole)]]
+
+    def _named(self, family: str, other_than: str | None) -> list[Token]:
+        return [
+            token
+            for token in self.of("subject")
+            if any(one == family and subject != other_than for one, subject in token.roles["subject"])
+        ]
 
     @property
     def names_something(self) -> bool:
@@ -308,6 +320,17 @@ def without_examples(phrase: FacetWords) -> FacetWords:
     return FacetWords([token for token in phrase.tokens[:closing] if set(token.roles) - told] + behind)
 
 
+def is_an_example(phrase: FacetWords) -> bool:
+    """Return whether a subject stands for others that are not named: 英烈保护等公益诉讼案件.
+
+    A name that lists several (制售有毒有害食品、假药劣药) is that of the whole.
+    """
+    return any(
+        closing.text == EXAMPLES and "subject" in before.roles and "、" not in before.text
+        for before, closing in pairwise(phrase.tokens)
+    )
+
+
 def clauses(text: str) -> list[str]:
     """Return the clauses of a stretch of text, in their order."""
     return [clause for clause in re.split(r"[，,；;。：:!！?？]", text) if clause.strip()]
@@ -375,6 +398,18 @@ def lists_stages(phrase: FacetWords) -> bool:
     return False
 
 
+def several_in(phrase: FacetWords, language: str) -> str:
+    """Return what a phrase tells several of, so that it is not sure which one a number counts, or nothing.
+
+    Stages: 批捕起诉15件, 受理监委移送案件2022人. Kinds of work: 刑事、民事、行政、公益诉讼检察案件831件.
+    """
+    stages = {stage for _, stage in stages_of(phrase)} - {"handled"}
+    if lists_stages(phrase) or (language == "zh" and len(stages) > 1):
+        return SEVERAL_STAGES
+    kinds = {kind for _, kind in phrase.meanings("work")}
+    return "several kinds of work" if len(kinds) > 1 else ""
+
+
 def mode_of(phrase: FacetWords) -> str:
     """Return why a number is no count of what a procuratorate did, or nothing."""
     if modes := phrase.of("mode"):
@@ -385,6 +420,15 @@ def mode_of(phrase: FacetWords) -> str:
             if not before or not ({"with_actor", "stage"} & set(before.roles)):
                 return token.text
     return ""
+
+
+def is_told_of(phrase: FacetWords, actor: str) -> bool:
+    """Return whether an actor is surely who did it: nothing but neutral words stands before it.
+
+    全省公安机关破获案件49件, but not 受理公安机关移送案件3件.
+    """
+    before = next((no for no, token in enumerate(phrase.tokens) if token.text == actor), 0)
+    return all({"generic", "mode", "other_actor"} & set(token.roles) for token in phrase.tokens[:before])
 
 
 def subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:

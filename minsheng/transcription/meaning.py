@@ -49,6 +49,7 @@ SUITS = re.compile(
     r"(?:\s(?!public)[a-z-]+)*?\s(?:law)?suits\b", re.IGNORECASE
 )  # but public interest lawsuits
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
+BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
@@ -97,6 +98,8 @@ class Meaning:
         foreign = [_with_brackets(sentence.text, read.phrase) for read in reads if read.phrase.is_foreign]
         text = _blanked(sentence.text, [*aside, *foreign])
         told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
+        if sentence.language == "zh":
+            text = self._without_brackets(text, told)
         if not sentence.continues:
             scene.counted = []
         for at, read in enumerate(told):
@@ -114,6 +117,16 @@ class Meaning:
             scene.only = counts[-1].facets if len({one.facets.subject for one in counts}) == 1 else NOTHING
             scene.only_for = 2
         scene.counted += [read.number for read in counts]
+
+    def _without_brackets(self, text: str, told: list[Read]) -> str:
+        """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
+        read, starts = self.lexicons["zh"].read, [one.phrase.start for one in told]
+        for bracket in BRACKETS.finditer(text):
+            said = read(bracket.group())
+            holds_one = any(bracket.start() <= start < bracket.end() for start in starts)
+            if not (holds_one or said.of("stage") or said.names_a_subject):
+                text = _blanked(text, [bracket.span()])
+        return text
 
     # Counts and amounts.
 
@@ -160,7 +173,7 @@ class Meaning:
         if counted:
             topic = counted.facets
         elif topic.kind:  # 其中民事公益诉讼29件；诉前磋商结案919件
-            topic = replace(topic, doubt=topic.doubt or f"of the whole, or of {topic.name} alone?")
+            topic = replace(topic, doubt=topic.doubt or _of_whole_or_part(topic))
         lexicon = self.lexicons[telling.sentence.language]
         own = _read(before, behind, topic, lexicon)
         if part := self.dictionary.part_of(own.whole, own.kind):
@@ -171,6 +184,8 @@ class Meaning:
             own = self._of_all(own, telling, at)
         if own.name == BARE and own.family in OF_FIELDS and not own.doubt:
             own = self._of_one(own, telling, at)
+        if lexicon.language == "zh" and not own.doubt and not own.mode:
+            own = self._in_its_sentence(own, telling, at)
         shared = _shared_out(telling.sentence, telling.text, told, at, lexicon)
         if shared is None:
             return own
@@ -331,6 +346,28 @@ class Meaning:
         is_part = any(read(one).names_one_of(own.family, own.subject) for one in around)
         return replace(own, doubt="of all, or of a part that is named before") if is_part else own
 
+    def _in_its_sentence(self, own: Facets, telling: Telling, at: int) -> Facets:
+        """Doubt a Chinese count that its sentence may restrict: 在专项行动中，…; 为困难妇女纾困，….
+
+        What is told of a whole kind of work is sure only where no clause before it in the sentence names a
+        part, or something that is not read; what names its subject, where no campaign or trial is told of.
+        """
+        read, phrases = self.lexicons["zh"].read, [one.phrase for one in telling.told]
+        numbers = [(one.start, one.end) for one in phrases[:at]]
+        before = _blanked(telling.text[: phrases[at].start], numbers)
+        if scope := read(before).of("scope"):
+            return replace(own, doubt=f"within a limit, perhaps: {scope[-1].text}")
+        if before.endswith((")", "）")):  # 决定起诉(含附条件不起诉后决定起诉)216人
+            return replace(own, doubt="told with a bracket")
+        if own.name != BARE:
+            return own
+        for clause in facets.clauses(before)[:-1]:
+            said = read(clause)
+            parts = [] if said.of("purpose")[:1] == said.tokens[:1] else said.parts(own.family, own.subject)
+            if strange := [*parts, *(said.unread if said.of("naming") else [])]:
+                return replace(own, doubt=f"of all, or of a part: {', '.join(strange)}")
+        return own
+
     def _judge(self, number: Number, unit: str, own: Facets, around: str) -> None:
         """Settle the measure of a count, or ask for review."""
         if own.mode:
@@ -377,8 +414,10 @@ class Meaning:
     def _is_none(self, unit: str, own: Facets, around: str) -> bool:
         """Return whether no measure with this unit and stage has anything in common with the words."""
         if own.subject is OTHER and not own.doubt:
-            # 扶贫领域黑恶势力 may be a subject, though 黑恶势力 is none.
-            return not (own.is_compound and any(own.name in one for one in self.dictionary.texts.values()))
+            # 扶贫领域黑恶势力 may be a subject, though 黑恶势力 is none; two offences may be one together.
+            parts = (own.name, *(facets.roots_in(own.name) if CHINESE.search(own.name) else ()))
+            texts = self.dictionary.texts.values()
+            return not (own.is_compound and any(part in one for one in texts for part in parts))
         if own.subject not in (None, OTHER):
             return False  # a subject of the dictionary, at a stage that it is not told of
         every = {row["subject"] for row in self.dictionary.near(unit, None)}
@@ -427,7 +466,11 @@ class Meaning:
         read.facets = _read(clauses, "", NOTHING, self.lexicons[sentence.language])
         context = self._context(sentence, told, at, scene, read.facets)
         number.suggestions = self.dictionary.suggest(context, None, sentence.language)
-        is_sure = number.kind == "share" and (read.is_dated or not number.window)
+        start = read.phrase.start
+        respectively = vocabulary(sentence.language).any_in(
+            "respectively", text, sentence.clause_of(start)[0], start
+        )
+        is_sure = number.kind == "share" and (read.is_dated or not number.window) and not respectively
         is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
         if is_sure and not self._is_of_a_rate(facets.roots_in(around)):
             number.notes.append("no rate: its words are those of none")
@@ -545,26 +588,20 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
         else facets.mode_of(own) or (topic.mode if not own.names_something and not stage else "")
     )
     subject, name, doubt = facets.subject_of(own, family)
-    is_behind = facets.mode_of(own) and not facets.mode_of(lead)
-    if is_behind and not re.search(rf"\bby (?:the )?{re.escape(mode)}", behind):
-        mode, doubt = "", doubt or (f"told of {mode}, perhaps" if mode else "")
+    if mode and not _is_told_of(own, lead, behind, mode, lexicon):
+        mode, doubt = "", doubt or f"told of {mode}, perhaps"
     if name == BARE and own.of("such"):
         doubt = doubt or OF_BEFORE
     family = family or facets.family_of(own, subject)
     roots = facets.roots_of(own)
     if own.of("subtype") and subject is None:
-        named = own.of("subtype")[-1]
-        whole = topic.whole or (None if topic.subject is OTHER else topic.subject)
-        is_sure = topic.whole or (whole and not topic.doubt)
-        doubt = "" if is_sure else "a kind of public interest litigation, of which field?"
-        stage_id = stage[1] if stage else topic.stage
-        kind = named.roles["subtype"][0][1]
-        return Facets(OTHER, stage_id, "pil", doubt, mode, tuple(roots), named.text, whole, kind)
-    takes_over = (subject is None and not own.names_something) or (
+        return _of_a_kind(own, topic, stage[1] if stage else topic.stage, mode)
+    is_other_work = lexicon.language == "zh" and bool(own.of("work") or own.of(facets.NEAR))
+    takes_over = (subject is None and not own.names_something and not is_other_work) or (
         name == BARE and topic.family == family and topic.subject
     )
     if takes_over and name == BARE and topic.kind:
-        doubt = f"of the whole, or of {topic.name} alone?"
+        doubt = _of_whole_or_part(topic)
     elif takes_over:
         subject, name, doubt, roots, family = _taken_over(earlier, topic, family, subject, name)
         told = doubt and _told_over_commas(before, family, lexicon)
@@ -576,11 +613,43 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     stage_id = stage[1] if stage else None if own.unread else topic.stage
     if stage_id == TAKEN_ON and family != "crime":
         stage_id = "accepted"
-    if facets.lists_stages(lead):
-        doubt = facets.SEVERAL_STAGES if doubt in ("", facets.UNNAMED) else doubt
+    if subject not in (None, OTHER) and not doubt and facets.is_an_example(lead):
+        doubt = f"{name} and others"
+    several = facets.several_in(lead, lexicon.language)
+    doubt = several if several and doubt in ("", facets.UNNAMED) else doubt
     whole, kind = (topic.whole, topic.kind) if takes_over and name == topic.name else (None, "")
-    is_compound = bool(own.unread) or len({token.text for token in own.of("other_subject")}) > 1
+    goes_on = not facets.stage_of(lead) and any(one.names_a_subject for one in earlier)  # 批捕甲罪，乙罪9人
+    is_compound = (
+        bool(own.unread)
+        or len({token.text for token in own.of("other_subject")}) > 1
+        or (lexicon.language == "zh" and goes_on)
+        or bool(topic.is_compound and takes_over and name == topic.name)
+    )
     return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind, is_compound)
+
+
+def _of_a_kind(own: facets.FacetWords, topic: Facets, stage: str | None, mode: str) -> Facets:
+    """Return the facets of a kind of public interest litigation, told as a part of the field before it."""
+    named = own.of("subtype")[-1]
+    whole = topic.whole or (None if topic.subject is OTHER else topic.subject)
+    is_sure = whole and topic.doubt in ("", _of_whole_or_part(topic))
+    doubt = "" if is_sure else "a kind of public interest litigation, of which field?"
+    kind = named.roles["subtype"][0][1]
+    return Facets(OTHER, stage, "pil", doubt, mode, facets.roots_of(own), named.text, whole, kind)
+
+
+def _of_whole_or_part(topic: Facets) -> str:
+    """Return the doubt of a number behind one of several kinds: it may be of all of them."""
+    return f"of the whole, or of {topic.name} alone?"
+
+
+def _is_told_of(
+    own: facets.FacetWords, lead: facets.FacetWords, behind: str, mode: str, lexicon: Lexicon
+) -> bool:
+    """Return whether a number is surely told of what its words name: a plan, a sample, an actor, a court."""
+    if facets.mode_of(own) and not facets.mode_of(lead):  # it stands behind
+        return re.search(rf"\bby (?:the )?{re.escape(mode)}", behind) is not None
+    return lexicon.language == "en" or not own.of("other_actor") or facets.is_told_of(own, mode)
 
 
 def _shared_out(
@@ -617,6 +686,8 @@ def _taken_over(
         one, said, doubt = facets.subject_of(clause, family or (heads[-1] if heads else ""))
         if one or clause.of("subject") or clause.of("other_subject") or clause.roots:
             return one, said, doubt, facets.roots_of(clause), family
+        if heads and topic.family not in heads and CHINESE.match(clause.tokens[0].text):
+            return subject, name, "" if subject else facets.UNNAMED, (), family  # another kind of work begins
         if clause.unread and not clause.of("generic"):
             break
     if topic.subject:

@@ -174,7 +174,8 @@ def _chinese_noun(
     if after and after.meaning in units:
         return after.meaning, True
     if before:
-        return before[-1].meaning, units[0] != "items"
+        is_beside = before[-1].end == phrase.start and len(before[-1].word) > 1  # 有效线索3361条
+        return before[-1].meaning, units[0] != "items" or is_beside
     if previous and previous.counter == counter.word and previous.unit in units:
         return previous.unit, previous.is_unit_sure
     return units[0], units[0] in ("cases", "persons")

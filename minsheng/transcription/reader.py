@@ -14,6 +14,7 @@ from datetime import date
 
 from minsheng.dictionary import Dictionary
 from minsheng.numbers import folding, places, printed_words, text_numbers
+from minsheng.numbers.printed_words import PINYIN
 from minsheng.numbers.text_numbers import TextNumber
 from minsheng.numbers.words import Found, Words
 from minsheng.project import Project
@@ -70,7 +71,10 @@ class TextReader:
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        scene = Scene(self.home, furniture.prints_a_day(plain), kinds.YEAR.search(plain) is not None)
+        names_a_year = kinds.YEAR.search(plain) is not None
+        scene = Scene(
+            self.home, furniture.prints_a_day(plain), names_a_year, self._speaks_of_the_country(plain)
+        )
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))
         named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
@@ -84,6 +88,13 @@ class TextReader:
             if tokens or here:
                 yield from self._sentence(page, sentence, tokens, here)
             page.scene.pass_by(sentence)
+
+    def _speaks_of_the_country(self, plain: str) -> bool:
+        """Return whether a Chinese text names the country or its procuratorate, as English ones mostly do."""
+        if not sentences.CHINESE.search(plain):
+            return True
+        found = self.words["zh"].all_in("nation", PINYIN.sub("", plain))
+        return any(one.meaning == "text" for one in found)
 
     def _sentence(
         self, page: Page, sentence: Sentence, tokens: list[TextNumber], here: list[places.Place]

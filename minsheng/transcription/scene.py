@@ -17,6 +17,8 @@ from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
 
 UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
+SECTION, REPORT = "section", "report"  # what a heading is of
+NOWHERE = "no place is named, and not the whole country; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
 PARAGRAPH = 2000  # and of a paragraph
 CHARGED = re.compile(
@@ -27,6 +29,10 @@ LINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a lis
 OF_A_BASE = "of the time that is compared with, perhaps"
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[，,；;。（(]")
+# A procuratorate with the name of a place that has no 市 or 县.
+OFFICE = re.compile(
+    r"(?:^|[，,；;：:、（(“”\"\s]|[从由在对与和])(?P<name>[\u4e00-\u9fff]{2,4})(?:人民)?检察院"
+)
 
 
 @dataclass(frozen=True)
@@ -36,29 +42,35 @@ class Where:
     ids: tuple[str, ...]
     text: str
     listed: bool = False
+    is_whole: bool = True  # its name surely begins where it was read
 
 
 class Scene:
     """What a sentence takes over from those before it: place, window, and words."""
 
-    def __init__(self, home: str, is_dated: bool, names_a_year: bool) -> None:
+    def __init__(self, home: str, is_dated: bool, names_a_year: bool, is_national: bool) -> None:
         """Begin at the release's own place.
 
         is_dated: the text prints a day, perhaps of its publication; names_a_year: and a year, of whatever.
+        is_national: it speaks of the country.
         """
         self.home = home
         self.is_dated, self.names_a_year = is_dated, names_a_year
         self.place: Where | None = None
         self.own: Where | None = None
+        self.told_of: Where | None = None  # the place of the last number of the sentence before
         self.report: Where | None = None  # the place whose procuratorate reports, as a heading says
         self.local: set[tuple[str, ...]] = set()
         self.window: Window | None = None
+        self.is_national = is_national
+        self.names_offices = False  # the paragraph so far speaks of procuratorates: 检察机关
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
         self.is_local = False  # so does the whole text: its first words of place were such ones
         self.is_story = False  # the paragraph tells of a single case
         self.is_sample = False  # the sentence tells of a sample or of examples
         self.named: dict[str, Window] = {}  # the windows that were named so far, by their words
         self.paragraphs = 0  # how many were begun since the window was named
+        self.has_titled_year = False  # a title has named a year
         self.is_mixed = False  # the sentence that named it named several
         self.heads_section = False  # the window stands in a heading: 2023年工作回顾
         self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
@@ -83,7 +95,7 @@ class Scene:
     def opening(self, words: Words, sentence: Sentence) -> Where | None:
         """Return the place a sentence begins in: that of the one before, where it goes on; else None."""
         goes_on = sentence.continues or words.at("anaphor", sentence.text.lstrip(' "“'), 0)
-        return self.place if goes_on else None
+        return (sentence.continues and self.told_of) or self.place if goes_on else None
 
     def leave_list(self) -> None:
         """Forget several places that the paragraph before named together: 指导辽宁、吉林等地."""
@@ -138,8 +150,12 @@ class Placing:
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
         spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
         opening = scene.opening(words, sentence)
+        if self.levels.get(self.home) == "country" and self._names_a_strange_office(words, sentence, here):
+            scene.stand_elsewhere()
         scene.report = next((self._of_report(words, sentence, spot) for spot in spots), None) or scene.report
         offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
+        names_offices = words.any_in("nation", sentence.text) is not None
+        scene.names_offices = names_offices or (scene.names_offices and not sentence.opens)
         for read in reads:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
             own = [start for start in owns if start < read.phrase.start]
@@ -154,6 +170,9 @@ class Placing:
                 self._set_place(read.number, self._chain(words, sentence, spots[:1]))
             else:
                 self._set_unnamed(read.number, opening, scene, offices)
+                if sentence.language == "zh" and not opening and self.levels.get(self.home) == "country":
+                    self._ask_for_a_place(read.number, scene)
+        scene.told_of = self._told_of(reads, scene)
         if spots:
             self._remember(words, sentence, spots, scene)
         elif owns and not scene.own and self.levels.get(self.home) == "country":
@@ -208,7 +227,7 @@ class Placing:
         is_same = names[-2:-1] == [] or names[-2].jurisdiction_ids == last.jurisdiction_ids
         if not is_same and self._is_list(words, sentence, before[-2][1].end, before[-1][0]):
             return Where((), "、".join(place.text for place in names[-2:]), listed=True)
-        return Where(last.jurisdiction_ids, last.text)
+        return Where(last.jurisdiction_ids, last.text, is_whole=last.is_whole)
 
     @staticmethod
     def _is_list(words: Words, sentence: Sentence, end: int, begin: int) -> bool:
@@ -224,6 +243,33 @@ class Placing:
         else:
             scene.stand_elsewhere()
             number.doubt(UNNAMED)
+
+    def _told_of(self, reads: list[Read], scene: Scene) -> Where | None:
+        """Return the place of the last number of a sentence, where anything tells it."""
+        last = next((read.number for read in reversed(reads) if read.number.is_statistic), None)
+        if last is None or last.jurisdiction_id is None:
+            return None
+        is_told = last.place or scene.is_national or scene.names_offices
+        is_told = is_told or self.levels.get(self.home) != "country"
+        return Where((last.jurisdiction_id,), last.place) if is_told else None
+
+    @staticmethod
+    def _names_a_strange_office(words: Words, sentence: Sentence, here: list[Place]) -> bool:
+        """Return whether a procuratorate is named by a place that is not read: 如皋检察院."""
+        known = [bisect_left(sentence.places, place.start) for place in here]
+        return any(
+            not words.any_in("no_place", match["name"])
+            and not any(match.start("name") <= at < match.end() for at in known)
+            for match in OFFICE.finditer(sentence.text)
+        )
+
+    @staticmethod
+    def _ask_for_a_place(number: Number, scene: Scene) -> None:
+        """Doubt the place of a number where the text speaks of the country too, or of no place at all."""
+        if number.place and scene.is_national and not scene.report:
+            number.doubt(f"of the whole country, or of the place named before: {number.place}?")
+        elif not (number.place or scene.is_national or scene.names_offices):
+            number.doubt(NOWHERE)
 
     def _is_within(self, where: Where, report: Where) -> bool:
         """Return whether a place is that of the report, or lies in it."""
@@ -259,6 +305,8 @@ class Placing:
             return
         if not where.ids and not where.listed:
             number.notes.append(f"new place: {where.text}")
+            if not where.is_whole:
+                number.doubt(f"is {where.text} the name of a place?")
             return
         why = "several places share the figure" if where.listed else "several places have this name"
         number.doubt(f"{why}: {where.text}")
@@ -293,7 +341,8 @@ class Timing:
         found = [self._resolved(one, scene) for one in found]
         if sentence.opens and scene.window:
             scene.paragraphs += 1
-        strange = windows.unread(sentence.text, found)
+        scene.has_titled_year |= windows.titles_a_year(sentence.text)
+        strange = windows.unread(sentence.text, found, sentence.language)
         is_sample = vocabulary(sentence.language).any_in("not_counted", sentence.text) is not None
         scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
         is_left = scene.is_sample or scene.is_far or scene.is_mixed
@@ -305,37 +354,44 @@ class Timing:
             number = read.number
             if not number.is_statistic:
                 continue
-            window, is_own = self._of(read, real, reads, scene)
+            window, is_own = self._of(read, self._within_reach(sentence, read, real), reads, scene)
             read.is_dated = is_own
             used.add(window.days if window else None)
             self._set(number, window, scene)
+            if window is None and scene.has_titled_year:
+                number.doubt("the window may be the year of a title")
             is_pair = before is not None and before.number.reason == OF_A_BASE and sentence.language == "en"
             if not number.is_rate and (is_pair or self._is_of_the_base(sentence, read, found)):
                 number.doubt(OF_A_BASE)
             before = read
             if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
                 number.doubt(kinds.OTHER_TIME)
-            if strange:
+            if strange or (window and any(one.is_a_year for one in real) and not window.is_calendar_year):
                 number.doubt("a date that is not understood")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
             elif not (is_own or window is None or window.kind is WindowKind.OPEN) and is_left:
                 number.doubt("the window is that of another paragraph")
-        is_heading = sentence.opens and bool(vocabulary(sentence.language).any_in("heading", sentence.text))
-        is_heading = is_heading and not any(read.number.is_statistic for read in reads)
-        self._remember(real, scene, is_heading, used)
+        heading = vocabulary(sentence.language).any_in("heading", sentence.text) if sentence.opens else None
+        if any(read.number.is_statistic for read in reads):
+            heading = None
+        self._remember(real, scene, heading.meaning if heading else "", used)
         scene.is_mixed = scene.is_mixed or (strange and sentence.language == "en")
         return found
 
-    def _remember(self, real: list[Window], scene: Scene, is_heading: bool, used: set) -> None:
-        """Note the window that the next sentences take over. used: days of those that numbers were given."""
+    def _remember(self, real: list[Window], scene: Scene, heading: str, used: set) -> None:
+        """Note the window that the next sentences take over.
+
+        heading: whether it stands in one, and of what; a report is named by the year in which it is given,
+        often that after its figures. used: days of the windows that numbers were given.
+        """
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         if named:
             is_same = scene.window is not None and scene.window.days == named[-1].days
-            scene.heads_section = is_heading or (scene.heads_section and is_same)
+            scene.heads_section = heading == SECTION or (scene.heads_section and is_same)
             scene.window, scene.paragraphs = named[-1], 0
             scene.named |= {one.text: one for one in named}
-            scene.is_mixed = len(used) > 1
+            scene.is_mixed = len(used) > 1 or heading == REPORT
         elif any(one.kind is WindowKind.SAME for one in real):
             scene.paragraphs = 0
 
@@ -402,6 +458,14 @@ class Timing:
         return scene.window, False
 
     @staticmethod
+    def _within_reach(sentence: Sentence, read: Read, real: list[Window]) -> list[Window]:
+        """Leave out the windows that begin another Chinese clause behind a number: 1200件，2021年又有30件."""
+        end = read.phrase.end
+        if sentence.language == "en":
+            return real
+        return [one for one in real if one.start < end or not CLAUSE.search(sentence.text, end, one.start)]
+
+    @staticmethod
     def _is_alone(read: Read, window: Window, statistics: list[Read]) -> bool:
         """Return whether a closed window stands behind this number with no other statistic between them."""
         between = [one for one in statistics if read.phrase.end <= one.phrase.start < window.start]
@@ -431,7 +495,8 @@ class Timing:
             else:
                 number.doubt(told)
             return
-        number.period_start, number.period_end = window.first, window.last
+        if window.has_year:
+            number.period_start, number.period_end = window.first, window.last
         if window.kind is WindowKind.OPEN:
             number.notes.append(f"open window: {window.text}")
             return

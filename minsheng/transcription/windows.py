@@ -16,11 +16,14 @@ from minsheng.transcription import vocabulary as tables
 
 YEAR_DIGITS = r"(?:19\d\d|20[0-4]\d)(?!,?\s(?:people|persons|individuals|suspects|cases)\b)"
 MONTHS = 12
+A_YEAR = "year"  # what a word for a window named before stands for
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
 DATE_LIKE = re.compile(
     r"\b(?:half(?:[ -]year)?|quarters?|months|weeks) of (?:the year|last year|this year|(?:19|20)\d\d)\b|"
     r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)"
 )
+# A span that no window may have been read from: 3年多来, 十余年间, 半年内.
+SPAN = r"[\d一二三四五六七八九十两几数半百]+[多余]?个?(?:年|月|季度|周|天)[多余]?(?:以来|来|间|内)"
 TITLE = re.compile(r"《[^》]*》")
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
@@ -50,11 +53,19 @@ class Window:
     is_yearless: bool = False
     ends: bool = False  # 截至: only its end is printed
     is_relative: bool = False  # 今年, last year: a year that only the day of publication tells
+    has_year: bool = True  # not so where its days stand for those of a year that is not told
+    is_a_year: bool = False  # 一年来: a year that the text has named
 
     @property
     def is_dated(self) -> bool:
         """Whether it prints a day or a year, unlike "in recent years"."""
         return self.kind is not WindowKind.OPEN or self.first is not None or self.last is not None
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether it is one year from its first day to its last."""
+        whole = (date(self.first.year, 1, 1), date(self.first.year, MONTHS, 31)) if self.first else None
+        return self.kind is WindowKind.CLOSED and self.days == whole
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -86,13 +97,13 @@ def _known(language: str) -> Words:
 def _chinese() -> tuple[re.Pattern, ...]:
     zh = _known("zh")
     year = rf"(?:(?P<year>{YEAR_DIGITS})年|(?P<relative>{alternatives(zh.meanings['year'])}))"
-    relative = alternatives(zh.meanings["year"])
+    relative, parts = alternatives(zh.meanings["year"]), alternatives(zh.meanings["part"])
     left = (
-        rf"(?:(?P<year>{YEAR_DIGITS})年?|(?P<relative>{relative}))?的?"
+        rf"(?:(?P<year>{YEAR_DIGITS})年?|(?P<relative>{relative}))?的?(?P<part1>{parts})?"
         r"(?:(?P<month>\d{1,2})(?:月份?|(?![\d日])))?(?:(?P<day>\d{1,2})日)?"
     )
     right = (
-        rf"(?:(?P<year2>{YEAR_DIGITS})年|(?P<relative2>{relative}))?的?"
+        rf"(?:(?P<year2>{YEAR_DIGITS})年|(?P<relative2>{relative}))?的?(?P<part2>{parts})?"
         r"(?:(?P<month2>\d{1,2})月份?)?(?:(?P<day2>\d{1,2})日)?底?末?"
     )
     months = alternatives([*zh.meanings["months"]])
@@ -186,11 +197,24 @@ def _with_years(found: list[Window]) -> list[Window]:
     return dated
 
 
-def unread(text: str, windows: list[Window]) -> bool:
-    """Return whether a sentence holds a date that none of its windows explains."""
+@functools.cache
+def _times() -> re.Pattern:
+    """Return what tells of a time in Chinese, whether a window can be read from it or not."""
+    return re.compile(rf"{DATE_LIKE.pattern}|{SPAN}|{alternatives(_known('zh').meanings['hint'])}")
+
+
+def titles_a_year(text: str) -> bool:
+    """Return whether a title names a year, which the figures told of it may be of: 《白皮书(2023)》."""
+    return any(DATE_LIKE.search(title.group()) for title in TITLE.finditer(text))
+
+
+def unread(text: str, windows: list[Window], language: str) -> bool:
+    """Return whether a sentence holds a date that no window explains; in Chinese, any other time, too."""
     text = TITLE.sub(lambda match: " " * len(match.group()), text)
+    times = _times() if language == "zh" else DATE_LIKE
     return any(
-        not any(one.start <= match.start() < one.end for one in windows) for match in DATE_LIKE.finditer(text)
+        not any(one.start < match.end() and match.start() < one.end for one in windows)
+        for match in times.finditer(text)
     )
 
 
@@ -213,8 +237,9 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
     named = match.groupdict()
     text, start, end = match.string, match.start(), match.end()
     window = Window(start, end, WindowKind.CLOSED, text=match.group().strip())
-    if named.get("same"):
-        return replace(window, kind=WindowKind.SAME)
+    if same := named.get("same"):
+        is_a_year = _known(language).meaning("same", same.lower()) == A_YEAR
+        return replace(window, kind=WindowKind.SAME, is_a_year=is_a_year)
     if named.get("open"):
         return replace(window, kind=WindowKind.OPEN)
     if named.get("moment"):
@@ -241,6 +266,10 @@ def _ends(named: dict, language: str, after: str) -> tuple[_Date, _Date] | None:
             year2 is None and month2 is None and (day2 is None or not month)
         ):
             return None
+        month, month2 = (
+            _month_of_part(named, "1", language) or month,
+            _month_of_part(named, "2", language) or month2,
+        )
         if year2 is None and month2 is None:
             month2 = month
         begin = year if year is not None else year2
@@ -271,6 +300,12 @@ def _month(named: dict, no: str, language: str) -> int | None:
         number = _number(word)
         return number if number and 1 <= number <= MONTHS else None
     return int(_known(language).sure("month", word.rstrip(".")))
+
+
+def _month_of_part(named: dict, no: str, language: str) -> int | None:
+    """Return the month that an end of a range begins or ends with: 2023年至2025年上半年."""
+    part = named.get(f"part{no}")
+    return int(_known(language).sure("part", part).split("-")[int(no) - 1]) if part else None
 
 
 def _number(digits: str | None) -> int | None:
@@ -314,7 +349,8 @@ def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> 
     try:
         if begin.year is None or end.year is None:
             kind = WindowKind.NO_YEAR if window.kind is WindowKind.CLOSED else window.kind
-            return replace(window, kind=kind, first=begin.first(STAND_IN), last=end.last(STAND_IN))
+            days = begin.first(STAND_IN), end.last(STAND_IN)
+            return replace(window, kind=kind, first=days[0], last=days[1], has_year=False)
         first, last = begin.first(begin.year), end.last(end.year)
     except ValueError:
         return None

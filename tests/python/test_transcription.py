@@ -287,11 +287,11 @@ def test_a_year_that_only_the_day_of_publication_tells_is_empty_where_no_day_is_
 @pytest.mark.parametrize(
     ("text", "period_id"),
     [
-        ("2023年工作回顾\n一、立足大局\n二、服务民生\n三、司法为民\n起诉电信网络诈骗犯罪5.1万人。", "2023"),
+        ("2023年工作回顾\n一、立足大局\n二、服务民生\n三、司法为民\n全国起诉电信网络诈骗犯罪5.1万人。", "2023"),
         ("(APP - 20th Dec, 2019): A total of 100,710 suspects were prosecuted for telecom fraud in 2018.", "2018"),
-        ("2024年上半年检察工作情况通报。今年，检察机关履职尽责。\n上半年，起诉电信网络诈骗犯罪5.1万人。", "2024-H1"),
-        ("2024年工作回顾\n一年来，起诉电信网络诈骗犯罪5.1万人。", "2024"),
-        ("发布时间:2023.07.20\n今年上半年，起诉电信网络诈骗犯罪5.1万人。", "2023-H1"),
+        ("2024年上半年检察工作情况通报。今年，检察机关履职尽责。\n上半年，全国起诉电信网络诈骗犯罪5.1万人。", "2024-H1"),
+        ("2024年工作回顾\n一年来，全国起诉电信网络诈骗犯罪5.1万人。", "2024"),
+        ("发布时间:2023.07.20\n今年上半年，全国起诉电信网络诈骗犯罪5.1万人。", "2023-H1"),
         ("In 2024, 32,911 people were prosecuted for rape.\n\nThey spoke.\n\nA total of 2,911 people were prosecuted for telecom fraud, reaching a high in recent years.", "2024"),
         ("In the first quarter of 2021, 32,911 people were prosecuted for rape, data recently released showed.\n"
          "Prosecutors approved the arrest of 21,311 suspects of various types.", "2021-Q1"),
@@ -328,11 +328,11 @@ SURE = [
     ("2024年，检察机关立案办理公益诉讼案件11.2万件。", "pil_cases_filed"),
     ("2024年，检察机关起诉涉黑恶犯罪1.4万人。", None),
     ("2024年，检察机关发放司法救助金人均1.2万元。", None),
-    ("公安机关2024年抓获电信网络诈骗犯罪嫌疑人5.2万人。", None),
-    ("2024年，计划起诉电信网络诈骗犯罪3200人。", None),
+    ("全国公安机关2024年抓获电信网络诈骗犯罪嫌疑人5.2万人。", None),
+    ("2024年，全国计划起诉电信网络诈骗犯罪3200人。", None),
     ("2024年，检察机关起诉洗钱罪2311人，起诉盗窃、合同诈骗等破坏市场经济秩序犯罪1.1万人。", "money_laundering_persons_prosecuted", "market_order_crimes_persons_prosecuted"),
-    ("2024年，批准逮捕各类犯罪嫌疑人7510人，办理各类案件4.1万件。", "all_crimes_persons_arrested", None),
-    ("2024年，立案办理公益诉讼案件3.2万件，其中行政公益诉讼2.8万件，民事公益诉讼3700余件。", "pil_cases_filed", "pil_administrative_cases_filed", "pil_civil_cases_filed"),
+    ("2024年，全国批准逮捕各类犯罪嫌疑人7510人，办理各类案件4.1万件。", "all_crimes_persons_arrested", None),
+    ("2024年，全国立案办理公益诉讼案件3.2万件，其中行政公益诉讼2.8万件，民事公益诉讼3700余件。", "pil_cases_filed", "pil_administrative_cases_filed", "pil_civil_cases_filed"),
     ("In 2024, procuratorates nationwide arrested 316,100 suspects of various types.", "all_crimes_persons_arrested"),
     ("In 2024, procuratorates nationwide prosecuted 61,234 people for telecom fraud.", "telecom_fraud_persons_prosecuted"),
     ("2024年，检察机关年均起诉电信网络诈骗犯罪超1万人。", None),
@@ -462,6 +462,86 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
     number = next(number for number in reader.read(text) if number.is_statistic)
     assert number.outcome == outcome
     assert outcome == REVIEW or number.jurisdiction_id == jurisdiction_id
+
+
+@pytest.mark.parametrize(
+    ("text", "as_printed", "said"),
+    [
+        # A place that the tables lack, where its name may begin elsewhere.
+        ("2024年，甲乙丙丁市检察机关起诉洗钱罪23人。", "23人", "the name of a place"),
+        # Nothing says that it is the whole country.
+        ("业务工作基本情况（2024年）\n共受理审查起诉各类犯罪9件13人。", "13人", "no place is named"),
+        # Times: of a report's title, in another clause behind it, in words that are no window, of a year begun in March.
+        ("某院2024年工作报告\n履职尽责。\n检察机关起诉洗钱罪2300人。", "2300人", "window"),
+        ("2024年，检察机关开展工作。平台建成3年多来，起诉洗钱罪2300人。", "2300人", "a date"),
+        ("2024年以来，检察机关履职。2024年3月部署。一年来，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
+        # Several stages, several kinds of work, two offences that may be one together.
+        ("2024年，检察机关批捕起诉洗钱罪2300人。", "2300人", "several stages"),
+        ("2024年，检察机关办理刑事、民事、行政、公益诉讼检察案件831件。", "831件", "several kinds of work"),
+        ("2024年，检察机关批捕生产、销售劣药，生产、销售假药犯罪2200人。", "2200人", "which"),
+        ("2024年，检察机关办理英烈保护等公益诉讼案件243件。", "243件", "and others"),
+        # Of the whole country, or of a place that a sentence before names.
+        ("最高检通报。2024年，云南检察机关开展工作。起诉洗钱罪30人。", "30人", "of the whole country"),
+        ("甲乙检察院举行发布会。2024年，起诉洗钱罪30人。", "30人", "give --jurisdiction"),
+        ("全国白皮书《检察白皮书（2024）》\n起诉洗钱罪2300人。", "2300人", "the year of a title"),
+        # Whose doing it was, and of which part.
+        ("2024年，检察机关办结涉及公安机关的洗钱罪案件30件。", "30件", ""),
+        ("2024年，检察机关在专项行动中起诉洗钱罪30人。", "30人", "within a limit"),
+        ("2024年，检察机关围绕校舍装修领域开展工作，决定给予国家司法救助90件。", "90件", "of all, or of a part"),
+        ("2024年，检察机关起诉洗钱罪（起诉）2300人。", "2300人", "bracket"),
+        # Shares of several years, or of several groups.
+        ("2021年至2023年，全国未成年被告人分别占21.9%、22.8%、23.3%。", "23.3%", "a rate without its count"),
+    ],
+)  # fmt: skip
+def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, text, as_printed, said):
+    number = next(number for number in reader.read(text) if number.as_printed == as_printed)
+    assert (number.outcome, said in number.reason) == (REVIEW, True), number.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "as_printed", "read"),
+    [
+        ("2024年，检察机关发现公益诉讼案件线索764件，立案707件。", "707件", "pil_cases_filed"),
+        ("2024年，检察机关立公益诉讼案2267件，发出诉前检察建议2021件。", "2021件", "pil_suggestions_issued"),
+        ("2024年，检察机关收到有效举报线索3361条。", "3361条", ""),
+        ("2024年，检察机关受理审查起诉假冒注册商标罪957件。", "957件", ""),
+        ("2024年，检察机关共受理审查逮捕各类犯罪（含未检）9101人。", "9101人", "all_crimes_persons_arrest_review_accepted"),
+    ],
+)  # fmt: skip
+def test_common_wordings_are_read_to_their_end(reader, text, as_printed, read):
+    number = next(number for number in reader.read(text) if number.as_printed == as_printed)
+    assert (number.outcome, number.measure_id or number.new_measure_id) == (PROPOSED, read), number.reason
+
+
+def test_the_year_just_past_is_the_one_that_the_text_has_named(reader):
+    text = "2024年工作回顾\n2024年很重要。过去一年，全国共起诉洗钱罪2300人。"
+    number = [one for one in reader.read(text) if one.kind == "count"][-1]
+    assert (number.outcome, number.period_id) == (PROPOSED, "2024")
+
+
+def test_what_goes_on_after_a_semicolon_is_of_the_place_before_it():
+    text = "2024年，全省检察机关起诉洗钱罪36人，3件案例入选全国典型案例；起诉盗窃罪58人。"
+    last = [one for one in TextReader(PROJECT, "340000").read(text) if one.is_statistic][-1]
+    assert (last.as_printed, last.jurisdiction_id) == ("58人", "340000")
+
+
+@pytest.mark.parametrize(
+    ("window", "first", "last"),
+    [
+        ("2023年至2025年上半年", "2023-01-01", "2025-06-30"),
+        ("2022年下半年至2024年", "2022-07-01", "2024-12-31"),
+        ("今年以来", "None", "None"),
+    ],
+)
+def test_a_window_has_the_days_that_are_told(reader, window, first, last):
+    number = next(one for one in reader.read(f"{window}，全国检察机关起诉洗钱罪36人。") if one.is_statistic)
+    assert (str(number.period_start), str(number.period_end)) == (first, last)
+
+
+def test_a_window_in_another_clause_behind_a_number_is_not_its_own(reader):
+    text = "四年来，检察机关履职。共起诉洗钱罪186人，2024年又起诉洗钱罪58人。"
+    first = next(one for one in reader.read(text) if one.as_printed == "186人")
+    assert (first.period_id, first.window) == (None, "四年来")
 
 
 @pytest.mark.parametrize(

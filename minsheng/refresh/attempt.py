@@ -396,10 +396,11 @@ class Attempt:
     def _note_in_database(self, database: Path, previous: Path | None) -> None:
         from minsheng.refresh import meta  # noqa: PLC0415 - a run with nothing to do needs no DuckDB
 
-        self.run.mart_rows = meta.count_rows(database)
-        self.run.seconds = self.progress.seconds
-        self.run.end(Exit.PUBLISHED)
-        meta.write_table(database, previous, self.place.root / publish.RUNS, self.run)
+        with meta.opened(database) as warehouse:
+            self.run.mart_rows = meta.count_rows(warehouse)
+            self.run.seconds = self.progress.seconds
+            self.run.end(Exit.PUBLISHED)
+            meta.write_table(warehouse, previous, self.place.root / publish.RUNS, self.run)
 
     def _prune(self) -> None:
         try:

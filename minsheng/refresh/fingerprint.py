@@ -1,5 +1,6 @@
 """A fingerprint of everything that decides what a refresh publishes, taken without importing any of it."""
 
+import functools
 import json
 import platform
 from collections.abc import Iterator
@@ -84,13 +85,15 @@ def of(project: Project, variables: str = "") -> Fingerprint:
 
 def versions() -> dict[str, str]:
     """Return the versions of Python and of the packages that build and guard; an absent one is empty."""
-    found = {"python": platform.python_version()}
-    for package in PACKAGES:
-        try:
-            found[package] = metadata.version(package)
-        except metadata.PackageNotFoundError:
-            found[package] = ""
-    return found
+    return {"python": platform.python_version()} | {package: _version(package) for package in PACKAGES}
+
+
+@functools.cache
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def sources(project: Project) -> Iterator[Path]:

@@ -12,39 +12,43 @@ from minsheng.refresh import runs
 STORAGE: dict[str, Any] = {"storage_compatibility_version": "v1.0.0"}
 
 
-def write_table(database: Path, previous: Path | None, file: Path, run: runs.Run) -> None:
+def opened(database: Path) -> duckdb.DuckDBPyConnection:
+    """Open the file that is being built, for writing."""
+    return duckdb.connect(str(database), config=STORAGE)
+
+
+def write_table(
+    warehouse: duckdb.DuckDBPyConnection, previous: Path | None, file: Path, run: runs.Run
+) -> None:
     """Write meta.refreshes: the rows of the previous version, the runs on file, and this one."""
     known: dict[str, dict] = {}
-    with duckdb.connect(str(database), config=STORAGE) as warehouse:
-        if previous:
-            duck.attach(warehouse, previous, "previous")
-            if has_table(warehouse, "meta", "refreshes"):
-                rows = warehouse.execute(
-                    "select to_json(runs) from previous.meta.refreshes as runs"
-                ).fetchall()
-                known |= {row["run_id"]: row for row in (json.loads(text) for (text,) in rows)}
-        known |= {row["run_id"]: row for row in runs.read(file)}
-        known[run.run_id] = run.as_dict()
-        all_runs = [{name: row.get(name) for name in runs.COLUMNS} for row in known.values()]
-        warehouse.execute("create schema if not exists meta")
-        columns = ", ".join(f"runs.{name}" for name in runs.COLUMNS)
-        warehouse.execute(
-            f"create or replace table meta.refreshes as select {columns} "
-            "from (select unnest(from_json($rows, $structure)) as runs) order by runs.started_at",
-            {"rows": json.dumps(all_runs, ensure_ascii=False), "structure": json.dumps([runs.COLUMNS])},
-        )
-        warehouse.execute(
-            "comment on table meta.refreshes is "
-            "'Each run of minsheng refresh and rollback, up to the publication of this file (UTC). "
-            "One row per run.'"
-        )
+    if previous:
+        duck.attach(warehouse, previous, "previous")
+        if has_table(warehouse, "meta", "refreshes"):
+            rows = warehouse.execute("select to_json(runs) from previous.meta.refreshes as runs").fetchall()
+            known |= {row["run_id"]: row for row in (json.loads(text) for (text,) in rows)}
+    known |= {row["run_id"]: row for row in runs.read(file)}
+    known[run.run_id] = run.as_dict()
+    all_runs = [{name: row.get(name) for name in runs.COLUMNS} for row in known.values()]
+    warehouse.execute("create schema if not exists meta")
+    columns = ", ".join(f"runs.{name}" for name in runs.COLUMNS)
+    warehouse.execute(
+        f"create or replace table meta.refreshes as select {columns} "
+        "from (select unnest(from_json($rows, $structure)) as runs) order by runs.started_at",
+        {"rows": json.dumps(all_runs, ensure_ascii=False), "structure": json.dumps([runs.COLUMNS])},
+    )
+    warehouse.execute(
+        "comment on table meta.refreshes is "
+        "'Each run of minsheng refresh and rollback, up to the publication of this file (UTC). "
+        "One row per run.'"
+    )
 
 
 def carry_snapshots(database: Path, previous: Path | None) -> list[str]:
     """Copy the tables of the snapshots of the previous version, so that dbt adds to their history."""
     if previous is None:
         return []
-    with duckdb.connect(str(database), config=STORAGE) as warehouse:
+    with opened(database) as warehouse:
         duck.attach(warehouse, previous, "previous")
         names = [
             duck.identifier(name)
@@ -60,14 +64,13 @@ def carry_snapshots(database: Path, previous: Path | None) -> list[str]:
     return names
 
 
-def count_rows(database: Path) -> dict[str, int]:
+def count_rows(warehouse: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Return the number of rows of each mart."""
-    with duckdb.connect(str(database), config=STORAGE) as warehouse:
-        marts = warehouse.execute(
-            "select table_name from duckdb_tables() where database_name = current_database() "
-            "and schema_name = 'marts' order by table_name"
-        ).fetchall()
-        return {name: duck.one(warehouse, f'select count(*) from marts."{name}"')[0] for (name,) in marts}
+    marts = warehouse.execute(
+        "select table_name from duckdb_tables() where database_name = current_database() "
+        "and schema_name = 'marts' order by table_name"
+    ).fetchall()
+    return {name: duck.one(warehouse, f'select count(*) from marts."{name}"')[0] for (name,) in marts}
 
 
 def releases(database: Path) -> set[str]:

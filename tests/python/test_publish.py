@@ -4,6 +4,7 @@ import itertools
 import random
 import signal
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import duckdb
 import pytest
 import refresh_stand_in as stand_in
 
+from minsheng import duck
 from minsheng.refresh import publish, runs
 
 LATEST = datetime(2026, 11, 21, 23, 54, 53, tzinfo=UTC)
@@ -103,14 +105,22 @@ def test_a_version_that_never_became_current_goes(place):
     assert lost not in place.versions()
 
 
-def check(published, numbers):
-    """Assert that what a reader sees is one whole version."""
-    with duckdb.connect(str(published / "minsheng.duckdb"), read_only=True) as warehouse:
+def numbers_in(published):
+    """Open the published file anew, read all of it, and return the numbers that its tables hold."""
+    with stand_in.engine().cursor() as connection:
+        duck.attach(connection, published / "minsheng.duckdb", "published")
         seen = {
-            warehouse.execute(f"select number from marts.{layer}").fetchone()[0]
+            connection.execute(f"select number from published.marts.{layer}").fetchone()[0]
             for layer in ("seeds", "staging", "intermediate", "marts")
         }
-        assert warehouse.execute("select count(*) from meta.refreshes").fetchone()[0]
+        assert connection.execute("from published.meta.refreshes").fetchall()
+        connection.execute("detach published")
+    return seen
+
+
+def check(published, numbers):
+    """Assert that what a reader sees is one whole version."""
+    seen = numbers_in(published)
     assert len(seen) == 1
     assert seen <= set(numbers)
     current = (published / "current").resolve()
@@ -152,17 +162,13 @@ def read_on(published, log):
     seen = set()
     with log.open("w") as file:
         for count in itertools.count(1):
-            with duckdb.connect(str(published / "minsheng.duckdb"), read_only=True) as warehouse:
-                one = {
-                    warehouse.execute(f"select number from marts.{layer}").fetchone()[0]
-                    for layer in ("seeds", "staging", "intermediate", "marts")
-                }
-                warehouse.execute("from meta.refreshes").fetchall()
+            one = numbers_in(published)
             if len(one) != 1:
                 sys.exit(f"a reader saw {one}")
             seen |= one
             file.write(f"{count} {sorted(seen)}\n")
             file.flush()
+            time.sleep(stand_in.POLL)  # or it takes a core from what it watches
 
 
 def test_readers_in_a_loop_see_whole_versions_while_refreshes_are_killed(tmp_path):

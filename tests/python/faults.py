@@ -7,6 +7,7 @@ functions, and the first that stops it is noted. `table` writes the catalogue fo
 import csv
 import functools
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -27,21 +28,35 @@ REPORTED, RATES = "figures/reported_figures", "figures/printed_rates"
 SUBJECTS, PARTS = "reference/subjects", "reference/subject_parts"
 ASSUMPTIONS = "reference/period_assumptions"
 HARMLESS, SURVIVED = "changes nothing", "nothing"
+WORD = re.compile(r"\w+")
 
 
 class Judge(Guard):
-    """The guard, asking DuckDB alone: Great Expectations takes seconds, and test_expectations holds that both agree."""
+    """The guard, asking DuckDB alone: Great Expectations takes seconds, and test_expectations holds that both agree.
+
+    What names no table that the fault has changed is not asked again: it finds what it finds in the built file.
+    """
+
+    def __init__(self, built: Built, replay: Replay) -> None:
+        """Judge what a replay makes of a built project."""
+        super().__init__(PROJECT)
+        self.whole = built.database
+        self.replay = replay
 
     def run(
         self, layer: str, database: Path, previous: Path | None = None, names: list[str] | None = None
     ) -> list[Outcome]:
         """Check a layer, as a refresh does, of a file that is open for writing."""
-        asked = [one for one in self.expectations(layer) if names is None or one.name in names]
+        chosen = [one for one in self.expectations(layer) if names is None or one.name in names]
+        changed = self.replay.changed_names
+        anew = {one.name for one in chosen if changed.intersection(WORD.findall(one.sql))}
         with duckdb.connect(str(database), config=meta.STORAGE) as connection:
             compare(connection, database.stem, previous)
-            failed = {one.expectation: one for one in self.asked(connection, {one.name for one in asked})}
+            found = self.asked(connection, anew)
             connection.execute("detach previous; detach database if exists published")
-        passed = (Outcome(one.name, layer, one.severity, True, one.reason, []) for one in asked)
+        failed = {one.expectation: one for one in held(self.whole, None) if one.expectation not in anew}
+        failed |= {one.expectation: one for one in found}
+        passed = (Outcome(one.name, layer, one.severity, True, one.reason, []) for one in chosen)
         return self._placed([failed.get(one.expectation, one) for one in passed], previous)
 
     def findings(
@@ -56,8 +71,6 @@ def held(database: Path, previous: Path | None) -> list[Outcome]:
     """Keep what was found in a file."""
     return Guard(PROJECT).findings(database, previous)
 
-
-JUDGE = Judge(PROJECT)
 
 Rows = list[list[str]]
 
@@ -192,7 +205,7 @@ def refreshed(built: Built, fault: Fault, folder: Path, loads: Path) -> Verdict:
         closing(Replay(built, [fault.file], folder, loads, is_told_by_dbt=False)) as replay,
     ):
         try:
-            build_layers(replay, JUDGE, replay.database, published, account)
+            build_layers(replay, Judge(built, replay), replay.database, published, account)
         except StoppedError as error:
             return Verdict(f"{error.layer}: {error.means}", "\n".join(error.details), replay.database)
     return Verdict(SURVIVED, "\n".join(map(told, account.warnings)), replay.database)

@@ -4,6 +4,7 @@ A fault changes rows, never SQL; so the statements of the warehouse as it was bu
 What fails among them dbt may build once more itself: its words are what a user reads.
 """
 
+import functools
 import logging
 import shutil
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from minsheng import builder, duck, files, recipe
 from minsheng.builder import Failure
 from minsheng.errors import Severity
 from minsheng.project import Project
-from minsheng.recipe import TABLE, TEST, Failing, Step
+from minsheng.recipe import TABLE, TEST, Failing, Recipe, Step
 from minsheng.refresh import meta
 from minsheng.refresh.layers import LAYERS
 from minsheng.refresh.replay import layers
@@ -73,11 +74,13 @@ class Replay(builder.Builder):
         self.contents = {file: (built.folder / file).read_bytes() for file in files}
         steps = built.base.recipe
         seeds = steps.seeds()
-        reached = {step.node_id for step in steps.after({seeds[file].node_id for file in files})}
+        self.touched = {seeds[file].node_id for file in files}
+        reached = {step.node_id for step in steps.after(self.touched)}
         self.changed = {
             layer: [step for step in of_layer if step.node_id in reached]
             for layer, of_layer in layers(steps).items()
         }
+        self.before = contents_of(built.database, steps)
         self.unmade: set[str] = set()
         self.below: dict[str, set[str]] = {}
         for step in steps.ordered():
@@ -142,26 +145,45 @@ class Replay(builder.Builder):
     def _failing(self, connection: duckdb.DuckDBPyConnection, steps: list[Step]) -> dict[Step, Failing]:
         """Fill tables again under their own constraints, and run tests; return what fails.
 
-        As in dbt, what rests on all that a failed test reads is made no more, and no test of it is run.
+        What reads nothing that has changed stays as it was. As in dbt, what rests on all that a failed test reads
+        is made no more, and no test of it is run.
         """
         found: dict[Step, Failing] = {}
         for step in steps:
             if self.unmade.intersection(step.after) or (step.kind != TEST and self._is_doubted(step, found)):
                 self.unmade.add(step.node_id)
+            elif self.touched.isdisjoint(step.after):
+                continue
+            elif step.kind == TEST:
+                if step.severity == Severity.ERROR and (failing := recipe.tested(connection, step)):
+                    found[step] = failing
             elif step.kind == TABLE and (failing := recipe.made(connection, step)):
                 self.unmade.add(step.node_id)
                 found[step] = failing
-            elif (
-                step.kind == TEST
-                and step.severity == Severity.ERROR
-                and (failing := recipe.tested(connection, step))
-            ):
-                found[step] = failing
+            elif step.kind != TABLE or content(connection, step) != self.before[step.node_id]:
+                self.touched.add(step.node_id)
         return found
+
+    @property
+    def changed_names(self) -> set[str]:
+        """Return the names of the seeds, views and tables whose rows may be others than before."""
+        return {node_id.split(".")[2] for node_id in self.touched}
 
     def _is_doubted(self, step: Step, found: Iterable[Step]) -> bool:
         """Return whether a step rests on all that one of the failed tests reads."""
         return any(one.kind == TEST and self.below[step.node_id].issuperset(one.after) for one in found)
+
+
+@functools.cache
+def contents_of(database: Path, steps: Recipe) -> dict[str, tuple]:
+    """Return what tells the rows of each table of a built file from others."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return {step.node_id: content(connection, step) for step in steps.steps if step.kind == TABLE}
+
+
+def content(connection: duckdb.DuckDBPyConnection, step: Step) -> tuple:
+    """Return what tells the rows of a table from others, in whatever order they come."""
+    return duck.one(connection, f"select count(*), sum(cast(hash(t) as hugeint)) from {step.relation} as t")
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def test_a_fault_through_the_whole_refresh_leaves_what_is_published(built, tmp_p
         )
 
     options = attempt.Options(Project(built.folder), tmp_path / "published")
-    assert attempt.run(options, Guarding(warehouse=copied)).exit_code == Exit.PUBLISHED
+    assert attempt.run(options, refresh_stand_in.Tools(warehouse=copied)).exit_code == Exit.PUBLISHED
     readers = tmp_path / "published" / "minsheng.duckdb"
     before = readers.resolve(), digest(readers)
     path = built.folder / "seeds" / f"{faults.REPORTED}.csv"

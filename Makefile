@@ -23,19 +23,20 @@ build: $(VENV)/build.installed ## build, guard and publish the warehouse and its
 	@$(BIN)/minsheng summary --database published/minsheng.duckdb
 
 # The linters run beside the tests, so that no core waits for the slowest of them.
-BESIDE = @$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS) tests) $(LINTERS)
+BESIDE = @$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS) tests)
 
 check: $(VENV)/test.installed ## lint, and run the tests that need no warehouse: under a minute
-	$(BESIDE) unit-tests
+	$(BESIDE) $(LINTERS) unit-tests
 
+# The rules for the texts are among the tests then: what dbt reads of the project serves both.
 test: $(VENV)/test.installed ## lint, build in a temporary folder, and run every test
-	$(BESIDE) tests
+	$(BESIDE) $(filter-out lint-texts,$(LINTERS)) tests
 
 unit-tests:
 	@$(PYTEST) -m unit
 
 tests:
-	@$(PYTEST)
+	@$(PYTEST) tests/python tests/lint
 
 test-dbt2: $(VENV)/test.installed ## build with dbt 2 too, and compare every mart with dbt Core's
 	@$(MAKE) --no-print-directory $(VENV)/dbt2.installed || echo "dbt 2 is not to be had here; its test is skipped"
@@ -49,7 +50,7 @@ test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (ne
 
 $(LINTERS): export MINSHENG_DB := :memory:
 lint: $(VENV)/test.installed ## all linters at once: ruff, mypy, sqruff, dbt's strict parse, the rules of structure
-	$(BESIDE)
+	$(BESIDE) $(LINTERS)
 
 lint-ruff:
 	@$(BIN)/ruff check .

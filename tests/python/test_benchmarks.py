@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from replay import load
-from warehouse import DATABASE, PROJECT, build, query
+from warehouse import DATABASE, PROJECT, query
 
 from benchmarks import generate, measure, pandas_marts, queries, report, run, straight
 from benchmarks.measure import Limits
@@ -35,9 +35,9 @@ def generated(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def built_from_generated(built, generated, once):
+def built_from_generated(template, generated, once):
     """Return the file that the SQL of the built project makes of generated seeds, in which every test passes."""
-    target = once("template", build) / "target"
+    target = template / "target"
     folder = once("from_generated", lambda home: straight.execute(generated.parent, target, home))
     return folder / DATABASE
 

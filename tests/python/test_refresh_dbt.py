@@ -91,6 +91,7 @@ def rows(options, query):
         return warehouse.execute(query).fetchall()
 
 
+@pytest.mark.long
 def test_from_the_first_publication_to_each_way_of_failing(options, capsys):
     seed = options.project / "seeds/numbers.csv"
     model = options.project / "models/marts/fct_numbers.sql"
@@ -196,6 +197,7 @@ def refresh_and_die(options):
     attempt.run(options, stand_in.Tools(warehouse=Dying))
 
 
+@pytest.mark.long
 def test_killed_while_dbt_builds(options, tmp_path):
     stand_in.project(tmp_path / "other", 1)
     attempt.run(

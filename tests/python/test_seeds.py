@@ -78,7 +78,7 @@ def seed(small, tmp_path):
 
     def run(content: bytes, *arguments: str) -> tuple[Run, list | None]:
         (folder / SEED).write_bytes(content)
-        done = dbt(folder, tmp_path / DATABASE, "seed", *arguments, manifest=manifest)
+        done = dbt(folder, tmp_path / DATABASE, "seed", *arguments, manifest=manifest, writes=True)
         return done, things(tmp_path / DATABASE) if done.success else None
 
     yield run
@@ -259,7 +259,7 @@ def test_a_refused_seed_is_tried_again_by_retry(small, seed, tmp_path):
 
 def test_only_a_changed_seed_is_a_modified_node(small, tmp_path):
     folder, _ = small
-    assert dbt(folder, tmp_path / DATABASE, "parse").success
+    assert dbt(folder, tmp_path / DATABASE, "parse", writes=True).success
     state = shutil.copytree(tmp_path / "target", tmp_path / "state")
     arguments = ["ls", "--resource-type", "seed", "--select", "state:modified", "--state", str(state)]
     assert dbt(folder, tmp_path / DATABASE, *arguments).result == []

@@ -11,6 +11,7 @@ from typing import Any
 from unittest import mock
 
 import duckdb
+import strict_parse
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
@@ -80,17 +81,27 @@ def some_site(folder: Path, home: str = "") -> Site:
     return Site(folder, Edition("0.1.0+0123456789ab", date(2026, 3, 11)), home)
 
 
-def build(home: Path) -> None:
-    """Copy the project into a folder, build it there, and keep what dbt read of it."""
+def read(home: Path) -> None:
+    """Copy the project into a folder, and keep what dbt reads of it, with nothing to complain of."""
     folder = copy_project(home / "project")
-    parsed = dbt(folder, home / DATABASE, "parse")
-    assert parsed.success, parsed.output
-    (home / MANIFEST).write_bytes(pickle.dumps(parsed.result))
-    run = dbt(folder, home / DATABASE, "build", manifest=parsed.result)
+    places = ["--project-dir", folder, "--profiles-dir", folder]
+    places += ["--target-path", home / "target", "--log-path", home / "logs"]
+    with mock.patch.dict(os.environ, {"MINSHENG_DB": str(home / DATABASE)}):
+        done = strict_parse.parsed(*map(os.fspath, places))
+    assert done.success, done.exception
+    (home / MANIFEST).write_bytes(pickle.dumps(done.result))
+
+
+def build(home: Path, parsed: Path) -> None:
+    """Build in a folder what was `read` in another one."""
+    shutil.copytree(parsed / "project", home / "project")
+    shutil.copyfile(parsed / MANIFEST, home / MANIFEST)
+    built = Built.of(home)
+    run = dbt(built.folder, built.database, "build", manifest=built.manifest, writes=True)
     assert run.success, run.output
     steps = [step for one in run.result.results if (step := run.recorder.step(one.node))]
     Recipe(tuple(steps)).write(home / publish.RECIPE)
-    assert not parsed.warnings + run.warnings
+    assert not run.warnings
 
 
 def tracked_files(project: Path | Project = PROJECT) -> list[Path]:
@@ -119,8 +130,13 @@ def copy_project(to: Path, project: Path | Project = PROJECT) -> Path:
     return to
 
 
-def dbt(folder: Path | Project, database: Path, *arguments: str, manifest: Any = None) -> Run:
-    """Run dbt on a project folder and a DuckDB file; a manifest of the project saves the parsing."""
+def dbt(
+    folder: Path | Project, database: Path, *arguments: str, manifest: Any = None, writes: bool = False
+) -> Run:
+    """Run dbt on a project folder and a DuckDB file; a manifest of the project saves the parsing.
+
+    writes: whether dbt writes what it read and did as JSON too, beside the file, which takes it seconds.
+    """
     run = Run()
     lines = []
 
@@ -133,7 +149,9 @@ def dbt(folder: Path | Project, database: Path, *arguments: str, manifest: Any =
     beside = database.parent
     places = ["--project-dir", folder, "--profiles-dir", folder]
     places += ["--target-path", beside / "target", "--log-path", beside / "logs"]
-    quiet = ["--quiet", "--no-use-colors", "--log-level-file", "none"]
+    quiet = ["--no-use-colors", "--log-level", "none", "--log-level-file", "none"]
+    if not writes:
+        quiet.append("--no-write-json")
     with mock.patch.dict(os.environ, {"MINSHENG_DB": str(database)}):
         done = dbtRunner(manifest=manifest, callbacks=[listen, run.recorder.hear]).invoke(
             [*quiet, *arguments, *map(os.fspath, places)]

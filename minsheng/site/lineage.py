@@ -15,6 +15,8 @@ STAMPS = {
     *("invocation_id", "project_id", "user_id", "created_at"),
     *("generated_at", "run_started_at", "invocation_started_at"),
 }
+# What dbt's manifest says of nodes in lists.
+MAPS = {"parent_map", "child_map", "group_map"}
 # What columns are made of, for programs, and for the site of the next refresh with the same SQL.
 COLUMNS = "columns.json"
 # The two files of dbt that its page holds, as they are named in its script.
@@ -87,11 +89,13 @@ def _without_stamps(read: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_order(file: dict[str, Any]) -> str:
-    """Return a file of dbt as JSON, its nodes in the order of their names: dbt reads them in any order."""
+    """Return a file of dbt as JSON, nodes and lists of nodes by their names: dbt reads them in any order."""
     ordered = {
         name: dict(sorted(value.items())) if isinstance(value, dict) else value
         for name, value in file.items()
     }
+    for name in ordered.keys() & MAPS:
+        ordered[name] = {node: sorted(others) for node, others in ordered[name].items()}
     return json.dumps(ordered, ensure_ascii=False).replace("</", "<\\/")
 
 

@@ -50,6 +50,7 @@ SUITS = re.compile(
 )  # but public interest lawsuits
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+NUMBER_OF = re.compile(r"\bnumbers? of ([a-z]+)(?=[^,;.()]*$)", re.IGNORECASE)
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
@@ -466,6 +467,8 @@ class Meaning:
         read.facets = _read(clauses, "", NOTHING, self.lexicons[sentence.language])
         context = self._context(sentence, told, at, scene, read.facets)
         number.suggestions = self.dictionary.suggest(context, None, sentence.language)
+        if number.kind == "growth" and self._is_of_a_number(read, text[begin : read.phrase.start], sentence):
+            return
         start = read.phrase.start
         respectively = vocabulary(sentence.language).any_in(
             "respectively", text, sentence.clause_of(start)[0], start
@@ -476,6 +479,20 @@ class Meaning:
             number.notes.append("no rate: its words are those of none")
             return
         number.doubt("a rate without its count")
+
+    def _is_of_a_number(self, read: Read, before: str, sentence: Sentence) -> bool:
+        """Give growth the measure of its own clause: the number of people indicted for fraud rose by 8%."""
+        named = NUMBER_OF.search(before) if sentence.language == "en" else None
+        unit = vocabulary("en").meaning("unit", named[1]) if named else None
+        if named is None or unit is None:
+            return False
+        own = _read([before[named.end(1) :]], "", NOTHING, self.lexicons["en"])
+        is_told = own.subject not in (None, OTHER) and own.stage and not own.doubt and not own.mode
+        measure_id = self.dictionary.of(own.subject or "", unit, own.stage or "") if is_told else None
+        if measure_id:
+            read.number.is_known = True
+            read.number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
+        return measure_id is not None
 
     def _is_of_a_rate(self, roots: tuple[str, ...]) -> bool:
         """Return whether any rate of the dictionary has a numerator that words come near."""

@@ -25,6 +25,7 @@ DATE_LIKE = re.compile(
 # A span that no window may have been read from: 3年多来, 十余年间, 半年内.
 SPAN = r"[\d一二三四五六七八九十两几数半百]+[多余]?个?(?:年|月|季度|周|天)[多余]?(?:以来|来|间|内)"
 TITLE = re.compile(r"《[^》]*》")
+BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
@@ -133,7 +134,7 @@ def _english() -> tuple[re.Pattern, ...]:
     count = rf"(?P<count>{number})"
     years_back = rf"(?:these|the past|past|last|recent)\s(?:{number})\syears"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    of_year = rf"(?:,?\s(?:of\s|in\s)?(?P<year>{years}))?"
+    of_year = rf"(?:\s\([^()]{{1,8}}\))?(?:,?\s(?:of\s|in\s)?(?P<year>{years}))?"
     return (
         re.compile(
             rf"\b(?:(?P<between>between\s)|from\s)?(?=[A-Z12lt]){one('')}"
@@ -331,7 +332,14 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     is_moment = (named.get("month") or named.get("edge")) and not (
         is_range or named.get("part") or named.get("count")
     )
+    is_moment = is_moment or (language == "en" and not is_range and _begins(text, start))
     return WindowKind.EVENT if is_moment else WindowKind.CLOSED
+
+
+def _begins(text: str, start: int) -> bool:
+    """Return whether something began in an English year: was piloted across the country in 2019."""
+    begun = [found.end for found in _known("en").all_in("begun", text, 0, start)]
+    return bool(begun) and BEGUN_IN.fullmatch(text, begun[-1], start) is not None
 
 
 def _goes_on(word: str, behind: str) -> bool:

@@ -171,6 +171,39 @@ def test_both_counts_of_the_time_that_is_compared_with_are_marked(reader):
     assert [number.outcome for number in told(reader, text)] == [PROPOSED, PROPOSED, REVIEW, REVIEW]
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome", "measure_id"),
+    [
+        (
+            "In 2023, the number of suspects indicted for money laundering rose by 12 percent year on year.",
+            PROPOSED,
+            "money_laundering_persons_prosecuted",
+        ),
+        (
+            "In 2023, the number of suspects indicted for laundering of virtual money rose by 12 percent year on year.",
+            REVIEW,
+            None,
+        ),
+    ],
+)
+def test_growth_without_a_count_is_of_what_its_own_clause_names(reader, text, outcome, measure_id):
+    (growth,) = told(reader, text)
+    assert growth.outcome == outcome
+    assert measure_id is None or growth.measure_id == measure_id
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "period_id"),
+    [
+        ("The work was piloted in 2019, with 812 people indicted for telecom fraud.", REVIEW, None),
+        ("In the first half (H1) of 2023, 812 people were indicted for telecom fraud.", PROPOSED, "2023-H1"),
+    ],
+)
+def test_the_year_in_which_something_began_is_no_window(reader, text, outcome, period_id):
+    (number,) = told(reader, text)
+    assert (number.outcome, number.period_id) == (outcome, period_id)
+
+
 def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
     text = (
         "Beijing: With zero tolerance, procurators indicted 812 people aged between 16 and 18 "

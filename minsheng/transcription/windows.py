@@ -18,9 +18,9 @@ YEAR_DIGITS = r"(?:19\d\d|20[0-4]\d)(?!,?\s(?:people|persons|individuals|suspect
 MONTHS = 12
 A_YEAR = "year"  # what a word for a window named before stands for
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
-DATE_LIKE = re.compile(
-    r"\b(?:half(?:[ -]year)?|quarters?|months|weeks) of (?:the year|last year|this year|(?:19|20)\d\d)\b|"
-    r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)"
+DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)")
+PART_OF = re.compile(  # third and fourth quarters of 2023: the year alone does not explain it
+    r"\b(?:half(?:[ -]year)?|quarters?|months|weeks) of (?:the year|last year|this year|(?:19|20)\d\d)\b"
 )
 # A span that no window may have been read from: 3年多来, 十余年间, 半年内.
 SPAN = r"[\d一二三四五六七八九十两几数半百]+[多余]?个?(?:年|月|季度|周|天)[多余]?(?:以来|来|间|内)"
@@ -213,10 +213,11 @@ def unread(text: str, windows: list[Window], language: str) -> bool:
     """Return whether a sentence holds a date that no window explains; in Chinese, any other time, too."""
     text = TITLE.sub(lambda match: " " * len(match.group()), text)
     times = _times() if language == "zh" else DATE_LIKE
+    parts = PART_OF.finditer(text) if language == "en" else ()
     return any(
         not any(one.start < match.end() and match.start() < one.end for one in windows)
         for match in times.finditer(text)
-    )
+    ) or any(not any(one.start <= match.start() < one.end for one in windows) for match in parts)
 
 
 def follows_a_base(text: str, start: int) -> bool:

@@ -207,7 +207,11 @@ def test_rows_that_a_page_has_no_room_for_stand_on_further_ones(tmp_path, read):
     section = tables.Section("values", Text("All values", "全部数值"), "values", rows, "measure")
     name = Text("A measure", "某指标")
     tables.FittedPage("new.html", "new.html.j2", "new", name, [section]).write(
-        site, read, Flags([]), releases=[]
+        site,
+        read,
+        Flags([]),
+        releases=[],
+        **takeaway.write(site, read, takeaway.Subject("new.html", name, name, [])),
     )
     texts = [path.read_text(encoding="utf-8") for path in sorted(tmp_path.rglob("*.html"))]
     assert all(len(text.encode()) <= tables.LARGEST for text in texts)

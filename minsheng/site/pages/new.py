@@ -5,7 +5,7 @@ All by the days of the releases, never by a clock, so that the same data give th
 
 from datetime import date
 
-from minsheng.site import tables
+from minsheng.site import tables, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.facts import Facts, grouped
 from minsheng.site.flags import Flags
@@ -30,8 +30,11 @@ def write(facts: Facts, flags: Flags, site: Site) -> None:
     sections = [Section("changed", title, "history", changed, "new")]
     told = [(row, _told(facts, row["release_id"], first.get(row["known_by"], []))) for row in newest]
     name = Text("What is new", "新增与更正")
+    about = Text("Figures of the newest releases.", "最新发布中的数字。")
+    figures = [row for release in newest for row in facts.of("figures", "release_id", release["release_id"])]
+    subject = takeaway.Subject("new.html", name, about, figures, takeaway.OF_FIGURES)
     tables.FittedPage("new.html", "new.html.j2", "new", name, sections).write(
-        site, facts, flags, releases=told
+        site, facts, flags, releases=told, **takeaway.write(site, facts, subject)
     )
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from minsheng.site import drawing, tables, takeaway
+from minsheng.site import drawing, pictures, tables, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import label
-from minsheng.site.drawing.text import Language
 from minsheng.site.facts import COUNTED, Facts, Row, grouped
 from minsheng.site.flags import Flags
-from minsheng.site.page import Site, as_json, slug
+from minsheng.site.page import Site, slug
 from minsheng.site.tables import Section
 
 TITLES = {
@@ -33,8 +32,6 @@ IDS: dict[str, Callable[[Any], list[str]]] = {
     "growth": lambda told: [change.id for change in told[1]],
     "figures": lambda figure: [f"f-{figure['figure_id']}"],
 }
-# By the language of a picture: what its name ends in, and the word before its sources.
-PICTURES: dict[Language, tuple[str, str]] = {"en": ("", "Source: "), "zh": (".zh", "来源：")}
 
 
 @dataclass(frozen=True)
@@ -55,9 +52,8 @@ class YearChange:
 
 
 def write(facts: Facts, flags: Flags, site: Site) -> None:
-    """Write the page of every measure with a figure, its chart alone for a frame, and the list of them."""
-    for folder in ("m", "e"):
-        (site.folder / folder).mkdir()
+    """Write the page of every measure with a figure, and the list of them."""
+    (site.folder / "m").mkdir()
     listed = []
     for measure_id, measure in facts.measures.items():
         if figures := facts.of("figures", "measure_id", measure_id):
@@ -100,10 +96,12 @@ def _write(facts: Facts, flags: Flags, site: Site, measure: Row, figures: list[R
         **takeaway.write(site, facts, subject),
     }
     if chart:
-        _draw(facts, site, measure, chart, values)
-        site.write(f"e/{measure_id}.html", "embed.html.j2", "measures", **more)
-    # The pictures, of which the page makes a PNG, lie beside it.
-    policy = {"script-src": "'self'"} if chart else None
+        place = Text(values[0]["jurisdiction_name_en"], values[0]["jurisdiction_name_zh"])
+        under = Text(f"{place.en} · {measure['unit_name_en']}", f"{place.zh} · {measure['unit_name_zh']}")
+        here = [row for row in values if row["jurisdiction_id"] == values[0]["jurisdiction_id"]]
+        releases = [facts.releases[name] for name in dict.fromkeys(row["release_id"] for row in here)]
+        more["alone"] = pictures.write(site, path, chart, under, releases)
+    policy = pictures.POLICY if chart else None
     sections = _sections(facts, measure, values, figures)
     tables.FittedPage(path, "measure.html.j2", "measures", name, sections, policy).write(
         site, facts, flags, **more
@@ -219,36 +217,3 @@ def newest_change(facts: Facts, values: list[Row], growth: list[Row]) -> YearCha
     for row in told:
         return next(changes_of(facts, row), None)
     return None
-
-
-def _draw(facts: Facts, site: Site, measure: Row, chart: drawing.Chart, values: list[Row]) -> None:
-    """Write the chart as pictures that say where they are from, and both as a script that the page reads.
-
-    A page that was opened as a file may read no picture, but a script.
-    """
-    place = values[0]
-    here = [row for row in values if row["jurisdiction_id"] == place["jurisdiction_id"]]
-    releases = list(dict.fromkeys(row["release_id"] for row in here))
-    sources = "; ".join(_source(facts.releases[name]) for name in releases)
-    pictures: dict[Language, str] = {}
-    for language, (ending, word) in PICTURES.items():
-        caption = drawing.Caption(
-            chart.title.of(language),
-            f"{place[f'jurisdiction_name_{language}']} · {measure[f'unit_name_{language}']}",
-            word + sources,
-            _foot(site, f"m/{measure['measure_id']}.html"),
-        )
-        picture = pictures[language] = drawing.framed(chart, language, caption)
-        (site.folder / f"m/{measure['measure_id']}{ending}.svg").write_text(picture, encoding="utf-8")
-    script = f"minshengPictures({as_json(pictures)});\n"
-    (site.folder / f"m/{measure['measure_id']}.js").write_text(script, encoding="utf-8")
-
-
-def _source(release: Row) -> str:
-    return " ".join(filter(None, [release["release_id"], release["publisher"], release["published_on"]]))
-
-
-def _foot(site: Site, path: str) -> str:
-    edition = site.edition
-    told = [str(edition.day or ""), f"minsheng {edition.version}", "CC BY 4.0", site.address(path)]
-    return " · ".join(filter(None, told))

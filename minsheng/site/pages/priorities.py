@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from minsheng.site import drawing, tables, takeaway
+from minsheng.site import drawing, pictures, tables, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import label
 from minsheng.site.facts import Facts, Row
@@ -33,6 +33,7 @@ ADDED = Text(
     "只加总可以相加的数字：同一单位、环节和时段，分项不与总体并计。所含指标不同的合计是不同的事物，不可由此得出增幅。",
 )
 COVERAGE = Text("What is reported", "公布情况")
+COUNTRY = Text("Whole country", "全国")
 OF_WINDOW = ("period_name_en", "period_name_zh", "period_start", "period_end")
 
 
@@ -88,8 +89,14 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
             name=Text(f"{name.en}, {year.number}", f"{name.zh}，{year.number}年"),
             rows=[row for row in values if year_of(row) == year.number],
         )
-        page = tables.FittedPage(told.path, "priority_year.html.j2", "priorities", told.name, year.sections)
-        page.write(site, facts, flags, **shown | {"year": year}, **takeaway.write(site, facts, told))
+        more = {"year": year, **takeaway.write(site, facts, told)}
+        if year.chart:
+            more["alone"] = pictures.write(site, told.path, year.chart, COUNTRY, year.releases)
+        policy = pictures.POLICY if year.chart else None
+        page = tables.FittedPage(
+            told.path, "priority_year.html.j2", "priorities", told.name, year.sections, policy
+        )
+        page.write(site, facts, flags, **shown | more)
 
 
 def _grid(axis: drawing.Axis | None) -> Text:
@@ -103,11 +110,13 @@ def _grid(axis: drawing.Axis | None) -> Text:
 class Year:
     """What is reported on a priority for the windows that end in one year, of the whole country.
 
-    matched: the growth of each total whose measures both years report, with its words.
+    releases: what the chart of growth rests on. matched: the growth of each total whose measures both years
+    report, with its words.
     """
 
     number: int
-    chart: Markup | None
+    chart: drawing.Chart | None
+    releases: list[Row]
     matched: list[tuple[Row, Text]]
     totals: list[Row]
     coverage: list[Row]
@@ -152,16 +161,21 @@ def years_of(facts: Facts, priority: Row) -> list[Year]:
             told[year_of(row)].append(row)
         return told
 
-    name = Text(priority["name_en"], priority["name_zh"])
     growth, matched, totals, coverage = map(by_year, ("growth", "total_growth", "totals", "coverage"))
     years = []
     for number in sorted(coverage, reverse=True):
         national = [row for row in growth[number] if not facts.tell_of_places([row])]
+        name = Text(
+            f"{priority['name_en']}: growth on the year before, {number}",
+            f"{priority['name_zh']}：同比变化，{number}年",
+        )
         chart = drawing.growth((one for row in national for one in drawing.Change.both(row)), name)
+        behind = {facts.figures[name]["release_id"] for row in national for name in row["figure_ids"]}
         years.append(
             Year(
                 number,
-                chart.svg() if chart else None,
+                chart,
+                [facts.releases[name] for name in sorted(behind)],
                 [(row, _words(row)) for row in matched[number]],
                 totals[number],
                 coverage[number],

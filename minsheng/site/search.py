@@ -71,5 +71,5 @@ def _numbers(facts: Facts) -> Iterator[tuple[str, str, Row, str, str]]:
         yield value, row["measure_id"], row, kinds[kind], anchor or f"f-{figure_id}"
     for one in changes:
         pct = one.row["computed_growth_pct"]
-        if one.basis == "computed" and pct is not None:
+        if one.basis == "computed" and pct is not None and not one.row["growth_is_one_sided"]:
             yield plain(round(pct, TWO)).replace(",", ""), one.row["measure_id"], one.row, "d", one.id

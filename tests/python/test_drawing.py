@@ -373,9 +373,35 @@ def test_a_row_of_growth_is_two_changes_where_it_is_printed_and_computed() -> No
         "period_name_en": "Year 2024", "period_name_zh": "2024年全年", "period_start": None, "period_end": None,
         "printed_growth_pct": Decimal(5), "printed_growth_lower_pct": Decimal(5), "printed_growth_upper_pct": None,
         "computed_growth_pct": None, "computed_growth_lower_pct": None, "computed_growth_upper_pct": None,
+        "growth_basis": "printed", "growth_is_one_sided": True,
     }  # fmt: skip
     [one] = drawing.Change.both(row)
     assert (one.basis, one.pct, is_unclear(one)) == ("printed", 5, False)
+
+
+def test_what_is_computed_from_more_than_a_number_is_an_interval() -> None:
+    """Over 129,000 against over 140,000 may be a fall of 14 percent or of 7, and no point tells it."""
+    row = dict.fromkeys(
+        f"{name}_{end}"
+        for name, *ends in (
+            ("measure_name", "en", "zh"),
+            ("period_name", "en", "zh"),
+            ("period", "start", "end"),
+        )
+        for end in ends
+    )
+    row |= {"growth_basis": "computed", "growth_is_one_sided": True, "comparability": "exact"}
+    row |= dict.fromkeys(f"printed_growth{end}_pct" for end in ("", "_lower", "_upper"))
+    row |= {"computed_growth_pct": Decimal("-7.8571")}
+    row |= {"computed_growth_lower_pct": Decimal("-13.9995"), "computed_growth_upper_pct": Decimal("-7.1435")}
+    [one] = drawing.Change.both(row)
+    assert (point(one), label(one, "en"), label(one, "zh")) == (None, "−14% to −7%", "−14%至−7%")
+
+
+def test_an_end_that_is_rounded_outwards_is_no_point() -> None:
+    """More than 400 against 563 is no fall of 29 percent."""
+    one = change("-28.9520", "-28.9521", "-11.3676")
+    assert (point(one), label(one, "en")) == (None, "−29% to −11%")
 
 
 def test_one_drawing_serves_both_languages() -> None:

@@ -59,6 +59,9 @@ class Change:
         told = {name: row[name] for name in cls.__dataclass_fields__ if name in row}
         for basis in ("printed", "computed"):
             pct, *ends = (row[f"{basis}_growth{end}_pct"] for end in ("", "_lower", "_upper"))
+            if basis == row["growth_basis"] == "computed" and row["growth_is_one_sided"]:
+                # Of "more than 400" against 563 only the interval is known.
+                pct = None
             if any(one is not None for one in (pct, *ends)):
                 yield cls(**told, basis=basis, pct=pct, lower_pct=ends[0], upper_pct=ends[1])
 
@@ -73,7 +76,9 @@ def point(change: Change) -> Decimal | None:
         return pct
     if lower is None or upper is None or is_unclear(change):
         return None
-    return pct if lower < pct < upper or upper - lower <= LAST_DIGIT else None
+    # The ends are rounded outwards in the last digit.
+    is_inside = pct - lower > LAST_DIGIT and upper - pct > LAST_DIGIT
+    return pct if is_inside or upper - lower <= LAST_DIGIT else None
 
 
 def is_unclear(change: Change) -> bool:

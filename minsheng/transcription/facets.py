@@ -35,6 +35,8 @@ SUPPORT = re.compile(
 ACCEPTED_FOR = re.compile(
     r"受理(?:提请|移送)?((?:(?!受理|审查)[^，,；;。：:、]){0,16}?)(审查(?:逮捕|批捕|起诉))(?:案件)?"
 )
+# 提起食药安全公益诉讼: 提起公益诉讼 of food and drugs.
+SUED_FOR = re.compile(r"提起((?:(?!提起|公益诉讼|民事|行政)[^，,；;。：:、]){1,14}?)((?:民事|行政)?公益诉讼)")
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）：:\-.●○■□▪◆◇★☆•]+")
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
@@ -213,7 +215,7 @@ class Lexicon:
         """Cut a stretch of text into known words and what is not read."""
         if self.language == "zh":
             text = SUPPORT.sub(r"\1支持起诉", QUOTES.sub("", text))
-            text = ACCEPTED_FOR.sub(r"\1受理\2", text)
+            text = SUED_FOR.sub(r"\1提起\2", ACCEPTED_FOR.sub(r"\1受理\2", text))
         text = self._in_usual_words(text)
         text = self._without_examples(text) if self.language == "en" else text
         phrase, roles, pattern, at = FacetWords(), self._roles, self._pattern, 0
@@ -428,7 +430,8 @@ def is_told_of(phrase: FacetWords, actor: str) -> bool:
     全省公安机关破获案件49件, but not 受理公安机关移送案件3件.
     """
     before = next((no for no, token in enumerate(phrase.tokens) if token.text == actor), 0)
-    return all({"generic", "mode", "other_actor"} & set(token.roles) for token in phrase.tokens[:before])
+    neutral = {"generic", "mode", "other_actor"}
+    return all(neutral & set(one.roles) and "stage" not in one.roles for one in phrase.tokens[:before])
 
 
 def subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:

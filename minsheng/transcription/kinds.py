@@ -99,6 +99,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         ),
         (text.startswith(("的", "中"), phrase.end), "describes something, perhaps, and counts nothing"),
         (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起
+        (text.endswith("等", 0, phrase.start), "those of one case, perhaps"),  # 甲某某等9人
         (
             not phrase.is_unit_sure or OTHER_COUNTER.match(text, phrase.end),
             "a counter that stands for several units",

@@ -49,6 +49,7 @@ SUITS = re.compile(
     r"(?:\s(?!public)[a-z-]+)*?\s(?:law)?suits\b", re.IGNORECASE
 )  # but public interest lawsuits
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
+COUNTED = re.compile("数量|人数|件数|案件数")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 NUMBER_OF = re.compile(r"\bnumbers? of ([a-z]+)(?=[^,;.()]*$)", re.IGNORECASE)
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
@@ -451,12 +452,22 @@ class Meaning:
         if whole.outcome != kinds.PROPOSED:
             number.doubt(f"its count asks for review: {whole.as_printed}")
         if number.kind == "growth":
+            if sentence.language == "zh" and self._has_its_own(text[target.phrase.end : read.phrase.start]):
+                number.doubt("growth of something else than the count before, perhaps")
             if doubt:
                 number.doubt(doubt)
             return
+        between = text[target.phrase.end : read.phrase.start]
+        if vocabulary(sentence.language).any_in("together", between):
+            number.doubt("a share of several counts together")
         self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
         if not number.rate_id and self._is_like_a_rate(text[: read.phrase.start], target.facets.subject):
             number.doubt("a rate of the dictionary, perhaps")
+
+    def _has_its_own(self, between: str) -> bool:
+        """Return whether the clause of a growth names what grew: 起诉365人，窝串案查办数量同比上升26%."""
+        clause = (facets.clauses(between) or [""])[-1]
+        return COUNTED.search(clause) is not None and self.lexicons["zh"].read(clause).names_something
 
     def _lone_rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""

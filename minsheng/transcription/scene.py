@@ -376,7 +376,7 @@ class Timing:
         if any(read.number.is_statistic for read in reads):
             heading = None
         self._remember(real, scene, heading.meaning if heading else "", used)
-        scene.is_mixed = scene.is_mixed or (strange and sentence.language == "en")
+        scene.is_mixed = scene.is_mixed or strange
         return found
 
     def _remember(self, real: list[Window], scene: Scene, heading: str, used: set) -> None:

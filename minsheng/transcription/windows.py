@@ -174,7 +174,7 @@ def _joined(found: list[Window]) -> list[Window]:
             joined[-1] = replace(last, end=one.end, text=last.text + one.text)
         else:
             joined.append(one)
-    return joined
+    return [one for one in joined if one.text not in _known("zh").meanings["hint"]]  # since when?
 
 
 def _with_years(found: list[Window]) -> list[Window]:

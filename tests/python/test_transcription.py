@@ -484,6 +484,11 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("最高检通报。2024年，云南检察机关开展工作。起诉洗钱罪30人。", "30人", "of the whole country"),
         ("甲乙检察院举行发布会。2024年，起诉洗钱罪30人。", "30人", "give --jurisdiction"),
         ("全国白皮书《检察白皮书（2024）》\n起诉洗钱罪2300人。", "2300人", "the year of a title"),
+        # Who was named, what grew, of how many counts a share is.
+        ("2024年，检察机关起诉甲乙丙等9人。", "9人", "of one case"),
+        ("2024年，检察机关起诉洗钱罪365人，窝串案查办数量同比上升26%。", "同比上升26%", "something else"),
+        ("2024年，广东起诉洗钱罪30人、浙江20人，两省合占52.8%。", "52.8%", "together"),
+        ("2024年，全国不捕率为43%，为有司法统计以来最高。起诉洗钱罪30人。", "30人", "another paragraph"),
         # Whose doing it was, and of which part.
         ("2024年，检察机关办结涉及公安机关的洗钱罪案件30件。", "30件", ""),
         ("2024年，检察机关在专项行动中起诉洗钱罪30人。", "30人", "within a limit"),
@@ -505,6 +510,7 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
         ("2024年，检察机关立公益诉讼案2267件，发出诉前检察建议2021件。", "2021件", "pil_suggestions_issued"),
         ("2024年，检察机关收到有效举报线索3361条。", "3361条", ""),
         ("2024年，检察机关受理审查起诉假冒注册商标罪957件。", "957件", ""),
+        ("2024年，检察机关共提起食药安全公益诉讼4100件。", "4100件", "food_drug_pil_lawsuits_filed"),
         ("2024年，检察机关共受理审查逮捕各类犯罪（含未检）9101人。", "9101人", "all_crimes_persons_arrest_review_accepted"),
     ],
 )  # fmt: skip

@@ -158,6 +158,15 @@ def test_a_release_shows_each_of_its_figures_and_a_measure_each_of_its_values(re
         assert len(lines) == len(read.of("values", "measure_id", measure)) + 1, measure
 
 
+def test_a_place_draws_what_is_told_of_it_for_several_windows(read, built_site):
+    local = (row for row in read.values if not row["is_national"])
+    courses = facts.grouped(local, "jurisdiction_id", "measure_id").items()
+    several = {page.slug(place) for (place, _), rows in courses if len(rows) > 1}
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (built_site / "j").glob("*.html")}
+    assert {place for place, text in pages.items() if 'class="drawing multiple"' in text} == several
+    assert several
+
+
 def test_a_measure_shows_each_of_its_figures_once(read, built_site):
     for measure, rows in facts.grouped(read.figures.values(), "measure_id").items():
         assert rows_of(built_site, f"m/{measure}") == [row["figure_id"] for row in rows], measure

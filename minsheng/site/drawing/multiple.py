@@ -78,12 +78,13 @@ class Multiple:
         return root
 
     def _frame(self, drawing: Drawing, language: Language) -> None:
-        """Write the highest amount, and the first and last year."""
+        """Write the highest amount, and the first and last year, if that is another."""
         foot = ABOVE + HIGH + BELOW - 2
         drawing.add("text", amount(self.plot.top, language), class_="axis", y=ABOVE - 3)
         drawing.add("text", str(self.axis.first.year), class_="axis", y=foot)
-        last = str(self.axis.end.year - 1)
-        drawing.add("text", last, class_="axis", x="100%", y=foot, text_anchor="end")
+        last = self.axis.end.year - 1
+        if last > self.axis.first.year:
+            drawing.add("text", str(last), class_="axis", x="100%", y=foot, text_anchor="end")
 
     def _axis(self) -> str:
         """Return the lines of 0 and of the highest amount, with a tick where a year begins."""

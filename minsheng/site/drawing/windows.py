@@ -171,8 +171,10 @@ class Axis(NamedTuple):
 
     @property
     def years(self) -> Text:
-        """Its first and last year."""
+        """Its first and last year; the only one where it has no other."""
         first, last = self.first.year, self.end.year - 1
+        if first == last:
+            return Text(str(first), f"{first}年")
         return Text(f"{first} to {last}", f"{first}至{last}年")
 
 

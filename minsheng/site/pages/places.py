@@ -4,11 +4,14 @@ from typing import Any
 
 from minsheng.site import tables, takeaway
 from minsheng.site.drawing import Text
-from minsheng.site.facts import Facts, Row
+from minsheng.site.facts import Facts, Row, grouped
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site, slug
+from minsheng.site.pages.grid import Grid
 from minsheng.site.pages.measures import IDS, TITLES, changes_of
 from minsheng.site.tables import Section
+
+COURSE = Text("Told for several windows", "公布过多个时段的指标")
 
 
 def write(facts: Facts, flags: Flags, site: Site) -> None:
@@ -30,11 +33,13 @@ def _write(facts: Facts, flags: Flags, site: Site, place: Row) -> None:
     name = Text(place["name_en"], place["name_zh"])
     about = Text(f"Figures on {name.en}.", f"{name.zh}的数字。")
     subject = takeaway.Subject(path, name, about, place["figures"], takeaway.OF_FIGURES)
-    tables.FittedPage(path, "place.html.j2", "places", name, _sections(facts, place)).write(
+    sections = _sections(facts, place)
+    tables.FittedPage(path, "place.html.j2", "places", name, sections).write(
         site,
         facts,
         flags,
         place=place,
+        drawn=bool(sections[0].rows),
         around=facts.places.get(place["parent_jurisdiction_id"]),
         **takeaway.write(site, facts, subject),
     )
@@ -51,8 +56,15 @@ def _sections(facts: Facts, place: Row) -> list[Section]:
         "rates": facts.of("rates", "jurisdiction_id", place_id),
         "figures": facts.not_shown(place["figures"], values),
     }
+    by_measure = grouped(values, "measure_id").items()
+    told = Grid.of(facts, ((facts.measures[name], rows) for name, rows in by_measure if len(rows) > 1))
+    # What is told once is a row of the tables and no chart.
+    drawn = [one for one in told.listed() if one[-1]]
     return [
-        # Changes of several measures may have the same windows.
-        Section(name, TITLES[name], name, rows, "place", ids=IDS.get(name) if name != "growth" else None)
-        for name, rows in found.items()
+        Section("measures", COURSE, "measures", drawn, "place", note=told.note),
+        *(
+            # Changes of several measures may have the same windows.
+            Section(name, TITLES[name], name, rows, "place", ids=IDS.get(name) if name != "growth" else None)
+            for name, rows in found.items()
+        ),
     ]

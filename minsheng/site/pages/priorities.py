@@ -4,23 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 
-from markupsafe import Markup
-
 from minsheng.site import drawing, pictures, tables, takeaway
 from minsheng.site.drawing import Text
 from minsheng.site.drawing.growth import label
 from minsheng.site.facts import Facts, Row
 from minsheng.site.flags import Flags, PageFlags
 from minsheng.site.page import Site
-from minsheng.site.pages.measures import YearChange, chart_of, newest_change
+from minsheng.site.pages.grid import MARKS, Grid
+from minsheng.site.pages.measures import chart_of
 from minsheng.site.tables import Section
 
-MARKS = Text("● reports for itself, ○ retells or copies.", "● 自行发布，○ 转述或转载。")
-GRID = Text(
-    "Each chart goes from 0 to an amount of its own, written at its upper line, and all over the same years, "
-    "{}. Blue is a whole year, brown a part of one, violet several; the mark is the newest.",
-    "各图纵轴由0起，上限各自标出；横轴同为{}。蓝色为全年，棕色为年内时段，紫色为多年；标记为最近一次。",
-)
 MATCHED = Text("Growth of totals, like for like", "合计的同口径增幅")
 LIKE_FOR_LIKE = Text(
     "The same months of two years; on both sides only the measures that both report.",
@@ -52,12 +45,8 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     about = Text(priority["scope_en"], priority["scope_zh"])
     values = [row for row in facts.of("values", "priority_id", number) if row["is_national"]]
     measures = facts.of("measures", "priority_id", number)
-    axis = drawing.axis(
-        (drawing.Value.of(row) for measure in measures for row in _course(facts, measure)), drawing.YEARS
-    )
-    found = [one for measure in measures if (one := _listed(facts, measure, axis))]
-    # What is told of the whole country first, and of that what is told most often.
-    listed = sorted(found, key=lambda one: (not one[1]["is_national"], -len(_course(facts, one[0]))))
+    grid = Grid.of(facts, ((measure, _course(facts, measure)) for measure in measures))
+    listed = grid.listed()
     if site.home and listed:
         _preview(facts, site, listed[0][0])
     # Without a chart or a change.
@@ -67,7 +56,7 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
     year = next((year for year in years if year.chart or year.matched), next(iter(years), None))
     often = [one for one in listed if one not in once]
     sections = [
-        Section("measures", Text("Its measures", "所含指标"), "measures", often, note=_grid(axis)),
+        Section("measures", Text("Its measures", "所含指标"), "measures", often, note=grid.note),
         Section("once", Text("Measures that are told once", "只公布一次的指标"), "once", once, note=MARKS),
         *(
             [replace(one, elsewhere=f"p/{number}/{year.number}.html") for one in year.sections]
@@ -97,13 +86,6 @@ def _write(facts: Facts, flags: Flags, site: Site, priority: Row) -> None:
             told.path, "priority_year.html.j2", "priorities", told.name, year.sections, policy
         )
         page.write(site, facts, flags, **shown | more)
-
-
-def _grid(axis: drawing.Axis | None) -> Text:
-    """Return what the marks and the charts say."""
-    if axis is None:
-        return MARKS
-    return Text(f"{MARKS.en} {GRID.en.format(axis.years.en)}", MARKS.zh + GRID.zh.format(axis.years.zh))
 
 
 @dataclass(frozen=True)
@@ -214,24 +196,6 @@ def _preview(facts: Facts, site: Site, measure: Row) -> None:
     caption = drawing.Caption(chart.title.en, chart.title.zh, "", foot)
     file = site.folder / f"p/{measure['priority_id']}.png"
     file.write_bytes(drawing.png(drawing.framed(chart, "en", caption)))
-
-
-def _listed(
-    facts: Facts, measure: Row, axis: drawing.Axis | None
-) -> tuple[Row, Row, YearChange | None, Markup | None] | None:
-    """Return a measure with its newest value and change and its chart; None where it has no value.
-
-    axis: the time axis that the charts share.
-    """
-    values = facts.of("values", "measure_id", measure["measure_id"])
-    if not values or axis is None:
-        return None
-    here = _course(facts, measure)
-    name = Text(measure["name_en"], measure["name_zh"])
-    unit = Text(measure["unit_name_en"], measure["unit_name_zh"])
-    chart = drawing.multiple((drawing.Value.of(row) for row in here), name, unit, axis)
-    change = newest_change(facts, values, facts.of("growth", "measure_id", measure["measure_id"]))
-    return measure, values[0], change, chart.svg() if chart else None
 
 
 def _course(facts: Facts, measure: Row) -> list[Row]:

@@ -3,16 +3,25 @@
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from minsheng import files
 from minsheng.project import DATABASE, Project
-from minsheng.site import edition, exports, marts, package, page, readers
+from minsheng.site import edition, exports, marts, package, page, readers, takeaway
+from minsheng.site.drawing import Text
 from minsheng.site.edition import Edition
 
 WORKBOOK = "minsheng.xlsx"
+DATABASE_KIND = "application/octet-stream"
 SUMS = "SHA256SUMS"
+# The files that hold all of the data, or name the files of it, with their media types.
+WHOLE = {
+    f"data/{WORKBOOK}": takeaway.KINDS[".xlsx"],
+    f"data/{DATABASE}": DATABASE_KIND,
+    "data/datapackage.json": "application/vnd.datapackage+json",
+}
 DICTIONARY = (
     "table", "column", "type", "unit", "is_required", "is_key", "references", "values", "description",
 )  # fmt: skip
@@ -49,9 +58,12 @@ def write(project: Project, connection: duckdb.DuckDBPyConnection, site: page.Si
     package.write(connection, tables, site.edition.version, folder, _others(folder))
     found = [_file(folder, path) for path in _all(folder, but=DATABASE)]
     files_of = {file.path: file for file in found}
-    site.write(
-        "data/index.html", "data.html.j2", "data", marts=tables, files=files_of, readers=readers.SNIPPETS
+    path = "data/index.html"
+    dataset = takeaway.described(
+        site, path, Text(package.TITLE, package.TITLE_ZH), package.DESCRIPTION, WHOLE
     )
+    shown: dict[str, Any] = {"marts": tables, "files": files_of, "readers": readers.SNIPPETS}
+    site.write(path, "data.html.j2", "data", **shown, dataset=dataset)
     sums = [f"{files.sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in _all(folder)]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
 
@@ -112,7 +124,7 @@ def _others(folder: Path) -> list[dict]:
             "description": "All tables as one file for DuckDB from 1.0 on. Its bytes differ from build to "
             f"build, also for the same data; {SUMS} has the hash.",
             "format": "duckdb",
-            "mediatype": "application/octet-stream",
+            "mediatype": DATABASE_KIND,
         },
         {
             "name": "minsheng.xlsx",
@@ -120,7 +132,7 @@ def _others(folder: Path) -> list[dict]:
             "description": "All tables as sheets of one Excel workbook, with the dictionary.",
             # Not xlsx: the library frictionless would read its first sheet, and guess the types of that.
             "format": "excel-workbook",
-            "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "mediatype": takeaway.KINDS[".xlsx"],
             "bytes": (folder / WORKBOOK).stat().st_size,
             "hash": f"sha256:{files.sha256(folder / WORKBOOK)}",
         },

@@ -87,26 +87,37 @@ def dataset(site: Site, facts: Facts, subject: Subject) -> dict[str, Any]:
     starts = [row["period_start"] for row in rows if row["period_start"]]
     ends = [row["period_end"] for row in rows if row["period_end"]]
     known = {
-        "dateModified": site.edition.day,
-        "url": site.address(subject.path),
         "temporalCoverage": f"{min(starts)}/{max(ends)}" if starts and ends else "",
         "spatialCoverage": sorted({row["jurisdiction_name_en"] for row in rows}),
         "isBasedOn": sorted({url for row in rows if (url := facts.releases[row["release_id"]]["url"])}),
     }
+    files = {f"{subject.stem}{ending}": kind for ending, kind in KINDS.items()}
+    return {
+        **described(site, subject.path, subject.name, " ".join([*subject.about, package.DESCRIPTION]), files),
+        **{name: value for name, value in known.items() if value},
+    }
+
+
+def described(site: Site, path: str, name: Text, description: str, files: dict[str, str]) -> dict[str, Any]:
+    """Return what every Dataset of the site says of itself.
+
+    path: of its page. files: those to take away, beside the page, with their media types.
+    """
+    known = {"dateModified": site.edition.day, "url": site.address(path)}
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": subject.name.en,
-        "alternateName": subject.name.zh,
-        "description": " ".join([*subject.about, package.DESCRIPTION]),
+        "name": name.en,
+        "alternateName": name.zh,
+        "description": description,
         "version": site.edition.version,
         "license": package.LICENCE["path"],
         "isAccessibleForFree": True,
         "inLanguage": ["en", "zh-CN"],
         "keywords": package.KEYWORDS,
         "creator": {"@type": "Organization", "name": AUTHOR},
-        "distribution": [_download(site, f"{subject.stem}{ending}", kind) for ending, kind in KINDS.items()],
-        **{name: value for name, value in known.items() if value},
+        "distribution": [_download(site, file, kind) for file, kind in files.items()],
+        **{field: value for field, value in known.items() if value},
     }
 
 

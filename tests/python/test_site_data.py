@@ -331,6 +331,19 @@ def test_the_citation_can_be_read(built_site, described):
     assert citation["authors"] == [{"name": "minsheng"}]
 
 
+def test_the_page_of_data_describes_them_for_search_engines(built_site, described):
+    text = (built_site / "data/index.html").read_text(encoding="utf-8")
+    [told] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    dataset = json.loads(told)
+    assert (dataset["@type"], dataset["name"]) == ("Dataset", described["title"])
+    assert dataset["version"] == described["version"]
+    kinds = {one["contentUrl"]: one["encodingFormat"] for one in dataset["distribution"]}
+    assert all((built_site / "data" / name).is_file() for name in kinds)
+    known = {one["path"]: one["mediatype"] for one in described["resources"]}
+    named = {"datapackage.json": "application/vnd.datapackage+json"}
+    assert kinds == {name: known[name] for name in ("minsheng.xlsx", "minsheng.duckdb")} | named
+
+
 def test_the_dictionary_has_every_column(built_site, warehouse):
     page_text = (built_site / "data/dictionary.html").read_text(encoding="utf-8")
     with (built_site / "data/dictionary.csv").open(encoding="utf-8-sig", newline="") as file:

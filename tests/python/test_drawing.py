@@ -1,5 +1,6 @@
 """The charts: what is drawn, read back by the axis beside it, is what was given."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -377,6 +378,22 @@ def test_a_row_of_growth_is_two_changes_where_it_is_printed_and_computed() -> No
     }  # fmt: skip
     [one] = drawing.Change.both(row)
     assert (one.basis, one.pct, is_unclear(one)) == ("printed", 5, False)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "x", "anchor"),
+    [("-60", "50%", "start"), ("20", "50%", "end"), ("-20 20", "60%", "start")],
+)
+def test_the_number_of_a_change_covers_no_earlier_one(earlier: str, x: str, anchor: str) -> None:
+    """It stands right of its mark, left of it, or beyond all marks."""
+    days = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    rows = [replace(change(pct, pct, pct), **days) for pct in earlier.split()]
+    ends = change("100", "-100", "100", measure_name_en="Other")
+    chart = drawing.growth([*rows, change("0", "0", "0"), ends], TITLE)
+    assert chart
+    root = read(chart.svg())
+    [number] = [one for one in root.iter("text") if one.text == "0%" and one.get("class") == "number"]
+    assert (number.get("x"), number.get("text-anchor")) == (x, anchor)
 
 
 def test_what_is_computed_from_more_than_a_number_is_an_interval() -> None:

@@ -26,6 +26,8 @@ from minsheng.site.drawing.text import (
 
 LEADING, MARKS = 16, 24
 EARLIER = 2.5
+# Pixels between a number and what it stands beside.
+ASIDE = 10
 # Percent on both sides of 0 that every axis shows.
 LEAST = Decimal(10)
 # An interval as narrow as this bears one decimal without an "about".
@@ -262,7 +264,7 @@ class Growth(Chart):
         for one in line.changes:
             is_newest = _order(one)[:2] == _order(newest)[:2]
             self._change(drawing, one, y, is_newest, language)
-        self._number(drawing, newest, y, language)
+        self._number(drawing, line, y, language)
         drawing.height += MARKS
 
     def _change(
@@ -289,21 +291,43 @@ class Growth(Chart):
                 drawing, shape, marks.MarkPlace(drawing.room.across(self.share(single)), y, size), group
             )
 
-    def _number(self, drawing: Drawing, change: Change, y: float, language: Language) -> None:
-        """Write the newest change right of its mark and interval; left of them where the room ends."""
-        ends = [end for end in (point(change), change.lower_pct, change.upper_pct) if end is not None]
-        left, right = self.share(min(ends)), self.share(max(ends))
-        written = Text(label(change, "en"), label(change, "zh"))
-        at_right = right * drawing.room.width + 10 + widest(written, BOLD) <= drawing.room.width
+    def _number(self, drawing: Drawing, line: Line, y: float, language: Language) -> None:
+        """Write the newest change beside its mark and interval."""
+        written = Text(label(line.newest, "en"), label(line.newest, "zh"))
+        at, aside = self._beside(line, drawing.room.width, widest(written, BOLD))
         drawing.add(
             "text",
             written.of(language),
             class_="number",
-            x=drawing.room.across(right if at_right else left),
-            dx=10 if at_right else -10,
+            x=drawing.room.across(at),
+            dx=aside,
             y=y + 4,
-            text_anchor="start" if at_right else "end",
+            text_anchor="start" if aside > 0 else "end",
         )
+
+    def _beside(self, line: Line, room: float, wide: float) -> tuple[float, int]:
+        """Return the share at which the number begins, or ends, and the pixels that it keeps from there.
+
+        It stands right of its own mark and interval, or left of them, or so of all of the line: where it
+        first has room and covers no other. room, wide: pixels that the plot and the number have.
+        """
+        own = self._reach(line.newest)
+        others = [self._reach(one) for one in line.changes if one is not line.newest]
+        all_of_it = min(left for left, _ in [own, *others]), max(right for _, right in [own, *others])
+        places = [place for left, right in (own, all_of_it) for place in ((right, ASIDE), (left, -ASIDE))]
+        for at, aside in places:
+            left, right = sorted((at * room + aside, at * room + aside + math.copysign(wide, aside)))
+            covers = any(
+                one * room - marks.SIZE < right and left < two * room + marks.SIZE for one, two in others
+            )
+            if left >= 0 and right <= room and not covers:
+                return at, aside
+        return places[0] if own[1] * room + ASIDE + wide <= room else places[1]
+
+    def _reach(self, change: Change) -> tuple[float, float]:
+        """Return between which shares the mark and the interval of a change lie."""
+        ends = [end for end in (point(change), change.lower_pct, change.upper_pct) if end is not None]
+        return self.share(min(ends)), self.share(max(ends))
 
 
 def period(change: Change) -> Text:

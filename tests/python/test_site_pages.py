@@ -264,6 +264,23 @@ def test_a_chart_is_taken_away_as_a_png_also_from_a_file(built_site, visit):
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
+# What has two plots, what has one, and the growth of many measures.
+@pytest.mark.parametrize(
+    "stem", ["m/telecom_fraud_persons_prosecuted", "m/rape_persons_arrested", "p/1/2024"]
+)
+def test_a_chart_lies_whole_on_its_picture_and_in_its_frame(built_site, visit, stem):
+    address = f"{built_site.as_uri()}/"
+    edges = visit(address, f"{stem}.svg").page.evaluate(
+        """() => [...document.querySelectorAll('text, .grid, .zero, .guide, .bar, .change')]
+            .map(one => one.getBoundingClientRect()).flatMap(({ left, right }) => [left, right])"""
+    )
+    assert 40 <= min(edges) < max(edges) <= 1160
+    text = (built_site / f"{stem}.html").read_text(encoding="utf-8")
+    [(alone, height)] = re.findall(r'data-beside="(?:../)+(e/[^"]+)".*? height="(\d+)"', text)
+    framed = visit(address, alone, size=(600, int(height))).page
+    assert framed.evaluate("document.documentElement.scrollHeight") <= int(height)
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 def test_a_link_to_a_place_of_a_page_arrives_there(built_site, visit, size):
     address = f"{built_site.as_uri()}/"

@@ -79,6 +79,11 @@ class Chart(ABC):
     def table(self, language: Language) -> ChartTable:
         """Return all that the chart shows as a table."""
 
+    @property
+    def height(self) -> float:
+        """How high the chart is on a page, in pixels; pages of any width have it alike."""
+        return self.drawn("en", Room()).height
+
     def svg(self, *, is_brief: bool = False) -> Markup:
         """Return the chart for a page, as wide as the page lets it be, in both languages.
 

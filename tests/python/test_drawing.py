@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from minsheng.site import drawing
 from minsheng.site.drawing import text
+from minsheng.site.drawing.chart import NARROW
 from minsheng.site.drawing.growth import is_unclear, label, point
 
 TITLE, UNIT = drawing.Text("Cases", "案件"), drawing.Text("cases", "件")
@@ -253,7 +254,7 @@ def test_numbers_do_not_run_into_each_other_or_into_bars() -> None:
     for one in root.iter("text"):
         if one.get("class") == "number":
             wide = text.width(one.text or "")
-            x = float(one.get("x", "").rstrip("%")) * 3 + float(one.get("dx", 0))
+            x = float(one.get("x", "").rstrip("%")) * NARROW / 100 + float(one.get("dx", 0))
             left = x - {"start": 0, "middle": wide / 2, "end": wide}[one.get("text-anchor", "start")]
             boxes.append((float(one.get("y", "")), left, left + wide))
     for (y, _, right), (other_y, left, _) in pairwise(sorted(boxes)):

@@ -15,7 +15,7 @@ from minsheng import duck
 from minsheng.errors import UserError
 from minsheng.quality.guard import Guard, Outcome
 from minsheng.site import facts, page, pages, tables, takeaway
-from minsheng.site.drawing import Text
+from minsheng.site.drawing import Text, chart
 from minsheng.site.flags import Flags, PageFlags
 
 FACT = {"measure_id": "m_cases", "jurisdiction_id": "100000", "period_id": "2024"}
@@ -268,7 +268,7 @@ def test_a_chart_is_taken_away_as_a_png_also_from_a_file(built_site, visit):
 @pytest.mark.parametrize(
     "stem", ["m/telecom_fraud_persons_prosecuted", "m/rape_persons_arrested", "p/1/2024"]
 )
-def test_a_chart_lies_whole_on_its_picture_and_in_its_frame(built_site, visit, stem):
+def test_a_chart_has_its_room_on_its_picture_in_its_frame_and_on_a_telephone(built_site, visit, stem):
     address = f"{built_site.as_uri()}/"
     edges = visit(address, f"{stem}.svg").page.evaluate(
         """() => [...document.querySelectorAll('text, .grid, .zero, .guide, .bar, .change')]
@@ -279,6 +279,9 @@ def test_a_chart_lies_whole_on_its_picture_and_in_its_frame(built_site, visit, s
     [(alone, height)] = re.findall(r'data-beside="(?:../)+(e/[^"]+)".*? height="(\d+)"', text)
     framed = visit(address, alone, size=(600, int(height))).page
     assert framed.evaluate("document.documentElement.scrollHeight") <= int(height)
+    narrow = visit(address, f"{stem}.html", size=NARROW).page
+    room = narrow.evaluate("document.querySelector('.drawing svg').getBoundingClientRect().width")
+    assert room >= chart.NARROW
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])

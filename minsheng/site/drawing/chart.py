@@ -14,7 +14,7 @@ from markupsafe import Markup
 from minsheng.site.drawing.text import Language, Text
 
 # The plot of a chart on a phone of 390 pixels: what fits there fits everywhere.
-NARROW = 300
+NARROW = 270
 
 
 class ChartTable(NamedTuple):

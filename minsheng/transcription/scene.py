@@ -164,6 +164,8 @@ class Placing:
             elif before:
                 where = self._chain(words, sentence, before)
                 self._set_place(read.number, where)
+                if words.at("others", sentence.text, bisect_left(sentence.places, before[-1][1].end)):
+                    read.number.doubt(f"{where.text} and other places")
                 if scene.report and not self._is_within(where, scene.report):
                     read.number.doubt(f"another place than that of the report: {where.text}")
             elif spots and not opening and self._is_adverbial(sentence, spots[0], read):
@@ -368,6 +370,8 @@ class Timing:
                 number.doubt(kinds.OTHER_TIME)
             if strange or (window and any(one.is_a_year for one in real) and not window.is_calendar_year):
                 number.doubt("a date that is not understood")
+            elif window and window.spans_years and self._is_shared_out(sentence, read):
+                number.doubt("of one of its years, perhaps: told respectively")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
             elif not (is_own or window is None or window.kind is WindowKind.OPEN) and is_left:
@@ -409,6 +413,13 @@ class Timing:
         )  # charges against 105,658 suspects from 2018 to 2019
         is_base = not is_charged and windows.follows_a_base(text, phrase.start)
         return bool(behind) and sentence.language == "en" and is_base
+
+    @staticmethod
+    def _is_shared_out(sentence: Sentence, read: Read) -> bool:
+        """Return whether a number is one of several: 2021至2023年撤案分别为231件、322件、413件."""
+        begin, end = sentence.clause_of(read.phrase.start)
+        words = vocabulary(sentence.language)
+        return words.any_in("respectively", sentence.text, begin, end) is not None
 
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:

@@ -69,6 +69,11 @@ class Window:
         return self.kind is WindowKind.CLOSED and self.days == whole
 
     @property
+    def spans_years(self) -> bool:
+        """Whether it begins in one year and ends in another."""
+        return self.first is not None and self.last is not None and self.first.year < self.last.year
+
+    @property
     def days(self) -> tuple[date | None, date | None]:
         """First and last day."""
         return self.first, self.last

@@ -494,8 +494,10 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关在专项行动中起诉洗钱罪30人。", "30人", "within a limit"),
         ("2024年，检察机关围绕校舍装修领域开展工作，决定给予国家司法救助90件。", "90件", "of all, or of a part"),
         ("2024年，检察机关起诉洗钱罪（起诉）2300人。", "2300人", "bracket"),
-        # Shares of several years, or of several groups.
-        ("2021年至2023年，全国未成年被告人分别占21.9%、22.8%、23.3%。", "23.3%", "a rate without its count"),
+        # Of several years, or of several groups.
+        ("2021至2023年，全国公安机关撤案分别为31件、22件、13件。", "22件", "told respectively"),
+        ("2024年，云南等地检察机关起诉洗钱罪30人。", "30人", "and other places"),
+        ("2021年至2023年，全国未成年被告人分别占21.9%、22.8%、23.3%。", "23.3%", "told respectively"),
     ],
 )  # fmt: skip
 def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, text, as_printed, said):
@@ -509,6 +511,7 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
         ("2024年，检察机关发现公益诉讼案件线索764件，立案707件。", "707件", "pil_cases_filed"),
         ("2024年，检察机关立公益诉讼案2267件，发出诉前检察建议2021件。", "2021件", "pil_suggestions_issued"),
         ("2024年，检察机关收到有效举报线索3361条。", "3361条", ""),
+        ("2024年，检察机关坚持行贿受贿一起查，起诉行贿犯罪3292人。", "3292人", ""),
         ("2024年，检察机关受理审查起诉假冒注册商标罪957件。", "957件", ""),
         ("2024年，检察机关共提起食药安全公益诉讼4100件。", "4100件", "food_drug_pil_lawsuits_filed"),
         ("2024年，检察机关共受理审查逮捕各类犯罪（含未检）9101人。", "9101人", "all_crimes_persons_arrest_review_accepted"),

@@ -8,6 +8,15 @@ from pathlib import Path
 import pytest
 import warehouse
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
+
+# A busy machine makes no test fail.
+settings.register_profile("without_a_clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pytest_configure() -> None:
+    """Let no test be judged by the clock."""
+    settings.load_profile("without_a_clock")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from unittest import mock
 import duckdb
 import pytest
 from browser import browser, visit, windows  # noqa: F401 - fixtures
-from hypothesis import HealthCheck, settings
 from warehouse import DATABASE, Built, build
 
 from minsheng.cli import streams
@@ -28,13 +27,8 @@ OF_A_MEASURE = ("fct_reported_figures", "fct_measure_values", "fct_year_on_year_
 OF_FIGURES = ("fct_year_on_year_growth", "fct_support_rates", "fct_reconciliations")
 
 
-# A busy machine makes no test fail.
-settings.register_profile("without_a_clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
 def pytest_configure() -> None:
-    """Let no test be judged by the clock, and each process end without a list of what libraries hold."""
-    settings.load_profile("without_a_clock")
+    """Let each process end without a list of what libraries hold."""
     streams.end_quietly()
     # What dbt reads of a project lives to the end, and Python would look through it for garbage again and again.
     gc.set_threshold(*SELDOM)

@@ -88,7 +88,7 @@ class Replay:
     def _is_made(self, layer: str, tick: Tick) -> bool:
         """Make a layer; False where it did not come out."""
         steps = self.layers[layer]
-        with duckdb.connect(str(self.database), config=meta.STORAGE) as warehouse:
+        with meta.opened(self.database) as warehouse:
             for done, step in enumerate(steps, 1):
                 if self._fails(warehouse, step):
                     return False

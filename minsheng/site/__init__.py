@@ -1,6 +1,5 @@
 """The site that a refresh publishes: a folder of pages that needs neither a server nor a network."""
 
-import gc
 from pathlib import Path
 
 from minsheng import duck
@@ -30,8 +29,6 @@ def build(  # noqa: PLR0913, PLR0917 - what a site is made of
     with duck.connected(database) as connection:
         site = page.Site(folder, data.export(connection, folder / "data"), home)
         found = facts.read(connection)
-        # What is known now stays to the end; the collector need not go through it again and again.
-        gc.freeze()
         front.write(connection, found, flags.Flags(outcomes), site)
         pages.write(found, outcomes, site)
         report.write(connection, outcomes, site)
@@ -42,7 +39,6 @@ def build(  # noqa: PLR0913, PLR0917 - what a site is made of
         if ask.available():
             ask.write(project, connection, site)
         feed.write(connection, site)
-    gc.unfreeze()
     if ask.available():
         return []
     return ["The site has no page to ask: `make build` fetches DuckDB for the browser, which it needs"]

@@ -241,9 +241,7 @@ class Lexicon:
                 phrase.tokens.append(Token(word, {}))
             at += len(word)
         if self._names:
-            words = (
-                one for one in phrase.tokens if not set(one.roles) & NOT_NAMED or set(one.roles) - NOT_NAMED
-            )
+            words = (one for one in phrase.tokens if not one.roles or set(one.roles) - NOT_NAMED)
             small = [token.text for token in phrase.tokens if token.text.lower() == AGAINST]
             stems = self._stems([*small, *(token.text for token in words)])
             if AGAINST not in stems or CRIME.search(text):
@@ -445,12 +443,13 @@ def subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
 
 def _subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     names, others = phrase.of("subject"), phrase.of("other_subject")
-    own = {
+    # In reading order, so that of several names for one subject always the first is told.
+    own = dict.fromkeys(
         (meaning, token.text)
         for token in names
         for one, meaning in token.roles["subject"]
         if one == family or not family
-    }
+    )
     unlike = [token.text for token in names if not any(text == token.text for _, text in own)]
     doubt = ""
     if phrase.roots or unlike:

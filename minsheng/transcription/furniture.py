@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -108,17 +109,16 @@ def places(plain: str) -> list[Piece]:
 
 def published(plain: str) -> date | None:
     """Return the day of publication that the page prints, or None where it prints none or several years."""
-    days = set(_english_days(plain))
-    for match in (match for pattern in PUBLISHED for match in pattern.finditer(plain)):
-        try:
-            days.add(date(int(match["year"]), int(match["month"]), int(match["day"])))
-        except ValueError:
-            continue
+    days = set()
+    printed = (match.group("year", "month", "day") for one in PUBLISHED for match in one.finditer(plain))
+    for told in itertools.chain(printed, _english_days(plain)):
+        with contextlib.suppress(ValueError):
+            days.add(date(*map(int, told)))
     return max(days) if len({day.year for day in days}) == 1 else None
 
 
-def _english_days(plain: str) -> Iterator[date]:
-    """Yield the days in English words that look like that of publication: in a short line, with a clock."""
+def _english_days(plain: str) -> Iterator[tuple[str, str, str]]:
+    """Yield year, month and day that stand alone in a line or by a clock, as those of publication do."""
     months = vocabulary.vocabulary("windows", "en").meanings["month"]
     for match in ENGLISH_DAY.finditer(plain):
         begin, end = plain.rfind("\n", 0, match.start()) + 1, plain.find("\n", match.end())
@@ -128,10 +128,7 @@ def _english_days(plain: str) -> Iterator[date]:
         if month and (
             is_alone or NEAR_CLOCK.search(plain, max(0, begin, match.start() - 12), match.end() + 12)
         ):
-            with contextlib.suppress(ValueError):
-                yield date(
-                    int(match["year"] or match["year2"]), int(month[0]), int(match["day"] or match["day2"])
-                )
+            yield match["year"] or match["year2"], month[0], match["day"] or match["day2"]
 
 
 def prints_a_day(plain: str) -> bool:

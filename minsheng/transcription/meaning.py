@@ -79,6 +79,10 @@ class Telling:
     told: list[Read]
     scene: Scene
 
+    def counted(self, at: int) -> Read | None:
+        """Return the last count before a number of the sentence."""
+        return next((one for one in reversed(self.told[:at]) if not one.number.is_rate), None)
+
 
 class Meaning:
     """Finds measures by their facets, and the nearest ones by their words."""
@@ -168,7 +172,7 @@ class Meaning:
     def _facets(self, telling: Telling, at: int, topic: Facets) -> Facets:
         """Read the facets of a count from the words between the number before and the next mark."""
         told, previous = telling.told, telling.told[at - 1] if at else None
-        counted = next((one for one in reversed(told[:at]) if not one.number.is_rate), None)
+        counted = telling.counted(at)
         if counted and counted is previous and self._are_a_pair(telling, counted, told[at]):
             return counted.facets
         before, behind = self._words_around(telling, at, is_second=counted is not None)
@@ -199,7 +203,7 @@ class Meaning:
 
     def _in_english(self, own: Facets, telling: Telling, at: int, words: str) -> Facets:
         """Complete what an English count leaves to the words around it, and doubt what they leave open."""
-        counted = next((one for one in reversed(telling.told[:at]) if not one.number.is_rate), None)
+        counted = telling.counted(at)
         if at + 1 < len(telling.told):
             own = self._with_its_own_stage(own, telling, at, words) if not own.doubt else own
             own = self._named_behind(own, telling, at) if own.doubt == facets.UNNAMED else own

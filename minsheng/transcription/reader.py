@@ -6,7 +6,6 @@ sentence and not with the text.
 
 import functools
 import re
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -103,12 +102,10 @@ class TextReader:
         reads: list[Read] = []
         for token in tokens:
             reads.append(self._read(page, sentence, token, reads))
-        spans = [
-            (bisect_left(sentence.places, one.start), bisect_left(sentence.places, one.end)) for one in here
-        ]
+        spans = [(sentence.at(one.start), sentence.at(one.end)) for one in here]
         self.placing.settle(words, sentence, reads, here, page.scene)
         datelines = [
-            (bisect_left(sentence.places, piece.start), bisect_left(sentence.places, piece.end))
+            (sentence.at(piece.start), sentence.at(piece.end))
             for piece in page.pieces
             if piece.kind == "date" and piece.end > sentence.places[0] and piece.start <= sentence.places[-1]
         ]
@@ -125,7 +122,7 @@ class TextReader:
     def _read(self, page: Page, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:
         """Read one number of a sentence, with the numbers before it at hand."""
         words = self.words[sentence.language]
-        span = bisect_left(sentence.places, token.char_start), bisect_left(sentence.places, token.char_end)
+        span = sentence.at(token.char_start), sentence.at(token.char_end)
         previous = reads[-1].phrase if reads else None
         phrase = phrases.read(self.printed, words, sentence.text, span, previous)
         if phrases.BREAKS.search(token.number_text) and token.number_text[0].isdigit():

@@ -1,7 +1,6 @@
 """Settle which place and which window each number is of."""
 
 import re
-from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +24,7 @@ CHARGED = re.compile(
     r"\b(?:charges?|prosecutions?|lawsuits?|indictments?|proceedings|actions?|suits?) against $",
     re.IGNORECASE,
 )
-LINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
+HEADLINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
 OF_A_BASE = "of the time that is compared with, perhaps"
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[，,；;。（(]")
@@ -136,6 +135,7 @@ class Placing:
     def __init__(self, gazetteer: Gazetteer, levels: dict[str, str], home: str) -> None:
         """levels: jurisdiction_id to level. home: the place of a number whose sentence names none."""
         self.gazetteer, self.levels, self.home = gazetteer, levels, home
+        self.is_of_the_country = levels.get(home) == "country"
 
     def settle(
         self, words: Words, sentence: Sentence, reads: list[Read], here: list[Place], scene: Scene
@@ -146,11 +146,11 @@ class Placing:
             scene.leave_list()
         scene.is_elsewhere = scene.is_elsewhere and not any(self._is_local(place) for place in here)
         owns = [found.start for found in words.all_in("own_place", sentence.text)]
-        spots = [(bisect_left(sentence.places, place.start), place) for place in here]
+        spots = [(sentence.at(place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
         spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
         opening = scene.opening(words, sentence)
-        if self.levels.get(self.home) == "country" and self._names_a_strange_office(words, sentence, here):
+        if self.is_of_the_country and self._names_a_strange_office(words, sentence, here):
             scene.stand_elsewhere()
         scene.report = next((self._of_report(words, sentence, spot) for spot in spots), None) or scene.report
         offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
@@ -164,7 +164,7 @@ class Placing:
             elif before:
                 where = self._chain(words, sentence, before)
                 self._set_place(read.number, where)
-                if words.at("others", sentence.text, bisect_left(sentence.places, before[-1][1].end)):
+                if words.at("others", sentence.text, sentence.at(before[-1][1].end)):
                     read.number.doubt(f"{where.text} and other places")
                 if scene.report and not self._is_within(where, scene.report):
                     read.number.doubt(f"another place than that of the report: {where.text}")
@@ -172,12 +172,12 @@ class Placing:
                 self._set_place(read.number, self._chain(words, sentence, spots[:1]))
             else:
                 self._set_unnamed(read.number, opening, scene, offices)
-                if sentence.language == "zh" and not opening and self.levels.get(self.home) == "country":
+                if sentence.language == "zh" and not opening and self.is_of_the_country:
                     self._ask_for_a_place(read.number, scene)
         scene.told_of = self._told_of(reads, scene)
         if spots:
             self._remember(words, sentence, spots, scene)
-        elif owns and not scene.own and self.levels.get(self.home) == "country":
+        elif owns and not scene.own and self.is_of_the_country:
             scene.stand_elsewhere()
 
     def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
@@ -189,7 +189,7 @@ class Placing:
     @staticmethod
     def _of_report(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> Where | None:
         """Return the place whose report this is: 凌海市人民检察院检察长, 凌海市人民检察院工作报告."""
-        end = bisect_left(sentence.places, spot[1].end)
+        end = sentence.at(spot[1].end)
         is_head = sentence.opens and words.at("report", sentence.text, end)
         return Where(spot[1].jurisdiction_ids, spot[1].text) if is_head else None
 
@@ -202,7 +202,7 @@ class Placing:
     @staticmethod
     def _is_venue(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
         """Return whether a place is only where something was held: in Beijing on Monday, 在福州召开."""
-        end = bisect_left(sentence.places, spot[1].end)
+        end = sentence.at(spot[1].end)
         is_in = sentence.text[: spot[0]].endswith(("in ", "在", "于"))
         return is_in and words.at("held", sentence.text, end + (sentence.language == "en")) is not None
 
@@ -233,12 +233,12 @@ class Placing:
 
     @staticmethod
     def _is_list(words: Words, sentence: Sentence, end: int, begin: int) -> bool:
-        between = sentence.text[bisect_left(sentence.places, end) : begin].strip(" ,，、").lower()
+        between = sentence.text[sentence.at(end) : begin].strip(" ,，、").lower()
         return not between or between in words.meanings["and"]
 
     def _set_own(self, number: Number, scene: Scene) -> None:
         """全市, 我省: the release's own place, given with the task or named before in the text."""
-        if self.levels.get(self.home) != "country":
+        if not self.is_of_the_country:
             number.jurisdiction_id = self.home
         elif scene.report or scene.own:
             self._set_place(number, scene.report or scene.own)
@@ -252,13 +252,13 @@ class Placing:
         if last is None or last.jurisdiction_id is None:
             return None
         is_told = last.place or scene.is_national or scene.names_offices
-        is_told = is_told or self.levels.get(self.home) != "country"
+        is_told = is_told or not self.is_of_the_country
         return Where((last.jurisdiction_id,), last.place) if is_told else None
 
     @staticmethod
     def _names_a_strange_office(words: Words, sentence: Sentence, here: list[Place]) -> bool:
         """Return whether a procuratorate is named by a place that is not read: 如皋检察院."""
-        known = [bisect_left(sentence.places, place.start) for place in here]
+        known = [sentence.at(place.start) for place in here]
         return any(
             not words.any_in("no_place", match["name"])
             and not any(match.start("name") <= at < match.end() for at in known)
@@ -284,17 +284,17 @@ class Placing:
             number.doubt(UNNAMED)
         if opening:
             self._set_place(number, opening)
-        elif self.levels.get(self.home) == "country" and scene.report:
+        elif self.is_of_the_country and scene.report:
             self._set_place(number, scene.report)
-        elif self.levels.get(self.home) == "country" and "national" in offices:
+        elif self.is_of_the_country and "national" in offices:
             number.jurisdiction_id = self.home  # told of the country, whatever place was named before
-        elif self.levels.get(self.home) == "country" and len(scene.local) == 1 and scene.place == scene.own:
+        elif self.is_of_the_country and len(scene.local) == 1 and scene.place == scene.own:
             self._set_place(number, scene.own)
         else:
             number.jurisdiction_id = self.home
             if offices == {"local"} and not scene.place:
                 number.doubt("one procuratorate, of which place?")
-            if scene.local and self.levels.get(self.home) == "country" and scene.place == scene.own:
+            if scene.local and self.is_of_the_country and scene.place == scene.own:
                 number.doubt("which of the places named before?")
 
     def _set_place(self, number: Number, where: Where | None) -> None:
@@ -347,10 +347,10 @@ class Timing:
         strange = windows.unread(sentence.text, found, sentence.language)
         is_sample = vocabulary(sentence.language).any_in("not_counted", sentence.text) is not None
         scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
-        is_left = scene.is_sample or scene.is_far or scene.is_mixed
+        is_headline = HEADLINE.match(sentence.text) is not None
+        is_left = scene.is_sample or scene.is_far or scene.is_mixed or is_headline
         real = [one for one in found if one.kind is not WindowKind.BASE]
         used = set()
-        is_left = is_left or LINE.match(sentence.text) is not None
         before: Read | None = None
         for read in reads:
             number = read.number

@@ -1,7 +1,7 @@
 """Cut a text into sentences, each read in its own language."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +40,10 @@ class Sentence:
     def clauses(self) -> list[int]:
         """Return the offsets at which clauses begin, the first one 0."""
         return [0, *(match.end() for match in CLAUSE.finditer(self.text) if not self._in_number(match))]
+
+    def at(self, place: int) -> int:
+        """Return the offset in the sentence of a place in the text, or of the next one that stands in it."""
+        return bisect_left(self.places, place)
 
     def clause_of(self, place: int) -> tuple[int, int]:
         """Return begin and end of the clause around an offset."""

@@ -13,7 +13,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 from replay import Replay, changed
 from warehouse import PROJECT, Built
 
@@ -50,7 +49,7 @@ class Judge(Guard):
         chosen = [one for one in self.expectations(layer) if names is None or one.name in names]
         changed = self.replay.changed_names
         anew = {one.name for one in chosen if changed.intersection(WORD.findall(one.sql))}
-        with duckdb.connect(str(database), config=meta.STORAGE) as connection:
+        with meta.opened(database) as connection:
             compare(connection, database.stem, previous)
             found = self.asked(connection, anew)
             connection.execute("detach previous; detach database if exists published")

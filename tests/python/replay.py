@@ -127,7 +127,7 @@ class Replay(builder.Builder):
         return is_loaded
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
-        connection = duckdb.connect(str(self.database), config=meta.STORAGE)
+        connection = meta.opened(self.database)
         connection.execute("set checkpoint_threshold = '1GB'; pragma disable_checkpoint_on_shutdown")
         return connection
 

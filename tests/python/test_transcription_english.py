@@ -163,6 +163,15 @@ def test_a_known_subject_is_not_said_to_be_none(reader):
     assert measures(reader, "In 2023, there were 152 securities-related criminal cases.") == ["?"]
 
 
+def test_of_several_names_for_one_subject_the_first_is_told(reader):
+    (number,) = told(
+        reader,
+        "In 2023, prosecutors indicted 812 people for financial crimes (including crimes of disrupting financial "
+        "management order and financial fraud).",
+    )
+    assert [one.reason for one in number.suggestions] == ["financial crimes"]
+
+
 def test_both_counts_of_the_time_that_is_compared_with_are_marked(reader):
     text = (
         "In 2023, prosecutors filed charges against 310 people in 160 financial crime cases, "

@@ -1,5 +1,6 @@
 """The dictionary of measures, composed of facets as the model int_measures composes it."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -37,7 +38,6 @@ class Dictionary:
         # Where an id stands twice, which is told elsewhere, its first row counts.
         self.subjects = {row["subject"]: row for row in reversed(self.rows("subjects"))}
         self._own = {row["measure_id"]: row for row in reversed(self.rows("measures"))}
-        self.stages = {row["stage"] for row in self.rows("stages")}
         self.units = {row["unit"]: row for row in self.rows("units")}
         self.exceptions = {
             row["measure_id"]: Measure(
@@ -45,10 +45,12 @@ class Dictionary:
             )
             for row in self.rows("measures")
         }
+        self.stages = {row["stage"]: row for row in reversed(self.rows("stages"))}
+        self._counted: dict[tuple[str, str], Rows] = defaultdict(list)
+        for row in self.rows("stage_names"):
+            self._counted[row["stage"], row["unit"]].append(row)
         own = {
-            (row["stage"], row["unit"]): row["id_suffix"]
-            for row in self.rows("stage_names")
-            if row["id_suffix"]
+            both: row["id_suffix"] for both, rows in self._counted.items() for row in rows if row["id_suffix"]
         }
         self.suffixes = {
             own.get((stage, unit), f"{unit}_{stage}"): (stage, unit)
@@ -105,16 +107,13 @@ class Dictionary:
         if own.get(f"name_{language}"):
             return own[f"name_{language}"]
         subject = self.subjects[measure.subject]
-        named = {
-            row["function"]: row[f"name_{language}"]
-            for row in self.rows("stage_names")
-            if (row["stage"], row["unit"]) == (measure.stage, measure.unit)
-        }
+        both = measure.stage, measure.unit
+        named = {row["function"]: row[f"name_{language}"] for row in self._counted.get(both, ())}
         function = "" if subject["names_its_function"] == "true" else subject["function"]
         counted = named.get(function) or named.get("")
         if not counted:
-            stage = next(row for row in self.rows("stages") if row["stage"] == measure.stage)
-            noun, told = self.units[measure.unit][f"noun_{language}"], stage[f"name_{language}"]
+            noun = self.units[measure.unit][f"noun_{language}"]
+            told = self.stages[measure.stage][f"name_{language}"]
             counted = f"{noun}{blank}{told}" if language == "en" else f"{told}{noun}"
         return f"{subject[f'name_{language}']}{between}{counted}"
 

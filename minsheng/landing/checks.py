@@ -410,7 +410,7 @@ def _confirmed(landing: Landing) -> list[dict[str, str]]:
 
 def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
     """Value, qualifier and unit are what the printed words say; return the readings by file and line."""
-    reader = landing.reader()
+    reader = landing.reader
     units = landing.known("units.csv", "unit")
     percent = next((row["unit"] for row in units.values() if row["kind"] == "rate"), "")
     readings = {}

@@ -4,7 +4,7 @@ A fact is a measure at a place in a window. Figures are looked up by parts of it
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -50,24 +50,33 @@ class NewFigure(KnownFigure):
 
 
 class Figures:
-    """The figures of the seeds and of the landing, by what they are about."""
+    """The figures of the seeds and of the landing, by what they are about.
 
-    def __init__(self, known: Iterable[KnownFigure], new: Iterable[NewFigure]) -> None:
-        """Index them once."""
-        self.new = list(new)
-        self.by_fact: dict[Fact, list[KnownFigure]] = defaultdict(list)
-        self.windows: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    Those of the seeds are read when their fact is asked for: a landing asks for few.
+    """
+
+    def __init__(
+        self, rows: list[dict[str, str]], new: list[NewFigure], read: Callable[[dict[str, str]], KnownFigure]
+    ) -> None:
+        """Index them once. rows: the figures of the seeds, as `read` takes them."""
+        self.new = new
+        self.read = read
+        self.rows: dict[Fact, list[dict[str, str]]] = defaultdict(list)
         self.landed: dict[Fact, list[NewFigure]] = defaultdict(list)
-        for figure in [*known, *self.new]:
-            if figure.fact not in self.by_fact:
-                self.windows[figure.fact.measure, figure.fact.place].append(figure.fact)
-            self.by_fact[figure.fact].append(figure)
-        for figure in self.new:
+        self.windows: dict[tuple[str, str], dict[Fact, None]] = defaultdict(dict)
+        for row in rows:
+            self.rows[_fact(row)].append(row)
+        for figure in new:
             self.landed[figure.fact].append(figure)
+        for fact in (*self.rows, *self.landed):
+            self.windows[fact.measure, fact.place][fact] = None
+        self.known: dict[Fact, list[KnownFigure]] = {}
 
     def at(self, fact: Fact) -> list[KnownFigure]:
         """Return all figures of a fact, those of the seeds first."""
-        return self.by_fact.get(fact, [])
+        if fact not in self.known:
+            self.known[fact] = [*map(self.read, self.rows.get(fact, ())), *self.landed.get(fact, ())]
+        return self.known[fact]
 
     def beside(self, fact: Fact) -> list[Fact]:
         """Return the facts of the same measure and place in other windows."""
@@ -163,11 +172,7 @@ def _above(subject: str, wholes: dict[str, set[str]]) -> set[str]:
 
 
 def _figures(landing: Landing, readings: dict[tuple[str, int], Reading]) -> Figures:
-    reader = landing.reader()
-    known = (
-        KnownFigure(**_said(row, reader.read(row["as_printed"]), reader))
-        for row in landing.tables["figures.csv"].rows
-    )
+    reader = landing.reader
     new = []
     for row in landing.rows.get("figures.csv", []):
         reading = readings.get(("figures.csv", row.line))
@@ -176,7 +181,11 @@ def _figures(landing: Landing, readings: dict[tuple[str, int], Reading]) -> Figu
         )
         if reading and complete and row["qualifier"] in reader.qualifiers:
             new.append(NewFigure(**_said(row.cells, reading, reader), row=row))
-    return Figures(known, new)
+
+    def read(row: dict[str, str]) -> KnownFigure:
+        return KnownFigure(**_said(row, reader.read(row["as_printed"]), reader))
+
+    return Figures(landing.tables["figures.csv"].rows, new, read)
 
 
 def _said(cells: dict[str, str], reading: Reading, reader: Reader) -> dict[str, Any]:
@@ -186,11 +195,15 @@ def _said(cells: dict[str, str], reading: Reading, reader: Reader) -> dict[str, 
     return {
         "figure_id": f"{cells['release_id']}-{cells['figure_no']:0>3}",
         "as_printed": cells["as_printed"],
-        "fact": Fact(cells["measure_id"], cells["jurisdiction_id"], cells["period_id"]),
+        "fact": _fact(cells),
         "value": value,
         "lower": lower,
         "upper": upper,
     }
+
+
+def _fact(cells: dict[str, str]) -> Fact:
+    return Fact(cells["measure_id"], cells["jurisdiction_id"], cells["period_id"])
 
 
 def _wholes(landing: Landing, figures: Figures) -> None:

@@ -52,8 +52,9 @@ class Landing:
         file, row, column = cell
         self.problems.append(Problem(file, row.line if row else None, column, found, expected, advice))
 
+    @cached_property
     def reader(self) -> Reader:
-        """Return what reads printed numbers."""
+        """What reads printed numbers."""
         return Reader(self.project.rows("qualifiers"))
 
     def known(self, file: str, key: str) -> dict[str, dict[str, str]]:

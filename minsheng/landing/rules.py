@@ -7,6 +7,7 @@ can name the line it breaks.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,12 +45,12 @@ def _known(
     project: Project, tables: dict[str, LandedTable], landed: dict[str, list[TableRow]]
 ) -> dict[str, list[dict]]:
     """Return the rows of every seed by its name, with those of the landing."""
-    by_path = {table.path: [row.readable for row in landed.get(file, [])] for file, table in tables.items()}
-    return {
-        path.stem: project.rows(path.stem) + by_path.get(path.relative_to(project.root), [])
-        for folder in (project.reference, project.figures)
-        for path in sorted(folder.glob("*.csv"))
+    known = {
+        table.name: table.rows + [row.readable for row in landed.get(file, [])]
+        for file, table in tables.items()
     }
+    others = {path.stem for folder in (project.reference, project.figures) for path in folder.glob("*.csv")}
+    return known | {seed: project.rows(seed) for seed in others - known.keys()}
 
 
 class _Rules:
@@ -161,22 +162,28 @@ class _File:
         if column is None or column not in self.rows[line].unreadable:
             self.problems.append(Problem(self.table.file, line, column, found, expected, advice))
 
-    def _lines(self, condition: str) -> list[int]:
-        query = f'select "{LINE}" from staged where "{LINE}" is not null and ({condition}) order by 1'
-        return [line for (line,) in self.base.execute(query).fetchall()]
+    def _lines(self, conditions: list[str]) -> Iterator[tuple[int, list[int]]]:
+        """Yield the place of each condition and the lines that it is true of, all asked at once."""
+        if conditions:
+            asked = ", ".join(f"({condition})" for condition in conditions)
+            query = f'select "{LINE}", {asked} from staged where "{LINE}" is not null order by 1'
+            rows = self.base.execute(query).fetchall()
+            for place in range(len(conditions)):
+                yield place, [row[0] for row in rows if row[place + 1]]
 
     def _present(self, columns: list[str]) -> None:
-        for column in columns:
-            if column not in self.table.types:
-                continue
-            for line in self._lines(f'"{column}" is null'):
+        filled = [column for column in columns if column in self.table.types]
+        for place, lines in self._lines([f'"{column}" is null' for column in filled]):
+            for line in lines:
+                column = filled[place]
                 self._add(line, column, "an empty cell", "a value in every row", f"Fill in {column}")
 
     def _rules(self, rules: list[dict[str, str]]) -> None:
-        for rule in rules:
-            sql = self.rules.render(rule["is"])
+        rendered = [self.rules.render(rule["is"]) for rule in rules]
+        for place, lines in self._lines([f"({sql}) is not true" for sql in rendered]):
+            rule, sql = rules[place], rendered[place]
             named = [name for name in self.table.columns if re.search(rf"\b{name}\b", sql)]
-            for line in self._lines(f"({sql}) is not true"):
+            for line in lines:
                 row = self.rows[line]
                 if any(name in row.unreadable for name in named):
                     continue
@@ -258,7 +265,7 @@ class _File:
                 )
 
     def _bilingual(self) -> None:
-        for column, wrong, expected in (
+        names = (
             (
                 "name_en",
                 "name_en is null or regexp_matches(name_en, '[\\x{4e00}-\\x{9fff}]')",
@@ -269,8 +276,10 @@ class _File:
                 "name_zh is null or not regexp_matches(name_zh, '[\\x{4e00}-\\x{9fff}%]')",
                 "a name in Chinese",
             ),
-        ):
-            for line in self._lines(wrong):
+        )
+        for place, lines in self._lines([wrong for _, wrong, _ in names]):
+            column, _, expected = names[place]
+            for line in lines:
                 text = self.rows[line][column]
                 self._add(line, column, shown(text) if text else "an empty cell", expected)
 

@@ -15,13 +15,14 @@ from minsheng.numbers.words import bounded
 from minsheng.transcription.vocabulary import table
 
 NEAR = "near"  # words that bring a subject near, and say nothing where they stand
+COUNTED = "counted"  # a noun that is counted, and what it stands for where an arrest or a prosecution is told
 SMALL = "small"  # a word without which a name is the same
 LIKE = "like"  # an English word and the one that stands for it where the order of words is free: sale, sell
 SAME = "same_as"  # a word and the usual one for it, in names as in texts: juveniles, minors
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
     "negation", "subtype", "root", "generic", "bare_stage", "all", "list", "work", "scope", "purpose",
-    "naming", NEAR, SAME, LIKE, SMALL,
+    "naming", NEAR, SAME, LIKE, COUNTED, SMALL,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
@@ -137,10 +138,11 @@ class Lexicon:
         rows = [row for row in table("facets") if row["language"] == language]
         self._usual = {row["word"]: row["meaning"] for row in rows if row["role"] == SAME}
         self._like = {row["word"]: row["meaning"] for row in rows if row["role"] == LIKE}
+        self._counted = {row["word"]: row["meaning"] for row in rows if row["role"] == COUNTED}
         self._small = {row["word"] for row in rows if row["role"] == SMALL}
         self._unusual = re.compile(bounded(self._usual, language), re.IGNORECASE)
         for row in rows:
-            if row["role"] not in (NEAR, SAME, LIKE, SMALL):
+            if row["role"] not in (NEAR, SAME, LIKE, COUNTED, SMALL):
                 word = QUOTES.sub("", self._in_usual_words(row["word"].lower())) or row["word"]
                 meanings = self._roles.setdefault(word, {}).setdefault(row["role"], [])
                 meanings.append((row["family"], row["meaning"]))
@@ -207,6 +209,10 @@ class Lexicon:
 
     def _is_small(self, word: str) -> bool:
         return set(self._roles.get(word, ())) & {"generic", "head", "such"} != set()
+
+    def suspects(self, noun: str) -> str | None:
+        """Return whom a noun means where they are prosecuted: minors are minor suspects, no victims."""
+        return self._counted.get(self._in_usual_words(noun.lower()))
 
     def _in_usual_words(self, text: str) -> str:
         return self._unusual.sub(lambda match: self._usual[match.group().lower()], text)

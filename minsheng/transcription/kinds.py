@@ -1,7 +1,7 @@
 """Tell what a number of a release is: a count, an amount, a growth rate, a share, or no statistic at all."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minsheng.numbers.words import Found, Words
 from minsheng.transcription.phrases import Phrase
@@ -16,6 +16,7 @@ OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
 LONGEST_NAME = 14
 LONGEST_MARK = 2  # characters of a number that marks a section
 YEARLY = re.compile(r"-on-| on year")
+CONVERTED = re.compile(r"\s?\((?:[a-z]+ )?[A-Z]{0,3}\$?\s?")  # 350 million yuan (about US$ 55 million)
 COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 a year earlier
 JOINED_ON = re.compile(r"[OoIl\d]*[OoIl][OoIl\d]*|\+")  # 3OOO人, 3000+人
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
@@ -28,9 +29,7 @@ BASE_YEAR = re.compile(  # 21 percent more than that in 2017
 AT_A_RATE = re.compile(
     r"\bat (?:an?|the)\b[^,;.]{0,30}\b(?:rate|pace|speed) of\b"
 )  # rose at an annual rate of 34%
-MORE_THAN = re.compile(
-    r"\s(more|higher|fewer|less|lower)\s(?:than|year[ -]on)\b", re.IGNORECASE
-)  # 35% more than in 2022
+THAN = re.compile(r"\s(?:than|year[ -]on)\b", re.IGNORECASE)  # 35% more than in 2022
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
@@ -40,8 +39,8 @@ ENGLISH_DATE = re.compile(
     r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$", re.IGNORECASE
 )
 NEAR = re.compile(r"[^.,;:()，；。：]{0,50}")
+NUMBER_OF = re.compile(r"\bnumbers? of (?=[^,;()]*$)", re.IGNORECASE)
 FRACTION = re.compile(r"\b(?:one|two|three|four)[ -][a-z]+$", re.IGNORECASE)
-A_PART = re.compile(r"\s(?:more|less|fewer|higher|lower)\b")  # a third more
 ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -58,6 +57,14 @@ class NumberKind:
 def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None) -> NumberKind:
     """Return the kind of the number that a phrase was read from."""
     text = sentence.text
+    is_in_yuan = previous is not None and previous.unit == "yuan"
+    if (
+        previous
+        and is_in_yuan
+        and phrase.is_foreign
+        and CONVERTED.fullmatch(text[previous.end : phrase.start])
+    ):
+        return NumberKind("conversion", RULED_OUT, "the amount before it in another currency")
     is_vague = words.meaning("vague_number", phrase.number_text) is not None
     if not is_vague and (other := _no_statistic(words, text, phrase)):
         return other
@@ -120,11 +127,8 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
     share = words.last_in("share", text, begin, phrase.start)
     if change and share and AT_A_RATE.search(text, change.end, phrase.start):
         return NumberKind("growth", REVIEW, f"{OTHER_TIME}, perhaps", change)
-    if (more := MORE_THAN.match(text, phrase.end)) and change is None:
-        change = Found(
-            *more.span(1), more[1].lower(), "-1" if more[1].lower() in ("fewer", "less", "lower") else "1"
-        )
-        return _growth(words, text, phrase, begin, change)
+    if change is None and (more := words.at("more", text, phrase.end + 1)) and THAN.match(text, more.end):
+        return _growth(words, text, phrase, begin, more)
     if change is None:
         change, behind = _behind(words, text, phrase)
         share = None if change else share or behind
@@ -206,6 +210,18 @@ def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
     return not between or between in words.meanings["and"]
 
 
+def number_of(words: Words, text: str, start: int) -> Found | None:
+    """Return what an English number counts by words before it: the number of fraud cases rose to 211."""
+    named = NUMBER_OF.search(text, 0, start)
+    noun = words.any_in("unit", text, named.end(), start) if named else None
+    return replace(noun, start=named.end()) if named and noun else None
+
+
+def amounts_to(words: Words, text: str, start: int) -> bool:
+    """Return whether an English number tells what the number of something came to: rose by 8% to 211."""
+    return words.before("amounts_to", text, start) is not None
+
+
 def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Found | None]:
     """Look behind the number: 12.3%的增幅, "a 12.3% increase", "74.8% of the total"."""
     change = words.at("direction", text, phrase.end + (text[phrase.end : phrase.end + 1] in (" ", "的")))
@@ -280,7 +296,8 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
             if not next(words.all_in("stop", text, place, one.start), None):
                 return NumberKind(one.meaning, RULED_OUT, f"stands before {one.word}")
         if phrase.number_text.lower() in words.meanings["ordinal"]:
-            if FRACTION.search(text, max(0, place - 30), end) or A_PART.match(text, end):
+            a_part = FRACTION.search(text, max(0, place - 30), end) or words.at("more", text, place)
+            if a_part:  # one fifth, a third more
                 return NumberKind("share", REVIEW, "a fraction in words")
             return NumberKind("ordinal", RULED_OUT, "an ordinal number")
         if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:

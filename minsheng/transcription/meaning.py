@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from minsheng.numbers.words import Found
 from minsheng.transcription import facets, kinds, measures
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
 from minsheng.transcription.number import Number, Read
@@ -51,7 +52,10 @@ SUITS = re.compile(
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
 COUNTED = re.compile("数量|人数|件数|案件数")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-NUMBER_OF = re.compile(r"\bnumbers? of ([a-z]+)(?=[^,;.()]*$)", re.IGNORECASE)
+# What may stand before a count that begins its clause.
+OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNORECASE)
+AND = re.compile(r"[^,;.:]*\band\s+")
+CLAUSE_END = re.compile(r"[,;()]")
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
@@ -102,6 +106,9 @@ class Meaning:
         aside: where windows and places stand, which tell nothing of a measure.
         """
         foreign = [_with_brackets(sentence.text, read.phrase) for read in reads if read.phrase.is_foreign]
+        if sentence.language == "en":
+            compared = vocabulary("en").all_in("comparison", sentence.text)
+            aside = [*aside, *((one.start, one.end) for one in compared)]
         text = _blanked(sentence.text, [*aside, *foreign])
         told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
         if sentence.language == "zh":
@@ -119,6 +126,8 @@ class Meaning:
                 self._rate(sentence, text, told, at, scene)
         counts = [read for read in told if not read.number.is_rate]
         scene.topic = counts[-1].facets if counts else NOTHING
+        scene.is_counting = bool(counts)
+        scene.sole = counts[0] if len(counts) == 1 else None
         if counts:
             scene.only = counts[-1].facets if len({one.facets.subject for one in counts}) == 1 else NOTHING
             scene.only_for = 2
@@ -204,11 +213,15 @@ class Meaning:
     def _in_english(self, own: Facets, telling: Telling, at: int, words: str) -> Facets:
         """Complete what an English count leaves to the words around it, and doubt what they leave open."""
         counted = telling.counted(at)
+        own = self._as_suspects(own, telling, at) if own.doubt and own.family in OF_ONE else own
         if at + 1 < len(telling.told):
             own = self._with_its_own_stage(own, telling, at, words) if not own.doubt else own
             own = self._named_behind(own, telling, at) if own.doubt == facets.UNNAMED else own
         if own.doubt in (facets.UNNAMED, OF_BEFORE) and SUCH.search(words):
-            own = _of_such(own, counted.facets if counted else telling.scene.only)
+            told = counted.facets if counted else telling.scene.only
+            own = _of_such(own, told if counted or told is not NOTHING else self._named_alone(telling.scene))
+        if self._are_victims(telling, at):
+            own = replace(own, doubt=own.doubt or "those whom a crime was against, perhaps")
         if (
             own.stage == "filed"
             and not own.kind
@@ -221,6 +234,33 @@ class Meaning:
         if examples and self._are_a_name(own, examples[1]):
             own = replace(own, doubt=own.doubt or f"the whole, or its examples: {examples[1].strip()}")
         return own
+
+    def _as_suspects(self, own: Facets, telling: Telling, at: int) -> Facets:
+        """Read those who were arrested or prosecuted as suspects: 27,000 minors were arrested."""
+        lexicon, phrase = self.lexicons["en"], telling.told[at].phrase
+        noun = telling.text[phrase.number_end : phrase.end].strip()
+        suspects = lexicon.suspects(noun)
+        if suspects is None:
+            return own
+        before, behind = self._words_around(telling, at, is_second=False)
+        lead = lexicon.read(before[-1] if before else "").tokens
+        if lead and "stage" not in lead[-1].roles and not OPENS.fullmatch(before[-1]):
+            return own  # in cases involving 300 minors
+        return _read(before, behind.replace(noun, suspects, 1), NOTHING, lexicon)
+
+    def _are_victims(self, telling: Telling, at: int) -> bool:
+        """Return whether a count stands behind "against", and no charge: crimes against 400 minors."""
+        start = telling.told[at].phrase.start
+        lead = self.lexicons["en"].read(telling.text[:start]).tokens[-1:]
+        is_against = bool(lead) and lead[0].text.lower() == facets.AGAINST
+        return is_against and not vocabulary("en").before("counts_persons", telling.text, start)
+
+    def _named_alone(self, scene: Scene) -> Facets:
+        """Return the subject that the sentence before names alone, without a count: fraud is on the rise."""
+        read = self.lexicons["en"].read(scene.uncounted)
+        subject, name, _ = facets.subject_of(read, "crime")
+        is_alone = subject not in (None, OTHER) and not read.of("other_subject") and not read.roots
+        return Facets(subject, None, "crime", name=name) if is_alone else NOTHING
 
     def _are_a_name(self, own: Facets, examples: str) -> bool:
         """Return whether another subject of the dictionary is named by what a subject and its examples name.
@@ -248,15 +288,19 @@ class Meaning:
         )
 
     def _with_its_own_stage(self, own: Facets, telling: Telling, at: int, words: str) -> Facets:
-        """Doubt a stage that is taken over, where another is told behind the next count of the list.
+        """Take the stage that is told behind the next count, where both surely share it, else doubt it.
 
-        Filed were 300 cases; 120 cases of fraud and 150 persons were prosecuted.
+        120 cases of fraud and 150 persons were prosecuted; not so "filed were 300 cases, 150 were tried".
         """
         read = self.lexicons["en"].read
         _, later = self._words_around(telling, at + 1, is_second=True)
         behind = facets.stage_of(read(later), last=False)
         if facets.stage_of(read(words)) or behind is None or behind[1] == own.stage:
             return own
+        before, _ = self._words_around(telling, at, is_second=False)
+        between = telling.text[telling.told[at].phrase.end : telling.told[at + 1].phrase.start]
+        if (not before or OPENS.fullmatch(before[-1])) and AND.fullmatch(between):
+            return replace(own, stage=behind[1], family=own.family or behind[0])
         return replace(own, doubt="which stage is told behind the next number?")
 
     @staticmethod
@@ -271,6 +315,8 @@ class Meaning:
         text, told = telling.text, telling.told
         phrase, language = told[at].phrase, telling.sentence.language
         begin = told[at - 1].phrase.end if at else 0
+        if noun := _what_came_to(telling, at):  # the number of suspects rose 8% to 211
+            text, begin = _blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
         end = told[at + 1].phrase.start if at + 1 < len(told) else len(text)
         mark = MARKS[language].search(text, phrase.end, end)
         behind = text[phrase.end : mark.start() if mark else end]
@@ -445,7 +491,9 @@ class Meaning:
 
     def _rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         read, number = told[at], told[at].number
-        target, doubt = _counted_by(sentence, text, told, at)
+        target, doubt = _counted_by(Telling(sentence, text, told, scene), at)
+        if target is None and number.kind == "growth" and _is_of_the_count_before(sentence, told[: at + 1]):
+            target = scene.sole
         if target is None:
             self._lone_rate(sentence, text, told, at, scene)
             return
@@ -497,13 +545,13 @@ class Meaning:
 
     def _is_of_a_number(self, read: Read, before: str, sentence: Sentence) -> bool:
         """Give growth the measure of its own clause: the number of people indicted for fraud rose by 8%."""
-        named = NUMBER_OF.search(before) if sentence.language == "en" else None
-        unit = vocabulary("en").meaning("unit", named[1]) if named else None
-        if named is None or unit is None:
+        named = kinds.number_of(vocabulary("en"), before, len(before)) if sentence.language == "en" else None
+        if named is None:
             return False
-        own = _read([before[named.end(1) :]], "", NOTHING, self.lexicons["en"])
+        own = _read([before[named.start :]], "", NOTHING, self.lexicons["en"])
         is_told = own.subject not in (None, OTHER) and own.stage and not own.doubt and not own.mode
-        measure_id = self.dictionary.of(own.subject or "", unit, own.stage or "") if is_told else None
+        facts = own.subject or "", named.meaning, own.stage or ""
+        measure_id = self.dictionary.of(*facts) if is_told else None
         if measure_id:
             read.number.is_known = True
             read.number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
@@ -766,8 +814,31 @@ def _unit(read: Read, unit: str) -> str:
     return wanted if wanted and wanted in units else unit
 
 
-def _counted_by(sentence: Sentence, text: str, told: list[Read], at: int) -> tuple[Read | None, str]:
+def _is_of_the_count_before(sentence: Sentence, told: list[Read]) -> bool:
+    """Return whether English growth is of the count of the sentence before: the number is 8% higher."""
+    words, text = vocabulary(sentence.language), sentence.text
+    found = words.last_in("that_count", text, 0, told[0].phrase.start) if len(told) == 1 else None
+    if found is None or text.startswith(" of", found.end):
+        return False
+    return found.meaning == "anywhere" or not text[: found.start].strip()
+
+
+def _what_came_to(telling: Telling, at: int) -> Found | None:
+    """Return the noun whose number grew to an English count, where the growth is told right before it."""
+    told, text = telling.told, telling.text
+    if telling.sentence.language != "en" or not at or told[at - 1].number.kind != "growth":
+        return None
+    words, growth = vocabulary("en"), told[at - 1].phrase
+    noun = kinds.number_of(words, text, growth.start)
+    is_beside = not CLAUSE_END.search(text, growth.end, told[at].phrase.start)
+    return noun if is_beside and kinds.amounts_to(words, text, told[at].phrase.start) else None
+
+
+def _counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     """Return the count that a rate stands by, and why that is not sure."""
+    sentence, text, told = telling.sentence, telling.text, telling.told
+    if at + 1 < len(told) and not told[at + 1].number.is_rate and _what_came_to(telling, at + 1):
+        return told[at + 1], ""
     start = told[at].phrase.start
     counts = [one for one in told[:at] if not one.number.is_rate]
     # 11303件(含...8654件),占89.9%: what stands in brackets is told aside.
@@ -778,11 +849,9 @@ def _counted_by(sentence: Sentence, text: str, told: list[Read], at: int) -> tup
         return counts[-1], ""
     last = counts[-1]
     run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
-    rates = [one for one in told if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
-    following = next(
-        (no for no, one in enumerate(rates) if told.index(one) > at and not one.number.is_rate), None
-    )
-    rates = rates[:following]
+    following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
+    growth = [one for one in told if one.number.kind == "growth"]
+    rates = [one for one in growth if last.phrase.start < one.phrase.start < following]
     group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
     words = vocabulary(sentence.language)
     reach = rates[-1].phrase.end if rates else len(text)

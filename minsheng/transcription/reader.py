@@ -154,8 +154,7 @@ class TextReader:
         counted = next(
             (one.phrase.unit for one in near if one.number.is_statistic and not one.number.is_rate), None
         )
-        among = AMONG.search(sentence.text, 0, phrase.start) if words.language == "en" else None
-        if among and (noun := words.last_in("unit", sentence.text, among.start("noun"), among.end())):
+        if words.language == "en" and (noun := self._noun_before(words, sentence.text, phrase)):
             phrase.unit = noun.meaning
             is_sure = len(words.meanings["unit"][noun.word]) == 1 and not phrase.doubts
             return NumberKind(
@@ -176,6 +175,14 @@ class TextReader:
         if counted and is_listed and sentence.text.startswith(" for ", phrase.end):
             return NumberKind(kind, PROPOSED)
         return NumberKind(kind, REVIEW, "its unit is taken from the words before")
+
+    @staticmethod
+    def _noun_before(words: Words, text: str, phrase: Phrase) -> Found | None:
+        """Return the English noun before a bare number that it counts: the number of people rose to 211."""
+        if among := AMONG.search(text, 0, phrase.start):
+            return words.last_in("unit", text, among.start("noun"), among.end())
+        came_to = kinds.amounts_to(words, text, phrase.start)
+        return kinds.number_of(words, text, phrase.start) if came_to else None
 
     def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: NumberKind) -> Number:
         start, end = phrase.start, phrase.end

@@ -77,6 +77,9 @@ class Scene:
         self.topic = NOTHING  # what the last count of the sentence before tells of
         self.only = NOTHING  # what all counts tell of, in the sentence with counts before this one
         self.only_for = 0  # how many sentences may still mean it by "such crimes"
+        self.is_counting = False  # the sentence tells a count
+        self.sole: Read | None = None  # the count of the sentence before, where it tells but one
+        self.uncounted = ""  # the words of the sentence before, where it tells none
         self.before: deque[str] = deque(maxlen=2)
         self.title = self.paragraph = ""  # the words of both, as far as they were read
 
@@ -122,6 +125,8 @@ class Scene:
     def pass_by(self, sentence: Sentence) -> None:
         """Remember the words of a sentence for the next ones."""
         self.before.append(sentence.text[:REMEMBERED])
+        self.sole = self.sole if self.is_counting else None
+        self.uncounted, self.is_counting = "" if self.is_counting else sentence.text[:REMEMBERED], False
         self.only_for -= 1
         self.only = self.only if self.only_for > 0 else NOTHING
         begun = "" if sentence.opens else self.paragraph
@@ -341,7 +346,8 @@ class Timing:
         found = windows.find(sentence.text, sentence.language, published)
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
         found = [self._resolved(one, scene) for one in found]
-        if sentence.opens and scene.window:
+        goes_on = vocabulary(sentence.language).at("same_time", sentence.text.lstrip(' "“'), 0)
+        if sentence.opens and scene.window and not goes_on:
             scene.paragraphs += 1
         scene.has_titled_year |= windows.titles_a_year(sentence.text)
         strange = windows.unread(sentence.text, found, sentence.language)
@@ -408,11 +414,13 @@ class Timing:
         behind = [
             one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
         ]
-        is_charged = CHARGED.search(
-            text, 0, phrase.start
-        )  # charges against 105,658 suspects from 2018 to 2019
-        is_base = not is_charged and windows.follows_a_base(text, phrase.start)
-        return bool(behind) and sentence.language == "en" and is_base
+        if sentence.language != "en" or not behind:
+            return False
+        # charges against 105,658 suspects from 2018 to 2019
+        charged = CHARGED.search(text, 0, phrase.start) or vocabulary("en").before(
+            "counts_persons", text, phrase.start
+        )
+        return not charged and windows.follows_a_base(text, phrase.start)
 
     @staticmethod
     def _is_shared_out(sentence: Sentence, read: Read) -> bool:

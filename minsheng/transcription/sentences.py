@@ -69,16 +69,18 @@ def split(plain: str) -> Iterator[Sentence]:
 
 def _ends(plain: str) -> Iterator[int]:
     begin = 0
-    lines = (match for match in LINE.finditer(plain) if _line_before(plain, match.start()) not in WRAPPED)
+    lines = (match for match in LINE.finditer(plain) if not _is_wrapped(plain, match.start()))
     for match in sorted([*END.finditer(plain), *lines], key=lambda match: match.end()):
         yield from _cuts(plain, begin, match.end())
         begin = match.end()
     yield from _cuts(plain, begin, len(plain))
 
 
-def _line_before(plain: str, end: int) -> int:
-    """Return how long the line is that ends at an offset."""
-    return end - plain.rfind("\n", 0, end) - 1
+def _is_wrapped(plain: str, end: int) -> bool:
+    """Return whether a line that ends at an offset was only broken there: no longer line follows."""
+    begin, stop = plain.rfind("\n", 0, end) + 1, plain.find("\n", end + 1)
+    after = (stop if stop >= 0 else len(plain)) - end - 1
+    return end - begin in WRAPPED and after < WRAPPED.stop
 
 
 def _cuts(plain: str, begin: int, end: int) -> Iterator[int]:

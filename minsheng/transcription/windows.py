@@ -137,7 +137,8 @@ def _english() -> tuple[re.Pattern, ...]:
 
     number = rf"\d{{1,2}}|{alternatives(en.meanings['months'])}"
     count = rf"(?P<count>{number})"
-    years_back = rf"(?:these|the past|past|last|recent)\s(?:{number})\syears"
+    lead = r"(?:(?:over|in|during|within|for)\s)?(?:these|(?:the\s)?(?:past|last|recent))"
+    years_back = rf"{lead}\s(?:{number})\syears"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     of_year = rf"(?:\s\([^()]{{1,8}}\))?(?:,?\s(?:of\s|in\s)?(?P<year>{years}))?"
     return (
@@ -152,7 +153,7 @@ def _english() -> tuple[re.Pattern, ...]:
         re.compile(rf"\b{day}\s(?P<month>{month}),?(?:\s(?P<year>{years}))?", re.IGNORECASE),
         re.compile(rf"(?<![\d,.])(?<!\d, )\b(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
         re.compile(rf"\b(?P<same>{alternatives(en.meanings['same'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?P<open>{alternatives(en.meanings['open'])}|{years_back})\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<open>{years_back}|{alternatives(en.meanings['open'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<moment>{alternatives(en.meanings['moment'])})\b", re.IGNORECASE),
     )  # fmt: skip
 
@@ -217,12 +218,10 @@ def titles_a_year(text: str) -> bool:
 def unread(text: str, windows: list[Window], language: str) -> bool:
     """Return whether a sentence holds a date that no window explains; in Chinese, any other time, too."""
     text = TITLE.sub(lambda match: " " * len(match.group()), text)
-    times = _times() if language == "zh" else DATE_LIKE
+    times = (_times() if language == "zh" else DATE_LIKE).finditer(text)
     parts = PART_OF.finditer(text) if language == "en" else ()
-    return any(
-        not any(one.start < match.end() and match.start() < one.end for one in windows)
-        for match in times.finditer(text)
-    ) or any(not any(one.start <= match.start() < one.end for one in windows) for match in parts)
+    spans = [*(one.span() for one in times), *((one.start(), one.start() + 1) for one in parts)]
+    return any(all(end <= one.start or one.end <= start for one in windows) for start, end in spans)
 
 
 def follows_a_base(text: str, start: int) -> bool:

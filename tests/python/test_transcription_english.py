@@ -82,12 +82,81 @@ def test_a_name_is_known_in_any_order_of_its_words_and_by_no_others(reader, text
         ),
         (
             "In 2023, more than 31 million yuan (about 4.3 million U.S. dollars) of judicial assistance was granted.",
-            ["judicial_assistance_paid", "?"],
+            ["judicial_assistance_paid"],
+        ),
+        (
+            "Telecom fraud is on the rise. In 2023, prosecutors indicted 812 people for these offenses.",
+            ["telecom_fraud_persons_prosecuted"],
+        ),
+        (
+            "Telecom fraud and rape are on the rise. In 2023, prosecutors indicted 812 people for these offenses.",
+            ["?"],
+        ),
+        (
+            "In 2023, 812 cases of illegally absorbing public deposits and 930 people were prosecuted, "
+            "up 8% and 9% year-on-year respectively.",
+            ["illegal_deposits_cases_prosecuted", "illegal_deposits_persons_prosecuted"] * 2,
+        ),
+        ("In 2023, there were 120 cases of rape and 150 people were prosecuted.", ["?", "?"]),
+        (
+            "In 2023, the number of suspects charged with rape increased by 9.1 percent year on year to 211, "
+            "and prosecutors indicted 90 people for money laundering.",
+            ["rape_persons_prosecuted"] * 2 + ["money_laundering_persons_prosecuted"],
+        ),
+        (
+            "In 2023, prosecutors indicted 812 people for telecom fraud. "
+            "An official said that the number is 6.5 percent higher than that of the previous year.",
+            ["telecom_fraud_persons_prosecuted"] * 2,
+        ),
+        (
+            "In 2023, prosecutors indicted 812 people for telecom fraud and 90 for rape. "
+            "This is a year-on-year increase of 6.5 percent.",
+            ["telecom_fraud_persons_prosecuted", "rape_persons_prosecuted", "?"],
         ),
     ],
 )  # fmt: skip
 def test_words_left_out_are_those_told_around_the_number(reader, text, expected):
     assert measures(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, a total of 812 minors were arrested and public prosecutions were launched against 930.",
+            ["crimes_by_minors_persons_arrested", "crimes_by_minors_persons_prosecuted"],
+        ),
+        ("In 2023, prosecutors indicted 812 juveniles.", ["crimes_by_minors_persons_prosecuted"]),
+        ("In 2023, prosecutors indicted 90 people in cases involving 812 minors.", ["?", "?"]),
+        ("In 2023, prosecutors prosecuted crimes against 812 minors.", ["?"]),
+    ],
+)
+def test_minors_who_are_prosecuted_are_suspects_and_no_victims(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+def test_an_amount_that_follows_in_another_currency_is_no_statistic_of_its_own(reader):
+    text = "In 2023, 31 million yuan (about US$4.3 million) of judicial assistance was granted; 5 million dollars were lost."
+    assert [number.kind for number in reader.read(text)] == ["date", "amount", "conversion", "amount"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "outcome"), [("They", PROPOSED), ("In addition, they", PROPOSED), ("Prosecutors", REVIEW)]
+)
+def test_a_paragraph_that_goes_on_keeps_the_window_before_it(reader, lead, outcome):
+    text = (
+        "In 2021, 300 people were indicted for rape. In 2022, 400 people were indicted for rape.\n\n"
+        f"{lead} indicted 500 people for money laundering."
+    )
+    assert told(reader, text)[-1].outcome == outcome
+
+
+def test_a_headline_is_a_sentence_of_its_own_before_a_long_line(reader):
+    text = (
+        "Chinese prosecutors beef up the fight against money laundering\nBEIJING, Oct. 26 (Xinhua) -- In 2023, "
+        "procuratorates across the country indicted 812 people for money laundering, officials told a press conference."
+    )
+    assert measures(reader, text) == ["money_laundering_persons_prosecuted"]
 
 
 @pytest.mark.parametrize(

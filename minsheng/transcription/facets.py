@@ -38,7 +38,7 @@ ACCEPTED_FOR = re.compile(
 )
 # 提起食药安全公益诉讼: 提起公益诉讼 of food and drugs.
 SUED_FOR = re.compile(r"提起((?:(?!提起|公益诉讼|民事|行政)[^，,；;。：:、]){1,14}?)((?:民事|行政)?公益诉讼)")
-BLANK = re.compile(r"[\s“”\"'‘’《》()（）：:\-.●○■□▪◆◇★☆•]+")
+BLANK = re.compile(r"[\s“”\"'‘’《》()（）\[\]：:\-.●○■□▪◆◇★☆•]+")
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")

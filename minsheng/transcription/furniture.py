@@ -16,7 +16,7 @@ CLOCK = r"\d{1,2}[:∶]\d{2}(?:[:∶]\d{2})?"
 WHOLE = r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})"
 ENGLISH_DATELINE = re.compile(
     r"[A-Z]{3,}(?: [A-Z]{3,})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?\(.{2,40}?\)\s?(?:--|:|-)"
-    r"|\b[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} \([A-Z]+\)"
+    r"|\b[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} \([A-Z][A-Za-z]+\)"
 )
 # What is furniture, and what a number in it is.
 PATTERNS = (
@@ -26,6 +26,8 @@ PATTERNS = (
     )),
     ("telephone", re.compile(r"[\w. ]{0,16}@[\w.]+")),
     ("date", re.compile(rf"{DAY}\s*{CLOCK}|(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{CLOCK}")),
+    ("date", re.compile(rf"UTC\s?[+-]\s?\d{{1,2}},?\s*{DAY}(?:\s+\d{{1,3}}(?=\s*\n))?")),
+    ("ordinal", re.compile(r"\[\d{1,3}\]")),  # a footnote
     ("date", re.compile(r"(?<![\d.])(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.])")),
     ("name", re.compile(r"\(\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*\)")),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),

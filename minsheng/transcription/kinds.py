@@ -26,6 +26,7 @@ BASE_YEAR = re.compile(  # 21 percent more than that in 2017
     r"[^.,;:()\d]{0,24}\b(?:from|than|over|to|with)\s(?:(?:that|those|the (?:figure|number|level)) )?"
     r"(?:(?:in|of) )?(?:19|20)\d\d\b"
 )
+GROWN_OVER = re.compile(r"(?:percent|per cent|%)[^.,;:()\d]{0,24} over $")  # up 5.5 percent over 2017
 AT_A_RATE = re.compile(
     r"\bat (?:an?|the)\b[^,;.]{0,30}\b(?:rate|pace|speed) of\b"
 )  # rose at an annual rate of 34%
@@ -135,7 +136,8 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
     if change and share and share.end <= change.start and words.language == "zh" and "率" in share.word:
         share = None  # 支持率上升: what grows is a rate
     if change and share:
-        change, share = (None, share) if share.start > change.start else (change, None)
+        is_share = share.start > change.start or share.end >= change.end  # making up 8%
+        change, share = (None, share) if is_share else (change, None)
     if phrase.unit == "percentage_points":
         return NumberKind("growth", REVIEW, "a change in percentage points is no growth rate", change)
     if phrase.reading.is_multiple and change is None:
@@ -272,7 +274,7 @@ def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Numb
         near = words.before("before", text, begin, r"\s*(?:the\s)?")
         is_day = int(phrase.number_text) <= 31 and (near or "on the" in text[max(0, begin - 8) : begin])  # noqa: PLR2004 - days of a month
         return NumberKind("date" if is_day else "ordinal", RULED_OUT, "an ordinal number")
-    year = YEAR.fullmatch(phrase.number_text) and not phrase.said
+    year = YEAR.fullmatch(phrase.number_text) and (not phrase.said or GROWN_OVER.search(text[:begin]))
     if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or begin == 0):
         return NumberKind("date", RULED_OUT, "a year")
     return None
@@ -291,6 +293,8 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
     if words.language == "en" and phrase.unit is None:
         near = NEAR.match(text, place)
         for one in words.all_in("after", text, place, near.end()) if near else ():
+            if text[one.start - 1] == "-" and one.start > end + 1:  # a "one-stop" centre
+                continue
             if COMPARED.match(text, one.end):
                 break
             if not next(words.all_in("stop", text, place, one.start), None):

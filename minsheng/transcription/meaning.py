@@ -24,6 +24,7 @@ from minsheng.transcription.vocabulary import of as vocabulary
 NEAR, NEXT, FAR, BEFORE = 0.8, 0.55, 0.35, 0.25
 FURTHEST, FARTHEST = 7, 400  # clauses and characters before its own clause that a number is read with
 TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
+TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
 # Stages that texts tell loosely: "handled" may be any of these, so a measure of one speaks against a new one.
 MONEY = {"recovered", "paid", "claimed", "replaced"}
 # Units of the work itself; what it saves or protects is told in many words, so that no stage rules it out.
@@ -60,11 +61,11 @@ ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
     r"(?:(?:who )?(?:were |was |have been |had been )?(?:arrested |prosecuted |indicted |charged |sued )?)"
-    r"(?:involved )?(?:in|involving|with)(?: a total of)?",
+    r"(?:involved )?(?:in|involving|with|over)(?: a total of)?",
     re.IGNORECASE,
 )
 MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
-JOINED = re.compile(r",?\s+and\s[^,;.:]*")
+JOINED = re.compile(r"(?:\s(?:were|was|have been|had been)\s[a-z]+)?,?\s+and\s[^,;.:]*")
 FILED, LAWSUIT = ("pil", "filed"), ("pil", "lawsuit_filed")
 NEW = "new measure"
 OF_BEFORE = "of those told before"
@@ -317,7 +318,11 @@ class Meaning:
         begin = told[at - 1].phrase.end if at else 0
         if noun := _what_came_to(telling, at):  # the number of suspects rose 8% to 211
             text, begin = _blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
-        end = told[at + 1].phrase.start if at + 1 < len(told) else len(text)
+        last = at + 1
+        if language == "en" and last < len(told) and self._are_a_pair(telling, told[at], told[last]):
+            text = _blanked(text, [(told[last].phrase.start, told[last].phrase.number_end)])
+            last += 1  # 90 people in 70 cases were indicted: all of it is told of both
+        end = told[last].phrase.start if last < len(told) else len(text)
         mark = MARKS[language].search(text, phrase.end, end)
         behind = text[phrase.end : mark.start() if mark else end]
         before, read = facets.clauses(text[begin : phrase.start]), self.lexicons[language].read
@@ -651,6 +656,7 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     own = facets.without_examples(lexicon.read(f"{near} {behind}"))
     earlier = [lexicon.read(clause) for clause in before[:-1]]
     stage = _stage(lead, own, earlier, lexicon.language)
+    stage = _accepted_for(stage, lead, own, topic) if lexicon.language == "en" else stage
     is_part = bool(own.of("part"))
     heads = [family for family, _ in own.meanings("head")]
     family = stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
@@ -785,6 +791,16 @@ def _stage(
     if language == "en" and stage == FILED and LAWSUIT in facets.stages_of(own):
         return LAWSUIT  # filed 1,083 such cases to courts
     return stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
+
+
+def _accepted_for(
+    stage: tuple[str, str] | None, lead: facets.FacetWords, own: facets.FacetWords, topic: Facets
+) -> tuple[str, str] | None:
+    """Return what English cases were accepted for: accepted 900 cases of review and prosecution."""
+    is_taken_on = stage is not None and stage[1] == TAKEN_ON
+    goes_on = topic.stage in TAKEN_FOR.values() and not facets.stage_of(lead)
+    told = [("crime", TAKEN_FOR[one]) for _, one in facets.stages_of(own) if one in TAKEN_FOR]
+    return told[0] if told and (is_taken_on or goes_on) else stage
 
 
 def _of_such(own: Facets, only: Facets) -> Facets:

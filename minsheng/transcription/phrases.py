@@ -71,6 +71,8 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
     begin, number_end = span
     number_text = text[begin:number_end]
     start, qualified = _left(words, text, begin)
+    if previous and qualified and previous.unit == "persons" and text[previous.end : start] == " ":
+        start, qualified = begin, None  # 2,176 persons over 1,428 cases
     end = _right(words, text, number_end) if len(number_text) <= MOST_CHARACTERS else number_end
     is_rate = bool(re.search(r"[%倍成番]|percent|per cent|times|fold", text[number_end:end], re.IGNORECASE))
     reading = printed.read(text[start:end], is_rate)

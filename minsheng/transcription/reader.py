@@ -22,7 +22,7 @@ from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
-from minsheng.transcription.scene import Placing, Scene, Timing
+from minsheng.transcription.scene import NATIONAL, Placing, Scene, Timing
 from minsheng.transcription.sentences import Sentence
 
 WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -71,9 +71,8 @@ class TextReader:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
         names_a_year = kinds.YEAR.search(plain) is not None
-        scene = Scene(
-            self.home, furniture.prints_a_day(plain), names_a_year, self._speaks_of_the_country(plain)
-        )
+        is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain)
+        scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))
         named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
@@ -87,6 +86,14 @@ class TextReader:
             if tokens or here:
                 yield from self._sentence(page, sentence, tokens, here)
             page.scene.pass_by(sentence)
+
+    def _is_of_the_supreme(self, plain: str) -> bool:
+        """Return whether an English text names the supreme procuratorate, and none but it."""
+        offices = self.words["en"].all_in("office", plain)
+        named = [
+            one for one in offices if one.meaning == NATIONAL or not plain.endswith("the ", 0, one.start)
+        ]
+        return {one.meaning for one in named} == {NATIONAL}
 
     def _speaks_of_the_country(self, plain: str) -> bool:
         """Return whether a Chinese text names the country or its procuratorate, as English ones mostly do."""

@@ -16,6 +16,7 @@ from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
 
 UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
+NATIONAL = "national"  # an office of the whole country
 SECTION, REPORT = "section", "report"  # what a heading is of
 NOWHERE = "no place is named, and not the whole country; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
@@ -47,11 +48,19 @@ class Where:
 class Scene:
     """What a sentence takes over from those before it: place, window, and words."""
 
-    def __init__(self, home: str, is_dated: bool, names_a_year: bool, is_national: bool) -> None:
+    def __init__(
+        self,
+        home: str,
+        is_dated: bool,
+        names_a_year: bool,
+        is_national: bool,
+        is_of_the_supreme: bool = False,
+    ) -> None:
         """Begin at the release's own place.
 
         is_dated: the text prints a day, perhaps of its publication; names_a_year: and a year, of whatever.
-        is_national: it speaks of the country.
+        is_national: it speaks of the country. is_of_the_supreme: it is English and names none but the supreme
+        procuratorate, which "the procuratorate" is then.
         """
         self.home = home
         self.is_dated, self.names_a_year = is_dated, names_a_year
@@ -61,7 +70,7 @@ class Scene:
         self.report: Where | None = None  # the place whose procuratorate reports, as a heading says
         self.local: set[tuple[str, ...]] = set()
         self.window: Window | None = None
-        self.is_national = is_national
+        self.is_national, self.is_of_the_supreme = is_national, is_of_the_supreme
         self.names_offices = False  # the paragraph so far speaks of procuratorates: 检察机关
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
         self.is_local = False  # so does the whole text: its first words of place were such ones
@@ -291,13 +300,13 @@ class Placing:
             self._set_place(number, opening)
         elif self.is_of_the_country and scene.report:
             self._set_place(number, scene.report)
-        elif self.is_of_the_country and "national" in offices:
+        elif self.is_of_the_country and NATIONAL in offices:
             number.jurisdiction_id = self.home  # told of the country, whatever place was named before
         elif self.is_of_the_country and len(scene.local) == 1 and scene.place == scene.own:
             self._set_place(number, scene.own)
         else:
             number.jurisdiction_id = self.home
-            if offices == {"local"} and not scene.place:
+            if offices == {"local"} and not scene.place and not scene.is_of_the_supreme:
                 number.doubt("one procuratorate, of which place?")
             if scene.local and self.is_of_the_country and scene.place == scene.own:
                 number.doubt("which of the places named before?")

@@ -355,7 +355,7 @@ NEW = [
 DOUBTFUL = [
     ("2024年，检察机关起诉扶贫领域黑恶势力犯罪145件。", "145件"),
     (
-        "In 2024, prosecutors prosecuted 351 people for rape. Among them, 104 cases of money laundering and 156 persons were arrested.",
+        "In 2024, prosecutors prosecuted 351 people for rape. Among them, 104 cases of money laundering, and 156 persons were arrested.",
         "104 cases",
     ),
     ("2024年，检察机关起诉利用网络侵害学生犯罪320人。", "320人"),

@@ -104,6 +104,14 @@ def test_a_name_is_known_in_any_order_of_its_words_and_by_no_others(reader, text
             ["rape_persons_prosecuted"] * 2 + ["money_laundering_persons_prosecuted"],
         ),
         (
+            "In 2023, 29 people were arrested and 132 indicted for rape; 90 persons over 70 cases were tried.",
+            ["rape_persons_arrested", "rape_persons_prosecuted", "?", "?"],
+        ),
+        (
+            "In 2023, prosecutors accepted 812 cases of review and arrest and 930 cases of review and prosecution.",
+            ["all_crimes_cases_arrest_review_accepted", "all_crimes_cases_accepted"],
+        ),
+        (
             "In 2023, prosecutors indicted 812 people for telecom fraud. "
             "An official said that the number is 6.5 percent higher than that of the previous year.",
             ["telecom_fraud_persons_prosecuted"] * 2,
@@ -133,6 +141,34 @@ def test_words_left_out_are_those_told_around_the_number(reader, text, expected)
 )
 def test_minors_who_are_prosecuted_are_suspects_and_no_victims(reader, text, expected):
     assert measures(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("SHINE 21:33 UTC+8, 2023-03-07       0\nIt was told [1].", ["date"] * 5 + ["ordinal"]),
+        ("Beijing, Oct. 30 (Xinhua) - It was told on Dec 9.", ["date"] * 2),
+        ("Prosecutors indicted 812 people, up 5.5 percent over 2022.", ["count", "growth", "date"]),
+        ("Prosecutors indicted 812 people, making up 5.5 percent of the total.", ["count", "share"]),
+        ('Prosecutors helped 812 people in "one-stop" centres.', ["count", "name"]),
+    ],
+)
+def test_what_stands_around_a_text_is_no_statistic_of_it(reader, text, kinds):
+    assert [number.kind for number in reader.read(text)] == kinds
+
+
+def test_the_procuratorate_is_the_supreme_one_where_no_other_is_named(reader):
+    text = "{} told the press. In 2023, the procuratorate indicted 812 people for rape."
+    named = [told(reader, text.format(one)) for one in ("The SPP", "The Lakeside procuratorate and the SPP")]
+    assert [(one.outcome, one.jurisdiction_id) for (one,) in named] == [
+        (PROPOSED, "100000"),
+        (REVIEW, "100000"),
+    ]
+
+
+def test_a_year_that_is_only_compared_with_dates_no_last_year(reader):
+    text = "Three times as many people as in 2018 were indicted. Last year, prosecutors indicted 812 people for rape."
+    assert told(reader, text)[-1].period_start is None
 
 
 def test_an_amount_that_follows_in_another_currency_is_no_statistic_of_its_own(reader):

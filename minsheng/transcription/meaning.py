@@ -56,6 +56,8 @@ BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # What may stand before a count that begins its clause.
 OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNORECASE)
 AND = re.compile(r"[^,;.:]*\band\s+")
+WITH = re.compile(r",\s*with\s(?:a total of\s)?$")  # rapes are 20 percent of them, with 50 people arrested
+NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[,;()]")
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
@@ -96,7 +98,8 @@ class Meaning:
         """Keep both."""
         self.dictionary, self.rates = dictionary, rates
         counted = {dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
-        self.of_rates = {dictionary.texts[subject] for subject in counted if subject in dictionary.texts}
+        self.rated = {subject for subject in counted if subject in dictionary.texts}
+        self.of_rates = {dictionary.texts[subject] for subject in self.rated}
         self.lexicons = {language: facets.lexicon(language, dictionary.subjects) for language in LANGUAGES}
 
     def settle(
@@ -318,6 +321,8 @@ class Meaning:
         begin = told[at - 1].phrase.end if at else 0
         if noun := _what_came_to(telling, at):  # the number of suspects rose 8% to 211
             text, begin = _blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
+        elif language == "en" and not is_second and WITH.search(text, 0, phrase.start):
+            text, begin = _blanked(text, [(one.phrase.start, one.phrase.end) for one in told[:at]]), 0
         last = at + 1
         if language == "en" and last < len(told) and self._are_a_pair(telling, told[at], told[last]):
             text = _blanked(text, [(told[last].phrase.start, told[last].phrase.number_end)])
@@ -499,6 +504,15 @@ class Meaning:
         target, doubt = _counted_by(Telling(sentence, text, told, scene), at)
         if target is None and number.kind == "growth" and _is_of_the_count_before(sentence, told[: at + 1]):
             target = scene.sole
+        if (
+            target
+            and number.kind == "share"
+            and NAMED_RATE.search(text, target.phrase.end, read.phrase.start)
+        ):
+            read.is_dated |= target.number.outcome == kinds.PROPOSED
+            if target.facets.subject in self.rated:
+                number.doubt("a rate of the dictionary, perhaps")
+            target = None  # the adoption rate was 88%: a share of something of its own
         if target is None:
             self._lone_rate(sentence, text, told, at, scene)
             return

@@ -15,6 +15,7 @@ CHINESE_FILLER = r"(?:了|达到|达|至|为|到|共|计|有|的|占)*"
 ENGLISH_FILLER = r"\s*(?:a total of |by |of |to |rmb |yuan )*"
 MINUS = re.compile(r"(?<![\d%年月日A-Za-z])-$")
 RANGE = re.compile(r"\s?(?:[至到-]|to\s)\s?(?=[0-9一二三四五六七八九十])")
+RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "rose 8% to 211"
 BETWEEN, AND = re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s?and\s(?=\d)")  # 30% and 40%
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
@@ -78,7 +79,8 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
     reading = printed.read(text[start:end], is_rate)
     phrase = Phrase(number_text, start, end, reading, number_end, end)
     is_between = BETWEEN.search(text[:start]) and AND.match(text, end)
-    phrase.is_range = bool(is_between or RANGE.match(text, end)) and not text.startswith("至今", end)
+    is_to = RATES.match(text, end) if is_rate and words.language == "en" else RANGE.match(text, end)
+    phrase.is_range = bool(is_between or is_to) and not text.startswith("至今", end)
     if reading.problem:
         phrase.doubts.append(reading.problem)
     if BREAKS.search(number_text) and number_text[0].isdigit():

@@ -171,6 +171,25 @@ def test_a_year_that_is_only_compared_with_dates_no_last_year(reader):
     assert told(reader, text)[-1].period_start is None
 
 
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("In 2023, 812 people were indicted for money laundering, and the non-prosecution rate was 8%, up 3 percentage points.", [PROPOSED, PROPOSED, REVIEW]),
+        ("In 2023, 812 minors were arrested, and the non-arrest rate was 33%.", [PROPOSED, REVIEW]),
+        ("In 2023, 812 people were indicted for rape, up 8% to 10% year-on-year.", [PROPOSED, REVIEW, REVIEW]),
+    ],
+)  # fmt: skip
+def test_a_rate_with_a_name_of_its_own_is_none_of_the_count_before(reader, text, outcomes):
+    numbers = told(reader, text)
+    assert [number.outcome for number in numbers] == outcomes
+    assert not (numbers[1].rate_id or (numbers[1].outcome == PROPOSED and numbers[1].measure_id))
+
+
+def test_with_tells_the_subject_of_its_sentence(reader):
+    text = "In 2023, crimes against minors rose by 8% year-on-year, with 812 people prosecuted."
+    assert measures(reader, text)[1:] == ["crimes_against_minors_persons_prosecuted"]
+
+
 def test_an_amount_that_follows_in_another_currency_is_no_statistic_of_its_own(reader):
     text = "In 2023, 31 million yuan (about US$4.3 million) of judicial assistance was granted; 5 million dollars were lost."
     assert [number.kind for number in reader.read(text)] == ["date", "amount", "conversion", "amount"]

@@ -224,6 +224,9 @@ class Meaning:
         if own.doubt in (facets.UNNAMED, OF_BEFORE) and SUCH.search(words):
             told = counted.facets if counted else telling.scene.only
             own = _of_such(own, told if counted or told is not NOTHING else self._named_alone(telling.scene))
+        is_unnamed = own.doubt == facets.UNNAMED and own.family in OF_ONE and not counted
+        if is_unnamed and self._is_titled(telling.scene):
+            own = _of_such(own, telling.scene.only)
         if self._are_victims(telling, at):
             own = replace(own, doubt=own.doubt or "those whom a crime was against, perhaps")
         if (
@@ -251,6 +254,12 @@ class Meaning:
         if lead and "stage" not in lead[-1].roles and not OPENS.fullmatch(before[-1]):
             return own  # in cases involving 300 minors
         return _read(before, behind.replace(noun, suspects, 1), NOTHING, lexicon)
+
+    def _is_titled(self, scene: Scene) -> bool:
+        """Return whether the title names the subject that the sentence before tells of, and no other."""
+        read = self.lexicons["en"].read(scene.title)
+        is_named = any(one.roles["subject"][0][1] == scene.only.subject for one in read.of("subject"))
+        return is_named and not read.names_other_than(scene.only.subject)
 
     def _are_victims(self, telling: Telling, at: int) -> bool:
         """Return whether a count stands behind "against", and no charge: crimes against 400 minors."""

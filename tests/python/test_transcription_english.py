@@ -185,6 +185,12 @@ def test_a_rate_with_a_name_of_its_own_is_none_of_the_count_before(reader, text,
     assert not (numbers[1].rate_id or (numbers[1].outcome == PROPOSED and numbers[1].measure_id))
 
 
+@pytest.mark.parametrize(("title", "outcome"), [("Telecom fraud", PROPOSED), ("Fraud and rape", REVIEW)])
+def test_a_sentence_without_a_subject_goes_on_with_that_of_the_title(reader, title, outcome):
+    text = f"{title}\nIn 2023, 812 people were indicted for telecom fraud. Prosecutors approved the arrest of 640 people."
+    assert told(reader, text)[-1].outcome == outcome
+
+
 def test_with_tells_the_subject_of_its_sentence(reader):
     text = "In 2023, crimes against minors rose by 8% year-on-year, with 812 people prosecuted."
     assert measures(reader, text)[1:] == ["crimes_against_minors_persons_prosecuted"]

@@ -216,7 +216,11 @@ def number_of(words: Words, text: str, start: int) -> Found | None:
     """Return what an English number counts by words before it: the number of fraud cases rose to 211."""
     named = NUMBER_OF.search(text, 0, start)
     noun = words.any_in("unit", text, named.end(), start) if named else None
-    return replace(noun, start=named.end()) if named and noun else None
+    if named is None or noun is None:
+        return None
+    joined_on = text.rfind(" and ", noun.end, start)  # the number of cases rose and victims were 300
+    is_other = joined_on >= 0 and words.any_in("unit", text, joined_on, start)
+    return None if is_other else replace(noun, start=named.end())
 
 
 def amounts_to(words: Words, text: str, start: int) -> bool:

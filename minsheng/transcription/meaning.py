@@ -58,6 +58,7 @@ OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNO
 AND = re.compile(r"[^,;.:]*\band\s+")
 WITH = re.compile(r",\s*with\s(?:a total of\s)?$")  # rapes are 20 percent of them, with 50 people arrested
 NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
+LISTED_RATES = re.compile(r"[^.;。；(\[]{0,24}")
 CLAUSE_END = re.compile(r"[,;()]")
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
@@ -312,7 +313,8 @@ class Meaning:
             return own
         before, _ = self._words_around(telling, at, is_second=False)
         between = telling.text[telling.told[at].phrase.end : telling.told[at + 1].phrase.start]
-        if (not before or OPENS.fullmatch(before[-1])) and AND.fullmatch(between):
+        opens = not before or OPENS.fullmatch(before[-1])
+        if opens and AND.fullmatch(between) and behind[1] not in ISSUED:
             return replace(own, stage=behind[1], family=own.family or behind[0])
         return replace(own, doubt="which stage is told behind the next number?")
 
@@ -890,16 +892,24 @@ def _counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
     following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
     growth = [one for one in told if one.number.kind == "growth"]
-    rates = [one for one in growth if last.phrase.start < one.phrase.start < following]
+    rates = _listed(text, [one for one in growth if last.phrase.start < one.phrase.start < following])
     group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
     words = vocabulary(sentence.language)
     reach = rates[-1].phrase.end if rates else len(text)
     marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + RESPECTIVELY))
-    if marked and len(rates) > 1 and len(counts) >= len(rates):
+    if marked and len(rates) > 1 and len(counts) >= len(rates) > len(run):
         return counts[-len(rates) :][len(run)], ""
     if run:
         return last, "a second growth rate for one count"
     return last, "" if len(group) == 1 else "growth of which of the counts before?"
+
+
+def _listed(text: str, rates: list[Read]) -> list[Read]:
+    """Return the rates that stand in one list with the first: up 7% and 11% respectively."""
+    for no, (one, other) in enumerate(pairwise(rates)):
+        if not LISTED_RATES.fullmatch(text, one.phrase.end, other.phrase.start):
+            return rates[: no + 1]
+    return rates
 
 
 def _group(text: str, counts: list[Read], rates: list[int]) -> list[Read]:

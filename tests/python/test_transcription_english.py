@@ -97,7 +97,17 @@ def test_a_name_is_known_in_any_order_of_its_words_and_by_no_others(reader, text
             "up 8% and 9% year-on-year respectively.",
             ["illegal_deposits_cases_prosecuted", "illegal_deposits_persons_prosecuted"] * 2,
         ),
+        (
+            "In 2023, 90 people were arrested and 80 cases of rape were handled, up 8% and 9% year-on-year "
+            "respectively, with a notable year-on-year decrease of 7% in other suspects.",
+            [*["rape_persons_arrested", "rape_cases_handled"] * 2, "?"],
+        ),
         ("In 2023, there were 120 cases of rape and 150 people were prosecuted.", ["?", "?"]),
+        (
+            "In 2023, 120 public interest litigation cases and 150 pre-litigation suggestions were issued.",
+            ["?", "?"],
+        ),
+        ("In 2023, the number of rape cases filed rose by 8 percent year on year and victims to 211.", ["?", "?"]),
         (
             "In 2023, the number of suspects charged with rape increased by 9.1 percent year on year to 211, "
             "and prosecutors indicted 90 people for money laundering.",

@@ -22,6 +22,7 @@ from minsheng.transcription.vocabulary import of as vocabulary
 
 # What a word weighs in the number's clause, the one before, those before that, and the sentences before.
 NEAR, NEXT, FAR, BEFORE = 0.8, 0.55, 0.35, 0.25
+NEARBY = 60  # characters before a number in which the words stand that it is the object of
 FURTHEST, FARTHEST = 7, 400  # clauses and characters before its own clause that a number is read with
 TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
 TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
@@ -265,9 +266,11 @@ class Meaning:
     def _are_victims(self, telling: Telling, at: int) -> bool:
         """Return whether a count stands behind "against", and no charge: crimes against 400 minors."""
         start = telling.told[at].phrase.start
-        lead = self.lexicons["en"].read(telling.text[:start]).tokens[-1:]
-        is_against = bool(lead) and lead[0].text.lower() == facets.AGAINST
-        return is_against and not vocabulary("en").before("counts_persons", telling.text, start)
+        before = telling.text[max(0, start - NEARBY) : start].rstrip()
+        if not before.lower().endswith(facets.AGAINST):
+            return False
+        is_charge = "stage" in self.lexicons["en"].read(before).tokens[-1].roles
+        return not is_charge and not vocabulary("en").before("counts_persons", telling.text, start)
 
     def _named_alone(self, scene: Scene) -> Facets:
         """Return the subject that the sentence before names alone, without a count: fraud is on the rise."""

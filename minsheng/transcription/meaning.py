@@ -418,8 +418,10 @@ class Meaning:
         read = self.lexicons[telling.sentence.language].read
         paragraph = "" if telling.sentence.opens else telling.scene.paragraph
         before = telling.text[: telling.told[at].phrase.start]
-        around = (paragraph, *facets.clauses(before)[:-1])
-        is_part = any(read(one).names_one_of(own.family, own.subject) for one in around)
+        earlier = [read(one) for one in facets.clauses(before)[:-1]]
+        is_part = any(one.names_one_of(own.family, own.subject) for one in (read(paragraph), *earlier))
+        if telling.sentence.language == "en":  # in the field of minor protection
+            is_part = is_part or any(one.roots for one in earlier)
         return replace(own, doubt="of all, or of a part that is named before") if is_part else own
 
     def _in_its_sentence(self, own: Facets, telling: Telling, at: int) -> Facets:

@@ -16,6 +16,7 @@ import platform
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -88,7 +89,17 @@ class Copy:
         shutil.copytree(self.source, self.project, ignore=self._ignored)
         self.restore()
         if figures is not None:
-            generate.generate(figures, self.project / "seeds", self.source / "seeds")
+            self.generate(figures)
+
+    def generate(self, figures: int) -> None:
+        """Write seeds of a size with the generator of the checkout, which knows the rules of its seeds."""
+        command = python("generate", "--figures", figures, "--out", self.project / "seeds")
+        environment = os.environ | {"PYTHONPATH": str(self.source)}
+        done = subprocess.run(  # noqa: S603 - our own
+            command, cwd=self.source, env=environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise UserError(f"{self.source} could generate no seeds:\n{done.stderr[-OUTPUT_SHOWN:]}")
 
     def _ignored(self, folder: str, names: list[str]) -> set[str]:
         built = (".duckdb", ".duckdb.wal")

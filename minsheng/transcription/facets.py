@@ -27,6 +27,7 @@ ROLES = (
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
 UNNAMED, SEVERAL_STAGES = "no subject is named", "several stages"
+NO_WORK = "the kind of work is not named"
 EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
 SUPPORT = re.compile(
@@ -461,7 +462,7 @@ def _subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     if phrase.roots or unlike:
         doubt = f"partly like a known subject: {', '.join([*phrase.roots, *unlike])}"
     elif names and not family and len({one for token in names for one in token.roles["subject"]}) > 1:
-        doubt = "the kind of work is not named"
+        doubt = NO_WORK
     elif phrase.unread:
         doubt = f"not read: {', '.join(phrase.unread)}"
     if len({meaning for meaning, _ in own}) == 1 and not others:
@@ -489,6 +490,16 @@ def family_of(phrase: FacetWords, subject: str | None) -> str:
         if meaning == subject
     }
     return families.pop() if len(families) == 1 else ""
+
+
+def names_its_work(phrase: FacetWords, subject: str | None) -> bool:
+    """Return whether the name of a Chinese subject tells its kind of work: 民事执行, but not 涉民生案件.
+
+    Crimes do, and what the dictionary has of no single kind of work.
+    """
+    family = family_of(phrase, subject)
+    words = "".join(token.text for token in phrase.of("subject"))
+    return family in ("", "crime", "general") or any(head[:2] in words for head in _heads(family))
 
 
 @functools.cache

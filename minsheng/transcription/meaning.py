@@ -41,9 +41,10 @@ LOOSE = {
 }
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
+OF_ANY_WORK = ("handled", "accepted", "concluded")  # stages that tell no kind of work
 RATE, LONGEST_LIST = re.compile(r"[\u4e00-\u9fff]{2}率"), 40
 ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
-OF_FIELDS = {"pil"}  # kinds of work whose fields are told one after the other
+OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 ASIDE = re.compile(r"[^(（]*[)）]")
@@ -393,7 +394,8 @@ class Meaning:
     def _of_all(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人.
 
-        Not where the title, the paragraph so far or the sentence names a subject, nor for one stage alone.
+        Not where the title, the paragraph so far or the sentence names a subject, nor for one stage alone,
+        but where that kind of work is told of: 在刑事检察方面，受理审查逮捕案件63万人.
         """
         subject = facets.all_of(own.family)
         if own.subject or own.doubt != facets.UNNAMED or subject is None:
@@ -406,10 +408,14 @@ class Meaning:
             around = (telling.scene.title, paragraph, telling.text[:end])
             told = [*facets.stages_of(read(paragraph)), *facets.stages_of(read(telling.text))]
             stages = {stage for family, stage in told if family == own.family}
+            wholes = (
+                role for said in map(read, around[1:]) for role in map(said.meanings, ("all", "subject"))
+            )
+            is_told = any((own.family, subject) in role for role in wholes)
             is_named = any(read(one).names_other_than(subject) for one in around)
             if telling.sentence.language == "en":  # its name may be any of the words that are not read
                 is_named = is_named or bool(read(telling.text[:end]).unread)
-            if is_named or len(stages) == 1 or RESTRICTED.search(before):
+            if is_named or (len(stages) == 1 and not is_told) or RESTRICTED.search(before):
                 return own
         return replace(own, subject=subject, doubt="", name=BARE)
 
@@ -468,7 +474,7 @@ class Meaning:
                 number.notes.append(f"{NEW}: {number.new_measure_id}")
                 return
         is_told_otherwise = stage not in (None, TAKEN_ON, *self.dictionary.stages, *LOOSE)
-        if is_told_otherwise and subject and not own.doubt:
+        if is_told_otherwise and own.doubt in (("",) if subject else (facets.UNNAMED,)):
             number.notes.append(f"no measure: a stage that the dictionary lacks, {stage}")
             return
         if self._is_none(unit, own, around):
@@ -689,14 +695,7 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     stage = _accepted_for(stage, lead, own, topic) if lexicon.language == "en" else stage
     is_part = bool(own.of("part"))
     heads = [family for family, _ in own.meanings("head")]
-    family = stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
-    if (
-        heads
-        and stage
-        and stage[0] not in heads
-        and stage[1] in ("handled", "accepted", "concluded", "filed", "lawsuit_filed")
-    ):
-        family = heads[-1]
+    family = _work(stage, heads, topic)
     is_court = stage is not None and stage[0] == "court"
     mode = (
         ""
@@ -708,6 +707,9 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
         mode, doubt = "", doubt or f"told of {mode}, perhaps"
     if name == BARE and own.of("such"):
         doubt = doubt or OF_BEFORE
+    is_of_any = not family and (stage is None or stage[1] in (*OF_ANY_WORK, TAKEN_ON))
+    if is_of_any and lexicon.language == "zh" and not facets.names_its_work(own, subject):
+        doubt = doubt or facets.NO_WORK
     family = family or facets.family_of(own, subject)
     roots = facets.roots_of(own)
     if own.of("subtype") and subject is None:
@@ -732,7 +734,7 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
     if subject not in (None, OTHER) and not doubt and facets.is_an_example(lead):
         doubt = f"{name} and others"
     several = facets.several_in(lead, lexicon.language)
-    doubt = several if several and doubt in ("", facets.UNNAMED) else doubt
+    doubt = several if several and doubt in ("", facets.UNNAMED, facets.NO_WORK) else doubt
     whole, kind = (topic.whole, topic.kind) if takes_over and name == topic.name else (None, "")
     goes_on = not facets.stage_of(lead) and any(one.names_a_subject for one in earlier)  # 批捕甲罪，乙罪9人
     is_compound = (
@@ -742,6 +744,14 @@ def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fa
         or bool(topic.is_compound and takes_over and name == topic.name)
     )
     return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind, is_compound)
+
+
+def _work(stage: tuple[str, str] | None, heads: list[str], topic: Facets) -> str:
+    """Return the kind of work that a stage tells, or a word for it where several have such a stage."""
+    is_of_several = stage is not None and stage[1] in (*OF_ANY_WORK, "filed", "lawsuit_filed")
+    if heads and stage and stage[0] not in heads and is_of_several:
+        return heads[-1]
+    return stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
 
 
 def _of_a_kind(own: facets.FacetWords, topic: Facets, stage: str | None, mode: str) -> Facets:

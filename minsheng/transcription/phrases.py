@@ -103,12 +103,19 @@ def _left(words: Words, text: str, begin: int) -> tuple[int, Found | None]:
         start = found.start
     filler = CHINESE_FILLER if words.language == "zh" else ENGLISH_FILLER
     said = [one for role in ("limit", "qualifier") if (one := words.before(role, text, start, filler))]
-    said = [one for one in said if not words.before("no_qualifier", text, one.end, "")]
+    said = [one for one in said if not _is_of_another_word(words, text, one)]
     if not said:
         return start, None
     found = min(said, key=lambda one: one.start)  # 不少于 is no 少于
     longer = words.before("limit", text, found.end, "")
     return min(found.start, longer.start if longer else found.start), found
+
+
+def _is_of_another_word(words: Words, text: str, said: Found) -> bool:
+    """Return whether a qualifier is only a part of another word: 附近, 多达."""
+    filler = words.at("filler", text, said.start)
+    is_longer = filler is not None and filler.end > said.end
+    return is_longer or words.before("no_qualifier", text, said.end, "") is not None
 
 
 def _right(words: Words, text: str, place: int) -> int:

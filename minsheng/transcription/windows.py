@@ -22,8 +22,11 @@ DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:1
 PART_OF = re.compile(  # third and fourth quarters of 2023: the year alone does not explain it
     r"\b(?:half(?:[ -]year)?|quarters?|months|weeks) of (?:the year|last year|this year|(?:19|20)\d\d)\b"
 )
-# A span that no window may have been read from: 3年多来, 十余年间, 半年内.
-SPAN = r"[\d一二三四五六七八九十两几数半百]+[多余]?个?(?:年|月|季度|周|天)[多余]?(?:以来|来|间|内)"
+# A stretch of time without a date; one that no window was read from is a question: 3年多来, 十余年间, 半年内.
+LENGTH = r"[\d一二三四五六七八九十两几数半百]+[多余]?个?(?:年|月|季度|周|天)[多余]?"
+SPAN = rf"{LENGTH}(?:以来|来|间|内)"
+# 试点期间: when was that? But 2024年1月至6月期间 is told, and 期间 alone is the time told before.
+NAMED_TIME = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日度末底此同这该])期间")
 TITLE = re.compile(r"《[^》]*》")
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
@@ -207,7 +210,9 @@ def _with_years(found: list[Window]) -> list[Window]:
 @functools.cache
 def _times() -> re.Pattern:
     """Return what tells of a time in Chinese, whether a window can be read from it or not."""
-    return re.compile(rf"{DATE_LIKE.pattern}|{SPAN}|{alternatives(_known('zh').meanings['hint'])}")
+    zh = _known("zh").meanings
+    lasted = rf"(?:{alternatives(zh['lasting'])})近?约?{LENGTH}"
+    return re.compile(rf"{DATE_LIKE.pattern}|{SPAN}|{lasted}|{NAMED_TIME.pattern}|{alternatives(zh['hint'])}")
 
 
 def titles_a_year(text: str) -> bool:
@@ -245,9 +250,12 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
     window = Window(start, end, WindowKind.CLOSED, text=match.group().strip())
     if same := named.get("same"):
         is_a_year = _known(language).meaning("same", same.lower()) == A_YEAR
+        if NAMED_TIME.match(text, start):
+            return None
         return replace(window, kind=WindowKind.SAME, is_a_year=is_a_year)
-    if named.get("open"):
-        return replace(window, kind=WindowKind.OPEN)
+    if named.get("open"):  # 经过近一年的探索 tells how long something took
+        lasted = language == "zh" and _known(language).before("lasting", text, start, "")
+        return None if lasted else replace(window, kind=WindowKind.OPEN)
     if named.get("moment"):
         return replace(window, kind=WindowKind.EVENT)
     ends = _ends(named, language, text[end : end + 1])

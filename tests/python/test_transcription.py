@@ -53,6 +53,8 @@ def last_of(reader: TextReader, text: str):
         ("起诉电信网络诈骗犯罪不少于4000人。", "4000", "more_than"),
         ("起诉电信网络诈骗犯罪少于4000人。", "4000", "about"),
         ("起诉电信网络诈骗犯罪卅人。", "30", "exact"),
+        ("起诉电信网络诈骗犯罪高达3001人。", "3001", "exact"),
+        ("起诉电信网络诈骗犯罪多达3001人。", "3001", "exact"),
     ],
 )
 def test_words_that_turn_a_number_are_read_with_it(reader, text, value, qualifier):
@@ -497,6 +499,10 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         # Of several years, or of several groups.
         ("2021至2023年，全国公安机关撤案分别为31件、22件、13件。", "22件", "told respectively"),
         ("2024年，云南等地检察机关起诉洗钱罪30人。", "30人", "and other places"),
+        # Times that are told by what happened, or by how long it took; a kind of work that is not named.
+        ("2024年，检察机关履职。改革试点期间，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
+        ("2024年，检察机关履职。经过近一年的努力，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
+        ("2024年，检察机关办理涉民生案件3100件。", "3100件", "kind of work"),
         ("2021年至2023年，全国未成年被告人分别占21.9%、22.8%、23.3%。", "23.3%", "told respectively"),
     ],
 )  # fmt: skip
@@ -514,6 +520,11 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
         ("2024年，检察机关坚持行贿受贿一起查，起诉行贿犯罪3292人。", "3292人", ""),
         ("2024年，检察机关受理审查起诉假冒注册商标罪957件。", "957件", ""),
         ("2024年，检察机关共提起食药安全公益诉讼4100件。", "4100件", "food_drug_pil_lawsuits_filed"),
+        ("2024年，在刑事检察方面，检察机关受理审查逮捕案件6101件。", "6101件", "all_crimes_cases_arrest_review_accepted"),
+        ("2024年，民事检察方面，检察机关受理民事监督案件1240件。", "1240件", "civil_supervision_cases_accepted"),
+        ("2024年，检察机关受理审查逮捕洗钱罪310人，提前介入12件，批准逮捕290人。", "12件", ""),
+        ("2024年，检察机关受理审查逮捕洗钱罪310人，提前介入12件，批准逮捕290人。", "290人", "money_laundering_persons_arrested"),
+        ("2024年，检察机关受理审查起诉未成年人案件310人。", "310人", "crimes_by_minors_persons_accepted"),
         ("2024年，检察机关共受理审查逮捕各类犯罪（含未检）9101人。", "9101人", "all_crimes_persons_arrest_review_accepted"),
     ],
 )  # fmt: skip

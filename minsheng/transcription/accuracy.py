@@ -2,8 +2,9 @@
 
 What counts is what a person would not look at: a row without the mark `review` that is wrong in any column is
 a silent error. The texts and their gold.csv are not part of the repository; data/developed_on.csv names those
-that the rules were made with. They were annotated with the measures and windows of data/annotated_with.csv:
-where they give a number none and it is read as one that the dictionary gained since, they cannot judge.
+that the rules were made with. They were annotated with the measures, rates and windows of
+data/annotated_with.csv: where they give a number none and it is read as one that the dictionary gained since,
+they cannot judge.
 """
 
 import functools
@@ -113,10 +114,10 @@ def _is_right(number: Number, column: str, expected: dict[str, str], of_suggesti
 
 def _is_gained(number: Number, column: str, expected: dict[str, str]) -> bool:
     """Return whether a column names what the dictionary lacked when the text was annotated with none."""
-    known = _annotated_with(column)
-    if not known or expected[column] not in ("", "-") or (column == "measure_id" and number.kind == "share"):
-        return False
-    return getattr(number, column) not in (None, "-", *known)
+    told = "rate_id" if column == "measure_id" and number.kind == "share" else column
+    known = _annotated_with(told)
+    is_none = bool(known) and expected[column] in ("", "-")
+    return is_none and getattr(number, told) not in (None, "", "-", *known)
 
 
 @functools.cache

@@ -18,11 +18,12 @@ ENGLISH_DATELINE = re.compile(
     r"[A-Z]{3,}(?: [A-Z]{3,})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?\(.{2,40}?\)\s?(?:--|:|-)"
     r"|\b[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} \([A-Z][A-Za-z]+\)"
 )
+ADDRESS = r"[!-'*-~]+"  # no bracket, and no Chinese: the sentence goes on behind it
 # What is furniture, and what a number in it is.
 PATTERNS = (
     ("name", re.compile(
-        r"https?://\S+|www\.\S+"
-        r"|(?<![\w.-])(?:[\w-]{1,60}\.){1,5}(?:com|cn|net|org|shtml|html?)(?:/\S*)?\b", re.ASCII
+        rf"https?://{ADDRESS}|www\.{ADDRESS}"
+        rf"|(?<![\w.-])(?:[\w-]{{1,60}}\.){{1,5}}(?:com|cn|net|org|shtml|html?)(?:/{ADDRESS})?\b", re.ASCII
     )),
     ("telephone", re.compile(r"[\w. ]{0,16}@[\w.]+")),
     ("date", re.compile(rf"{DAY}\s*{CLOCK}|(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{CLOCK}")),

@@ -133,8 +133,8 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
     if change is None:
         change, behind = _behind(words, text, phrase)
         share = None if change else share or behind
-    if change and share and share.end <= change.start and words.language == "zh" and "率" in share.word:
-        share = None  # 支持率上升: what grows is a rate
+    if change and share and words.language == "zh" and "率" in share.word and share.start < change.end:
+        share = None  # 支持率上升: what grows is a rate; 年均增长率: the rate is that of growth
     if change and share:
         is_share = share.start > change.start or share.end >= change.end  # making up 8%
         change, share = (None, share) if is_share else (change, None)

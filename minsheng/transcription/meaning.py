@@ -401,21 +401,24 @@ class Meaning:
         if own.subject or own.doubt != facets.UNNAMED or subject is None:
             return own
         read = self.lexicons[telling.sentence.language].read
+        paragraph = "" if telling.sentence.opens else telling.scene.paragraph
+        text = telling.text[: telling.sentence.clause_of(telling.told[at].phrase.end - 1)[1]]
+        around = [read(one) for one in (telling.scene.title, paragraph, text)]
+        is_told = any(
+            (own.family, subject) in said.meanings(role)
+            for said in around[own.family in OF_ONE :]
+            for role in ("all", "subject", "head")
+        )
+        if own.family in OF_FIELDS and (not is_told or telling.sentence.language == "en"):
+            return own
         if own.family in OF_ONE:
-            before = telling.text[: telling.told[at].phrase.start]
-            paragraph = "" if telling.sentence.opens else telling.scene.paragraph
-            end = telling.sentence.clause_of(telling.told[at].phrase.end - 1)[1]
-            around = (telling.scene.title, paragraph, telling.text[:end])
             told = [*facets.stages_of(read(paragraph)), *facets.stages_of(read(telling.text))]
-            stages = {stage for family, stage in told if family == own.family}
-            wholes = (
-                role for said in map(read, around[1:]) for role in map(said.meanings, ("all", "subject"))
-            )
-            is_told = any((own.family, subject) in role for role in wholes)
-            is_named = any(read(one).names_other_than(subject) for one in around)
+            is_one = len({stage for family, stage in told if family == own.family}) == 1 and not is_told
+            is_named = any(said.names_other_than(subject) for said in around)
             if telling.sentence.language == "en":  # its name may be any of the words that are not read
-                is_named = is_named or bool(read(telling.text[:end]).unread)
-            if is_named or (len(stages) == 1 and not is_told) or RESTRICTED.search(before):
+                is_named = is_named or bool(around[-1].unread)
+            before = telling.text[: telling.told[at].phrase.start]
+            if is_named or is_one or RESTRICTED.search(before):
                 return own
         return replace(own, subject=subject, doubt="", name=BARE)
 
@@ -539,18 +542,22 @@ class Meaning:
             self._lone_rate(sentence, text, told, at, scene)
             return
         whole = target.number
+        between = text[target.phrase.end : read.phrase.start]
+        if number.kind == "share" and (named := self._rates_named(between)):
+            read.facets = target.facets
+            self._own_rate(number, target, named)
+            return
         number.suggestions, number.is_known, read.facets = whole.suggestions, whole.is_known, target.facets
         number.new_measure_id = whole.new_measure_id
         number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
         if whole.outcome != kinds.PROPOSED:
             number.doubt(f"its count asks for review: {whole.as_printed}")
         if number.kind == "growth":
-            if sentence.language == "zh" and self._has_its_own(text[target.phrase.end : read.phrase.start]):
+            if sentence.language == "zh" and self._has_its_own(between):
                 number.doubt("growth of something else than the count before, perhaps")
             if doubt:
                 number.doubt(doubt)
             return
-        between = text[target.phrase.end : read.phrase.start]
         if vocabulary(sentence.language).any_in("together", between):
             number.doubt("a share of several counts together")
         self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
@@ -560,7 +567,34 @@ class Meaning:
     def _has_its_own(self, between: str) -> bool:
         """Return whether the clause of a growth names what grew: 起诉365人，窝串案查办数量同比上升26%."""
         clause = (facets.clauses(between) or [""])[-1]
-        return COUNTED.search(clause) is not None and self.lexicons["zh"].read(clause).names_something
+        names_a_count = COUNTED.search(clause) and self.lexicons["zh"].read(clause).names_something
+        return bool(names_a_count or self._rates_named(clause))
+
+    @staticmethod
+    def _rates_named(between: str) -> list[str]:
+        """Return the rates that the last Chinese clause before a number names: 采纳率, but not 增长率."""
+        clause = (facets.clauses(between) or [""])[-1]
+        return [one for one in RATE.findall(clause) if not vocabulary("zh").meaning("direction", one)]
+
+    def _own_rate(self, number: Number, target: Read, named: list[str]) -> None:
+        """Give a share the rate that its own words name, where its count is a part of it; or none."""
+        whole, like = (
+            target.number,
+            [row for row in self.rates if any(one in row["name_zh"] for one in named)],
+        )
+        ends = ("numerator_measure_id", "denominator_measure_id")
+        fitting = [row for row in like if whole.is_known and whole.measure_id in [row[end] for end in ends]]
+        number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
+        if len(named) > 1:
+            number.doubt(f"several rates, and one number: {', '.join(named)}")
+        if len(fitting) == 1:
+            number.rate_id = fitting[0]["rate_id"]
+            if whole.outcome != kinds.PROPOSED:
+                number.doubt(f"its count asks for review: {whole.as_printed}")
+        elif self._are_of(like, target.facets.subject):
+            number.doubt("a rate of the dictionary, perhaps")
+        else:
+            number.notes.append("no rate: its words are those of none")
 
     def _lone_rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""
@@ -605,9 +639,14 @@ class Meaning:
     def _is_like_a_rate(self, before: str, subject: str | None) -> bool:
         """Return whether a rate is named before a number as one of the dictionary is: 不捕率, 采纳率."""
         named = RATE.findall(before[-LONGEST_LIST:])
-        like = [row for row in self.rates if any(one in row["name_zh"] for one in named)]
-        numerators = {self.dictionary.subject_of(row["numerator_measure_id"]) for row in like}
-        return bool(like) and (subject in numerators or subject in (None, OTHER))
+        return self._are_of(
+            [row for row in self.rates if any(one in row["name_zh"] for one in named)], subject
+        )
+
+    def _are_of(self, rates: list[dict[str, str]], subject: str | None) -> bool:
+        """Return whether some rates may tell a subject: one of them does, or it is none that is known."""
+        numerators = {self.dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
+        return bool(rates) and (subject in numerators or subject in (None, OTHER))
 
     def _share(self, number: Number, whole: Number, before: list[Number]) -> None:
         """Give a share the rate of its numerator; of several the one whose whole is told before it."""

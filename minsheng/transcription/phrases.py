@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from minsheng.numbers.printed_words import FOREIGN, PERCENT, POINTS, Reader, Reading
-from minsheng.numbers.words import Found, Words
+from minsheng.numbers.words import Found, Words, alternatives
 
 CHINESE_FILLER = r"(?:了|达到|达|至|为|到|共|计|有|的|占)*"
 ENGLISH_FILLER = r"\s*(?:a total of |by |of |to |rmb |yuan )*"
@@ -28,6 +28,8 @@ COPULA = re.compile(r"\s(?:were|are|was|involved|concerned|covered)\s")
 BREAKS = re.compile(r"[\n ]")
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
+DOCUMENTS, SURE = "documents", ("cases", "persons")
+CLAUSE = re.compile(r"[，,；;。]")
 BEHIND = ("scale", "qualifier", "limit", "tenths", "multiple", "percent", "points", "unit")
 
 
@@ -186,12 +188,24 @@ def _chinese_noun(
     before = [one for one in words.all_in("counted_noun", text, clause, phrase.start) if one.meaning in units]
     if after and after.meaning in units:
         return after.meaning, True
+    if before and before[-1].meaning == DOCUMENTS and not _is_object(words, text, before[-1], phrase):
+        return units[0], False  # 采纳抗诉意见改判1900件: opinions, or cases?
     if before:
         is_beside = before[-1].end == phrase.start and len(before[-1].word) > 1  # 有效线索3361条
         return before[-1].meaning, units[0] != "items" or is_beside
     if previous and previous.counter == counter.word and previous.unit in units:
-        return previous.unit, previous.is_unit_sure
-    return units[0], units[0] in ("cases", "persons")
+        apart = CLAUSE.search(text, previous.end, phrase.start) and not words.any_in(
+            "part", text, previous.end, phrase.start
+        )
+        return previous.unit, previous.is_unit_sure and not (apart and previous.unit == DOCUMENTS)
+    return units[0], units[0] in SURE or (units[0] == "times" and phrase.value != 1)  # 一次退回 is no number
+
+
+def _is_object(words: Words, text: str, noun: Found, phrase: Phrase) -> bool:
+    """Return whether nothing but small words stands between a noun and its number: 检察建议共5件."""
+    between = text[noun.end : phrase.start]
+    small = [one for role in ("filler", "respectively", "document_verb") for one in words.meanings[role]]
+    return re.fullmatch(rf"(?:{alternatives(small)}|[（(][^()（）]*[)）])*", between) is not None
 
 
 def _english_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> None:

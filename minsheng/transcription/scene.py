@@ -4,6 +4,7 @@ import re
 from collections import deque
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from minsheng.numbers.places import Gazetteer, Place
 from minsheng.numbers.words import Words
@@ -28,6 +29,7 @@ CHARGED = re.compile(
 HEADLINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
 OF_A_BASE = "of the time that is compared with, perhaps"
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
+BRACKET, BEYOND = re.compile(r"[(（][^()（）]*[)）]"), re.compile("[\u4e00-\u9fff]")
 CLAUSE = re.compile(r"[，,；;。（(]")
 # A procuratorate with the name of a place that has no 市 or 县.
 OFFICE = re.compile(
@@ -195,7 +197,10 @@ class Placing:
             scene.stand_elsewhere()
 
     def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
-        scene.place = self._chain(words, sentence, spots)
+        where = self._chain(words, sentence, spots)
+        if where.listed and not where.ids and words.any_in("respectively", sentence.text, spots[-1][0]):
+            return  # 甲、乙检察机关分别以72件、17件居前: what follows is not of these
+        scene.place = where
         if not scene.place.ids or self.levels.get(scene.place.ids[0]) != "country":
             scene.own = scene.place
             scene.local.add(scene.place.ids)
@@ -353,13 +358,13 @@ class Timing:
         datelines: where the day stands on which it was written, which is no window of it.
         """
         found = windows.find(sentence.text, sentence.language, published)
+        strange = windows.unread(sentence.text, found, sentence.language)
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
         found = [self._resolved(one, scene) for one in found]
         goes_on = vocabulary(sentence.language).at("same_time", sentence.text.lstrip(' "“'), 0)
         if sentence.opens and scene.window and not goes_on:
             scene.paragraphs += 1
         scene.has_titled_year |= windows.titles_a_year(sentence.text)
-        strange = windows.unread(sentence.text, found, sentence.language)
         is_sample = vocabulary(sentence.language).any_in("not_counted", sentence.text) is not None
         scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
         is_headline = HEADLINE.match(sentence.text) is not None
@@ -373,7 +378,8 @@ class Timing:
                 continue
             window, is_own = self._of(read, self._within_reach(sentence, read, real), reads, scene)
             read.is_dated = is_own
-            used.add(window.days if window else None)
+            if window not in real or _bracket_of(sentence.text, window) is None:
+                used.add(window.days if window else None)
             self._set(number, window, scene)
             if window is None and scene.has_titled_year:
                 number.doubt("the window may be the year of a title")
@@ -385,7 +391,7 @@ class Timing:
                 number.doubt(kinds.OTHER_TIME)
             if strange or (window and any(one.is_a_year for one in real) and not window.is_calendar_year):
                 number.doubt("a date that is not understood")
-            elif window and window.spans_years and self._is_shared_out(sentence, read):
+            elif window and self._is_shared_out(sentence, read, window, real):
                 number.doubt("of one of its years, perhaps: told respectively")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
@@ -394,18 +400,18 @@ class Timing:
         heading = vocabulary(sentence.language).any_in("heading", sentence.text) if sentence.opens else None
         if any(read.number.is_statistic for read in reads):
             heading = None
-        self._remember(real, scene, heading.meaning if heading else "", used)
+        self._remember(sentence.text, real, scene, heading.meaning if heading else "", used)
         scene.is_mixed = scene.is_mixed or strange
         return found
 
-    def _remember(self, real: list[Window], scene: Scene, heading: str, used: set) -> None:
-        """Note the window that the next sentences take over.
+    def _remember(self, text: str, real: list[Window], scene: Scene, heading: str, used: set) -> None:
+        """Note the window that the next sentences take over, but for what a bracket tells aside.
 
         heading: whether it stands in one, and of what; a report is named by the year in which it is given,
         often that after its figures. used: days of the windows that numbers were given.
         """
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
-        if named:
+        if named := [one for one in named if _bracket_of(text, one) is None]:
             is_same = scene.window is not None and scene.window.days == named[-1].days
             scene.heads_section = heading == SECTION or (scene.heads_section and is_same)
             scene.window, scene.paragraphs = named[-1], 0
@@ -432,11 +438,17 @@ class Timing:
         return not charged and windows.follows_a_base(text, phrase.start)
 
     @staticmethod
-    def _is_shared_out(sentence: Sentence, read: Read) -> bool:
-        """Return whether a number is one of several: 2021至2023年撤案分别为231件、322件、413件."""
+    def _is_shared_out(sentence: Sentence, read: Read, window: Window, real: list[Window]) -> bool:
+        """Return whether a number is one of several, for several years: 2021至2023年撤案分别为231件、322件.
+
+        So are those behind several windows in a row: 2023年、2024年分别起诉9件18人、11件26人.
+        """
         begin, end = sentence.clause_of(read.phrase.start)
         words = vocabulary(sentence.language)
-        return words.any_in("respectively", sentence.text, begin, end) is not None
+        if words.any_in("respectively", sentence.text, begin, end) is None:
+            return False
+        listed = [sentence.text[a.end : b.start] for a, b in pairwise(real) if b.end <= read.phrase.start]
+        return window.spans_years or any(one.strip("、和与及") == "" for one in listed)
 
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:
@@ -487,11 +499,16 @@ class Timing:
 
     @staticmethod
     def _within_reach(sentence: Sentence, read: Read, real: list[Window]) -> list[Window]:
-        """Leave out the windows that begin another Chinese clause behind a number: 1200件，2021年又有30件."""
-        end = read.phrase.end
+        """Leave out the windows of another Chinese clause behind a number, and of a bracket before it.
+
+        1200件，2021年又有30件; 收到回复51份（含2019年6份），起诉3件.
+        """
+        text, end = sentence.text, read.phrase.end
         if sentence.language == "en":
             return real
-        return [one for one in real if one.start < end or not CLAUSE.search(sentence.text, end, one.start)]
+        near = [one for one in real if one.start < end or not CLAUSE.search(text, end, one.start)]
+        aside = [(one, _bracket_of(text, one)) for one in near]
+        return [one for one, bracket in aside if bracket is None or bracket.end() >= end]
 
     @staticmethod
     def _is_alone(read: Read, window: Window, statistics: list[Read]) -> bool:
@@ -527,10 +544,19 @@ class Timing:
             number.period_start, number.period_end = window.first, window.last
         if window.kind is WindowKind.OPEN:
             number.notes.append(f"open window: {window.text}")
+            spans = scene.has_titled_year or any(one.spans_years for one in scene.named.values())
+            if spans and not (window.first or window.last):
+                number.doubt(f"are the years of {window.text} those that are named?")
             return
         number.period_id = self.by_days.get((str(window.first), str(window.last)))
         if number.period_id is None:
             number.notes.append(f"new window: {window.first} to {window.last}")
+
+
+def _bracket_of(text: str, window: Window) -> re.Match | None:
+    """Return the bracket that a window stands in, where it tells more than the window."""
+    within = (one for one in BRACKET.finditer(text) if one.start() < window.start < one.end())
+    return next((one for one in within if BEYOND.search(one.group().replace(window.text, ""))), None)
 
 
 def _is_lone(window: Window, real: list[Window]) -> bool:

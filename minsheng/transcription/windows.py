@@ -28,6 +28,7 @@ SPAN = rf"{LENGTH}(?:以来|来|间|内)"
 # 试点期间: when was that? But 2024年1月至6月期间 is told, and 期间 alone is the time told before.
 NAMED_TIME = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日度末底此同这该])期间")
 TITLE = re.compile(r"《[^》]*》")
+YEARS = re.compile(rf"[(（]{YEAR_DIGITS}[-至]{YEAR_DIGITS}[)）]")  # 白皮书(2016-2020)
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
@@ -75,6 +76,11 @@ class Window:
     def spans_years(self) -> bool:
         """Whether it begins in one year and ends in another."""
         return self.first is not None and self.last is not None and self.first.year < self.last.year
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is open, and its beginning is told."""
+        return self.kind is WindowKind.OPEN and self.first is not None and not self.ends
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -181,9 +187,20 @@ def _joined(found: list[Window]) -> list[Window]:
         is_base = last and last.kind is WindowKind.BASE and one.kind is WindowKind.SAME  # 去年同期
         if last and last.end == one.start and (last.kind is one.kind is WindowKind.OPEN or is_base):
             joined[-1] = replace(last, end=one.end, text=last.text + one.text)
+        elif one.ends and (begun := [other for other in joined if other.begins]):
+            joined.append(_from_to(begun[-1], one))  # 自4月部署以来，截至8月底
         else:
             joined.append(one)
     return [one for one in joined if one.text not in _known("zh").meanings["hint"]]  # since when?
+
+
+def _from_to(begin: Window, end: Window) -> Window:
+    """Return the open window from where one began to where another ends, of whose day no more is printed."""
+    last = end.last
+    if begin.first and last and end.is_yearless:
+        last = _Date(None, last.month).last(begin.first.year)
+    text = f"{begin.text}…{end.text}"
+    return replace(end, first=begin.first, last=last, text=text, has_year=begin.has_year)
 
 
 def _with_years(found: list[Window]) -> list[Window]:
@@ -217,7 +234,8 @@ def _times() -> re.Pattern:
 
 def titles_a_year(text: str) -> bool:
     """Return whether a title names a year, which the figures told of it may be of: 《白皮书(2023)》."""
-    return any(DATE_LIKE.search(title.group()) for title in TITLE.finditer(text))
+    in_titles = any(DATE_LIKE.search(title.group()) for title in TITLE.finditer(text))
+    return in_titles or YEARS.search(text) is not None
 
 
 def unread(text: str, windows: list[Window], language: str) -> bool:
@@ -345,12 +363,14 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     is_moment = (named.get("month") or named.get("edge")) and not (
         is_range or named.get("part") or named.get("count")
     )
-    is_moment = is_moment or (language == "en" and not is_range and _begins(text, start))
+    is_moment = is_moment or (not is_range and _begins(text, start, end, language))
     return WindowKind.EVENT if is_moment else WindowKind.CLOSED
 
 
-def _begins(text: str, start: int) -> bool:
-    """Return whether something began in an English year: was piloted across the country in 2019."""
+def _begins(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether something began in a year: was piloted across the country in 2019; 2018年创设了制度."""
+    if language == "zh":
+        return _known("zh").at("begun", text, end) is not None
     begun = [found.end for found in _known("en").all_in("begun", text, 0, start)]
     return bool(begun) and BEGUN_IN.fullmatch(text, begun[-1], start) is not None
 

@@ -54,7 +54,6 @@ def last_of(reader: TextReader, text: str):
         ("起诉电信网络诈骗犯罪少于4000人。", "4000", "about"),
         ("起诉电信网络诈骗犯罪卅人。", "30", "exact"),
         ("起诉电信网络诈骗犯罪高达3001人。", "3001", "exact"),
-        ("起诉电信网络诈骗犯罪多达3001人。", "3001", "exact"),
     ],
 )
 def test_words_that_turn_a_number_are_read_with_it(reader, text, value, qualifier):
@@ -503,6 +502,17 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关履职。改革试点期间，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
         ("2024年，检察机关履职。经过近一年的努力，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
         ("2024年，检察机关办理涉民生案件3100件。", "3100件", "kind of work"),
+        # Two years that are told respectively, each of cases and persons; a year in which something was founded.
+        ("2023年、2024年全国分别起诉洗钱罪9件18人、11件26人。", "18人", "told respectively"),
+        ("2018年至2022年，检察机关履职。2018年创设制度，起诉洗钱罪26人。", "26人", ""),
+        ("洗钱白皮书（2016-2020）\n近5年，全国检察机关起诉洗钱罪2300人。", "2300人", "are the years"),
+        # What the clause names itself: a rate, two rates, growth of a rate or over several years.
+        ("2024年，检察机关起诉洗钱罪30人，无罪判决率、国家赔偿率均为1%。", "1%", "several rates"),
+        ("2024年，检察机关起诉洗钱罪30人，起诉率同比上升2%。", "同比上升2%", "something else"),
+        ("2024年，检察机关起诉洗钱罪30人，年平均增长率为2%。", "年平均增长率为2%", "over another time"),
+        # 件 of what stands between a noun and its number, or before it in another clause.
+        ("2024年，法院采纳抗诉意见改判1900件。", "1900件", "a counter"),
+        ("2024年，检察机关提出检察建议30件，化解争议2400件。", "2400件", "a counter"),
         ("2021年至2023年，全国未成年被告人分别占21.9%、22.8%、23.3%。", "23.3%", "told respectively"),
     ],
 )  # fmt: skip
@@ -524,6 +534,10 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
         ("2024年，民事检察方面，检察机关受理民事监督案件1240件。", "1240件", "civil_supervision_cases_accepted"),
         ("2024年，检察机关受理审查逮捕洗钱罪310人，提前介入12件，批准逮捕290人。", "12件", ""),
         ("2024年，检察机关受理审查逮捕洗钱罪310人，提前介入12件，批准逮捕290人。", "290人", "money_laundering_persons_arrested"),
+        ("2024年，检察机关办理公益诉讼工作。立案310件，发出诉前检察建议290件。", "290件", "pil_suggestions_issued"),
+        ("2024年，检察机关以诉前程序办理公益诉讼案件310件。", "310件", "pil_cases_pre_litigation"),
+        ("2024年，检察机关对被判处刑罚等人员开展帮教1400次。", "1400次", ""),
+        ("2024年，某报（www.example.cn）获悉，检察机关立案公益诉讼310件。", "310件", "pil_cases_filed"),
         ("2024年，检察机关受理审查起诉未成年人案件310人。", "310人", "crimes_by_minors_persons_accepted"),
         ("2024年，检察机关共受理审查逮捕各类犯罪（含未检）9101人。", "9101人", "all_crimes_persons_arrest_review_accepted"),
     ],
@@ -531,6 +545,38 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
 def test_common_wordings_are_read_to_their_end(reader, text, as_printed, read):
     number = next(number for number in reader.read(text) if number.as_printed == as_printed)
     assert (number.outcome, number.measure_id or number.new_measure_id) == (PROPOSED, read), number.reason
+
+
+def test_a_share_has_the_rate_that_its_own_words_name(reader):
+    text = "2024年，全国检察机关对民事审判活动违法提出检察建议310件，法院同期采纳率87%，适用率90%。"
+    shares = [one for one in reader.read(text) if one.kind == "share"]
+    assert [one.outcome for one in shares] == [PROPOSED] * 2, [one.reason for one in shares]
+    assert [one.rate_id for one in shares] == ["civil_trial_suggestions_adopted_share", ""]
+
+
+def test_a_year_in_a_bracket_is_of_the_bracket_alone(reader):
+    text = "2024年，检察机关起诉洗钱罪31人（含2023年立案6件）。批准逮捕洗钱罪23人。"
+    number = next(one for one in reader.read(text) if one.as_printed == "23人")
+    assert (number.outcome, number.period_id) == (PROPOSED, "2024"), number.reason
+
+
+def test_an_open_window_keeps_both_ends_that_are_printed(reader):
+    text = "自2024年4月部署专项工作以来，截至8月底，检察机关起诉洗钱罪31人。"
+    number = next(one for one in reader.read(text) if one.as_printed == "31人")
+    assert (str(number.period_start), str(number.period_end)) == ("2024-04-01", "2024-08-31")
+    assert number.notes == ["open window: 2024年4月…8月底"]
+
+
+def test_the_day_of_a_dateline_leaves_the_window_of_what_follows(reader):
+    text = "某网3月8日电 2024年，检察机关做优监督。起诉洗钱罪31人。"
+    number = next(one for one in reader.read(text) if one.as_printed == "31人")
+    assert (number.outcome, number.period_id) == (PROPOSED, "2024"), number.reason
+
+
+def test_places_that_are_told_respectively_hand_nothing_on():
+    text = "2024年，全区检察机关起诉洗钱罪31人，拉萨、昌都检察机关分别以7人、5人居前。批准逮捕洗钱罪23人。"
+    numbers = list(TextReader(PROJECT, "540000").read(text))
+    assert [one.jurisdiction_id for one in numbers if one.as_printed == "23人"] == ["540000"]
 
 
 def test_the_year_just_past_is_the_one_that_the_text_has_named(reader):

@@ -71,7 +71,9 @@ class Score:
         self.counts["silent"] += unmarked and bool(wrong)
         self.counts["gained"] += unmarked and bool(gained)
         for column in gained if unmarked else ():
-            self.gained[expected["text"], number.char_start, column] = getattr(number, column)
+            self.gained[expected["text"], number.char_start, column] = getattr(
+                number, _told_in(number, column)
+            )
         for column in COLUMNS:
             self.counts["wrong", column] += column in wrong
             if unmarked and column in wrong:
@@ -114,10 +116,15 @@ def _is_right(number: Number, column: str, expected: dict[str, str], of_suggesti
 
 def _is_gained(number: Number, column: str, expected: dict[str, str]) -> bool:
     """Return whether a column names what the dictionary lacked when the text was annotated with none."""
-    told = "rate_id" if column == "measure_id" and number.kind == "share" else column
+    told = _told_in(number, column)
     known = _annotated_with(told)
     is_none = bool(known) and expected[column] in ("", "-")
     return is_none and getattr(number, told) not in (None, "", "-", *known)
+
+
+def _told_in(number: Number, column: str) -> str:
+    """Return the column that tells what another is annotated with: the measure of a share is its rate."""
+    return "rate_id" if column == "measure_id" and number.kind == "share" else column
 
 
 @functools.cache

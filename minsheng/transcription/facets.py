@@ -22,7 +22,7 @@ SAME = "same_as"  # a word and the usual one for it, in names as in texts: juven
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
     "negation", "subtype", "root", "generic", "bare_stage", "all", "list", "work", "scope", "purpose",
-    "naming", NEAR, SAME, LIKE, COUNTED, SMALL,
+    "naming", "circumstance", NEAR, SAME, LIKE, COUNTED, SMALL,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name

@@ -58,6 +58,7 @@ ENGLISH_DAY = re.compile(
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>20\d\d))\b"
 )
 SHORT_LINE, FEW_WORDS = 60, 5
+NEWS = 31  # days after which a page that tells of a day is no news of it
 LONG_WORD = re.compile(r"[A-Za-z]{2,}")
 NEAR_CLOCK = re.compile(CLOCK)
 # A whole day in any form, of publication or not.
@@ -85,6 +86,12 @@ def _credit() -> re.Pattern:
         rf"|[\u4e00-\u9fff·]{{2,8}}?(?:{media})(?=讯|记者|[)）\s:：·]|\d{{1,2}}月\d{{1,2}}日)"
         rf"|[\u4e00-\u9fff]{{2,10}}\d{{1,2}}月\d{{1,2}}日(?:{agency})"
     )
+
+
+@functools.cache
+def _news_day() -> re.Pattern:
+    news = alternatives(vocabulary.vocabulary("furniture", "zh").meanings["news"])
+    return re.compile(rf"(?<![年\d])(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[^\n。\d]{{0,16}}?(?:{news})")
 
 
 @functools.cache
@@ -117,7 +124,18 @@ def published(plain: str) -> date | None:
     for told in itertools.chain(printed, _english_days(plain)):
         with contextlib.suppress(ValueError):
             days.add(date(*map(int, told)))
-    return max(days) if len({day.year for day in days}) == 1 else None
+    printed_last = max(days) if len({day.year for day in days}) == 1 else None
+    return None if printed_last and _is_printed_anew(plain, printed_last) else printed_last
+
+
+def _is_printed_anew(plain: str, printed: date) -> bool:
+    """Return whether the news of a Chinese page is older than its day: 7月20日，最高检发布, in December."""
+    ages = []
+    for match in _news_day().finditer(plain):
+        with contextlib.suppress(ValueError):
+            told = date(printed.year, int(match["month"]), int(match["day"]))
+            ages.append((printed - (told if told <= printed else told.replace(year=printed.year - 1))).days)
+    return bool(ages) and min(ages) > NEWS
 
 
 def _english_days(plain: str) -> Iterator[tuple[str, str, str]]:

@@ -34,6 +34,7 @@ THAN = re.compile(r"\s(?:than|year[ -]on)\b", re.IGNORECASE)  # 35% more than in
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
+NOT_ONE = re.compile("(?:未(?!成年)|没有|无(?!期))[\u4e00-\u9fff]{0,4}$")  # 未发生一起
 OTHER_COUNTER = re.compile(r"[（(][\u4e00-\u9fff]{1,2}[)）]")  # 677件(处)
 DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
 ENGLISH_DATE = re.compile(
@@ -96,6 +97,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
             words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end),
             "counts examples that were published, perhaps",
         ),
+        (phrase.value == 1 and NOT_ONE.search(text, 0, phrase.start), "not a single one, perhaps"),
         (tells_one_case(words, text), ONE_CASE),
         (
             words.at("vague_number", text, phrase.number_end + 1),

@@ -45,6 +45,7 @@ OF_ANY_WORK = ("handled", "accepted", "concluded")  # stages that tell no kind o
 RATE, LONGEST_LIST = re.compile(r"[\u4e00-\u9fff]{2}率"), 40
 ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
+OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 ASIDE = re.compile(r"[^(（]*[)）]")
@@ -139,6 +140,7 @@ class Meaning:
             scene.only = counts[-1].facets if len({one.facets.subject for one in counts}) == 1 else NOTHING
             scene.only_for = 2
         scene.counted += [read.number for read in counts]
+        scene.tells_parts |= any(one.facets.subject and one.facets.name != BARE for one in counts)
 
     def _without_brackets(self, text: str, told: list[Read]) -> str:
         """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
@@ -181,6 +183,10 @@ class Meaning:
             read.facets = replace(read.facets, stage=None)
         if unit == "cases" and (stage := SETTLED.get((read.facets.family, read.facets.stage or ""))):
             read.facets = replace(read.facets, stage=stage)
+        issued = scene.counted and scene.counted[-1].unit in ISSUED.values()
+        own_stage = facets.stage_of(self.lexicons[sentence.language].read(text[: read.phrase.start]))
+        if sentence.language == "zh" and unit == "cases" and issued and own_stage is None:
+            number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
         self._judge(number, unit, read.facets, f"{text} {' '.join(scene.before)}")
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
@@ -192,9 +198,8 @@ class Meaning:
         if counted and counted is previous and self._are_a_pair(telling, counted, told[at]):
             return counted.facets
         before, behind = self._words_around(telling, at, is_second=counted is not None)
-        if counted:
-            topic = counted.facets
-        elif topic.kind:  # 其中民事公益诉讼29件；诉前磋商结案919件
+        topic = counted.facets if counted else topic
+        if topic.kind and (not counted or before):  # 其中民事公益诉讼29件，诉前磋商结案919件
             topic = replace(topic, doubt=topic.doubt or _of_whole_or_part(topic))
         lexicon = self.lexicons[telling.sentence.language]
         own = _read(before, behind, topic, lexicon)
@@ -207,7 +212,7 @@ class Meaning:
         if own.name == BARE and own.family in OF_FIELDS and not own.doubt:
             own = self._of_one(own, telling, at)
         if lexicon.language == "zh" and not own.doubt and not own.mode:
-            own = self._in_its_sentence(own, telling, at)
+            own = self._in_its_sentence(self._as_a_part(own, telling, at), telling, at)
         shared = _shared_out(telling.sentence, telling.text, told, at, lexicon)
         if shared is None:
             return own
@@ -418,7 +423,8 @@ class Meaning:
             if telling.sentence.language == "en":  # its name may be any of the words that are not read
                 is_named = is_named or bool(around[-1].unread)
             before = telling.text[: telling.told[at].phrase.start]
-            if is_named or is_one or RESTRICTED.search(before):
+            is_of_part = telling.scene.tells_parts and not is_told and telling.sentence.language == "zh"
+            if is_named or is_one or is_of_part or RESTRICTED.search(before):
                 return own
         return replace(own, subject=subject, doubt="", name=BARE)
 
@@ -432,6 +438,29 @@ class Meaning:
         if telling.sentence.language == "en":  # in the field of minor protection
             is_part = is_part or any(one.roots for one in earlier)
         return replace(own, doubt="of all, or of a part that is named before") if is_part else own
+
+    def _as_a_part(self, own: Facets, telling: Telling, at: int) -> Facets:
+        """Doubt a Chinese subject that is told as a part of another: 起诉涉疫犯罪30人。其中，诈骗罪10人."""
+        read, counted, scene = self.lexicons["zh"].read, telling.counted(at), telling.scene
+        begin = counted.phrase.end if counted else 0
+        leads = read(telling.text[: telling.told[0].phrase.start]).tokens[:1]
+        if counted and read(telling.text[begin : telling.told[at].phrase.start]).of("part"):
+            whole = counted.facets
+        else:
+            whole = scene.topic if any("part" in one.roles for one in leads) else NOTHING
+        is_of_all = whole.name == BARE or whole.subject in (None, own.subject, facets.all_of(whole.family))
+        is_of_all = (
+            is_of_all or own.name in whole.name
+        )  # 电信网络诈骗及其关联犯罪30人，其中电信网络诈骗犯罪10人
+        if own.subject in (None, OTHER) or not own.family:
+            return own
+        if not (is_of_all or self.dictionary.is_part(own.subject, whole.subject)):
+            return replace(own, doubt=f"a part of another subject, perhaps: {whole.name}")
+        paragraph = "" if telling.sentence.opens else scene.paragraph
+        around = [*read(scene.title).of("circumstance"), *read(paragraph).of("circumstance")]
+        if own.family in OF_ONE and around:
+            return replace(own, doubt=f"a part of another subject, perhaps: {around[-1].text}")
+        return own
 
     def _in_its_sentence(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Doubt a Chinese count that its sentence may restrict: 在专项行动中，…; 为困难妇女纾困，….
@@ -450,7 +479,8 @@ class Meaning:
             return own
         for clause in facets.clauses(before)[:-1]:
             said = read(clause)
-            parts = [] if said.of("purpose")[:1] == said.tokens[:1] else said.parts(own.family, own.subject)
+            is_aim = said.of("purpose")[:1] == said.tokens[:1] and own.family not in OF_GROUPS
+            parts = [] if is_aim else said.parts(own.family, own.subject)
             if strange := [*parts, *(said.unread if said.of("naming") else [])]:
                 return replace(own, doubt=f"of all, or of a part: {', '.join(strange)}")
         return own
@@ -546,6 +576,8 @@ class Meaning:
         if number.kind == "share" and (named := self._rates_named(between)):
             read.facets = target.facets
             self._own_rate(number, target, named)
+            if vocabulary("zh").any_in("respectively", between):
+                number.doubt("which of the rates told respectively?")
             return
         number.suggestions, number.is_known, read.facets = whole.suggestions, whole.is_known, target.facets
         number.new_measure_id = whole.new_measure_id

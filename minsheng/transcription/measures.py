@@ -136,6 +136,11 @@ class MeasureIndex:
         """Return the part of a subject that is its administrative or civil one, None where there is none."""
         return next((part for one, part in self.parts if one == whole and kind in part.split("_")), None)
 
+    def is_part(self, part: str | None, whole: str | None) -> bool:
+        """Return whether a subject is told as a part of another, or of a part of it."""
+        above = [one for one, below in self.parts if below == part]
+        return whole in above or any(self.is_part(one, whole) for one in above)
+
     def near(self, unit: str, stages: set[str] | None) -> list[dict[str, str]]:
         """Return the measures with a unit and one of some stages; stages None stands for any."""
         return [

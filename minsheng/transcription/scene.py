@@ -30,6 +30,7 @@ HEADLINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a
 OF_A_BASE = "of the time that is compared with, perhaps"
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
 BRACKET, BEYOND = re.compile(r"[(（][^()（）]*[)）]"), re.compile("[\u4e00-\u9fff]")
+BODY = re.compile("[\u4e00-\u9fff]{2,14}")
 CLAUSE = re.compile(r"[，,；;。（(]")
 # A procuratorate with the name of a place that has no 市 or 县.
 OFFICE = re.compile(
@@ -86,6 +87,7 @@ class Scene:
         self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
         self.counted: list[Number] = []  # the counts of the sentences that this one continues
         self.topic = NOTHING  # what the last count of the sentence before tells of
+        self.tells_parts = False  # a count so far told a subject that is not all of a kind of work
         self.only = NOTHING  # what all counts tell of, in the sentence with counts before this one
         self.only_for = 0  # how many sentences may still mean it by "such crimes"
         self.is_counting = False  # the sentence tells a count
@@ -165,6 +167,7 @@ class Placing:
         spots = [(sentence.at(place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
         spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
+        spots = [spot for spot in spots if not self._is_of_a_body(words, sentence, spot)]
         opening = scene.opening(words, sentence)
         if self.is_of_the_country and self._names_a_strange_office(words, sentence, here):
             scene.stand_elsewhere()
@@ -224,6 +227,13 @@ class Placing:
         end = sentence.at(spot[1].end)
         is_in = sentence.text[: spot[0]].endswith(("in ", "在", "于"))
         return is_in and words.at("held", sentence.text, end + (sentence.language == "en")) is not None
+
+    @staticmethod
+    def _is_of_a_body(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether a place begins the Chinese name of a body that is no office: 庆阳市心怡服务中心."""
+        end = sentence.at(spot[1].end)
+        name = BODY.match(sentence.text, end)
+        return name is not None and words.any_in("body", sentence.text, end, name.end()) is not None
 
     def _is_local(self, place: Place) -> bool:
         return not any(self.levels.get(one) == "country" for one in place.jurisdiction_ids)
@@ -545,7 +555,7 @@ class Timing:
         if window.kind is WindowKind.OPEN:
             number.notes.append(f"open window: {window.text}")
             spans = scene.has_titled_year or any(one.spans_years for one in scene.named.values())
-            if spans and not (window.first or window.last):
+            if spans and "年" in window.text and not (window.first or window.last):
                 number.doubt(f"are the years of {window.text} those that are named?")
             return
         number.period_id = self.by_days.get((str(window.first), str(window.last)))

@@ -510,6 +510,15 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关起诉洗钱罪30人，无罪判决率、国家赔偿率均为1%。", "1%", "several rates"),
         ("2024年，检察机关起诉洗钱罪30人，起诉率同比上升2%。", "同比上升2%", "something else"),
         ("2024年，检察机关起诉洗钱罪30人，年平均增长率为2%。", "年平均增长率为2%", "over another time"),
+        # A part of what was told before; not a single one; a page that prints older news anew.
+        ("2024年，检察机关起诉涉疫情犯罪31人。其中，检察机关批准逮捕洗钱罪12人。", "12人", "a part of another"),
+        ("2024年，检察机关立案办理安全生产公益诉讼31件，其中民事公益诉讼9件，发出诉前检察建议12件。", "12件", "of the whole"),
+        ("2024年，检察机关起诉涉疫情犯罪31人。批准逮捕洗钱罪12人。", "12人", "a part of another"),
+        ("2024年，检察机关提出公益诉讼检察建议76份；国有土地使用权出让领域8件。", "8件", "documents as before"),
+        ("2024年，检察机关为困难妇女解困，先后发放司法救助金31万元。", "31万元", "of a part"),
+        ("2024年，检察机关起诉侵害未成年人犯罪31人。检察机关批准逮捕12人，不批准逮捕9人。", "12人", "no subject"),
+        ("2024年，检察机关履职，未发生一起洗钱罪。", "一起", "not a single one"),
+        ("时间：2024-12-03 10:00\n7月20日，最高检发布数据。今年上半年，起诉洗钱罪31人。", "31人", "the year of"),
         # 件 of what stands between a noun and its number, or before it in another clause.
         ("2024年，法院采纳抗诉意见改判1900件。", "1900件", "a counter"),
         ("2024年，检察机关提出检察建议30件，化解争议2400件。", "2400件", "a counter"),
@@ -571,6 +580,12 @@ def test_the_day_of_a_dateline_leaves_the_window_of_what_follows(reader):
     text = "某网3月8日电 2024年，检察机关做优监督。起诉洗钱罪31人。"
     number = next(one for one in reader.read(text) if one.as_printed == "31人")
     assert (number.outcome, number.period_id) == (PROPOSED, "2024"), number.reason
+
+
+def test_a_place_in_the_name_of_a_body_is_not_that_of_the_results():
+    text = "2024年，镇原县人民检察院联合庆阳市心怡社会工作服务中心开展帮扶。起诉洗钱罪23人。"
+    number = next(one for one in TextReader(PROJECT).read(text) if one.as_printed == "23人")
+    assert (number.jurisdiction_id, number.place) == (None, "镇原县"), number.reason
 
 
 def test_places_that_are_told_respectively_hand_nothing_on():
@@ -669,8 +684,11 @@ GAINED = {
         "military_families_assistance_persons_assisted", "rural_assistance_households_assisted",
         "rural_assistance_paid", "rural_assistance_persons_assisted",
     ],
-    "T15_simp_winter": ["2024-11_2025-01"] * 6,
-    "T18_trad_wages_2020": ["refusal_to_pay_persons_not_arrested", "refusal_to_pay_persons_not_prosecuted"],
+    "T15_simp_winter": ["2024-11_2025-01"] * 4,
+    "T18_trad_wages_2020": [
+        "refusal_to_pay_not_arrested_share", "refusal_to_pay_not_prosecuted_share",
+        "refusal_to_pay_persons_not_arrested", "refusal_to_pay_persons_not_prosecuted",
+    ],
     "T22_S41_rmrb": [
         "drug_safety_crimes_cases_arrested", "drug_safety_crimes_cases_prosecuted",
         "drug_safety_crimes_persons_arrested", "food_safety_crimes_cases_arrested",

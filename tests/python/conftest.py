@@ -4,15 +4,14 @@ import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from unittest import mock
 
 import duckdb
 import pytest
 from browser import browser, visit, windows  # noqa: F401 - fixtures
-from warehouse import DATABASE, Built, build
+from warehouse import DATABASE, Built, build, write_site
 
 from minsheng.cli import streams
-from minsheng.project import Project
+from minsheng.errors import Exit
 
 # What a test needs tells what it is: a browser, a warehouse that was built, or neither.
 NEEDS = {"browser": {"browser"}, "build": {"once"}}
@@ -20,10 +19,16 @@ KINDS = ("build", "browser", "unit")
 SELDOM = (100_000, 50, 100)
 
 
-# What a fifth of the figures are about; and the rows of the report that rest on all of their figures then.
-FEW_MEASURES = """select measure_id from marts.fct_reported_figures where release_id = 'S01'
-    union select measure_id from marts.fct_conflicts union select 'telecom_fraud_persons_prosecuted'"""
-OF_A_MEASURE = ("fct_reported_figures", "fct_measure_values", "fct_year_on_year_growth")
+# What a tenth of the figures are about: all that the national report tells, all windows of two measures, and conflicts.
+FEW = """select distinct priority_id, measure_id, jurisdiction_id, period_id from marts.fct_reported_figures
+    where release_id = 'S01' or figure_id in (select figure_id from marts.fct_conflicts)
+        or measure_id in ('telecom_fraud_persons_prosecuted', 'crimes_against_minors_persons_prosecuted')"""
+# Which columns of a mart say what it is about; and the marts whose rows rest on all of their figures.
+ABOUT = {
+    "fct_reported_figures": "measure_id, jurisdiction_id, period_id",
+    "fct_measure_values": "measure_id, jurisdiction_id, period_id",
+    "fct_priority_headlines": "priority_id, period_id",
+}
 OF_FIGURES = ("fct_year_on_year_growth", "fct_support_rates", "fct_reconciliations")
 
 
@@ -60,43 +65,26 @@ def built(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def built_site(built: Built, once: Callable) -> Path:
-    """Return the folder of the whole site of the built project, as the command writes it.
-
-    dbt need not read the project again, nor Great Expectations judge it: that the pages are those of the command
-    test_site_data holds.
-    """
-    from minsheng.builder import Builder  # noqa: PLC0415 - most tests need no site
-    from minsheng.quality.guard import Guard  # noqa: PLC0415
-    from minsheng.site import anew  # noqa: PLC0415
-
-    class Quick(Guard):
-        def __init__(self, project: Project) -> None:
-            super().__init__(project)
-            self.asks_duckdb = True
-
-    class Read(Builder):
-        def parse(self) -> int:
-            # What other tests made of the manifest at hand would show in dbt's docs.
-            self.manifest = Built.of(built.database.parent).manifest
-            return 0
+    """Return the folder of the whole site of the built project, as the command writes it."""
 
     def fill(folder: Path) -> None:
-        with mock.patch.object(anew, "Guard", Quick), mock.patch.object(anew.builder, "Builder", Read):
-            assert anew.write(Project(built.folder), built.database, folder / "site") == []
+        assert write_site(built.database.parent, folder / "site") == Exit.DONE
 
     return once("published", fill) / "site"
 
 
 @pytest.fixture(scope="session")
 def few(built: Built, once: Callable) -> Path:
-    """Return the marts of the report with a fifth of the figures: a page of them shows all, and opens soon."""
+    """Return the marts of the report with a tenth of the figures: a page of them shows all, and opens soon."""
 
     def fill(folder: Path) -> None:
         shutil.copyfile(built.database, folder / DATABASE)
         with duckdb.connect(str(folder / DATABASE)) as connection:
-            connection.execute(f"create temp table few as {FEW_MEASURES}")
-            for mart in OF_A_MEASURE:
-                connection.execute(f"delete from marts.{mart} where measure_id not in (from few)")
+            connection.execute(f"create temp table few as {FEW}")
+            for mart, columns in ABOUT.items():
+                connection.execute(
+                    f"delete from marts.{mart} where ({columns}) not in (select ({columns}) from few)"
+                )
             figures = "select figure_id from marts.fct_reported_figures"
             for mart in OF_FIGURES:
                 gone = f"select unnest(figure_ids) except ({figures})"

@@ -104,6 +104,37 @@ def build(home: Path, parsed: Path) -> None:
     assert not run.warnings
 
 
+def write_site(home: Path, folder: Path) -> int:
+    """Run the command that writes the site of what was built in a folder, and return its code.
+
+    dbt need not read the project again. DuckDB alone judges it: that Great Expectations answers the same,
+    test_expectations holds.
+    """
+    from minsheng import cli  # noqa: PLC0415 - most tests need no site
+    from minsheng.builder import Builder  # noqa: PLC0415
+    from minsheng.quality.guard import Guard  # noqa: PLC0415
+
+    class Quick(Guard):
+        def __init__(self, project: Project) -> None:
+            super().__init__(project)
+            self.asks_duckdb = True
+
+    class Read(Builder):
+        def parse(self) -> int:
+            # What other tests made of a manifest at hand would show in dbt's docs.
+            self.manifest = Built.of(home).manifest
+            return 0
+
+    named = {"MINSHENG_PROJECT": str(home / "project")}
+    words = ["site", "--database", str(home / DATABASE), "--folder", str(folder)]
+    with (
+        mock.patch("minsheng.site.anew.Guard", Quick),
+        mock.patch("minsheng.builder.Builder", Read),
+        mock.patch.dict(os.environ, named),
+    ):
+        return cli.main(words)
+
+
 def tracked_files(project: Path | Project = PROJECT) -> list[Path]:
     """Return what a commit of everything would hold: tracked files, and new ones that git does not ignore."""
     # A checkout of another owner is read all the same.

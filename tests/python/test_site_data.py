@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import html
 import json
 import posixpath
 import re
@@ -9,7 +10,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from html.parser import HTMLParser
 from itertools import pairwise
 from multiprocessing import get_context
 
@@ -65,24 +65,21 @@ def files(folder):
 # The whole.
 
 
-RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# What a script or a style holds is no part of a page, nor is what is written between its elements.
+SCRIPT = re.compile(r"(<(script|style)\b[^>]*>).*?</\2>", re.DOTALL)
+TAG = re.compile("<[a-z][^>]*>")
+PART = re.compile(r'<h([1-6])\b|\s(id|href|src)="([^"]*)"')
 
 
-class Page(HTMLParser):
-    """Gathers what a page links to, its ids, and the ranks of its headings."""
+class Page:
+    """What a page links to, its ids, and the ranks of its headings."""
 
     def __init__(self, text):
-        """Read a page."""
-        super().__init__()
-        self.links, self.ids, self.ranks = [], [], []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        """Keep the addresses, the id and the rank of an element."""
-        named = dict(attributes)
-        self.links += [named[name] for name in ("href", "src") if named.get(name) is not None]
-        self.ids += [named["id"]] if "id" in named else []
-        self.ranks += [int(tag[1])] if tag in RANKS else []
+        """Read a page, which a parser of HTML takes ten times as long for."""
+        parts = PART.findall("".join(TAG.findall(SCRIPT.sub(r"\1", text))))
+        self.ranks = [int(rank) for rank, _, _ in parts if rank]
+        self.ids = [html.unescape(value) for _, name, value in parts if name == "id"]
+        self.links = [html.unescape(value) for _, name, value in parts if name in ("href", "src")]
 
 
 @pytest.fixture(scope="module")

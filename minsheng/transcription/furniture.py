@@ -32,7 +32,7 @@ PATTERNS = (
     ("date", re.compile(r"(?<![\d.])(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.])")),
     ("name", re.compile(r"\(\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*\)")),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),
-    ("name", re.compile(r"\bsp\d{6,}\b|\b[A-Za-z]+-\d+\b(?=\s+(?:cases|pandemic|epidemic))")),
+    ("name", re.compile(r"\bsp\d{6,}\b|\bCOVID-\d+\b|\b[A-Za-z]+-\d+\b(?=\s+(?:cases|pandemic|epidemic))")),
     ("not_reported", re.compile(
         r"\bage[sd]?,? (?:(?:of|between|under|over|below|above) ){0,2}\d{1,3}(?: (?:and|to|or) \d{1,3})?\b"
         r"|\b\d{1,3}[ -]years?[ -]olds?\b",

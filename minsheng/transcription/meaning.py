@@ -62,6 +62,7 @@ AND = re.compile(r"[^,;.:]*\band\s+")
 WITH = re.compile(r",\s*with\s(?:a total of\s)?$")  # rapes are 20 percent of them, with 50 people arrested
 NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
 LISTED_RATES = re.compile(r"[^.;。；(\[]{0,24}")
+SPEAKER = re.compile(r"(?:^|[,\"] |\bSPP )((?:[A-Z][a-z]+ ){1,3})(?=[a-z])")
 CLAUSE_END = re.compile(r"[,;()]")
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
@@ -116,7 +117,10 @@ class Meaning:
         foreign = [_with_brackets(sentence.text, read.phrase) for read in reads if read.phrase.is_foreign]
         if sentence.language == "en":
             compared = vocabulary("en").all_in("comparison", sentence.text)
-            aside = [*aside, *((one.start, one.end) for one in compared)]
+            speakers = (
+                one.span(1) for one in SPEAKER.finditer(sentence.text) if _says(sentence.text, one.end())
+            )
+            aside = [*aside, *((one.start, one.end) for one in compared), *speakers]
         text = _blanked(sentence.text, [*aside, *foreign])
         told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
         if sentence.language == "zh":
@@ -532,9 +536,10 @@ class Meaning:
         """Return whether no measure with this unit and stage has anything in common with the words."""
         if own.subject is OTHER and not own.doubt:
             # 扶贫领域黑恶势力 may be a subject, though 黑恶势力 is none; two offences may be one together.
-            parts = (own.name, *(facets.roots_in(own.name) if CHINESE.search(own.name) else ()))
-            texts = self.dictionary.texts.values()
-            return not (own.is_compound and any(part in one for one in texts for part in parts))
+            roots, texts = facets.roots_in(own.name), self.dictionary.texts.values()
+            parts = (own.name, *(roots if CHINESE.search(own.name) else ()))
+            is_part = own.is_compound and any(part in one for one in texts for part in parts)
+            return not is_part and (bool(CHINESE.search(own.name)) or not self._is_narrowed(roots, around))
         if own.subject not in (None, OTHER):
             return False  # a subject of the dictionary, at a stage that it is not told of
         every = {row["subject"] for row in self.dictionary.near(unit, None)}
@@ -551,6 +556,12 @@ class Meaning:
             return False
         roots = own.roots if own.subject else facets.roots_in(around)
         return not any(root in self.dictionary.texts[subject] for subject in near for root in roots)
+
+    def _is_narrowed(self, roots: tuple[str, ...], around: str) -> bool:
+        """Return whether words around an English name may narrow it: drug crimes, beside food safety."""
+        beside = set(facets.roots_in(around)) - set(roots)
+        like = [text for text in self.dictionary.texts.values() if any(root in text for root in roots)]
+        return any(other in text for text in like for other in beside)
 
     # Growth and shares.
 
@@ -735,6 +746,11 @@ def _with_brackets(text: str, phrase: Phrase) -> tuple[int, int]:
         opened >= 0 and closed >= 0 and not re.search(r"[();.]", text[opened + 1 : begin] + text[end:closed])
     )
     return (opened, closed + 1) if is_inside else (begin, end)
+
+
+def _says(text: str, at: int) -> bool:
+    """Return whether a word of speech stands at an offset of an English sentence: Zhang said."""
+    return vocabulary("en").at("said", text, at) is not None
 
 
 def _blanked(text: str, aside: list[tuple[int, int]]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -372,6 +372,7 @@ class Timing:
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
         found = [self._resolved(one, scene) for one in found]
         goes_on = vocabulary(sentence.language).at("same_time", sentence.text.lstrip(' "“'), 0)
+        found = [_as_base(sentence, one, reads) for one in found]
         if sentence.opens and scene.window and not goes_on:
             scene.paragraphs += 1
         scene.has_titled_year |= windows.titles_a_year(sentence.text)
@@ -439,13 +440,7 @@ class Timing:
         behind = [
             one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
         ]
-        if sentence.language != "en" or not behind:
-            return False
-        # charges against 105,658 suspects from 2018 to 2019
-        charged = CHARGED.search(text, 0, phrase.start) or vocabulary("en").before(
-            "counts_persons", text, phrase.start
-        )
-        return not charged and windows.follows_a_base(text, phrase.start)
+        return sentence.language == "en" and bool(behind) and _counts_a_base(text, read)
 
     @staticmethod
     def _is_shared_out(sentence: Sentence, read: Read, window: Window, real: list[Window]) -> bool:
@@ -567,6 +562,22 @@ def _bracket_of(text: str, window: Window) -> re.Match | None:
     """Return the bracket that a window stands in, where it tells more than the window."""
     within = (one for one in BRACKET.finditer(text) if one.start() < window.start < one.end())
     return next((one for one in within if BEYOND.search(one.group().replace(window.text, ""))), None)
+
+
+def _counts_a_base(text: str, read: Read) -> bool:
+    """Return whether another number is compared with an English one: from 3,500 people in 2022."""
+    start = read.phrase.start
+    charged = CHARGED.search(text, 0, start) or vocabulary("en").before("counts_persons", text, start)
+    return not charged and windows.follows_a_base(text, start)
+
+
+def _as_base(sentence: Sentence, window: Window, reads: list[Read]) -> Window:
+    """Return an English window as a base where its number is one: down from 5,926 in 2017."""
+    before = [one for one in reads if one.phrase.end <= window.start and one.number.is_statistic]
+    if sentence.language != "en" or not before or not _counts_a_base(sentence.text, before[-1]):
+        return window
+    is_beside = not CLAUSE.search(sentence.text, before[-1].phrase.end, window.start)
+    return replace(window, kind=WindowKind.BASE) if is_beside else window
 
 
 def _is_lone(window: Window, real: list[Window]) -> bool:

@@ -72,6 +72,10 @@ class Window:
         whole = (date(self.first.year, 1, 1), date(self.first.year, MONTHS, 31)) if self.first else None
         return self.kind is WindowKind.CLOSED and self.days == whole
 
+    def follows(self, other: "Window") -> bool:
+        """Return whether it is of the year after the last one of another."""
+        return bool(self.first and other.last and self.first.year == other.last.year + 1)
+
     @property
     def spans_years(self) -> bool:
         """Whether it begins in one year and ends in another."""
@@ -176,7 +180,8 @@ def find(text: str, language: str, published: date | None) -> list[Window]:
             window = _window(match, language, published) if match.group().strip() and free else None
             if window:
                 found.append(window)
-    return _with_years(_joined(sorted(found, key=lambda one: one.start)))
+    found = _joined(sorted(found, key=lambda one: one.start))
+    return _with_years(found if language == "zh" else _of_two_years(found, text))
 
 
 def _joined(found: list[Window]) -> list[Window]:
@@ -203,6 +208,20 @@ def _from_to(begin: Window, end: Window) -> Window:
     return replace(end, first=begin.first, last=last, text=text, has_year=begin.has_year)
 
 
+def _of_two_years(found: list[Window], text: str) -> list[Window]:
+    """Join two English years that follow each other: in 2018 and 2019."""
+    joined: list[Window] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        is_pair = last is not None and last.is_calendar_year and one.is_calendar_year
+        if last and is_pair and one.follows(last) and text[last.end : one.start] == " and ":
+            whole = text[last.start : one.end]
+            joined[-1] = replace(last, end=one.end, last=one.last, text=whole)
+        else:
+            joined.append(one)
+    return joined
+
+
 def _with_years(found: list[Window]) -> list[Window]:
     """Give a window without a year (其中二季度) that of the window before it in the sentence."""
     years: set[int] = set()
@@ -225,11 +244,14 @@ def _with_years(found: list[Window]) -> list[Window]:
 
 
 @functools.cache
-def _times() -> re.Pattern:
-    """Return what tells of a time in Chinese, whether a window can be read from it or not."""
-    zh = _known("zh").meanings
-    lasted = rf"(?:{alternatives(zh['lasting'])})近?约?{LENGTH}"
-    return re.compile(rf"{DATE_LIKE.pattern}|{SPAN}|{lasted}|{NAMED_TIME.pattern}|{alternatives(zh['hint'])}")
+def _times(language: str) -> re.Pattern:
+    """Return what tells of a time, whether a window can be read from it or not."""
+    known = _known(language).meanings
+    hints = alternatives(known["hint"])
+    if language == "en":  # during the epidemic
+        return re.compile(rf"{DATE_LIKE.pattern}|\b(?:{hints})\s", re.IGNORECASE)
+    lasted = rf"(?:{alternatives(known['lasting'])})近?约?{LENGTH}"
+    return re.compile(rf"{DATE_LIKE.pattern}|{SPAN}|{lasted}|{NAMED_TIME.pattern}|{hints}")
 
 
 def titles_a_year(text: str) -> bool:
@@ -241,7 +263,7 @@ def titles_a_year(text: str) -> bool:
 def unread(text: str, windows: list[Window], language: str) -> bool:
     """Return whether a sentence holds a date that no window explains; in Chinese, any other time, too."""
     text = TITLE.sub(lambda match: " " * len(match.group()), text)
-    times = (_times() if language == "zh" else DATE_LIKE).finditer(text)
+    times = _times(language).finditer(text)
     parts = PART_OF.finditer(text) if language == "en" else ()
     spans = [*(one.span() for one in times), *((one.start(), one.start() + 1) for one in parts)]
     return any(all(end <= one.start or one.end <= start for one in windows) for start, end in spans)

@@ -176,6 +176,33 @@ def test_the_procuratorate_is_the_supreme_one_where_no_other_is_named(reader):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "window", "outcome"),
+    [
+        ("A total of 812 people were indicted for rape in 2018 and 2019.", "2018_2019", PROPOSED),
+        ("In 2020, 340 people were tried. Prosecutors indicted 812 people for rape, down from 930 in 2017.", "2020", PROPOSED),
+        ("In 2019, 340 people were tried. During the epidemic, prosecutors indicted 812 people for rape.", "2019", REVIEW),
+        ("In 2023, prosecutors indicted 812 adults for rape last year.", "2023", PROPOSED),
+    ],
+)  # fmt: skip
+def test_a_window_is_that_of_the_number_and_not_of_what_it_is_compared_with(reader, text, window, outcome):
+    number = next(one for one in told(reader, text) if one.number_text == "812")
+    assert (number.period_id, number.outcome) == (window, outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2023, prosecutors indicted 812 people for drug-related crimes.", ["-"]),
+        ("Food safety was told of. In 2023, prosecutors indicted 812 people for drug-related crimes.", ["?"]),
+        ("Zhang Wei said that 812 people were indicted for rape in 2023.", ["rape_persons_prosecuted"]),
+        ("In 2023, 812 people were told of the COVID-19 rules and indicted for rape.", ["?"]),
+    ],
+)
+def test_names_of_other_things_are_told_apart(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
 def test_a_year_that_is_only_compared_with_dates_no_last_year(reader):
     text = "Three times as many people as in 2018 were indicted. Last year, prosecutors indicted 812 people for rape."
     assert told(reader, text)[-1].period_start is None

@@ -179,7 +179,9 @@ class Meaning:
             number.doubt("stands in a list that cannot be read")
         if number.unit is None:
             return
-        number.unit = unit = _unit(read, number.unit)
+        own_stage = facets.stage_of(self.lexicons[sentence.language].read(text[: read.phrase.start]))
+        is_told_before = sentence.language == "zh" and own_stage is None
+        number.unit = unit = number.unit if is_told_before else _unit(read, number.unit)
         if read.facets.stage in ISSUED and unit == "persons":
             number.doubt("documents or orders, told as persons")
         number.suggestions = self.dictionary.suggest(context, unit, sentence.language)
@@ -188,8 +190,7 @@ class Meaning:
         if unit == "cases" and (stage := SETTLED.get((read.facets.family, read.facets.stage or ""))):
             read.facets = replace(read.facets, stage=stage)
         issued = scene.counted and scene.counted[-1].unit in ISSUED.values()
-        own_stage = facets.stage_of(self.lexicons[sentence.language].read(text[: read.phrase.start]))
-        if sentence.language == "zh" and unit == "cases" and issued and own_stage is None:
+        if is_told_before and unit == "cases" and issued:
             number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
         self._judge(number, unit, read.facets, f"{text} {' '.join(scene.before)}")
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:

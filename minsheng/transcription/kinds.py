@@ -14,6 +14,7 @@ AFTER_SECTION = re.compile(r"\s*[）)、．]|\.(?:\s|(?=[\u4e00-\u9fff]))|是|�
 COLONS = (":", "∶")
 OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
 LONGEST_NAME = 14
+SHARE_NEAR = 24  # characters before a fraction in which it may be said to be a share
 LONGEST_MARK = 2  # characters of a number that marks a section
 YEARLY = re.compile(r"-on-| on year")
 CONVERTED = re.compile(r"\s?\((?:[a-z]+ )?[A-Z]{0,3}\$?\s?")  # 350 million yuan (about US$ 55 million)
@@ -340,6 +341,8 @@ def _glued(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Num
         )
         if colons:
             return NumberKind("ratio", REVIEW, "part of a ratio")
+        if "/" in (left, right) and words.any_in("share", text, max(0, begin - SHARE_NEAR), begin):
+            return NumberKind("share", REVIEW, "a share told as a fraction")  # 约占全国的1/10、全省的4/5
         if left not in COLONS and right not in COLONS:
             return NumberKind("name", RULED_OUT, "part of a name with letters or signs")
     return None

@@ -47,6 +47,7 @@ ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "o
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
 OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
+LIMITS = re.compile("在([^，,；;。]{2,30}?)(?:方面|领域)")  # 在保护野生动植物资源方面
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 ASIDE = re.compile(r"[^(（]*[)）]")
 EXAMPLES = re.compile(r"[^;.()]{0,80}? such as ([^;.()]{3,120})")
@@ -440,6 +441,8 @@ class Meaning:
         before = telling.text[: telling.told[at].phrase.start]
         earlier = [read(one) for one in facets.clauses(before)[:-1]]
         is_part = any(one.names_one_of(own.family, own.subject) for one in (read(paragraph), *earlier))
+        limits = LIMITS.findall(f"{paragraph} {before}")
+        is_part = is_part or any(read(one).names_something for one in limits)
         if telling.sentence.language == "en":  # in the field of minor protection
             is_part = is_part or any(one.roots for one in earlier)
         return replace(own, doubt="of all, or of a part that is named before") if is_part else own
@@ -991,20 +994,21 @@ def _counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
         return None, ""
     if told[at].number.kind == "share":
         return counts[-1], ""
-    last = counts[-1]
+    last, words = counts[-1], vocabulary(sentence.language)
     run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
     following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
     growth = [one for one in told if one.number.kind == "growth"]
     rates = _listed(text, [one for one in growth if last.phrase.start < one.phrase.start < following])
     group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
-    words = vocabulary(sentence.language)
     reach = rates[-1].phrase.end if rates else len(text)
     marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + RESPECTIVELY))
     if marked and len(rates) > 1 and len(counts) >= len(rates) > len(run):
         return counts[-len(rates) :][len(run)], ""
     if run:
         return last, "a second growth rate for one count"
-    return last, "" if len(group) == 1 else "growth of which of the counts before?"
+    # 批捕9人，起诉8人，同比下降64%和32.6%
+    is_shared = len(rates) > 1 and kinds.joined(words, text, rates[0].phrase, rates[1].phrase)
+    return last, "growth of which of the counts before?" if len(group) > 1 or is_shared else ""
 
 
 def _listed(text: str, rates: list[Read]) -> list[Read]:

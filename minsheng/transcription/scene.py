@@ -97,10 +97,16 @@ class Scene:
         self.title = self.paragraph = ""  # the words of both, as far as they were read
 
     @property
+    def is_vague(self) -> bool:
+        """Whether the window dates nothing further on: 近年来, where another time was named, 全年."""
+        return self.window is not None and self.window.is_vague and len(self.named) > 1
+
+    @property
     def is_far(self) -> bool:
         """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
         spans = {one.days for one in self.named.values() if one.kind is not WindowKind.NO_YEAR}
-        return len(spans) != 1 and self.paragraphs > 0 and not self.heads_section
+        is_alone = len(spans) == 1 and not self.is_vague
+        return not is_alone and self.paragraphs > 0 and not self.heads_section
 
     def stand_elsewhere(self) -> None:
         """Note that what follows tells of a place of its own that the text has not named."""
@@ -193,6 +199,7 @@ class Placing:
                 self._set_unnamed(read.number, opening, scene, offices)
                 if sentence.language == "zh" and not opening and self.is_of_the_country:
                     self._ask_for_a_place(read.number, scene)
+        self._ask_for_that_place(words, sentence, reads, scene)
         scene.told_of = self._told_of(reads, scene)
         if spots:
             self._remember(words, sentence, spots, scene)
@@ -293,6 +300,14 @@ class Placing:
             and not any(match.start("name") <= at < match.end() for at in known)
             for match in OFFICE.finditer(sentence.text)
         )
+
+    def _ask_for_that_place(self, words: Words, sentence: Sentence, reads: list[Read], scene: Scene) -> None:
+        """Doubt the release's own place in a sentence that speaks of one named before: 该院."""
+        is_told_again = words.any_in("that_place", sentence.text) is not None
+        for read in reads if is_told_again else ():
+            is_home = read.number.jurisdiction_id == self.home and not read.number.place
+            if is_home and scene.place and self.home not in scene.place.ids:
+                read.number.doubt(f"of the place named before, perhaps: {scene.place.text}")
 
     @staticmethod
     def _ask_for_a_place(number: Number, scene: Scene) -> None:
@@ -406,7 +421,7 @@ class Timing:
                 number.doubt("of one of its years, perhaps: told respectively")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
-            elif not (is_own or window is None or window.kind is WindowKind.OPEN) and is_left:
+            elif window and not is_own and is_left and (window.kind is not WindowKind.OPEN or scene.is_vague):
                 number.doubt("the window is that of another paragraph")
         heading = vocabulary(sentence.language).any_in("heading", sentence.text) if sentence.opens else None
         if any(read.number.is_statistic for read in reads):
@@ -550,7 +565,7 @@ class Timing:
         if window.kind is WindowKind.OPEN:
             number.notes.append(f"open window: {window.text}")
             spans = scene.has_titled_year or any(one.spans_years for one in scene.named.values())
-            if spans and "年" in window.text and not (window.first or window.last):
+            if spans and "年" in window.text and window.is_vague:
                 number.doubt(f"are the years of {window.text} those that are named?")
             return
         number.period_id = self.by_days.get((str(window.first), str(window.last)))

@@ -28,6 +28,8 @@ SPAN = rf"{LENGTH}(?:以来|来|间|内)"
 # 试点期间: when was that? But 2024年1月至6月期间 is told, and 期间 alone is the time told before.
 NAMED_TIME = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日度末底此同这该])期间")
 TITLE = re.compile(r"《[^》]*》")
+# 从2021年的41.7%上升至64.1%: the level that something rose or fell from.
+LEVEL = re.compile(r"的?[\d.,，]+[^，,；;。]{0,6}?[升增长加高降减少低跌][至到为]")
 YEARS = re.compile(rf"[(（]{YEAR_DIGITS}[-至]{YEAR_DIGITS}[)）]")  # 白皮书(2016-2020)
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
@@ -80,6 +82,11 @@ class Window:
     def spans_years(self) -> bool:
         """Whether it begins in one year and ends in another."""
         return self.first is not None and self.last is not None and self.first.year < self.last.year
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is open, and neither end is told: 近年来."""
+        return self.kind is WindowKind.OPEN and not (self.first or self.last)
 
     @property
     def begins(self) -> bool:
@@ -371,7 +378,9 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     before, behind = known.before, text[end:]
     is_range = "month2" in named and (named.get("month2") or named.get("year2") or named.get("relative2"))
     lead = text[start:end].lower()
-    if before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?") and not is_range:
+    begun = before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
+    is_level = language == "zh" and begun and LEVEL.match(behind)
+    if begun and not is_range and not is_level:
         return WindowKind.OPEN
     if language == "zh" and (found := known.at("since", text, end)) and not _goes_on(found.word, behind):
         return WindowKind.OPEN
@@ -380,7 +389,7 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     is_compared = before("base", text, start, r"\s*(?:the\s)?") and not lead.startswith(("from", "between"))
     if (is_compared and not is_range) or known.at("is_base", text, end + (language == "en")):
         return WindowKind.BASE
-    if language == "zh" and re.match(r"的[\d.]+倍", behind):
+    if is_level or (language == "zh" and re.match(r"的[\d.]+倍", behind)):
         return WindowKind.BASE
     is_moment = (named.get("month") or named.get("edge")) and not (
         is_range or named.get("part") or named.get("count")

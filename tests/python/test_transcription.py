@@ -506,6 +506,19 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2023年、2024年全国分别起诉洗钱罪9件18人、11件26人。", "18人", "told respectively"),
         ("2018年至2022年，检察机关履职。2018年创设制度，起诉洗钱罪26人。", "26人", ""),
         ("洗钱白皮书（2016-2020）\n近5年，全国检察机关起诉洗钱罪2300人。", "2300人", "are the years"),
+        # A time that is vague, told beside another; two growths joined on; a field that the paragraph names.
+        (
+            "全年，检察机关批准逮捕洗钱罪168人，近年来犯罪下降25%。\n检察机关起诉洗钱罪1648人。",
+            "1648人",
+            "another paragraph",
+        ),
+        ("2024年，检察机关批捕洗钱罪9人，起诉8人，同比下降64%和32.6%。", "同比下降64%", "which of the counts"),
+        (
+            "2024年，检察机关加强在保护野生植物方面的监督。公益诉讼检察方面，检察机关立案822件。",
+            "822件",
+            "of all, or of a part",
+        ),
+        ("2024年，检察机关办理洗钱罪案件60件，约占全国的1/10。", "10", "told as a fraction"),
         # What the clause names itself: a rate, two rates, growth of a rate or over several years.
         ("2024年，检察机关起诉洗钱罪30人，无罪判决率、国家赔偿率均为1%。", "1%", "several rates"),
         ("2024年，检察机关起诉洗钱罪30人，起诉率同比上升2%。", "同比上升2%", "something else"),
@@ -587,6 +600,23 @@ def test_a_place_in_the_name_of_a_body_is_not_that_of_the_results():
     text = "2024年，镇原县人民检察院联合庆阳市心怡社会工作服务中心开展帮扶。起诉洗钱罪23人。"
     number = next(one for one in TextReader(PROJECT).read(text) if one.as_printed == "23人")
     assert (number.jurisdiction_id, number.place) == (None, "镇原县"), number.reason
+
+
+def test_an_office_that_was_named_before_is_not_the_one_of_the_report():
+    text = "2024年，西湖区人民检察院履职。1月至10月，该院起诉洗钱罪256件，批准逮捕184人。"
+    numbers = [one for one in TextReader(PROJECT, "360100").read(text) if one.is_statistic]
+    assert [one.reason for one in numbers] == ["of the place named before, perhaps: 西湖区"] * 2
+
+
+def test_the_year_that_something_rose_from_is_no_window():
+    text = "2024年，检察机关履职。不捕率从2021年的41.7%上升至64.1%。检察机关起诉洗钱罪31人。"
+    numbers = {one.as_printed: one for one in TextReader(PROJECT).read(text)}
+    assert numbers["31人"].period_id == "2024"
+
+
+def test_how_often_a_page_was_read_is_no_statistic(reader):
+    text = "某达人 2024-06-15 3110人围观\n2024年，检察机关起诉洗钱罪31人。"
+    assert [one.as_printed for one in reader.read(text) if one.is_statistic] == ["31人"]
 
 
 def test_places_that_are_told_respectively_hand_nothing_on():

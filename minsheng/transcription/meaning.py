@@ -7,16 +7,16 @@ common with its words. All else is put forward with the nearest measures, and as
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from minsheng.numbers.words import Found
-from minsheng.transcription import facets, kinds, measures
-from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
+from minsheng.transcription import clauses, facets, kinds, measures
+from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import CHINESE, Sentence
+from minsheng.transcription.telling import Telling, blanked, counted_by, is_of_the_count_before, what_came_to
 from minsheng.transcription.vocabulary import LANGUAGES
 from minsheng.transcription.vocabulary import of as vocabulary
 
@@ -24,24 +24,20 @@ from minsheng.transcription.vocabulary import of as vocabulary
 NEAR, NEXT, FAR, BEFORE = 0.8, 0.55, 0.35, 0.25
 NEARBY = 60  # characters before a number in which the words stand that it is the object of
 FURTHEST, FARTHEST = 7, 400  # clauses and characters before its own clause that a number is read with
-TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
-TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
 # Stages that texts tell loosely: "handled" may be any of these, so a measure of one speaks against a new one.
 MONEY = {"recovered", "paid", "claimed", "replaced"}
 # Units of the work itself; what it saves or protects is told in many words, so that no stage rules it out.
 WORK = {"cases", "persons", "documents", "orders", "clues", "times"}
-RESPECTIVELY = 40  # characters behind the last rate in which it may stand: year-on-year, respectively
 FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
 LOOSE = {
     "handled": {"handled", "filed", "supported", "accepted", "concluded"},
     "filed": {"filed", "handled"},
     "seized": {"dealt_with"},
     "consulted": {"closed_by_consultation"},
-    TAKEN_ON: {"accepted", "arrest_review_accepted", "any_review_accepted"},
+    clauses.TAKEN_ON: {"accepted", "arrest_review_accepted", "any_review_accepted"},
 }
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
-OF_ANY_WORK = ("handled", "accepted", "concluded")  # stages that tell no kind of work
 RATE, LONGEST_LIST = re.compile(r"[\u4e00-\u9fff]{2}率"), 40
 ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
@@ -49,7 +45,6 @@ OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未�
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 LIMITS = re.compile("在([^，,；;。]{2,30}?)(?:方面|领域)")  # 在保护野生动植物资源方面
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
-ASIDE = re.compile(r"[^(（]*[)）]")
 EXAMPLES = re.compile(r"[^;.()]{0,80}? such as ([^;.()]{3,120})")
 SUITS = re.compile(
     r"(?:\s(?!public)[a-z-]+)*?\s(?:law)?suits\b", re.IGNORECASE
@@ -62,9 +57,7 @@ OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNO
 AND = re.compile(r"[^,;.:]*\band\s+")
 WITH = re.compile(r",\s*with\s(?:a total of\s)?$")  # rapes are 20 percent of them, with 50 people arrested
 NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
-LISTED_RATES = re.compile(r"[^.;。；(\[]{0,24}")
 SPEAKER = re.compile(r"(?:^|[,\"] |\bSPP )((?:[A-Z][a-z]+ ){1,3})(?=[a-z])")
-CLAUSE_END = re.compile(r"[,;()]")
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
@@ -74,27 +67,11 @@ PAIRED = re.compile(
 )
 MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
 JOINED = re.compile(r"(?:\s(?:were|was|have been|had been)\s[a-z]+)?,?\s+and\s[^,;.:]*")
-FILED, LAWSUIT = ("pil", "filed"), ("pil", "lawsuit_filed")
 NEW = "new measure"
-OF_BEFORE = "of those told before"
 SUCH = re.compile(
     r"\b(?:such|these|this type of|this kind of) (?:crimes?|offen[sc]es?|cases|criminal cases)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Telling:
-    """A sentence that is being read: its words without places and windows, its statistics, the scene."""
-
-    sentence: Sentence
-    text: str
-    told: list[Read]
-    scene: Scene
-
-    def counted(self, at: int) -> Read | None:
-        """Return the last count before a number of the sentence."""
-        return next((one for one in reversed(self.told[:at]) if not one.number.is_rate), None)
 
 
 class Meaning:
@@ -122,7 +99,7 @@ class Meaning:
                 one.span(1) for one in SPEAKER.finditer(sentence.text) if _says(sentence.text, one.end())
             )
             aside = [*aside, *((one.start, one.end) for one in compared), *speakers]
-        text = _blanked(sentence.text, [*aside, *foreign])
+        text = blanked(sentence.text, [*aside, *foreign])
         told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
         if sentence.language == "zh":
             text = self._without_brackets(text, told)
@@ -154,7 +131,7 @@ class Meaning:
             said = read(bracket.group())
             holds_one = any(bracket.start() <= start < bracket.end() for start in starts)
             if not (holds_one or said.of("stage") or said.names_a_subject):
-                text = _blanked(text, [bracket.span()])
+                text = blanked(text, [bracket.span()])
         return text
 
     # Counts and amounts.
@@ -206,9 +183,9 @@ class Meaning:
         before, behind = self._words_around(telling, at, is_second=counted is not None)
         topic = counted.facets if counted else topic
         if topic.kind and (not counted or before):  # 其中民事公益诉讼29件，诉前磋商结案919件
-            topic = replace(topic, doubt=topic.doubt or _of_whole_or_part(topic))
+            topic = replace(topic, doubt=topic.doubt or clauses.of_whole_or_part(topic))
         lexicon = self.lexicons[telling.sentence.language]
-        own = _read(before, behind, topic, lexicon)
+        own = clauses.read(before, behind, topic, lexicon)
         if part := self.dictionary.part_of(own.whole, own.kind):
             own = replace(own, subject=part)
         if lexicon.language == "en":
@@ -219,7 +196,7 @@ class Meaning:
             own = self._of_one(own, telling, at)
         if lexicon.language == "zh" and not own.doubt and not own.mode:
             own = self._in_its_sentence(self._as_a_part(own, telling, at), telling, at)
-        shared = _shared_out(telling.sentence, telling.text, told, at, lexicon)
+        shared = clauses.shared_out(telling.sentence, telling.text, told, at, lexicon)
         if shared is None:
             return own
         family, stage = shared
@@ -235,12 +212,13 @@ class Meaning:
         if at + 1 < len(telling.told):
             own = self._with_its_own_stage(own, telling, at, words) if not own.doubt else own
             own = self._named_behind(own, telling, at) if own.doubt == facets.UNNAMED else own
-        if own.doubt in (facets.UNNAMED, OF_BEFORE) and SUCH.search(words):
-            told = counted.facets if counted else telling.scene.only
-            own = _of_such(own, told if counted or told is not NOTHING else self._named_alone(telling.scene))
+        if own.doubt in (facets.UNNAMED, clauses.OF_BEFORE) and SUCH.search(words):
+            only = telling.scene.only
+            only = self._named_alone(telling.scene) if only is NOTHING else only
+            own = clauses.of_such(own, counted.facets if counted else only)
         is_unnamed = own.doubt == facets.UNNAMED and own.family in OF_ONE and not counted
         if is_unnamed and self._is_titled(telling.scene):
-            own = _of_such(own, telling.scene.only)
+            own = clauses.of_such(own, telling.scene.only)
         if self._are_victims(telling, at):
             own = replace(own, doubt=own.doubt or "those whom a crime was against, perhaps")
         if (
@@ -267,7 +245,7 @@ class Meaning:
         lead = lexicon.read(before[-1] if before else "").tokens
         if lead and "stage" not in lead[-1].roles and not OPENS.fullmatch(before[-1]):
             return own  # in cases involving 300 minors
-        return _read(before, behind.replace(noun, suspects, 1), NOTHING, lexicon)
+        return clauses.read(before, behind.replace(noun, suspects, 1), NOTHING, lexicon)
 
     def _is_titled(self, scene: Scene) -> bool:
         """Return whether the title names the subject that the sentence before tells of, and no other."""
@@ -345,13 +323,13 @@ class Meaning:
         text, told = telling.text, telling.told
         phrase, language = told[at].phrase, telling.sentence.language
         begin = told[at - 1].phrase.end if at else 0
-        if noun := _what_came_to(telling, at):  # the number of suspects rose 8% to 211
-            text, begin = _blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
+        if noun := what_came_to(telling, at):  # the number of suspects rose 8% to 211
+            text, begin = blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
         elif language == "en" and not is_second and WITH.search(text, 0, phrase.start):
-            text, begin = _blanked(text, [(one.phrase.start, one.phrase.end) for one in told[:at]]), 0
+            text, begin = blanked(text, [(one.phrase.start, one.phrase.end) for one in told[:at]]), 0
         last = at + 1
         if language == "en" and last < len(told) and self._are_a_pair(telling, told[at], told[last]):
-            text = _blanked(text, [(told[last].phrase.start, told[last].phrase.number_end)])
+            text = blanked(text, [(told[last].phrase.start, told[last].phrase.number_end)])
             last += 1  # 90 people in 70 cases were indicted: all of it is told of both
         end = told[last].phrase.start if last < len(told) else len(text)
         mark = MARKS[language].search(text, phrase.end, end)
@@ -377,8 +355,8 @@ class Meaning:
 
     def _tells_a_part(self, sentence: Sentence, before: str) -> bool:
         """Return whether a sentence tells parts of the count before: 其中民事公益诉讼; of the cases."""
-        clauses = facets.clauses(before)
-        near = self.lexicons[sentence.language].read(" ".join(clauses[-2:]))
+        told = facets.clauses(before)
+        near = self.lexicons[sentence.language].read(" ".join(told[-2:]))
         return bool(near.of("part")) and not near.of("subject")
 
     def _named_behind(self, own: Facets, telling: Telling, at: int) -> Facets:
@@ -394,7 +372,7 @@ class Meaning:
             if told[no].number.is_rate or not is_joined:
                 return own
             around = self._words_around(telling, no, is_second=True)
-            also = _read(*around, NOTHING, self.lexicons[telling.sentence.language])
+            also = clauses.read(*around, NOTHING, self.lexicons[telling.sentence.language])
             if also.doubt == facets.UNNAMED and also.subject is None and not also.mode:
                 continue
             if also.subject in (None, OTHER) or also.doubt or also.mode or also.name == BARE:
@@ -478,7 +456,7 @@ class Meaning:
         """
         read, phrases = self.lexicons["zh"].read, [one.phrase for one in telling.told]
         numbers = [(one.start, one.end) for one in phrases[:at]]
-        before = _blanked(telling.text[: phrases[at].start], numbers)
+        before = blanked(telling.text[: phrases[at].start], numbers)
         if scope := read(before).of("scope"):
             return replace(own, doubt=f"within a limit, perhaps: {scope[-1].text}")
         if before.endswith((")", "）")):  # 决定起诉(含附条件不起诉后决定起诉)216人
@@ -514,7 +492,7 @@ class Meaning:
                 number.new_measure_id = composed or f"{subject}_{unit}_{stage}"
                 number.notes.append(f"{NEW}: {number.new_measure_id}")
                 return
-        is_told_otherwise = stage not in (None, TAKEN_ON, *self.dictionary.stages, *LOOSE)
+        is_told_otherwise = stage not in (None, clauses.TAKEN_ON, *self.dictionary.stages, *LOOSE)
         if is_told_otherwise and own.doubt in (("",) if subject else (facets.UNNAMED,)):
             number.notes.append(f"no measure: a stage that the dictionary lacks, {stage}")
             return
@@ -571,8 +549,8 @@ class Meaning:
 
     def _rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
         read, number = told[at], told[at].number
-        target, doubt = _counted_by(Telling(sentence, text, told, scene), at)
-        if target is None and number.kind == "growth" and _is_of_the_count_before(sentence, told[: at + 1]):
+        target, doubt = counted_by(Telling(sentence, text, told, scene), at)
+        if target is None and number.kind == "growth" and is_of_the_count_before(sentence, told[: at + 1]):
             target = scene.sole
         if (
             target
@@ -647,9 +625,9 @@ class Meaning:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""
         read, number = told[at], told[at].number
         begin = told[at - 1].phrase.end if at else 0
-        clauses = facets.clauses(text[begin : read.phrase.start])
-        around = " ".join([*clauses[-2:], text[read.phrase.end : sentence.clause_of(read.phrase.start)[1]]])
-        read.facets = _read(clauses, "", NOTHING, self.lexicons[sentence.language])
+        before = facets.clauses(text[begin : read.phrase.start])
+        around = " ".join([*before[-2:], text[read.phrase.end : sentence.clause_of(read.phrase.start)[1]]])
+        read.facets = clauses.read(before, "", NOTHING, self.lexicons[sentence.language])
         context = self._context(sentence, told, at, scene, read.facets)
         number.suggestions = self.dictionary.suggest(context, None, sentence.language)
         if number.kind == "growth" and self._is_of_a_number(read, text[begin : read.phrase.start], sentence):
@@ -670,7 +648,7 @@ class Meaning:
         named = kinds.number_of(vocabulary("en"), before, len(before)) if sentence.language == "en" else None
         if named is None:
             return False
-        own = _read([before[named.start :]], "", NOTHING, self.lexicons["en"])
+        own = clauses.read([before[named.start :]], "", NOTHING, self.lexicons["en"])
         is_told = own.subject not in (None, OTHER) and own.stage and not own.doubt and not own.mode
         facts = own.subject or "", named.meaning, own.stage or ""
         measure_id = self.dictionary.of(*facts) if is_told else None
@@ -757,277 +735,8 @@ def _says(text: str, at: int) -> bool:
     return vocabulary("en").at("said", text, at) is not None
 
 
-def _blanked(text: str, aside: list[tuple[int, int]]) -> str:
-    """Return a text with blanks between some offsets."""
-    characters = list(text)
-    for start, end in aside:
-        characters[start:end] = " " * (end - start)
-    return "".join(characters)
-
-
-def _read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Facets:
-    """Return the facets that the clauses before a number and the words behind it tell.
-
-    topic: the facets of the count before it in the sentence, which a number with fewer words takes over.
-    """
-    near = before[-1] if before else ""
-    if not near.strip() and not behind.strip() and topic is not NOTHING:
-        return topic
-    lead = facets.without_examples(lexicon.read(near))
-    if (
-        lexicon.language == "zh"
-        and facets.stage_of(lead)
-        and (lead.of("subject") or lead.of("head") or lead.of("other_subject"))
-    ):
-        behind = ""
-    own = facets.without_examples(lexicon.read(f"{near} {behind}"))
-    earlier = [lexicon.read(clause) for clause in before[:-1]]
-    stage = _stage(lead, own, earlier, lexicon.language)
-    stage = _accepted_for(stage, lead, own, topic) if lexicon.language == "en" else stage
-    is_part = bool(own.of("part"))
-    heads = [family for family, _ in own.meanings("head")]
-    family = _work(stage, heads, topic)
-    is_court = stage is not None and stage[0] == "court"
-    mode = (
-        ""
-        if is_court
-        else facets.mode_of(own) or (topic.mode if not own.names_something and not stage else "")
-    )
-    subject, name, doubt = facets.subject_of(own, family)
-    if mode and not _is_told_of(own, lead, behind, mode, lexicon):
-        mode, doubt = "", doubt or f"told of {mode}, perhaps"
-    if name == BARE and own.of("such"):
-        doubt = doubt or OF_BEFORE
-    is_of_any = not family and (stage is None or stage[1] in (*OF_ANY_WORK, TAKEN_ON))
-    if is_of_any and lexicon.language == "zh" and not facets.names_its_work(own, subject):
-        doubt = doubt or facets.NO_WORK
-    family = family or facets.family_of(own, subject)
-    roots = facets.roots_of(own)
-    if own.of("subtype") and subject is None:
-        return _of_a_kind(own, topic, stage[1] if stage else topic.stage, mode)
-    is_other_work = lexicon.language == "zh" and bool(own.of("work") or own.of(facets.NEAR))
-    takes_over = (subject is None and not own.names_something and not is_other_work) or (
-        name == BARE and topic.family == family and topic.subject
-    )
-    if takes_over and name == BARE and topic.kind:
-        doubt = _of_whole_or_part(topic)
-    elif takes_over:
-        subject, name, doubt, roots, family = _taken_over(earlier, topic, family, subject, name)
-        told = doubt and _told_over_commas(before, family, lexicon)
-        subject, name, doubt, roots = told or (subject, name, doubt, roots)
-    elif name == BARE and (topic.roots or topic.doubt) and topic.subject != subject:
-        doubt = f"of all, or of {', '.join(topic.roots) or 'what the number before tells'}"
-    elif is_part and topic.subject not in (None, subject) and topic.name != BARE and name == BARE:
-        subject, name = OTHER, topic.name
-    stage_id = stage[1] if stage else None if own.unread else topic.stage
-    if stage_id == TAKEN_ON and family != "crime":
-        stage_id = "accepted"
-    if subject not in (None, OTHER) and not doubt and facets.is_an_example(lead):
-        doubt = f"{name} and others"
-    several = facets.several_in(lead, lexicon.language)
-    doubt = several if several and doubt in ("", facets.UNNAMED, facets.NO_WORK) else doubt
-    whole, kind = (topic.whole, topic.kind) if takes_over and name == topic.name else (None, "")
-    goes_on = not facets.stage_of(lead) and any(one.names_a_subject for one in earlier)  # 批捕甲罪，乙罪9人
-    is_compound = (
-        bool(own.unread)
-        or len({token.text for token in own.of("other_subject")}) > 1
-        or (lexicon.language == "zh" and goes_on)
-        or bool(topic.is_compound and takes_over and name == topic.name)
-    )
-    return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind, is_compound)
-
-
-def _work(stage: tuple[str, str] | None, heads: list[str], topic: Facets) -> str:
-    """Return the kind of work that a stage tells, or a word for it where several have such a stage."""
-    is_of_several = stage is not None and stage[1] in (*OF_ANY_WORK, "filed", "lawsuit_filed")
-    if heads and stage and stage[0] not in heads and is_of_several:
-        return heads[-1]
-    return stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
-
-
-def _of_a_kind(own: facets.FacetWords, topic: Facets, stage: str | None, mode: str) -> Facets:
-    """Return the facets of a kind of public interest litigation, told as a part of the field before it."""
-    named = own.of("subtype")[-1]
-    whole = topic.whole or (None if topic.subject is OTHER else topic.subject)
-    is_sure = whole and topic.doubt in ("", _of_whole_or_part(topic))
-    doubt = "" if is_sure else "a kind of public interest litigation, of which field?"
-    kind = named.roles["subtype"][0][1]
-    return Facets(OTHER, stage, "pil", doubt, mode, facets.roots_of(own), named.text, whole, kind)
-
-
-def _of_whole_or_part(topic: Facets) -> str:
-    """Return the doubt of a number behind one of several kinds: it may be of all of them."""
-    return f"of the whole, or of {topic.name} alone?"
-
-
-def _is_told_of(
-    own: facets.FacetWords, lead: facets.FacetWords, behind: str, mode: str, lexicon: Lexicon
-) -> bool:
-    """Return whether a number is surely told of what its words name: a plan, a sample, an actor, a court."""
-    if facets.mode_of(own) and not facets.mode_of(lead):  # it stands behind
-        return re.search(rf"\bby (?:the )?{re.escape(mode)}", behind) is not None
-    return lexicon.language == "en" or not own.of("other_actor") or facets.is_told_of(own, mode)
-
-
-def _shared_out(
-    sentence: Sentence, text: str, told: list[Read], at: int, lexicon: Lexicon
-) -> tuple[str, str] | None:
-    """Return family and stage that "respectively" gives a number of a list: 批捕、起诉分别为3000人、4000人.
-
-    None where nothing is shared out; empty words where it is not told which is whose.
-    """
-    words = vocabulary(sentence.language)
-    run = [at]
-    while run[0] > 0 and kinds.joined(words, text, told[run[0] - 1].phrase, told[run[0]].phrase):
-        run.insert(0, run[0] - 1)
-    while run[-1] + 1 < len(told) and kinds.joined(
-        words, text, told[run[-1]].phrase, told[run[-1] + 1].phrase
-    ):
-        run.append(run[-1] + 1)
-    first, last = told[run[0]].phrase, told[run[-1]].phrase
-    begin = max(sentence.clause_of(first.start)[0], told[run[0] - 1].phrase.end if run[0] else 0)
-    _, end = sentence.clause_of(last.end - 1)
-    if len(run) == 1 or not words.any_in("respectively", text, begin, end):
-        return None
-    around = (text[begin : first.start], text[last.end : end])
-    found = next((stages for one in around if (stages := facets.stages_of(lexicon.read(one)))), [])
-    return found[run.index(at)] if len(found) == len(run) else ("", "")
-
-
-def _taken_over(
-    earlier: list[facets.FacetWords], topic: Facets, family: str, subject: str | None, name: str
-) -> tuple:
-    """Return the subject of the nearest clause that names one, else that of the number before."""
-    for clause in reversed(earlier):
-        heads = [family for family, _ in clause.meanings("head")]
-        one, said, doubt = facets.subject_of(clause, family or (heads[-1] if heads else ""))
-        if one or clause.of("subject") or clause.of("other_subject") or clause.roots:
-            return one, said, doubt, facets.roots_of(clause), family
-        if heads and topic.family not in heads and CHINESE.match(clause.tokens[0].text):
-            return subject, name, "" if subject else facets.UNNAMED, (), family  # another kind of work begins
-        if clause.unread and not clause.of("generic"):
-            break
-    if topic.subject:
-        other_work = family and topic.family and family != topic.family and topic.subject is not OTHER
-        doubt = topic.doubt or ("the subject is that of another kind of work" if other_work else "")
-        return topic.subject, topic.name, doubt, topic.roots, family or topic.family
-    return subject, name, "" if subject else facets.UNNAMED, (), family
-
-
-def _stage(
-    lead: facets.FacetWords, own: facets.FacetWords, earlier: list[facets.FacetWords], language: str
-) -> tuple[str, str] | None:
-    """Return family and stage of a count: the last before it, the first behind it, or an earlier one."""
-    stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
-    if language == "en" and stage == FILED and LAWSUIT in facets.stages_of(own):
-        return LAWSUIT  # filed 1,083 such cases to courts
-    return stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
-
-
-def _accepted_for(
-    stage: tuple[str, str] | None, lead: facets.FacetWords, own: facets.FacetWords, topic: Facets
-) -> tuple[str, str] | None:
-    """Return what English cases were accepted for: accepted 900 cases of review and prosecution."""
-    is_taken_on = stage is not None and stage[1] == TAKEN_ON
-    goes_on = topic.stage in TAKEN_FOR.values() and not facets.stage_of(lead)
-    told = [("crime", TAKEN_FOR[one]) for _, one in facets.stages_of(own) if one in TAKEN_FOR]
-    return told[0] if told and (is_taken_on or goes_on) else stage
-
-
-def _of_such(own: Facets, only: Facets) -> Facets:
-    """Take the one subject told before: 24,000 people were prosecuted for such crimes."""
-    is_other_work = own.family and own.family != only.family
-    if only.subject in (None, OTHER) or only.doubt or is_other_work:
-        return own
-    return replace(own, subject=only.subject, name=only.name, roots=only.roots, doubt="", family=only.family)
-
-
-def _told_over_commas(before: list[str], family: str, lexicon: Lexicon) -> tuple | None:
-    """Return the subject of all clauses before that of an English number, where they name one together.
-
-    Crimes against the life, health and dignity of women are punished, with 46,000 people prosecuted.
-    """
-    told = lexicon.read(",".join(before[:-1])) if lexicon.language == "en" else None
-    subject, name, doubt = facets.subject_of(told, family) if told else (None, "", "")
-    if told is None or subject is None or doubt or not told.in_any_order:
-        return None
-    return subject, name, "", facets.roots_of(told)
-
-
 def _unit(read: Read, unit: str) -> str:
     """Return the unit of a count, or the one that its stage tells where a counter has several."""
     units = read.phrase.reading.units
     wanted = ISSUED.get(read.facets.stage or "")
     return wanted if wanted and wanted in units else unit
-
-
-def _is_of_the_count_before(sentence: Sentence, told: list[Read]) -> bool:
-    """Return whether English growth is of the count of the sentence before: the number is 8% higher."""
-    words, text = vocabulary(sentence.language), sentence.text
-    found = words.last_in("that_count", text, 0, told[0].phrase.start) if len(told) == 1 else None
-    if found is None or text.startswith(" of", found.end):
-        return False
-    return found.meaning == "anywhere" or not text[: found.start].strip()
-
-
-def _what_came_to(telling: Telling, at: int) -> Found | None:
-    """Return the noun whose number grew to an English count, where the growth is told right before it."""
-    told, text = telling.told, telling.text
-    if telling.sentence.language != "en" or not at or told[at - 1].number.kind != "growth":
-        return None
-    words, growth = vocabulary("en"), told[at - 1].phrase
-    noun = kinds.number_of(words, text, growth.start)
-    is_beside = not CLAUSE_END.search(text, growth.end, told[at].phrase.start)
-    return noun if is_beside and kinds.amounts_to(words, text, told[at].phrase.start) else None
-
-
-def _counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
-    """Return the count that a rate stands by, and why that is not sure."""
-    sentence, text, told = telling.sentence, telling.text, telling.told
-    if at + 1 < len(told) and not told[at + 1].number.is_rate and _what_came_to(telling, at + 1):
-        return told[at + 1], ""
-    start = told[at].phrase.start
-    counts = [one for one in told[:at] if not one.number.is_rate]
-    # 11303件(含...8654件),占89.9%: what stands in brackets is told aside.
-    counts = [one for one in counts if not ASIDE.match(text[one.phrase.end : start])] or counts
-    if not counts:
-        return None, ""
-    if told[at].number.kind == "share":
-        return counts[-1], ""
-    last, words = counts[-1], vocabulary(sentence.language)
-    run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
-    following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
-    growth = [one for one in told if one.number.kind == "growth"]
-    rates = _listed(text, [one for one in growth if last.phrase.start < one.phrase.start < following])
-    group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
-    reach = rates[-1].phrase.end if rates else len(text)
-    marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + RESPECTIVELY))
-    if marked and len(rates) > 1 and len(counts) >= len(rates) > len(run):
-        return counts[-len(rates) :][len(run)], ""
-    if run:
-        return last, "a second growth rate for one count"
-    # 批捕9人，起诉8人，同比下降64%和32.6%
-    is_shared = len(rates) > 1 and kinds.joined(words, text, rates[0].phrase, rates[1].phrase)
-    return last, "growth of which of the counts before?" if len(group) > 1 or is_shared else ""
-
-
-def _listed(text: str, rates: list[Read]) -> list[Read]:
-    """Return the rates that stand in one list with the first: up 7% and 11% respectively."""
-    for no, (one, other) in enumerate(pairwise(rates)):
-        if not LISTED_RATES.fullmatch(text, one.phrase.end, other.phrase.start):
-            return rates[: no + 1]
-    return rates
-
-
-def _group(text: str, counts: list[Read], rates: list[int]) -> list[Read]:
-    """Return the counts in one clause with the last one: 1025件1693人. rates: where rates begin."""
-    last = counts[-1]
-    group = [last]
-    for one in reversed(counts[:-1]):
-        between = text[one.phrase.end : group[0].phrase.start]
-        if re.search(r"[，,；;。]", between) or any(
-            one.phrase.end <= at < group[0].phrase.start for at in rates
-        ):
-            break
-        group.insert(0, one)
-    return group

@@ -1,0 +1,205 @@
+"""Read the facets of one count: from the clauses before it, the words behind it, and the count before."""
+
+import re
+from dataclasses import replace
+
+from minsheng.transcription import facets, kinds
+from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
+from minsheng.transcription.number import Read
+from minsheng.transcription.sentences import CHINESE, Sentence
+from minsheng.transcription.vocabulary import of as vocabulary
+
+TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
+TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
+OF_ANY_WORK = ("handled", "accepted", "concluded")  # stages that tell no kind of work
+FILED, LAWSUIT = ("pil", "filed"), ("pil", "lawsuit_filed")
+OF_BEFORE = "of those told before"
+
+
+def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Facets:
+    """Return the facets that the clauses before a number and the words behind it tell.
+
+    topic: the facets of the count before it in the sentence, which a number with fewer words takes over.
+    """
+    near = before[-1] if before else ""
+    if not near.strip() and not behind.strip() and topic is not NOTHING:
+        return topic
+    lead = facets.without_examples(lexicon.read(near))
+    if (
+        lexicon.language == "zh"
+        and facets.stage_of(lead)
+        and (lead.of("subject") or lead.of("head") or lead.of("other_subject"))
+    ):
+        behind = ""
+    own = facets.without_examples(lexicon.read(f"{near} {behind}"))
+    earlier = [lexicon.read(clause) for clause in before[:-1]]
+    stage = _stage(lead, own, earlier, lexicon.language)
+    stage = _accepted_for(stage, lead, own, topic) if lexicon.language == "en" else stage
+    is_part = bool(own.of("part"))
+    heads = [family for family, _ in own.meanings("head")]
+    family = _work(stage, heads, topic)
+    is_court = stage is not None and stage[0] == "court"
+    mode = (
+        ""
+        if is_court
+        else facets.mode_of(own) or (topic.mode if not own.names_something and not stage else "")
+    )
+    subject, name, doubt = facets.subject_of(own, family)
+    if mode and not _is_told_of(own, lead, behind, mode, lexicon):
+        mode, doubt = "", doubt or f"told of {mode}, perhaps"
+    if name == BARE and own.of("such"):
+        doubt = doubt or OF_BEFORE
+    is_of_any = not family and (stage is None or stage[1] in (*OF_ANY_WORK, TAKEN_ON))
+    if is_of_any and lexicon.language == "zh" and not facets.names_its_work(own, subject):
+        doubt = doubt or facets.NO_WORK
+    family = family or facets.family_of(own, subject)
+    roots = facets.roots_of(own)
+    if own.of("subtype") and subject is None:
+        return _of_a_kind(own, topic, stage[1] if stage else topic.stage, mode)
+    is_other_work = lexicon.language == "zh" and bool(own.of("work") or own.of(facets.NEAR))
+    takes_over = (subject is None and not own.names_something and not is_other_work) or (
+        name == BARE and topic.family == family and topic.subject
+    )
+    if takes_over and name == BARE and topic.kind:
+        doubt = of_whole_or_part(topic)
+    elif takes_over:
+        subject, name, doubt, roots, family = _taken_over(earlier, topic, family, subject, name)
+        told = doubt and _told_over_commas(before, family, lexicon)
+        subject, name, doubt, roots = told or (subject, name, doubt, roots)
+    elif name == BARE and (topic.roots or topic.doubt) and topic.subject != subject:
+        doubt = f"of all, or of {', '.join(topic.roots) or 'what the number before tells'}"
+    elif is_part and topic.subject not in (None, subject) and topic.name != BARE and name == BARE:
+        subject, name = OTHER, topic.name
+    stage_id = stage[1] if stage else None if own.unread else topic.stage
+    if stage_id == TAKEN_ON and family != "crime":
+        stage_id = "accepted"
+    if subject not in (None, OTHER) and not doubt and facets.is_an_example(lead):
+        doubt = f"{name} and others"
+    several = facets.several_in(lead, lexicon.language)
+    doubt = several if several and doubt in ("", facets.UNNAMED, facets.NO_WORK) else doubt
+    whole, kind = (topic.whole, topic.kind) if takes_over and name == topic.name else (None, "")
+    goes_on = not facets.stage_of(lead) and any(one.names_a_subject for one in earlier)  # 批捕甲罪，乙罪9人
+    is_compound = (
+        bool(own.unread)
+        or len({token.text for token in own.of("other_subject")}) > 1
+        or (lexicon.language == "zh" and goes_on)
+        or bool(topic.is_compound and takes_over and name == topic.name)
+    )
+    return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind, is_compound)
+
+
+def _work(stage: tuple[str, str] | None, heads: list[str], topic: Facets) -> str:
+    """Return the kind of work that a stage tells, or a word for it where several have such a stage."""
+    is_of_several = stage is not None and stage[1] in (*OF_ANY_WORK, "filed", "lawsuit_filed")
+    if heads and stage and stage[0] not in heads and is_of_several:
+        return heads[-1]
+    return stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
+
+
+def _of_a_kind(own: facets.FacetWords, topic: Facets, stage: str | None, mode: str) -> Facets:
+    """Return the facets of a kind of public interest litigation, told as a part of the field before it."""
+    named = own.of("subtype")[-1]
+    whole = topic.whole or (None if topic.subject is OTHER else topic.subject)
+    is_sure = whole and topic.doubt in ("", of_whole_or_part(topic))
+    doubt = "" if is_sure else "a kind of public interest litigation, of which field?"
+    kind = named.roles["subtype"][0][1]
+    return Facets(OTHER, stage, "pil", doubt, mode, facets.roots_of(own), named.text, whole, kind)
+
+
+def of_whole_or_part(topic: Facets) -> str:
+    """Return the doubt of a number behind one of several kinds: it may be of all of them."""
+    return f"of the whole, or of {topic.name} alone?"
+
+
+def _is_told_of(
+    own: facets.FacetWords, lead: facets.FacetWords, behind: str, mode: str, lexicon: Lexicon
+) -> bool:
+    """Return whether a number is surely told of what its words name: a plan, a sample, an actor, a court."""
+    if facets.mode_of(own) and not facets.mode_of(lead):  # it stands behind
+        return re.search(rf"\bby (?:the )?{re.escape(mode)}", behind) is not None
+    return lexicon.language == "en" or not own.of("other_actor") or facets.is_told_of(own, mode)
+
+
+def shared_out(
+    sentence: Sentence, text: str, told: list[Read], at: int, lexicon: Lexicon
+) -> tuple[str, str] | None:
+    """Return family and stage that "respectively" gives a number of a list: 批捕、起诉分别为3000人、4000人.
+
+    None where nothing is shared out; empty words where it is not told which is whose.
+    """
+    words = vocabulary(sentence.language)
+    run = [at]
+    while run[0] > 0 and kinds.joined(words, text, told[run[0] - 1].phrase, told[run[0]].phrase):
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 < len(told) and kinds.joined(
+        words, text, told[run[-1]].phrase, told[run[-1] + 1].phrase
+    ):
+        run.append(run[-1] + 1)
+    first, last = told[run[0]].phrase, told[run[-1]].phrase
+    begin = max(sentence.clause_of(first.start)[0], told[run[0] - 1].phrase.end if run[0] else 0)
+    _, end = sentence.clause_of(last.end - 1)
+    if len(run) == 1 or not words.any_in("respectively", text, begin, end):
+        return None
+    around = (text[begin : first.start], text[last.end : end])
+    found = next((stages for one in around if (stages := facets.stages_of(lexicon.read(one)))), [])
+    return found[run.index(at)] if len(found) == len(run) else ("", "")
+
+
+def _taken_over(
+    earlier: list[facets.FacetWords], topic: Facets, family: str, subject: str | None, name: str
+) -> tuple:
+    """Return the subject of the nearest clause that names one, else that of the number before."""
+    for clause in reversed(earlier):
+        heads = [family for family, _ in clause.meanings("head")]
+        one, said, doubt = facets.subject_of(clause, family or (heads[-1] if heads else ""))
+        if one or clause.of("subject") or clause.of("other_subject") or clause.roots:
+            return one, said, doubt, facets.roots_of(clause), family
+        if heads and topic.family not in heads and CHINESE.match(clause.tokens[0].text):
+            return subject, name, "" if subject else facets.UNNAMED, (), family  # another kind of work begins
+        if clause.unread and not clause.of("generic"):
+            break
+    if topic.subject:
+        other_work = family and topic.family and family != topic.family and topic.subject is not OTHER
+        doubt = topic.doubt or ("the subject is that of another kind of work" if other_work else "")
+        return topic.subject, topic.name, doubt, topic.roots, family or topic.family
+    return subject, name, "" if subject else facets.UNNAMED, (), family
+
+
+def _stage(
+    lead: facets.FacetWords, own: facets.FacetWords, earlier: list[facets.FacetWords], language: str
+) -> tuple[str, str] | None:
+    """Return family and stage of a count: the last before it, the first behind it, or an earlier one."""
+    stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
+    if language == "en" and stage == FILED and LAWSUIT in facets.stages_of(own):
+        return LAWSUIT  # filed 1,083 such cases to courts
+    return stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
+
+
+def _accepted_for(
+    stage: tuple[str, str] | None, lead: facets.FacetWords, own: facets.FacetWords, topic: Facets
+) -> tuple[str, str] | None:
+    """Return what English cases were accepted for: accepted 900 cases of review and prosecution."""
+    is_taken_on = stage is not None and stage[1] == TAKEN_ON
+    goes_on = topic.stage in TAKEN_FOR.values() and not facets.stage_of(lead)
+    told = [("crime", TAKEN_FOR[one]) for _, one in facets.stages_of(own) if one in TAKEN_FOR]
+    return told[0] if told and (is_taken_on or goes_on) else stage
+
+
+def of_such(own: Facets, only: Facets) -> Facets:
+    """Take the one subject told before: 24,000 people were prosecuted for such crimes."""
+    is_other_work = own.family and own.family != only.family
+    if only.subject in (None, OTHER) or only.doubt or is_other_work:
+        return own
+    return replace(own, subject=only.subject, name=only.name, roots=only.roots, doubt="", family=only.family)
+
+
+def _told_over_commas(before: list[str], family: str, lexicon: Lexicon) -> tuple | None:
+    """Return the subject of all clauses before that of an English number, where they name one together.
+
+    Crimes against the life, health and dignity of women are punished, with 46,000 people prosecuted.
+    """
+    told = lexicon.read(",".join(before[:-1])) if lexicon.language == "en" else None
+    subject, name, doubt = facets.subject_of(told, family) if told else (None, "", "")
+    if told is None or subject is None or doubt or not told.in_any_order:
+        return None
+    return subject, name, "", facets.roots_of(told)

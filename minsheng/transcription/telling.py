@@ -1,0 +1,111 @@
+"""A sentence that is being read, and which of its counts a rate stands by."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from minsheng.numbers.words import Found
+from minsheng.transcription import kinds
+from minsheng.transcription.number import Read
+from minsheng.transcription.scene import Scene
+from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.vocabulary import of as vocabulary
+
+RESPECTIVELY = 40  # characters behind the last rate in which it may stand: year-on-year, respectively
+ASIDE = re.compile(r"[^(（]*[)）]")
+LISTED_RATES = re.compile(r"[^.;。；(\[]{0,24}")
+CLAUSE_END = re.compile(r"[,;()]")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A sentence that is being read: its words without places and windows, its statistics, the scene."""
+
+    sentence: Sentence
+    text: str
+    told: list[Read]
+    scene: Scene
+
+    def counted(self, at: int) -> Read | None:
+        """Return the last count before a number of the sentence."""
+        return next((one for one in reversed(self.told[:at]) if not one.number.is_rate), None)
+
+
+def blanked(text: str, aside: list[tuple[int, int]]) -> str:
+    """Return a text with blanks between some offsets."""
+    characters = list(text)
+    for start, end in aside:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
+
+
+def is_of_the_count_before(sentence: Sentence, told: list[Read]) -> bool:
+    """Return whether English growth is of the count of the sentence before: the number is 8% higher."""
+    words, text = vocabulary(sentence.language), sentence.text
+    found = words.last_in("that_count", text, 0, told[0].phrase.start) if len(told) == 1 else None
+    if found is None or text.startswith(" of", found.end):
+        return False
+    return found.meaning == "anywhere" or not text[: found.start].strip()
+
+
+def what_came_to(telling: Telling, at: int) -> Found | None:
+    """Return the noun whose number grew to an English count, where the growth is told right before it."""
+    told, text = telling.told, telling.text
+    if telling.sentence.language != "en" or not at or told[at - 1].number.kind != "growth":
+        return None
+    words, growth = vocabulary("en"), told[at - 1].phrase
+    noun = kinds.number_of(words, text, growth.start)
+    is_beside = not CLAUSE_END.search(text, growth.end, told[at].phrase.start)
+    return noun if is_beside and kinds.amounts_to(words, text, told[at].phrase.start) else None
+
+
+def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
+    """Return the count that a rate stands by, and why that is not sure."""
+    sentence, text, told = telling.sentence, telling.text, telling.told
+    if at + 1 < len(told) and not told[at + 1].number.is_rate and what_came_to(telling, at + 1):
+        return told[at + 1], ""
+    start = told[at].phrase.start
+    counts = [one for one in told[:at] if not one.number.is_rate]
+    # 11303件(含...8654件),占89.9%: what stands in brackets is told aside.
+    counts = [one for one in counts if not ASIDE.match(text[one.phrase.end : start])] or counts
+    if not counts:
+        return None, ""
+    if told[at].number.kind == "share":
+        return counts[-1], ""
+    last, words = counts[-1], vocabulary(sentence.language)
+    run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
+    following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
+    growth = [one for one in told if one.number.kind == "growth"]
+    rates = _listed(text, [one for one in growth if last.phrase.start < one.phrase.start < following])
+    group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
+    reach = rates[-1].phrase.end if rates else len(text)
+    marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + RESPECTIVELY))
+    if marked and len(rates) > 1 and len(counts) >= len(rates) > len(run):
+        return counts[-len(rates) :][len(run)], ""
+    if run:
+        return last, "a second growth rate for one count"
+    # 批捕9人，起诉8人，同比下降64%和32.6%
+    is_shared = len(rates) > 1 and kinds.joined(words, text, rates[0].phrase, rates[1].phrase)
+    return last, "growth of which of the counts before?" if len(group) > 1 or is_shared else ""
+
+
+def _listed(text: str, rates: list[Read]) -> list[Read]:
+    """Return the rates that stand in one list with the first: up 7% and 11% respectively."""
+    for no, (one, other) in enumerate(pairwise(rates)):
+        if not LISTED_RATES.fullmatch(text, one.phrase.end, other.phrase.start):
+            return rates[: no + 1]
+    return rates
+
+
+def _group(text: str, counts: list[Read], rates: list[int]) -> list[Read]:
+    """Return the counts in one clause with the last one: 1025件1693人. rates: where rates begin."""
+    last = counts[-1]
+    group = [last]
+    for one in reversed(counts[:-1]):
+        between = text[one.phrase.end : group[0].phrase.start]
+        if re.search(r"[，,；;。]", between) or any(
+            one.phrase.end <= at < group[0].phrase.start for at in rates
+        ):
+            break
+        group.insert(0, one)
+    return group

@@ -41,7 +41,7 @@ PATTERNS = (
     ("date", ENGLISH_DATELINE),
     ("not_reported", re.compile(r"(?<!\d)\d+次浏览|浏览\s?[:：]?\s?\d+|阅读\s?[:：]?\s?\d+")),
 )  # fmt: skip
-# Days of publication: with a clock time, with the page of a newspaper, alone, in an address.
+# Days of publication: with a clock time, the page of a newspaper, alone, in an address, in a line of its own.
 PUBLISHED = tuple(
     re.compile(pattern)
     for pattern in (
@@ -50,6 +50,7 @@ PUBLISHED = tuple(
         r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.])",
         rf"/{WHOLE}/",
+        rf"(?m:^[^\S\n]*{WHOLE}日?[^\S\n]*$)",
     )
 )
 

@@ -233,10 +233,13 @@ def amounts_to(words: Words, text: str, start: int) -> bool:
 
 def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Found | None]:
     """Look behind the number: 12.3%的增幅, "a 12.3% increase", "74.8% of the total"."""
-    change = words.at("direction", text, phrase.end + (text[phrase.end : phrase.end + 1] in (" ", "的")))
-    if change is None and (between := words.at("comparison", text, phrase.end + 1)):
+    begin = phrase.end + (
+        text[phrase.end : phrase.end + 1] in (" ", "的")
+    )  # not over a comma: 占8%，同比下降40%
+    change = words.at("direction", text, begin)
+    if change is None and begin > phrase.end and (between := words.at("comparison", text, begin)):
         change = words.at("direction", text, between.end + 1)  # a 99.5 percent year-on-year increase
-    share = words.at("share", text, phrase.end + 1) or words.at("share_behind", text, phrase.end + 1)
+    share = words.at("share", text, begin) or words.at("share_behind", text, begin)
     return change, share
 
 

@@ -614,6 +614,19 @@ def test_the_year_that_something_rose_from_is_no_window():
     assert numbers["31人"].period_id == "2024"
 
 
+@pytest.mark.parametrize("grown", ["同比下降40%", "同比上升4个百分点"])
+def test_growth_behind_a_comma_makes_no_growth_of_a_share(reader, grown):
+    text = f"2024年，全国检察机关批捕诈骗犯罪3100人，占全部刑事案件的8%，{grown}。"
+    share = next(one for one in reader.read(text) if one.as_printed == "8%")
+    assert (share.kind, share.value) == ("share", 8)
+
+
+def test_a_day_alone_in_a_line_is_that_of_the_page(reader):
+    text = "2024年01月04日\n第A05版\n去年全国检察机关起诉洗钱罪31人。"
+    number = next(one for one in reader.read(text) if one.as_printed == "31人")
+    assert (number.outcome, number.period_id) == (PROPOSED, "2023"), number.reason
+
+
 def test_how_often_a_page_was_read_is_no_statistic(reader):
     text = "某达人 2024-06-15 3110人围观\n2024年，检察机关起诉洗钱罪31人。"
     assert [one.as_printed for one in reader.read(text) if one.is_statistic] == ["31人"]

@@ -132,7 +132,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
             f"The columns are {','.join(tables['figures.csv'].columns)}",
         )
     told = {file: some for file, some in rows.items() if file != "release.csv" or not landing.is_known}
-    rules.check(project, tables, told, problems)
+    rules.check(landing, told)
     checks.check(landing)
     order = {file: number for number, file in enumerate(["release.csv", *FILES])}
     unique = sorted(dict.fromkeys(problems), key=lambda one: (order.get(one.file, 0), one.line or 0))

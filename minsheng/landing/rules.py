@@ -7,16 +7,15 @@ can name the line it breaks.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError
 from minsheng.landing.macros import Macros
+from minsheng.landing.model import Landing
 from minsheng.landing.tables import FILES, LandedTable, Problem, TableRow, nearest, read_yaml, shown
 from minsheng.project import Project
 
@@ -27,30 +26,13 @@ FEW = 15  # values that a message can bear
 NEW = {"measures": "If its subject is new, add that in subjects.csv: subject, unit and stage compose it"}
 
 
-def check(
-    project: Project,
-    tables: dict[str, LandedTable],
-    landed: dict[str, list[TableRow]],
-    problems: list[Problem],
-) -> None:
+def check(landing: Landing, landed: dict[str, list[TableRow]]) -> None:
     """Add what breaks a rule to the problems. landed: the new rows by file name; they have line numbers."""
     with duckdb.connect(config={"threads": 1}) as base:
-        checked = _Checked(base, _Rules(project), _known(project, tables, landed), problems)
+        checked = _Checked(base, _Rules(landing.project), landing)
         for file, rows in landed.items():
             if rows:
-                _File(checked, tables[file], rows).check()
-
-
-def _known(
-    project: Project, tables: dict[str, LandedTable], landed: dict[str, list[TableRow]]
-) -> dict[str, list[dict]]:
-    """Return the rows of every seed by its name, with those of the landing."""
-    known = {
-        table.name: table.rows + [row.readable for row in landed.get(file, [])]
-        for file, table in tables.items()
-    }
-    others = {path.stem for folder in (project.reference, project.figures) for path in folder.glob("*.csv")}
-    return known | {seed: project.rows(seed) for seed in others - known.keys()}
+                _File(checked, landing.tables[file], rows).check()
 
 
 class _Rules:
@@ -104,12 +86,11 @@ class _Rules:
 
 @dataclass(frozen=True)
 class _Checked:
-    """What all files are checked with, and where their problems go. known: rows by seed, old and new."""
+    """What all files are checked with: the rules, and the landing that knows the rows old and new."""
 
     base: duckdb.DuckDBPyConnection
     rules: _Rules
-    known: dict[str, list[dict[str, str]]]
-    problems: list[Problem]
+    landing: Landing
 
 
 class _File:
@@ -120,8 +101,7 @@ class _File:
         self.rules = checked.rules
         self.table = table
         self.rows = {row.line: row for row in rows}
-        self.known = checked.known
-        self.problems = checked.problems
+        self.landing = checked.landing
         columns = ", ".join(f'"{name}" {kind}' for name, kind in table.types.items())
         self.base.execute(f'create or replace table landing ("{LINE}" integer, {columns})')
         # As macros/duckdb/seed.sql loads a seed.
@@ -160,28 +140,26 @@ class _File:
 
     def _add(self, line: int, column: str | None, found: str, expected: str, advice: str = "") -> None:
         if column is None or column not in self.rows[line].unreadable:
-            self.problems.append(Problem(self.table.file, line, column, found, expected, advice))
+            self.landing.problems.append(Problem(self.table.file, line, column, found, expected, advice))
 
-    def _lines(self, conditions: list[str]) -> Iterator[tuple[int, list[int]]]:
-        """Yield the place of each condition and the lines that it is true of, all asked at once."""
-        if conditions:
-            asked = ", ".join(f"({condition})" for condition in conditions)
-            query = f'select "{LINE}", {asked} from staged where "{LINE}" is not null order by 1'
-            rows = self.base.execute(query).fetchall()
-            for place in range(len(conditions)):
-                yield place, [row[0] for row in rows if row[place + 1]]
+    def _lines(self, conditions: list[str]) -> list[list[int]]:
+        """Return the lines that each condition is true of, all asked at once."""
+        asked = "".join(f", ({condition})" for condition in conditions)
+        query = f'select "{LINE}"{asked} from staged where "{LINE}" is not null order by 1'
+        rows = self.base.execute(query).fetchall() if conditions else []
+        return [[row[0] for row in rows if row[place]] for place in range(1, len(conditions) + 1)]
 
     def _present(self, columns: list[str]) -> None:
         filled = [column for column in columns if column in self.table.types]
-        for place, lines in self._lines([f'"{column}" is null' for column in filled]):
+        empty = self._lines([f'"{column}" is null' for column in filled])
+        for column, lines in zip(filled, empty, strict=True):
             for line in lines:
-                column = filled[place]
                 self._add(line, column, "an empty cell", "a value in every row", f"Fill in {column}")
 
     def _rules(self, rules: list[dict[str, str]]) -> None:
         rendered = [self.rules.render(rule["is"]) for rule in rules]
-        for place, lines in self._lines([f"({sql}) is not true" for sql in rendered]):
-            rule, sql = rules[place], rendered[place]
+        broken = self._lines([f"({sql}) is not true" for sql in rendered])
+        for rule, sql, lines in zip(rules, rendered, broken, strict=True):
             named = [name for name in self.table.columns if re.search(rf"\b{name}\b", sql)]
             for line in lines:
                 row = self.rows[line]
@@ -199,11 +177,11 @@ class _File:
             if seed == "measures":
                 known = self._measures(column)
             elif seed == "code_lists":
-                known = [row["code"] for row in self.known[seed] if row["code_list"] == column]
+                known = [row["code"] for row in self.landing.rows_of(seed) if row["code_list"] == column]
             elif column == "figure_id":
-                known = [_figure_id(row) for row in self.known["reported_figures"]]
+                known = [_figure_id(row) for row in self.landing.rows_of("reported_figures")]
             else:
-                known = [row[field].strip() for row in self.known[seed] if row[field]]
+                known = [row[field].strip() for row in self.landing.rows_of(seed) if row[field]]
             values = self.base.execute(
                 f'select "{LINE}", cast("{column}" as varchar) from staged where "{LINE}" is not null '
                 f'and "{column}" is not null order by 1'
@@ -214,10 +192,9 @@ class _File:
 
     def _measures(self, column: str) -> list[str]:
         """Return what the facets compose of the ids in a column, and the ids that the seeds use."""
-        dictionary = Dictionary(self.known.__getitem__)
-        used = {row["measure_id"] for row in self.known["reported_figures"]}
+        used = {row["measure_id"] for row in self.landing.rows_of("reported_figures")}
         asked = used | {row[column] for row in self.rows.values()}
-        return [one for one in sorted(asked) if dictionary.get(one)]
+        return [one for one in sorted(asked) if self.landing.dictionary.get(one)]
 
     def _unknown(self, line: int, column: str, value: str, seed: str, known: list[str]) -> None:
         column = column if column in self.table.types else "figure_no"
@@ -277,8 +254,8 @@ class _File:
                 "a name in Chinese",
             ),
         )
-        for place, lines in self._lines([wrong for _, wrong, _ in names]):
-            column, _, expected = names[place]
+        wrong = self._lines([condition for _, condition, _ in names])
+        for (column, _, expected), lines in zip(names, wrong, strict=True):
             for line in lines:
                 text = self.rows[line][column]
                 self._add(line, column, shown(text) if text else "an empty cell", expected)

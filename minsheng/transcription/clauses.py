@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from minsheng.transcription import facets, kinds
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
-from minsheng.transcription.number import Read
-from minsheng.transcription.sentences import CHINESE, Sentence
+from minsheng.transcription.sentences import CHINESE
+from minsheng.transcription.telling import Telling
 from minsheng.transcription.vocabulary import of as vocabulary
 
 TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
@@ -120,13 +120,12 @@ def _is_told_of(
     return lexicon.language == "en" or not own.of("other_actor") or facets.is_told_of(own, mode)
 
 
-def shared_out(
-    sentence: Sentence, text: str, told: list[Read], at: int, lexicon: Lexicon
-) -> tuple[str, str] | None:
+def shared_out(telling: Telling, at: int, lexicon: Lexicon) -> tuple[str, str] | None:
     """Return family and stage that "respectively" gives a number of a list: 批捕、起诉分别为3000人、4000人.
 
     None where nothing is shared out; empty words where it is not told which is whose.
     """
+    sentence, text, told = telling.sentence, telling.text, telling.told
     words = vocabulary(sentence.language)
     run = [at]
     while run[0] > 0 and kinds.joined(words, text, told[run[0] - 1].phrase, told[run[0]].phrase):

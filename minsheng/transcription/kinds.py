@@ -233,9 +233,8 @@ def amounts_to(words: Words, text: str, start: int) -> bool:
 
 def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Found | None]:
     """Look behind the number: 12.3%的增幅, "a 12.3% increase", "74.8% of the total"."""
-    begin = phrase.end + (
-        text[phrase.end : phrase.end + 1] in (" ", "的")
-    )  # not over a comma: 占8%，同比下降40%
+    # Not over a comma: 占8%，同比下降40%.
+    begin = phrase.end + (text[phrase.end : phrase.end + 1] in (" ", "的"))
     change = words.at("direction", text, begin)
     if change is None and begin > phrase.end and (between := words.at("comparison", text, begin)):
         change = words.at("direction", text, between.end + 1)  # a 99.5 percent year-on-year increase

@@ -105,15 +105,16 @@ class Meaning:
             text = self._without_brackets(text, told)
         if not sentence.continues:
             scene.counted = []
+        telling = Telling(sentence, text, told, scene)
         for at, read in enumerate(told):
             if not read.number.is_rate:
-                self._count(sentence, text, told, at, scene)
+                self._count(telling, at)
         for read in told:
             if not read.number.is_rate:
                 scene.compare(read.number)
         for at, read in enumerate(told):
             if read.number.is_rate:
-                self._rate(sentence, text, told, at, scene)
+                self._rate(telling, at)
         counts = [read for read in told if not read.number.is_rate]
         scene.topic = counts[-1].facets if counts else NOTHING
         scene.is_counting = bool(counts)
@@ -136,16 +137,16 @@ class Meaning:
 
     # Counts and amounts.
 
-    def _count(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
+    def _count(self, telling: Telling, at: int) -> None:
+        sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
         read, number = told[at], told[at].number
         is_part = self._tells_a_part(sentence, text[: told[0].phrase.start])
         of_all = scene.topic.name == BARE and not scene.topic.doubt and not sentence.opens
         topic = scene.topic if sentence.continues or is_part else NOTHING
-        telling = Telling(sentence, text, told, scene)
         read.facets = self._facets(telling, at, topic)
         if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
             read.facets = self._facets(telling, at, scene.topic)
-        context = self._context(sentence, told, at, scene, read.facets)
+        context = self._context(telling, at)
         before = told[at - 1].phrase if at else None
         words = vocabulary(sentence.language)
         if (
@@ -196,7 +197,7 @@ class Meaning:
             own = self._of_one(own, telling, at)
         if lexicon.language == "zh" and not own.doubt and not own.mode:
             own = self._in_its_sentence(self._as_a_part(own, telling, at), telling, at)
-        shared = clauses.shared_out(telling.sentence, telling.text, told, at, lexicon)
+        shared = clauses.shared_out(telling, at, lexicon)
         if shared is None:
             return own
         family, stage = shared
@@ -435,12 +436,10 @@ class Meaning:
         else:
             whole = scene.topic if any("part" in one.roles for one in leads) else NOTHING
         is_of_all = whole.name == BARE or whole.subject in (None, own.subject, facets.all_of(whole.family))
-        is_of_all = (
-            is_of_all or own.name in whole.name
-        )  # 电信网络诈骗及其关联犯罪30人，其中电信网络诈骗犯罪10人
+        is_named_in = own.name in whole.name  # 电信网络诈骗及其关联犯罪30人，其中电信网络诈骗犯罪10人
         if own.subject in (None, OTHER) or not own.family:
             return own
-        if not (is_of_all or self.dictionary.is_part(own.subject, whole.subject)):
+        if not (is_of_all or is_named_in or self.dictionary.is_part(own.subject, whole.subject)):
             return replace(own, doubt=f"a part of another subject, perhaps: {whole.name}")
         paragraph = "" if telling.sentence.opens else scene.paragraph
         around = [*read(scene.title).of("circumstance"), *read(paragraph).of("circumstance")]
@@ -547,9 +546,10 @@ class Meaning:
 
     # Growth and shares.
 
-    def _rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
+    def _rate(self, telling: Telling, at: int) -> None:
+        sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
         read, number = told[at], told[at].number
-        target, doubt = counted_by(Telling(sentence, text, told, scene), at)
+        target, doubt = counted_by(telling, at)
         if target is None and number.kind == "growth" and is_of_the_count_before(sentence, told[: at + 1]):
             target = scene.sole
         if (
@@ -562,7 +562,7 @@ class Meaning:
                 number.doubt("a rate of the dictionary, perhaps")
             target = None  # the adoption rate was 88%: a share of something of its own
         if target is None:
-            self._lone_rate(sentence, text, told, at, scene)
+            self._lone_rate(telling, at)
             return
         whole = target.number
         between = text[target.phrase.end : read.phrase.start]
@@ -603,10 +603,7 @@ class Meaning:
 
     def _own_rate(self, number: Number, target: Read, named: list[str]) -> None:
         """Give a share the rate that its own words name, where its count is a part of it; or none."""
-        whole, like = (
-            target.number,
-            [row for row in self.rates if any(one in row["name_zh"] for one in named)],
-        )
+        whole, like = target.number, self._rates_like(named)
         ends = ("numerator_measure_id", "denominator_measure_id")
         fitting = [row for row in like if whole.is_known and whole.measure_id in [row[end] for end in ends]]
         number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
@@ -621,14 +618,15 @@ class Meaning:
         else:
             number.notes.append("no rate: its words are those of none")
 
-    def _lone_rate(self, sentence: Sentence, text: str, told: list[Read], at: int, scene: Scene) -> None:
+    def _lone_rate(self, telling: Telling, at: int) -> None:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""
+        sentence, text, told = telling.sentence, telling.text, telling.told
         read, number = told[at], told[at].number
         begin = told[at - 1].phrase.end if at else 0
         before = facets.clauses(text[begin : read.phrase.start])
         around = " ".join([*before[-2:], text[read.phrase.end : sentence.clause_of(read.phrase.start)[1]]])
         read.facets = clauses.read(before, "", NOTHING, self.lexicons[sentence.language])
-        context = self._context(sentence, told, at, scene, read.facets)
+        context = self._context(telling, at)
         number.suggestions = self.dictionary.suggest(context, None, sentence.language)
         if number.kind == "growth" and self._is_of_a_number(read, text[begin : read.phrase.start], sentence):
             return
@@ -664,9 +662,11 @@ class Meaning:
     def _is_like_a_rate(self, before: str, subject: str | None) -> bool:
         """Return whether a rate is named before a number as one of the dictionary is: 不捕率, 采纳率."""
         named = RATE.findall(before[-LONGEST_LIST:])
-        return self._are_of(
-            [row for row in self.rates if any(one in row["name_zh"] for one in named)], subject
-        )
+        return self._are_of(self._rates_like(named), subject)
+
+    def _rates_like(self, named: list[str]) -> list[dict[str, str]]:
+        """Return the rates of the dictionary whose names hold one of some words: 采纳率."""
+        return [row for row in self.rates if any(one in row["name_zh"] for one in named)]
 
     def _are_of(self, rates: list[dict[str, str]], subject: str | None) -> bool:
         """Return whether some rates may tell a subject: one of them does, or it is none that is known."""
@@ -701,9 +701,8 @@ class Meaning:
 
     # Words around a number.
 
-    def _context(
-        self, sentence: Sentence, reads: list[Read], at: int, scene: Scene, own: Facets
-    ) -> measures.Context:
+    def _context(self, telling: Telling, at: int) -> measures.Context:
+        sentence, reads = telling.sentence, telling.told
         text, phrase = sentence.text, reads[at].phrase
         language = sentence.language
         begin, end = sentence.clause_of(phrase.start)
@@ -716,8 +715,8 @@ class Meaning:
         edges = [*(one for one in sentence.clauses if begin - FARTHEST <= one < begin), begin][-FURTHEST:]
         for no, (start, stop) in enumerate(reversed(list(pairwise(edges)))):
             parts.append((self.dictionary.features_of(text[start:stop], language), NEXT if no == 0 else FAR))
-        parts += [(self.dictionary.features_of(one, language), BEFORE) for one in scene.before]
-        return measures.Context(measures.weighted(parts), own.stage)
+        parts += [(self.dictionary.features_of(one, language), BEFORE) for one in telling.scene.before]
+        return measures.Context(measures.weighted(parts), reads[at].facets.stage)
 
 
 def _with_brackets(text: str, phrase: Phrase) -> tuple[int, int]:

@@ -68,7 +68,7 @@ class MeasureIndex:
         used = {row["subject"] for row in measures}
         self.subjects = [row for row in composed.rows("subjects") if row["subject"] in used]
         self.functions = {row["subject"]: row["function"] for row in composed.rows("subjects")}
-        self.stages = {row["stage"] for row in composed.rows("stages")}
+        self.stages = composed.stages
         self.words = words
         self.by_id = {row["measure_id"]: row for row in measures}
         self.parts = [(row["whole_subject"], row["part_subject"]) for row in composed.rows("subject_parts")]

@@ -577,10 +577,19 @@ def test_a_share_has_the_rate_that_its_own_words_name(reader):
     assert [one.rate_id for one in shares] == ["civil_trial_suggestions_adopted_share", ""]
 
 
-def test_a_year_in_a_bracket_is_of_the_bracket_alone(reader):
-    text = "2024年，检察机关起诉洗钱罪31人（含2023年立案6件）。批准逮捕洗钱罪23人。"
-    number = next(one for one in reader.read(text) if one.as_printed == "23人")
-    assert (number.outcome, number.period_id) == (PROPOSED, "2024"), number.reason
+@pytest.mark.parametrize(
+    ("text", "as_printed", "period_id"),
+    [
+        # A year in a bracket is of the bracket alone; so is the day of a dateline.
+        ("2024年，检察机关起诉洗钱罪31人（含2023年立案6件）。批准逮捕洗钱罪23人。", "23人", "2024"),
+        ("某网3月8日电 2024年，检察机关做优监督。起诉洗钱罪31人。", "31人", "2024"),
+        # A day alone in a line is that of the page.
+        ("2024年01月04日\n第A05版\n去年全国检察机关起诉洗钱罪31人。", "31人", "2023"),
+    ],
+)
+def test_a_day_or_year_told_aside_leaves_the_window_of_what_follows(reader, text, as_printed, period_id):
+    number = next(one for one in reader.read(text) if one.as_printed == as_printed)
+    assert (number.outcome, number.period_id) == (PROPOSED, period_id), number.reason
 
 
 def test_an_open_window_keeps_both_ends_that_are_printed(reader):
@@ -588,12 +597,6 @@ def test_an_open_window_keeps_both_ends_that_are_printed(reader):
     number = next(one for one in reader.read(text) if one.as_printed == "31人")
     assert (str(number.period_start), str(number.period_end)) == ("2024-04-01", "2024-08-31")
     assert number.notes == ["open window: 2024年4月…8月底"]
-
-
-def test_the_day_of_a_dateline_leaves_the_window_of_what_follows(reader):
-    text = "某网3月8日电 2024年，检察机关做优监督。起诉洗钱罪31人。"
-    number = next(one for one in reader.read(text) if one.as_printed == "31人")
-    assert (number.outcome, number.period_id) == (PROPOSED, "2024"), number.reason
 
 
 def test_a_place_in_the_name_of_a_body_is_not_that_of_the_results():
@@ -619,12 +622,6 @@ def test_growth_behind_a_comma_makes_no_growth_of_a_share(reader, grown):
     text = f"2024年，全国检察机关批捕诈骗犯罪3100人，占全部刑事案件的8%，{grown}。"
     share = next(one for one in reader.read(text) if one.as_printed == "8%")
     assert (share.kind, share.value) == ("share", 8)
-
-
-def test_a_day_alone_in_a_line_is_that_of_the_page(reader):
-    text = "2024年01月04日\n第A05版\n去年全国检察机关起诉洗钱罪31人。"
-    number = next(one for one in reader.read(text) if one.as_printed == "31人")
-    assert (number.outcome, number.period_id) == (PROPOSED, "2023"), number.reason
 
 
 def test_how_often_a_page_was_read_is_no_statistic(reader):

@@ -52,8 +52,8 @@ class Score:
     silent_errors: dict[tuple[str, int, str], object] = field(default_factory=dict)
     gained: dict[tuple[str, int, str], object] = field(default_factory=dict)
 
-    def add(self, number: Number | None, expected: dict[str, str]) -> None:
-        """Count one number of the gold as it was read."""
+    def add(self, number: Number | None, expected: dict[str, str], count: dict[str, str]) -> None:
+        """Count one number of the gold as it was read. count: what the gold says of the count it follows."""
         if expected["kind"] not in STATISTICS:
             invented = number is not None and number.is_statistic and number.outcome == PROPOSED
             self.counts["others"] += 1
@@ -64,6 +64,8 @@ class Score:
             self.counts["lost"] += 1
             return
         wrong = [column for column in COLUMNS if not _is_right(number, column, expected)]
+        if count and count["measure_id"] == expected["measure_id"] and "measure_id" in wrong:
+            wrong.remove("measure_id")  # it takes that which its count is given
         gained = [column for column in wrong if _is_gained(number, column, expected)]
         wrong = [column for column in wrong if column not in gained]
         unmarked = number.outcome == PROPOSED
@@ -177,12 +179,14 @@ def scores(project: Project, folder: Path, names: Iterable[str] | None = None) -
         home = (expected[0]["options"].split() or [NATION])[-1]
         reader = readers.setdefault(home, TextReader(project, home))
         read = {number.char_start: number for number in reader.read(text)}
+        told = {row["char_start"]: row for row in expected}
         groups = (DEVELOPED,) if name in developed else ("all others", kind_of(name, text))
         for group in groups:
             score = found.setdefault(group, Score(group))
             score.texts += 1
             for row in expected:
-                score.add(read.get(int(row["char_start"])), row)
+                number = read.get(int(row["char_start"]))
+                score.add(number, row, told.get(str(number.follows), {}) if number else {})
     return sorted(
         found.values(), key=lambda score: (score.name == DEVELOPED, score.name != "all others", score.name)
     )

@@ -572,22 +572,34 @@ class Meaning:
             if vocabulary("zh").any_in("respectively", between):
                 number.doubt("which of the rates told respectively?")
             return
-        number.suggestions, number.is_known, read.facets = whole.suggestions, whole.is_known, target.facets
-        number.new_measure_id = whole.new_measure_id
+        read.facets = target.facets
         number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
+        if number.kind == "growth":
+            is_of_another = sentence.language == "zh" and self._has_its_own(between)
+            self._grow(
+                number,
+                target,
+                "growth of something else than the count before, perhaps" if is_of_another else doubt,
+            )
+            return
+        number.suggestions, number.is_known = whole.suggestions, whole.is_known
+        number.new_measure_id = whole.new_measure_id
         if whole.outcome != kinds.PROPOSED:
             number.doubt(f"its count asks for review: {whole.as_printed}")
-        if number.kind == "growth":
-            if sentence.language == "zh" and self._has_its_own(between):
-                number.doubt("growth of something else than the count before, perhaps")
-            if doubt:
-                number.doubt(doubt)
-            return
         if vocabulary(sentence.language).any_in("together", between):
             number.doubt("a share of several counts together")
         self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
         if not number.rate_id and self._is_like_a_rate(text[: read.phrase.start], target.facets.subject):
             number.doubt("a rate of the dictionary, perhaps")
+
+    @staticmethod
+    def _grow(number: Number, target: Read, doubt: str) -> None:
+        """Give growth the measure of its count, whatever that will be, where the count is one."""
+        if doubt:
+            number.doubt(doubt)
+        if target.kind.outcome != kinds.PROPOSED:
+            number.doubt(f"its count asks for review: {target.number.as_printed}")
+        number.follow(target.number)
 
     def _has_its_own(self, between: str) -> bool:
         """Return whether the clause of a growth names what grew: 起诉365人，窝串案查办数量同比上升26%."""

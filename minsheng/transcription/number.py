@@ -9,6 +9,7 @@ from minsheng.transcription.facets import NOTHING, Facets
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.phrases import Phrase
 
+FOLLOWS = "measure of its count:"
 STATISTICS = {"count", "amount", "growth", "share"}
 # Below this a measure is not even named as a guess.
 POOR_SCORE = 0.2
@@ -40,6 +41,7 @@ class Number:
     is_known: bool = False  # its measure is one of the dictionary, and sure
     new_measure_id: str = ""
     rate_id: str = ""
+    follows: int | None = None  # where the count begins whose measure it takes, once that is decided
     notes: list[str] = field(default_factory=list)
     suggestions: list[measures.Suggestion] = field(default_factory=list)
 
@@ -69,6 +71,15 @@ class Number:
         bounds = (self.lower_bound, self.upper_bound, other.lower_bound, other.upper_bound)
         known = [one for one in bounds if one is not None]
         return len(known) < len(bounds) or (known[0] <= known[3] and known[2] <= known[1])
+
+    def follow(self, count: "Number") -> None:
+        """Take the measure of a count: where that is not sure, the one that a reviewer gives it."""
+        self.suggestions = count.suggestions
+        if count.outcome == REVIEW and self.outcome == PROPOSED:
+            self.follows = count.char_start
+            self.notes.append(f"{FOLLOWS} {count.as_printed}")
+        else:
+            self.is_known, self.new_measure_id = count.is_known, count.new_measure_id
 
     def doubt(self, reason: str) -> None:
         """Ask for review, for the first reason that is found."""

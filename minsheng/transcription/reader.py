@@ -34,6 +34,7 @@ AMONG = re.compile(
     r"(?: issued| filed| handled)?,[^,;:\d]{0,20}$",
     re.IGNORECASE,
 )
+A_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d余多]|[,.]\d{3})")  # not the beginning of 20920
 NEARBY = 120  # characters before a number in which its unit may stand
 RECENT = 7  # numbers before it that may lend it theirs
 ADJACENT = 8  # characters between "increase" and its number
@@ -70,7 +71,7 @@ class TextReader:
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        names_a_year = kinds.YEAR.search(plain) is not None
+        names_a_year = A_YEAR.search(plain) is not None
         is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain)
         scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)

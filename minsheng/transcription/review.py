@@ -16,6 +16,7 @@ from minsheng.errors import UserError
 from minsheng.project import Project, rows_of
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, REVIEW_MARK
+from minsheng.transcription.number import FOLLOWS
 
 ENDS = "。；;!?！？\n"
 MOST_CHARACTERS = 160  # of the sentence, to either side of the number
@@ -28,6 +29,7 @@ RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "
 MOST_MEASURES = 3
 # Columns whose codes are shown with their names, and the table that has them.
 NAMED = {"jurisdiction_id": "jurisdictions", "period_id": "periods"}
+GONE = f"{REVIEW_MARK} its count is no figure of this release"
 SUGGESTED = ("new_measure_id", "measure_id", "second_measure_id", "third_measure_id")
 
 
@@ -105,10 +107,26 @@ class Draft:
             (file, row)
             for file, rows in self.rows.items()
             for row in rows
-            if row["note"].startswith(REVIEW_MARK) or (file != RULED and (is_all or _lacks(row)))
+            if row["note"].startswith(REVIEW_MARK)
+            or (file != RULED and (is_all or (_lacks(row) and not self._follows(row))))
         ]
         for file, row in sorted(asking, key=lambda one: int(one[1]["char_start"])):
             yield self._item(file, row)
+
+    def _follows(self, row: dict[str, str]) -> str:
+        """Return where the count begins whose measure a growth rate is still to take; else nothing."""
+        told = self.ledger.get(row["char_start"], {})
+        return told.get("follows", "") if _lacks(row) == ["measure_id"] else ""
+
+    def _decide_growth(self, item: Item, mark: str = "") -> None:
+        """Give the growth of a count the measure that the count was given, or a mark where it has none."""
+        following = [row for row in self.rows.get(RATES, []) if self._follows(row) == item.row["char_start"]]
+        for row in following:
+            row["measure_id"] = "" if mark else item.row["measure_id"]
+            notes = [note for note in row["note"].split("; ") if not note.startswith(FOLLOWS)]
+            row["note"] = "; ".join([mark, *notes] if mark else notes)
+        if following:
+            self._write(RATES)
 
     def _item(self, file: str, row: dict[str, str]) -> Item:
         start = int(row["char_start"])
@@ -146,6 +164,7 @@ class Draft:
             notes = item.doubt.split("; ")[1:]  # the first is the doubt itself
             item.row["note"] = "; ".join(notes)
         self._write(item.file)
+        self._decide_growth(item)
 
     def correct(self, item: Item, column: str, value: str) -> None:
         """Give a column another value; UserError where the row has no such column."""
@@ -195,6 +214,7 @@ class Draft:
         row = {column: item.row.get(column, "") for column in LEFT_COLUMNS}
         self._add(LEFT, {**row, "left_out_reason": reason, "note": note})  # first, as when it is ruled out
         self._write(item.file)
+        self._decide_growth(item, GONE)
 
     def rule_out(self, item: Item, reason: str) -> None:
         """Move the row to those that are no statistics; UserError for a reason that is not known."""
@@ -207,6 +227,7 @@ class Draft:
         self._write(RULED)  # first: a number accounted for twice is told, one that is lost is not
         if item.file != RULED:
             self._write(item.file)
+        self._decide_growth(item, GONE)
 
     def _write(self, file: str) -> None:
         if rows := self.rows[file]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from minsheng.numbers.places import Gazetteer, Place
-from minsheng.numbers.words import Words
+from minsheng.numbers.words import Found, Words
 from minsheng.transcription import kinds, windows
 from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.kinds import PROPOSED
@@ -82,6 +82,7 @@ class Scene:
         self.named: dict[str, Window] = {}  # the windows that were named so far, by their words
         self.paragraphs = 0  # how many were begun since the window was named
         self.has_titled_year = False  # a title has named a year
+        self.titled: list[Window] = []  # the years that name a report or a paper: (2016-2020)
         self.is_mixed = False  # the sentence that named it named several
         self.heads_section = False  # the window stands in a heading: 2023年工作回顾
         self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
@@ -174,6 +175,7 @@ class Placing:
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
         spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
         spots = [spot for spot in spots if not self._is_of_a_body(words, sentence, spot)]
+        spots = [spot for spot in spots if not self._is_of_a_rank(words, sentence, spot)]
         opening = scene.opening(words, sentence)
         if self.is_of_the_country and self._names_a_strange_office(words, sentence, here):
             scene.stand_elsewhere()
@@ -241,6 +243,13 @@ class Placing:
         end = sentence.at(spot[1].end)
         name = BODY.match(sentence.text, end)
         return name is not None and words.any_in("body", sentence.text, end, name.end()) is not None
+
+    @staticmethod
+    def _is_of_a_rank(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether something ranks in a place or is a part of it: 全国首个, 占全国的1/10."""
+        end = sentence.at(spot[1].end)
+        behind = words.at("rank", sentence.text, end)
+        return (behind or words.before("ranked", sentence.text, spot[0])) is not None
 
     def _is_local(self, place: Place) -> bool:
         return not any(self.levels.get(one) == "country" for one in place.jurisdiction_ids)
@@ -385,6 +394,7 @@ class Timing:
         found = windows.find(sentence.text, sentence.language, published)
         strange = windows.unread(sentence.text, found, sentence.language)
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
+        scene.titled += windows.titled(sentence.text)
         found = [self._resolved(one, scene) for one in found]
         goes_on = vocabulary(sentence.language).at("same_time", sentence.text.lstrip(' "“'), 0)
         found = [_as_base(sentence, one, reads) for one in found]
@@ -426,23 +436,27 @@ class Timing:
         heading = vocabulary(sentence.language).any_in("heading", sentence.text) if sentence.opens else None
         if any(read.number.is_statistic for read in reads):
             heading = None
-        self._remember(sentence.text, real, scene, heading.meaning if heading else "", used)
+        self._remember(sentence.text, real, scene, heading, used)
         scene.is_mixed = scene.is_mixed or strange
         return found
 
-    def _remember(self, text: str, real: list[Window], scene: Scene, heading: str, used: set) -> None:
+    def _remember(
+        self, text: str, real: list[Window], scene: Scene, heading: Found | None, used: set
+    ) -> None:
         """Note the window that the next sentences take over, but for what a bracket tells aside.
 
-        heading: whether it stands in one, and of what; a report is named by the year in which it is given,
-        often that after its figures. used: days of the windows that numbers were given.
+        heading: the words of one that it stands in; a report is named by the year in which it is given, often
+        that after its figures (but 工作报告指出：2019年). used: days of the windows that numbers were given.
         """
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         if named := [one for one in named if _bracket_of(text, one) is None]:
             is_same = scene.window is not None and scene.window.days == named[-1].days
-            scene.heads_section = heading == SECTION or (scene.heads_section and is_same)
+            is_section = heading is not None and heading.meaning == SECTION
+            scene.heads_section = is_section or (scene.heads_section and is_same)
             scene.window, scene.paragraphs = named[-1], 0
             scene.named |= {one.text: one for one in named}
-            scene.is_mixed = len(used) > 1 or heading == REPORT
+            is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end
+            scene.is_mixed = len(used) > 1 or is_report
         elif any(one.kind is WindowKind.SAME for one in real):
             scene.paragraphs = 0
 
@@ -486,6 +500,11 @@ class Timing:
             like = (windows.with_months(window, one) for one in (scene.window, *scene.named.values()) if one)
             found = {one.days: one for one in like if one}
             return next(iter(found.values())) if len(found) == 1 else window
+        years = windows.years_back(window.text) if window.is_vague else None
+        told = {one.days for one in (*scene.named.values(), *scene.titled) if one.calendar_years == years}
+        if len(told) == 1:  # 五年来, under a title (2016-2020)
+            ((first, last),) = told
+            return replace(window, kind=WindowKind.CLOSED, first=first, last=last)
         return window
 
     def _of(

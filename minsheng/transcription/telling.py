@@ -7,7 +7,7 @@ from itertools import pairwise
 from minsheng.numbers.words import Found
 from minsheng.transcription import kinds
 from minsheng.transcription.number import Read
-from minsheng.transcription.scene import Scene
+from minsheng.transcription.scene import OF_A_BASE, Scene
 from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
 
@@ -65,7 +65,7 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     if at + 1 < len(told) and not told[at + 1].number.is_rate and what_came_to(telling, at + 1):
         return told[at + 1], ""
     start = told[at].phrase.start
-    counts = [one for one in told[:at] if not one.number.is_rate]
+    counts = [one for one in told[:at] if not one.number.is_rate and one.number.reason != OF_A_BASE]
     # 11303件(含...8654件),占89.9%: what stands in brackets is told aside.
     counts = [one for one in counts if not ASIDE.match(text[one.phrase.end : start])] or counts
     if not counts:

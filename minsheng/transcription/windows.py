@@ -8,9 +8,10 @@ import calendar
 import functools
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
+from minsheng.numbers import numerals
 from minsheng.numbers.words import Words, alternatives
 from minsheng.transcription import vocabulary as tables
 
@@ -25,12 +26,18 @@ PART_OF = re.compile(  # third and fourth quarters of 2023: the year alone does 
 # A stretch of time without a date; one that no window was read from is a question: 3年多来, 十余年间, 半年内.
 LENGTH = r"[\d一二三四五六七八九十两几数半百]+[多余]?个?(?:年|月|季度|周|天)[多余]?"
 SPAN = rf"{LENGTH}(?:以来|来|间|内)"
+# 7日内告知, 3个月内答复: a time limit. 2018至2022年的五年间: the window before it, once more.
+LIMIT = re.compile(rf"{LENGTH}内[^，,；;。]{{0,12}}?(?:告知|答复|回复)")
+TOLD_ON = re.compile(r"[^，,；;。:：]{1,24}")
+AGAIN = re.compile(rf"的?(?:这|此)?{LENGTH}间?")
 # 试点期间: when was that? But 2024年1月至6月期间 is told, and 期间 alone is the time told before.
 NAMED_TIME = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日度末底此同这该])期间")
 TITLE = re.compile(r"《[^》]*》")
 # 从2021年的41.7%上升至64.1%: the level that something rose or fell from.
 LEVEL = re.compile(r"的?[\d.,，]+[^，,；;。]{0,6}?[升增长加高降减少低跌][至到为]")
-YEARS = re.compile(rf"[(（]{YEAR_DIGITS}[-至]{YEAR_DIGITS}[)）]")  # 白皮书(2016-2020)
+YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 白皮书(2016-2020)
+YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")
+MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
@@ -69,10 +76,17 @@ class Window:
         return self.kind is not WindowKind.OPEN or self.first is not None or self.last is not None
 
     @property
+    def calendar_years(self) -> int:
+        """How many years it is, each from its first day to its last; 0 where it is something else."""
+        if self.kind is not WindowKind.CLOSED or self.first is None or self.last is None:
+            return 0
+        whole = date(self.first.year, 1, 1), date(self.last.year, MONTHS, 31)
+        return self.last.year - self.first.year + 1 if self.days == whole else 0
+
+    @property
     def is_calendar_year(self) -> bool:
         """Whether it is one year from its first day to its last."""
-        whole = (date(self.first.year, 1, 1), date(self.first.year, MONTHS, 31)) if self.first else None
-        return self.kind is WindowKind.CLOSED and self.days == whole
+        return self.calendar_years == 1
 
     def follows(self, other: "Window") -> bool:
         """Return whether it is of the year after the last one of another."""
@@ -187,23 +201,33 @@ def find(text: str, language: str, published: date | None) -> list[Window]:
             window = _window(match, language, published) if match.group().strip() and free else None
             if window:
                 found.append(window)
-    found = _joined(sorted(found, key=lambda one: one.start))
+    found = _joined(sorted(found, key=lambda one: one.start), text)
     return _with_years(found if language == "zh" else _of_two_years(found, text))
 
 
-def _joined(found: list[Window]) -> list[Window]:
-    """Join an open window with the word behind it that opens it: 2024年以来, 2024年至今."""
+def _joined(found: list[Window], text: str) -> list[Window]:
+    """Join a window with the word behind it that opens it: 2024年以来, 自2020年7月活动开展以来."""
     joined: list[Window] = []
     for one in found:
         last = joined[-1] if joined else None
         is_base = last and last.kind is WindowKind.BASE and one.kind is WindowKind.SAME  # 去年同期
         if last and last.end == one.start and (last.kind is one.kind is WindowKind.OPEN or is_base):
             joined[-1] = replace(last, end=one.end, text=last.text + one.text)
+        elif last and _opens(last, one, text):
+            joined[-1] = replace(last, kind=WindowKind.OPEN, last=None)
+            joined.append(replace(one, kind=WindowKind.SAME))
         elif one.ends and (begun := [other for other in joined if other.begins]):
             joined.append(_from_to(begun[-1], one))  # 自4月部署以来，截至8月底
         else:
             joined.append(one)
     return [one for one in joined if one.text not in _known("zh").meanings["hint"]]  # since when?
+
+
+def _opens(last: Window, one: Window, text: str) -> bool:
+    """Return whether words behind a window tell what began in it: 2024年专项行动开展以来, not 年底."""
+    is_begun = (last.begins or last.is_calendar_year) and last.text.endswith(("年", "月", "日"))
+    is_since = one.is_vague and one.text.endswith("以来")
+    return is_begun and is_since and TOLD_ON.fullmatch(text, last.end, one.start) is not None
 
 
 def _from_to(begin: Window, end: Window) -> Window:
@@ -267,9 +291,29 @@ def titles_a_year(text: str) -> bool:
     return in_titles or YEARS.search(text) is not None
 
 
+def titled(text: str) -> list[Window]:
+    """Return the years in brackets that name what a report or a paper is of: 白皮书(2016-2020)."""
+    return [
+        Window(*match.span(), WindowKind.CLOSED, date(first, 1, 1), date(last, MONTHS, 31), match.group())
+        for match in YEARS.finditer(text)
+        if (first := int(match[1])) < (last := int(match[2]))
+    ]
+
+
+def years_back(text: str) -> int | None:
+    """Return how many years Chinese words go back that print none: 5 for 五年来; else None."""
+    told = YEARS_BACK.fullmatch(text)
+    number = numerals.read(told[1]) if told else None
+    return int(number.value) if number else None
+
+
 def unread(text: str, windows: list[Window], language: str) -> bool:
     """Return whether a sentence holds a date that no window explains; in Chinese, any other time, too."""
     text = TITLE.sub(lambda match: " " * len(match.group()), text)
+    if language == "zh":
+        text = LIMIT.sub(lambda match: " " * len(match.group()), text)
+        again = (AGAIN.match(text, one.end) for one in windows if one.spans_years)
+        windows = [*windows, *(Window(*match.span(), WindowKind.SAME) for match in again if match)]
     times = _times(language).finditer(text)
     parts = PART_OF.finditer(text) if language == "en" else ()
     spans = [*(one.span() for one in times), *((one.start(), one.start() + 1) for one in parts)]
@@ -428,7 +472,11 @@ def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> 
         return None
     if window.kind is WindowKind.OPEN:
         return replace(window, last=last) if window.ends else replace(window, first=first)
-    return replace(window, first=first, last=last) if first <= last else replace(window, kind=WindowKind.OPEN)
+    if first > last:
+        return replace(window, kind=WindowKind.OPEN)
+    if first < last < first + MEETING:
+        window = replace(window, kind=WindowKind.EVENT)
+    return replace(window, first=first, last=last)
 
 
 def _absolute(one: _Date, other: _Date, last_month: int | None, published: date | None) -> _Date:

@@ -166,3 +166,22 @@ def test_the_number_is_marked_with_its_words_and_stands_there_once(folder):
     assert items
     for item in items:
         assert f"{item.before}{item.row['as_printed']}{item.after}" in TEXT
+
+
+@pytest.mark.parametrize(
+    ("keys", "measure_id", "note"),
+    [
+        ("1q", "pil_cases_filed", ""),
+        ("lmisprint\nten times\nq", "", "review: its count is no figure of this release"),
+        ("rdate\nq", "", "review: its count is no figure of this release"),
+    ],
+)
+def test_growth_is_given_the_measure_of_its_count(folder, keys, measure_id, note):
+    project = Project(folder.parent / "project")
+    text = folder.parent / "growth.txt"
+    text.write_text("2025年，全国检察机关在专项行动中立案办理公益诉讼31件，同比上升55%。\n", encoding="utf-8")
+    draft.write(draft.Task(text, "S901", folder.parent / "growth", project))
+    assert "1 of 1" in reviewed(folder.parent / "growth", keys).output
+    (row,) = rows_of(folder.parent / "growth" / draft.RATES)
+    assert (row["as_printed"], row["measure_id"], row["note"]) == ("同比上升55%", measure_id, note)
+    assert len(asking(folder.parent / "growth")) == (1 if note else 0)

@@ -22,6 +22,7 @@ from minsheng.transcription import accuracy, draft
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT
 from minsheng.transcription.number import STATISTICS
 from minsheng.transcription.reader import TextReader
+from minsheng.transcription.scene import OF_A_BASE
 
 TEXT = (
     "2025年1至6月，吉林检察机关共受理支持起诉案件4.93万余件，同比上升百分之十二点五，其中支持农民工起诉三千五百二十件。"
@@ -454,7 +455,9 @@ def test_growth_has_its_sign_and_one_count(reader, text, value, direction, outco
         ("2024年，接受市检察院指定管辖，起诉洗钱罪230人。", "100000", REVIEW),
         ("全国会议在福州召开。2024年，检察机关起诉洗钱罪2300人。", "100000", PROPOSED),
         ("The report was released in Beijing on Monday. In 2024, prosecutors indicted 1,718 people for money laundering.", "100000", PROPOSED),
-        ("漯河市人民检察院工作报告\n\n2024年获评河南省先进集体，起诉洗钱罪230人。", "411100", REVIEW),
+        ("漯河市人民检察院工作报告\n\n2024年获评河南省先进集体，起诉洗钱罪230人。", "411100", PROPOSED),
+        ("漯河市人民检察院工作报告\n\n2024年在河南省起诉洗钱罪230人。", "410000", REVIEW),
+        ("漯河市检察机关占全国的一成。\n同时，发布全国首个白皮书，起诉洗钱罪30人。", "411100", PROPOSED),
         ("漯河市人民检察院工作报告\n\n2024年工作回顾\n在河南省检察院领导下履职。\n全年起诉洗钱罪230人。", "411100", PROPOSED),
         ("BEIJING, Oct. 26 (Xinhua) -- In 2024, procuratorates indicted 1,718 people for money laundering.", "100000", PROPOSED),
     ],
@@ -505,7 +508,7 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         # Two years that are told respectively, each of cases and persons; a year in which something was founded.
         ("2023年、2024年全国分别起诉洗钱罪9件18人、11件26人。", "18人", "told respectively"),
         ("2018年至2022年，检察机关履职。2018年创设制度，起诉洗钱罪26人。", "26人", ""),
-        ("洗钱白皮书（2016-2020）\n近5年，全国检察机关起诉洗钱罪2300人。", "2300人", "are the years"),
+        ("洗钱白皮书（2016-2020）\n近3年，全国检察机关起诉洗钱罪2300人。", "2300人", "are the years"),
         # A time that is vague, told beside another; two growths joined on; a field that the paragraph names.
         (
             "全年，检察机关批准逮捕洗钱罪168人，近年来犯罪下降25%。\n检察机关起诉洗钱罪1648人。",
@@ -585,6 +588,14 @@ def test_a_share_has_the_rate_that_its_own_words_name(reader):
         ("某网3月8日电 2024年，检察机关做优监督。起诉洗钱罪31人。", "31人", "2024"),
         # A day alone in a line is that of the page.
         ("2024年01月04日\n第A05版\n去年全国检察机关起诉洗钱罪31人。", "31人", "2023"),
+        # A report that is retold is not named by the year; the days of a meeting and a time limit are none.
+        ("检察院工作报告指出：2024年，检察机关履职。起诉洗钱罪31人。", "31人", "2024"),
+        ("2024年，全国检察机关履职。\n8月3日至4日，会议举行。\n起诉洗钱罪31人。", "31人", "2024"),
+        ("2024年，全国检察机关收到信访31件，均在7日内告知，3个月内答复。", "31件", "2024"),
+        # How many years it was, said once more.
+        ("2018至2022年的五年间，全国检察机关起诉洗钱罪31人。\n\n批准逮捕洗钱罪23人。", "23人", "2018_2022"),
+        ("洗钱白皮书（2018-2022）\n近5年，全国检察机关起诉洗钱罪31人。", "31人", "2018_2022"),
+        ("2018年至2022年，检察机关履职。\n五年来，全国检察机关起诉洗钱罪31人。", "31人", "2018_2022"),
     ],
 )
 def test_a_day_or_year_told_aside_leaves_the_window_of_what_follows(reader, text, as_printed, period_id):
@@ -597,6 +608,27 @@ def test_an_open_window_keeps_both_ends_that_are_printed(reader):
     number = next(one for one in reader.read(text) if one.as_printed == "31人")
     assert (str(number.period_start), str(number.period_end)) == ("2024-04-01", "2024-08-31")
     assert number.notes == ["open window: 2024年4月…8月底"]
+
+
+def test_what_began_in_a_year_opens_a_window():
+    text = "2024年专项行动开展以来，全国检察机关起诉洗钱罪31人。\n\n批准逮捕洗钱罪23人。"
+    numbers = [one for one in TextReader(PROJECT).read(text) if one.is_statistic]
+    assert [(one.outcome, one.notes[0]) for one in numbers] == [(PROPOSED, "open window: 2024年")] * 2
+    assert {(str(one.period_start), one.period_end) for one in numbers} == {("2024-01-01", None)}
+
+
+def test_a_number_that_begins_like_a_year_names_none():
+    text = "全年，全国检察机关批准逮捕洗钱罪20920人。"
+    number = next(one for one in TextReader(PROJECT).read(text) if one.is_statistic)
+    assert (number.outcome, number.notes[0]) == (PROPOSED, "the year of 全年 is not printed")
+
+
+def test_growth_takes_the_measure_that_its_count_is_given():
+    text = "2024年，全国检察机关在专项行动中起诉洗钱罪31件，去年同期为20件，同比上升55%。"
+    count, base, growth = (one for one in TextReader(PROJECT).read(text) if one.is_statistic)
+    assert (count.outcome, base.reason) == (REVIEW, OF_A_BASE)
+    assert (growth.outcome, growth.follows, growth.measure_id) == (PROPOSED, count.char_start, None)
+    assert growth.notes == ["measure of its count: 31件"]
 
 
 def test_a_place_in_the_name_of_a_body_is_not_that_of_the_results():

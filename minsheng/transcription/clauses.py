@@ -152,6 +152,7 @@ def _taken_over(
         heads = [family for family, _ in clause.meanings("head")]
         one, said, doubt = facets.subject_of(clause, family or (heads[-1] if heads else ""))
         if one or clause.of("subject") or clause.of("other_subject") or clause.roots:
+            doubt = doubt or (topic.doubt if one == topic.subject else "")
             return one, said, doubt, facets.roots_of(clause), family
         if heads and topic.family not in heads and CHINESE.match(clause.tokens[0].text):
             return subject, name, "" if subject else facets.UNNAMED, (), family  # another kind of work begins

@@ -47,6 +47,7 @@ EXAMPLES_BEHIND = re.compile(r"(?<=[a-z]) (?:including|such as) .*", re.IGNORECA
 ENDINGS = re.compile(r"(?:'s?|s')$|(?<=[a-z]{3})(?:ing|ings|ed|es|s|e)$")
 AGAINST, TELLING = "against", {"against", "by", "not", "without"}  # small words that change what a name tells
 CRIME = re.compile(r"\b(?:crimes?|criminal)\b", re.IGNORECASE)
+CHARGED = re.compile(r"\b(?:crim|suspect|arrest|prosecut|indict|charged)", re.IGNORECASE)
 FEWEST = 2  # words of a name that may stand in any order
 
 
@@ -251,7 +252,7 @@ class Lexicon:
             words = (one for one in phrase.tokens if not one.roles or set(one.roles) - NOT_NAMED)
             small = [token.text for token in phrase.tokens if token.text.lower() == AGAINST]
             stems = self._stems([*small, *(token.text for token in words)])
-            if AGAINST not in stems or CRIME.search(text):
+            if AGAINST not in stems or (CRIME if small else CHARGED).search(text):
                 phrase.in_any_order = tuple(self._names.get(stems, ()))
         return phrase
 

@@ -26,6 +26,7 @@ PATTERNS = (
         rf"|(?<![\w.-])(?:[\w-]{{1,60}}\.){{1,5}}(?:com|cn|net|org|shtml|html?)(?:/{ADDRESS})?\b", re.ASCII
     )),
     ("telephone", re.compile(r"[\w. ]{0,16}@[\w.]+")),
+    ("date", re.compile(rf"(?m:^[^\S\n]*{DAY}[^\S\n]*\d{{0,3}}[^\S\n]*$)")),  # a day alone
     ("date", re.compile(rf"{DAY}\s*{CLOCK}|(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{CLOCK}")),
     ("date", re.compile(rf"UTC\s?[+-]\s?\d{{1,2}},?\s*{DAY}(?:\s+\d{{1,3}}(?=\s*\n))?")),
     ("ordinal", re.compile(r"\[\d{1,3}\]")),  # a footnote

@@ -62,7 +62,7 @@ ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
     r"(?:(?:who )?(?:were |was |have been |had been )?(?:arrested |prosecuted |indicted |charged |sued )?)"
-    r"(?:involved )?(?:in|involving|with|over)(?: a total of)?",
+    r"(?:involved )?(?:in|involving|with|over|against)(?: a total of)?",
     re.IGNORECASE,
 )
 MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
@@ -376,7 +376,7 @@ class Meaning:
             also = clauses.read(*around, NOTHING, self.lexicons[telling.sentence.language])
             if also.doubt == facets.UNNAMED and also.subject is None and not also.mode:
                 continue
-            if also.subject in (None, OTHER) or also.doubt or also.mode or also.name == BARE:
+            if also.subject is None or also.doubt or also.mode or also.name == BARE:
                 return own
             return replace(own, subject=also.subject, name=also.name, roots=also.roots, doubt="")
         return own
@@ -407,6 +407,8 @@ class Meaning:
             is_named = any(said.names_other_than(subject) for said in around)
             if telling.sentence.language == "en":  # its name may be any of the words that are not read
                 is_named = is_named or bool(around[-1].unread)
+                earlier = (read(one) for one in telling.scene.before)
+                is_one = is_one and any(said.names_something for said in (*around, *earlier))
             before = telling.text[: telling.told[at].phrase.start]
             is_of_part = telling.scene.tells_parts and not is_told and telling.sentence.language == "zh"
             if is_named or is_one or is_of_part or RESTRICTED.search(before):

@@ -23,6 +23,8 @@ BARE_PERSONS = re.compile(r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|duri
 PASSIVE = re.compile(  # 640 indicted for fraud
     r"\s(?:arrested|indicted|prosecuted|charged|sued|detained|convicted)\b(?=\s(?:for|in|over|on|with|by|last|this|since|from|during|across)\b|[,.;]|$)"
 )
+# 58,000 prosecutions against 73,488 people
+ON_PEOPLE = re.compile(r" against (?=[\d,]+ (?:people|persons|individuals|suspects)\b)")
 OF_THESE = re.compile(r"\sof (?:these|those|such) ")  # issued 57,425 of these orders
 COPULA = re.compile(r"\s(?:were|are|was|involved|concerned|covered)\s")
 BREAKS = re.compile(r"[\n ]")
@@ -250,7 +252,8 @@ def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
         stem = word if words.meaning("unit", word) else word.removesuffix("'")
         if unit := words.meaning("unit", stem):
             phrase.unit, phrase.end = unit, end or match.end()
-            phrase.is_unit_sure = len(words.meanings["unit"][stem]) == 1  # crimes: cases, or offences
+            is_sure = len(words.meanings["unit"][stem]) == 1  # crimes: cases, or offences
+            phrase.is_unit_sure = is_sure or ON_PEOPLE.match(text, match.end()) is not None
             if verb:
                 return
             phrase.end += quoted and text[match.end() : match.end() + 1] == '"'

@@ -106,7 +106,7 @@ class Scene:
     def is_far(self) -> bool:
         """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
         spans = {one.days for one in self.named.values() if one.kind is not WindowKind.NO_YEAR}
-        is_alone = len(spans) == 1 and not self.is_vague
+        is_alone = len(spans or self.named) == 1 and not self.is_vague
         return not is_alone and self.paragraphs > 0 and not self.heads_section
 
     def stand_elsewhere(self) -> None:

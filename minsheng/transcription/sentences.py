@@ -11,7 +11,7 @@ from minsheng.numbers.printed_words import PINYIN
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # A sentence ends at its mark, or where a blank line or the end of a heading says so.
 END = re.compile(
-    r"[。！？；!?;]+[”’」』)）]*|\.(?=\s+[A-Z\"“(])|\n\s*\n|\.\s*\n|\.$"
+    r"[。！？；!?;]+[”’」』)）]*|\.(?=\s+[A-Z\"“(])|(?<=[a-z]{2})\.(?=[A-Z][A-Za-z']* )|\n\s*\n|\.\s*\n|\.$"
     r"|(?<![，、,\d])\n(?=[ \t]*[\u4e00-\u9fff“《（(\d])|\n(?=[ \t]*[●○■□▪◆◇★☆•])"
 )
 CLAUSE = re.compile(r"[，,：:（）()\n]")

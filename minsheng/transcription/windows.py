@@ -178,7 +178,7 @@ def _english() -> tuple[re.Pattern, ...]:
     return (
         re.compile(
             rf"\b(?:(?P<between>between\s)|from\s)?(?=[A-Z12lt]){one('')}"
-            rf"\s?(?:to|through|until|till|-|(?(between)and))\s?(?:the\send\sof\s|end\s)?{one('2')}",
+            rf"\s?(?:(?:up\s)?to|through|until|till|-|(?(between)and))\s?(?:the\send\sof\s|end\s)?{one('2')}",
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:the\s)?first\s{count}\smonths{of_year}", re.IGNORECASE),

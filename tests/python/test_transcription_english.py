@@ -388,3 +388,57 @@ def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
     numbers = list(reader.read(text))
     assert [one.number_text for one in numbers if one.outcome != RULED_OUT] == ["812"]
     assert next(one for one in numbers if one.number_text == "812").jurisdiction_id == "100000"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, procuratorates brought 5,800 prosecutions against 7,348 people for money-laundering "
+            "violations.",
+            ["money_laundering_cases_prosecuted", "money_laundering_persons_prosecuted"],
+        ),
+        ("In 2023, procuratorates saw 3,292 prosecutions for money laundering.", ["?"]),  # cases, or people?
+        (
+            "In 2023, procuratorates approved 583 arrests for telecom fraud.",
+            ["telecom_fraud_persons_arrested"],
+        ),
+        (
+            "The procuratorates arrested 29 people and prosecuted 132 for organized crimes in 2023.",
+            ["-", "-"],
+        ),
+        (
+            "In 2023, procuratorates arrested 5,055 suspects of all kinds.",
+            ["all_crimes_persons_arrested"],
+        ),
+        ("In 2023, procuratorates arrested 700 suspects.", ["all_crimes_persons_arrested"]),
+        ("Frauds have spread.\n\nIn 2023, procuratorates arrested 700 suspects.", ["?"]),
+        (
+            "In 2023, prosecutors arrested 900 suspects over infringements upon minors' rights and interests.",
+            ["crimes_against_minors_persons_arrested"],
+        ),
+        (
+            "In 2023, they approved the arrest of 40,000 repatriated suspects for telecom fraud, and "
+            "prosecuted over 29,000 people.",
+            ["?", "?"],
+        ),
+        ("Prosecutors held 118 public hearings about public interest cases in 2023.", ["pil_hearings_held"]),
+    ],
+)
+def test_arrests_and_prosecutions_are_counted_as_what_they_are_of(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+def test_a_sentence_begins_behind_a_dot_without_a_blank(reader):
+    text = "The campaign began in 2018, said Zhang.From January 2019 to May 2020, they prosecuted 910 people."
+    (number,) = told(reader, text)
+    assert (str(number.period_start), str(number.period_end)) == ("2019-01-01", "2020-05-31")
+
+
+def test_the_only_window_of_a_text_holds_to_its_end_without_a_year_too(reader):
+    text = (
+        "Prosecutors arrested 900 people for telecom fraud from January to May this year.\n\n"
+        "They were young.\n\nProsecutors indicted 700 people for telecom fraud.\n"
+    )
+    first, last = told(reader, text)
+    assert (last.outcome, last.window) == (PROPOSED, first.window)

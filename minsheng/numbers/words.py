@@ -60,6 +60,10 @@ class Words:
         """Return the last word of a role between two offsets, or None."""
         return next(reversed(list(self.all_in(role, text, begin, end))), None)
 
+    def blanked(self, role: str, text: str) -> str:
+        """Return a text with blanks where the words of a role stand."""
+        return self._pattern(role, "").sub(lambda match: " " * len(match.group()), text)
+
     def at(self, role: str, text: str, begin: int) -> Found | None:
         """Return the longest word of a role that begins at an offset."""
         match = self._pattern(role, "").match(text, begin)

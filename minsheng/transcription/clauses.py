@@ -127,13 +127,7 @@ def shared_out(telling: Telling, at: int, lexicon: Lexicon) -> tuple[str, str] |
     """
     sentence, text, told = telling.sentence, telling.text, telling.told
     words = vocabulary(sentence.language)
-    run = [at]
-    while run[0] > 0 and kinds.joined(words, text, told[run[0] - 1].phrase, told[run[0]].phrase):
-        run.insert(0, run[0] - 1)
-    while run[-1] + 1 < len(told) and kinds.joined(
-        words, text, told[run[-1]].phrase, told[run[-1] + 1].phrase
-    ):
-        run.append(run[-1] + 1)
+    run = kinds.listed_with(words, text, [one.phrase for one in told], at)
     first, last = told[run[0]].phrase, told[run[-1]].phrase
     begin = max(sentence.clause_of(first.start)[0], told[run[0] - 1].phrase.end if run[0] else 0)
     _, end = sentence.clause_of(last.end - 1)

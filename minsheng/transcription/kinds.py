@@ -27,6 +27,10 @@ BASE_YEAR = re.compile(  # 21 percent more than that in 2017
     r"[^.,;:()\d]{0,24}\b(?:from|than|over|to|with)\s(?:(?:that|those|the (?:figure|number|level)) )?"
     r"(?:(?:in|of) )?(?:19|20)\d\d\b"
 )
+COMPARES, OLD_BASE = re.compile("[比较]"), re.compile(r"[比较与](?:19|20)\d\d年")
+# 比2023年上升: of which year that is growth its window tells.
+OVER_A_YEAR = re.compile(r"[比较与](?:19|20)\d\d年(?:同期)?(?:相比)?[^，,；;。:：\d]{0,8}$")
+POINTS_NEAR = 30  # characters behind percentage points in which "year on year" is theirs
 GROWN_OVER = re.compile(r"(?:percent|per cent|%)[^.,;:()\d]{0,24} over $")  # up 5.5 percent over 2017
 AT_A_RATE = re.compile(
     r"\bat (?:an?|the)\b[^,;.]{0,30}\b(?:rate|pace|speed) of\b"
@@ -142,12 +146,21 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
         is_share = share.start > change.start or share.end >= change.end  # making up 8%
         change, share = (None, share) if is_share else (change, None)
     if phrase.unit == "percentage_points":
-        return NumberKind("growth", REVIEW, "a change in percentage points is no growth rate", change)
+        return NumberKind("growth", *_points(words, text, phrase, change), change)
     if phrase.reading.is_multiple and change is None:
         return NumberKind("growth", *_of_a_base(words, text, phrase, begin))
     if change is None and share is None:
         return _unnamed_rate(words, text, phrase, previous, begin)
     return NumberKind("share", PROPOSED) if change is None else _growth(words, text, phrase, begin, change)
+
+
+def _points(words: Words, text: str, phrase: Phrase, change: Found | None) -> tuple[str, str]:
+    """Say whether percentage points surely tell a change over a year, and not from another group."""
+    behind = text[phrase.end : phrase.end + POINTS_NEAR] if words.language == "en" else ""
+    compared = change and words.before("comparison", text, change.start, r"(?:分别|\s)*")
+    compared = compared or (words.any_in("comparison", behind) if change else None)
+    is_yearly = compared is not None and compared.meaning != "other"
+    return (PROPOSED, "") if is_yearly else (REVIEW, "a change in percentage points is no growth rate")
 
 
 def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) -> NumberKind:
@@ -158,15 +171,26 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
     compared = words.last_in("comparison", text, begin, phrase.start) or words.any_in(
         "comparison", text, *around
     )
-    if (
-        compared is None and words.language == "en"
-    ):  # up 8 percent year on year, and prosecuted 900, up 5 percent
-        compared = words.last_in("comparison", text, 0, begin)
-    if compared is None and not BASE_YEAR.match(text, phrase.end):
+    if compared is None:
+        compared = _compared_before(words, text, begin, change)
+    over_a_year = BASE_YEAR.match(text, phrase.end) or OVER_A_YEAR.search(text, 0, change.start)
+    if compared is None and not over_a_year:
         return NumberKind("growth", REVIEW, "growth over which time?", change)
     if compared and compared.meaning == "other":
         return NumberKind("growth", REVIEW, f"{OTHER_TIME}: {compared.word}", change)
     return NumberKind("growth", PROPOSED, "", change)
+
+
+def _compared_before(words: Words, text: str, begin: int, change: Found) -> Found | None:
+    """Return what an earlier growth of the sentence is compared with, where this one goes on with that.
+
+    Up 8 percent year on year, and prosecuted 900, up 5 percent; 批捕9人，同比下降8%，起诉5人，下降2%.
+    """
+    found = words.last_in("comparison", text, 0, begin)
+    if found is None or words.language == "en":
+        return found
+    is_other = OLD_BASE.search(text, found.end, change.start) or not COMPARES.search(found.word)
+    return None if is_other else found
 
 
 def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int) -> NumberKind:
@@ -213,6 +237,16 @@ def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
     """Return whether two numbers stand in one list: nothing but a comma or an "and" between them."""
     between = text[previous.end : phrase.start].strip(" ,，、").lower()
     return not between or between in words.meanings["and"]
+
+
+def listed_with(words: Words, text: str, phrases: list[Phrase], at: int) -> range:
+    """Return the places of the numbers that stand in one list with the one at a place, itself included."""
+    first = last = at
+    while first > 0 and joined(words, text, phrases[first - 1], phrases[first]):
+        first -= 1
+    while last + 1 < len(phrases) and joined(words, text, phrases[last], phrases[last + 1]):
+        last += 1
+    return range(first, last + 1)
 
 
 def number_of(words: Words, text: str, start: int) -> Found | None:

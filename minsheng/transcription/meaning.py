@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from minsheng.numbers.printed_words import POINTS
 from minsheng.transcription import clauses, facets, kinds, measures
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets
 from minsheng.transcription.number import Number, Read
@@ -38,7 +39,7 @@ LOOSE = {
 }
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
-RATE, LONGEST_LIST = re.compile(r"[\u4e00-\u9fff]{2}率"), 40
+RATE, LONGEST_LIST = re.compile(r"不?[\u4e00-\u9fff]{2}率"), 40
 ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
 OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
@@ -551,6 +552,9 @@ class Meaning:
     def _rate(self, telling: Telling, at: int) -> None:
         sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
         read, number = told[at], told[at].number
+        if number.unit == POINTS:
+            number.notes.append("no rate: a change in percentage points")
+            return
         target, doubt = counted_by(telling, at)
         if target is None and number.kind == "growth" and is_of_the_count_before(sentence, told[: at + 1]):
             target = scene.sole
@@ -613,7 +617,9 @@ class Meaning:
     def _rates_named(between: str) -> list[str]:
         """Return the rates that the last Chinese clause before a number names: 采纳率, but not 增长率."""
         clause = (facets.clauses(between) or [""])[-1]
-        return [one for one in RATE.findall(clause) if not vocabulary("zh").meaning("direction", one)]
+        words = vocabulary("zh")
+        named = RATE.findall(words.blanked("interest", clause))
+        return [one for one in named if not words.meaning("direction", one)]
 
     def _own_rate(self, number: Number, target: Read, named: list[str]) -> None:
         """Give a share the rate that its own words name, where its count is a part of it; or none."""
@@ -627,10 +633,15 @@ class Meaning:
             number.rate_id = fitting[0]["rate_id"]
             if whole.outcome != kinds.PROPOSED:
                 number.doubt(f"its count asks for review: {whole.as_printed}")
-        elif self._are_of(like, target.facets.subject):
+        elif self._are_of(like, target.facets.subject) and not self._is_of_none(target):
             number.doubt("a rate of the dictionary, perhaps")
         else:
             number.notes.append("no rate: its words are those of none")
+
+    @staticmethod
+    def _is_of_none(target: Read) -> bool:
+        """Return whether a count surely tells a subject that the dictionary lacks."""
+        return target.facets.subject is OTHER and target.number.outcome == kinds.PROPOSED
 
     def _lone_rate(self, telling: Telling, at: int) -> None:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""
@@ -648,7 +659,8 @@ class Meaning:
         respectively = vocabulary(sentence.language).any_in(
             "respectively", text, sentence.clause_of(start)[0], start
         )
-        is_sure = number.kind == "share" and (read.is_dated or not number.window) and not respectively
+        is_told = read.is_dated or not number.window or bool(self._rates_named(text[begin:start]))
+        is_sure = number.kind == "share" and is_told and not respectively
         is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
         if is_sure and not self._is_of_a_rate(facets.roots_in(around)):
             number.notes.append("no rate: its words are those of none")
@@ -675,12 +687,13 @@ class Meaning:
 
     def _is_like_a_rate(self, before: str, subject: str | None) -> bool:
         """Return whether a rate is named before a number as one of the dictionary is: 不捕率, 采纳率."""
-        named = RATE.findall(before[-LONGEST_LIST:])
+        named = RATE.findall(vocabulary("zh").blanked("no_rate", before[-LONGEST_LIST:]))
         return self._are_of(self._rates_like(named), subject)
 
     def _rates_like(self, named: list[str]) -> list[dict[str, str]]:
         """Return the rates of the dictionary whose names hold one of some words: 采纳率."""
-        return [row for row in self.rates if any(one in row["name_zh"] for one in named)]
+        told = [re.compile(rf"(?<!不){one}") for one in named]
+        return [row for row in self.rates if any(one.search(row["name_zh"]) for one in told)]
 
     def _are_of(self, rates: list[dict[str, str]], subject: str | None) -> bool:
         """Return whether some rates may tell a subject: one of them does, or it is none that is known."""

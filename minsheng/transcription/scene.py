@@ -427,7 +427,7 @@ class Timing:
                 number.doubt(kinds.OTHER_TIME)
             if strange or (window and any(one.is_a_year for one in real) and not window.is_calendar_year):
                 number.doubt("a date that is not understood")
-            elif window and self._is_shared_out(sentence, read, window, real):
+            elif window and self._is_shared_out(sentence, read, window, real, reads):
                 number.doubt("of one of its years, perhaps: told respectively")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
@@ -472,17 +472,25 @@ class Timing:
         return sentence.language == "en" and bool(behind) and _counts_a_base(text, read)
 
     @staticmethod
-    def _is_shared_out(sentence: Sentence, read: Read, window: Window, real: list[Window]) -> bool:
+    def _is_shared_out(
+        sentence: Sentence, read: Read, window: Window, real: list[Window], reads: list[Read]
+    ) -> bool:
         """Return whether a number is one of several, for several years: 2021至2023年撤案分别为231件、322件.
 
-        So are those behind several windows in a row: 2023年、2024年分别起诉9件18人、11件26人.
+        So are those behind several windows in a row: 2023年、2024年分别起诉9件18人、11件26人. Shares of as
+        many counts before them are not, where the years are not as many.
         """
         begin, end = sentence.clause_of(read.phrase.start)
         words = vocabulary(sentence.language)
         if words.any_in("respectively", sentence.text, begin, end) is None:
             return False
         listed = [sentence.text[a.end : b.start] for a, b in pairwise(real) if b.end <= read.phrase.start]
-        return window.spans_years or any(one.strip("、和与及") == "" for one in listed)
+        told = [one for one in reads if one.number.is_statistic]
+        run = kinds.listed_with(words, sentence.text, [one.phrase for one in told], told.index(read))
+        counts = [one for one in told[: run[0]] if not one.number.is_rate]
+        is_of_counts = read.number.kind == "share" and len(counts) >= len(run) != window.years
+        is_of_years = window.spans_years and not is_of_counts
+        return is_of_years or any(one.strip("、和与及") == "" for one in listed)
 
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:

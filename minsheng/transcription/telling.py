@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from minsheng.numbers.words import Found
+from minsheng.numbers.words import Found, Words
 from minsheng.transcription import kinds
 from minsheng.transcription.number import Read
 from minsheng.transcription.scene import OF_A_BASE, Scene
@@ -70,9 +70,9 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     counts = [one for one in counts if not ASIDE.match(text[one.phrase.end : start])] or counts
     if not counts:
         return None, ""
-    if told[at].number.kind == "share":
-        return counts[-1], ""
     last, words = counts[-1], vocabulary(sentence.language)
+    if told[at].number.kind == "share":
+        return _share_of(told, at, counts, words, text), ""
     run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
     following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
     growth = [one for one in told if one.number.kind == "growth"]
@@ -87,6 +87,16 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     # 批捕9人，起诉8人，同比下降64%和32.6%
     is_shared = len(rates) > 1 and kinds.joined(words, text, rates[0].phrase, rates[1].phrase)
     return last, "growth of which of the counts before?" if len(group) > 1 or is_shared else ""
+
+
+def _share_of(told: list[Read], at: int, counts: list[Read], words: Words, text: str) -> Read:
+    """Return the count that a share is of: the last one before it, of shares told respectively its own."""
+    shares = kinds.listed_with(words, text, [one.phrase for one in told], at)
+    own = [one for one in counts if one.phrase.start < told[shares[0]].phrase.start]
+    begin = own[-1].phrase.end if own else 0
+    if len(own) < len(shares) or not words.any_in("respectively", text, begin, told[at].phrase.start):
+        return counts[-1]
+    return own[-len(shares) :][shares.index(at)]
 
 
 def _listed(text: str, rates: list[Read]) -> list[Read]:

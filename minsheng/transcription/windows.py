@@ -81,7 +81,7 @@ class Window:
         if self.kind is not WindowKind.CLOSED or self.first is None or self.last is None:
             return 0
         whole = date(self.first.year, 1, 1), date(self.last.year, MONTHS, 31)
-        return self.last.year - self.first.year + 1 if self.days == whole else 0
+        return self.years if self.days == whole else 0
 
     @property
     def is_calendar_year(self) -> bool:
@@ -93,9 +93,14 @@ class Window:
         return bool(self.first and other.last and self.first.year == other.last.year + 1)
 
     @property
+    def years(self) -> int:
+        """How many years it has days of; 0 where an end is not told."""
+        return self.last.year - self.first.year + 1 if self.first and self.last else 0
+
+    @property
     def spans_years(self) -> bool:
         """Whether it begins in one year and ends in another."""
-        return self.first is not None and self.last is not None and self.first.year < self.last.year
+        return self.years > 1
 
     @property
     def is_vague(self) -> bool:

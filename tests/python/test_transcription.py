@@ -433,6 +433,10 @@ def test_what_is_not_read_whole_asks_for_review(reader, text, as_printed):
         ("In 2024, prosecutors indicted 1,718 people for money laundering, representing a 3.2 percent increase from the prior year.", "3.2", "rise", PROPOSED),
         ("In 2024, prosecutors indicted 1,718 people for money laundering, an increase of 3.2%year -on -year.", "3.2", "rise", PROPOSED),
         ("2024年，检察机关起诉洗钱罪2300人，环比上升5%。", "5", "rise", REVIEW),
+        ("2024年，检察机关起诉洗钱罪2300人，相较2023年下降了5%。", "-5", "fall", PROPOSED),
+        ("2024年，检察机关起诉洗钱罪2300人，相较2019年下降了5%。", "-5", "fall", REVIEW),
+        ("2024年，检察机关起诉洗钱罪2300人，不捕率同比下降5个百分点。", "-5", "fall", PROPOSED),
+        ("2024年，检察机关起诉洗钱罪2300人，比总体不捕率高5个百分点。", "5", "rise", REVIEW),
         ("2024年，检察机关起诉洗钱罪1200件2300人，同比上升5%。", "5", "rise", REVIEW),
         ("In 2024, prosecutors indicted 1,718 people for money laundering, a year-on-year decrease of 3.2 percent.", "-3.2", "fall", PROPOSED),
     ],
@@ -578,6 +582,29 @@ def test_a_share_has_the_rate_that_its_own_words_name(reader):
     shares = [one for one in reader.read(text) if one.kind == "share"]
     assert [one.outcome for one in shares] == [PROPOSED] * 2, [one.reason for one in shares]
     assert [one.rate_id for one in shares] == ["civil_trial_suggestions_adopted_share", ""]
+
+
+def test_shares_that_are_told_respectively_are_of_their_own_counts(reader):
+    text = "2018年至2023年4月，全国批捕毒品犯罪案件537件661人，分别占全部逮捕数的15.3%、13.6%。"
+    numbers = [one for one in reader.read(text) if one.is_statistic]
+    assert [one.outcome for one in numbers] == [PROPOSED] * 4, [one.reason for one in numbers]
+    text = "2024年，立案办理公益诉讼90件。其中，行政公益诉讼71件，民事公益诉讼19件，分别占比78.9%、21.1%。"
+    shares = [one.rate_id for one in reader.read(text) if one.kind == "share"]
+    assert shares == ["pil_administrative_share", "pil_civil_share"]
+
+
+def test_a_rate_that_the_dictionary_lacks_needs_no_count(reader):
+    text = "2024年，全国检察机关履职。认罪认罚适用率90%，量刑建议采纳率92%，给付的年利率24%，采纳率91%。"
+    shares = [(one.as_printed, one.outcome, one.rate_id) for one in reader.read(text) if one.kind == "share"]
+    assert shares == [
+        ("90%", PROPOSED, ""), ("92%", PROPOSED, ""), ("24%", REVIEW, ""), ("91%", REVIEW, "")
+    ]  # fmt: skip
+
+
+def test_growth_in_a_list_is_over_the_year_that_was_told_once(reader):
+    text = "2024年，全国检察机关批准逮捕洗钱罪31人，{}下降8%，起诉洗钱罪52人，下降2%。"
+    last = [list(reader.read(text.format(over)))[-1] for over in ("同比", "比2019年")]
+    assert [(one.outcome, one.value) for one in last] == [(PROPOSED, -2), (REVIEW, -2)]
 
 
 @pytest.mark.parametrize(

@@ -431,7 +431,7 @@ class Timing:
                 number.doubt("of one of its years, perhaps: told respectively")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
-            elif window and not is_own and is_left and (window.kind is not WindowKind.OPEN or scene.is_vague):
+            elif window and not is_own and is_left and self._may_end(window, scene):
                 number.doubt("the window is that of another paragraph")
         heading = vocabulary(sentence.language).any_in("heading", sentence.text) if sentence.opens else None
         if any(read.number.is_statistic for read in reads):
@@ -459,6 +459,12 @@ class Timing:
             scene.is_mixed = len(used) > 1 or is_report
         elif any(one.kind is WindowKind.SAME for one in real):
             scene.paragraphs = 0
+
+    @staticmethod
+    def _may_end(window: Window, scene: Scene) -> bool:
+        """Return whether a window that was left dates what follows no more; most open ones go on."""
+        is_one_of_several = scene.is_mixed and window.begins  # 2013年以来9人，2020年以来8人
+        return window.kind is not WindowKind.OPEN or scene.is_vague or is_one_of_several
 
     @staticmethod
     def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window]) -> bool:
@@ -494,7 +500,9 @@ class Timing:
 
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:
-        """Return whether the base beside a growth is of another year than the one before its window."""
+        """Return whether growth is of several years, or over another year than the one before its window."""
+        if window and window.calendar_years > 1:
+            return True
         start, end = read.phrase.start, read.phrase.end
         bases = [one for one in found if one.kind is WindowKind.BASE and one.first and not one.is_relative]
         base = next((one for one in bases if one.start >= end or _is_base_before(text, one, start)), None)

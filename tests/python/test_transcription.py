@@ -519,6 +519,7 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
             "1648人",
             "another paragraph",
         ),
+        ("2013年以来，全国检察机关起诉洗钱罪9人，2020年以来批捕洗钱罪8人。\n起诉洗钱罪36人。", "36人", "another paragraph"),
         ("2024年，检察机关批捕洗钱罪9人，起诉8人，同比下降64%和32.6%。", "同比下降64%", "which of the counts"),
         (
             "2024年，检察机关加强在保护野生植物方面的监督。公益诉讼检察方面，检察机关立案822件。",

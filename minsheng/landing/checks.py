@@ -25,6 +25,7 @@ from minsheng.transcription.reader import TextReader
 
 CONTEXT = 25  # characters shown to either side of a number in a text
 NUMBERED = ("figures.csv", "rates.csv", "left_out.csv")
+TOLD = NUMBERED[:2]  # what enters the warehouse
 LEFT_OUT = "left_out"  # the reason for which a number that is left out is ruled out as well
 PLACED = ("figures.csv", "rates.csv", "ruled_out.csv")
 IDENTIFIERS = {
@@ -91,6 +92,13 @@ def check_identity(landing: Landing) -> None:
         release.unreadable.add("published_on")
     elif day and day > date.today() + timedelta(days=366):
         landing.add(("release.csv", release, "published_on"), shown(published), "a day that has come")
+    elif not published and any(landing.rows.get(file) for file in TOLD):
+        landing.add(
+            ("release.csv", release, "published_on"),
+            "no day",
+            "a day such as 2026-03-09, 2026-03 or 2026, since a figure is known from the day of its release",
+            "Where none is printed, give the month or the year by which it must have been published",
+        )
 
 
 def known_by(published_on: str) -> date | None:
@@ -187,7 +195,7 @@ def _list_numbers(landing: Landing, text: str, name: str) -> None:
 
 def _compose_measures(landing: Landing) -> None:
     """Find the measure of figures that name its facets; where both are given, they have to agree."""
-    for file in ("figures.csv", "rates.csv"):
+    for file in TOLD:
         for row in landing.rows.get(file, []):
             facets = [row.cells.get(column, "") for column in FACETS]
             if not any(facets):
@@ -312,7 +320,7 @@ def _periods(landing: Landing) -> None:
                 )
     day = known_by(landing.release["published_on"])
     periods = landing.known("periods.csv", "period_id")
-    for file in ("figures.csv", "rates.csv"):
+    for file in TOLD:
         for row in landing.rows.get(file, []):
             period = periods.get(row["period_id"])
             end = period and (period["period_end"] or period["known_by"])
@@ -414,7 +422,7 @@ def _words(landing: Landing) -> dict[tuple[str, int], Reading]:
     units = landing.known("units.csv", "unit")
     percent = next((row["unit"] for row in units.values() if row["kind"] == "rate"), "")
     readings = {}
-    for file in ("figures.csv", "rates.csv"):
+    for file in TOLD:
         is_rate = file == "rates.csv"
         for row in landing.rows.get(file, []):
             if row["as_printed"]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from minsheng.numbers.printed_words import POINTS
 from minsheng.transcription import clauses, facets, kinds, measures
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets
-from minsheng.transcription.number import Number, Read
+from minsheng.transcription.number import NEW_MEASURE, NO_MEASURE, Number, Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import CHINESE, Sentence
@@ -68,7 +68,6 @@ PAIRED = re.compile(
 )
 MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
 JOINED = re.compile(r"(?:\s(?:were|was|have been|had been)\s[a-z]+)?,?\s+and\s[^,;.:]*")
-NEW = "new measure"
 SUCH = re.compile(
     r"\b(?:such|these|this type of|this kind of) (?:crimes?|offen[sc]es?|cases|criminal cases)\b",
     re.IGNORECASE,
@@ -476,7 +475,7 @@ class Meaning:
     def _judge(self, number: Number, unit: str, own: Facets, around: str) -> None:
         """Settle the measure of a count, or ask for review."""
         if own.mode:
-            number.notes.append(f"no measure: told of {own.mode}")
+            number.notes.append(f"{NO_MEASURE} told of {own.mode}")
             return
         subject, stage = own.subject, own.stage
         if subject is not None and subject != OTHER and stage is not None and not own.doubt:
@@ -492,14 +491,14 @@ class Meaning:
             ):
                 composed = self.dictionary.compose(subject, unit, stage)
                 number.new_measure_id = composed or f"{subject}_{unit}_{stage}"
-                number.notes.append(f"{NEW}: {number.new_measure_id}")
+                number.notes.append(f"{NEW_MEASURE} {number.new_measure_id}")
                 return
         is_told_otherwise = stage not in (None, clauses.TAKEN_ON, *self.dictionary.stages, *LOOSE)
         if is_told_otherwise and own.doubt in (("",) if subject else (facets.UNNAMED,)):
-            number.notes.append(f"no measure: a stage that the dictionary lacks, {stage}")
+            number.notes.append(f"{NO_MEASURE} a stage that the dictionary lacks, {stage}")
             return
         if self._is_none(unit, own, around):
-            number.notes.append(f"no measure: {own.name or 'its words are those of none'}")
+            number.notes.append(f"{NO_MEASURE} {own.name or 'its words are those of none'}")
             return
         likely = sorted(LOOSE.get(stage or "", ())) if subject else []
         near = [self.dictionary.of(subject or "", unit, one) for one in likely]

@@ -10,6 +10,8 @@ from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.phrases import Phrase
 
 FOLLOWS = "measure of its count:"
+NEW_MEASURE = "new measure:"
+NO_MEASURE = "no measure:"  # and why; true until a reviewer gives it one
 STATISTICS = {"count", "amount", "growth", "share"}
 # Below this a measure is not even named as a guess.
 POOR_SCORE = 0.2

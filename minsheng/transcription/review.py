@@ -16,7 +16,7 @@ from minsheng.errors import UserError
 from minsheng.project import Project, rows_of
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, REVIEW_MARK
-from minsheng.transcription.number import FOLLOWS
+from minsheng.transcription.number import FOLLOWS, NEW_MEASURE, NO_MEASURE
 
 ENDS = "。；;!?！？\n"
 MOST_CHARACTERS = 160  # of the sentence, to either side of the number
@@ -163,6 +163,7 @@ class Draft:
         if item.row["note"].startswith(REVIEW_MARK):
             notes = item.doubt.split("; ")[1:]  # the first is the doubt itself
             item.row["note"] = "; ".join(notes)
+        _keep_true(item.row)
         self._write(item.file)
         self._decide_growth(item)
 
@@ -202,8 +203,7 @@ class Draft:
             raise UserError(f"{stage!r} is none of {', '.join(sorted(self._dictionary.stages))}")
         self._add(SUBJECTS, self._dictionary.subjects[name])
         item.row["measure_id"] = measure
-        if not item.row["note"].startswith(REVIEW_MARK):
-            item.row["note"] = ""  # it said that there is no measure
+        _keep_true(item.row)
         self._write(item.file)
 
     def leave_out(self, item: Item, reason: str, note: str) -> None:
@@ -254,3 +254,12 @@ def _lacks(row: dict[str, str]) -> list[str]:
     """Return the columns that landing asks of a row and that are empty."""
     of_what = [] if row.get("measure_id") or row.get("rate_id") else ["measure_id"]
     return of_what + [column for column in NEEDED if not row[column]]
+
+
+def _keep_true(row: dict[str, str]) -> None:
+    """Take out of a row's note what it said of a measure that has been given another way since."""
+    given = row.get("measure_id") or row.get("rate_id")
+    untrue = (NO_MEASURE, NEW_MEASURE) if given else ()
+    true = f"{NEW_MEASURE} {given}"
+    notes = [note for note in row["note"].split("; ") if note == true or not note.startswith(untrue)]
+    row["note"] = "; ".join(notes)

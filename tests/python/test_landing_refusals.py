@@ -345,6 +345,12 @@ FAULTS = [
         ["release.csv, line 2, column published_on"],
     ),
     (
+        "published at a time not told",
+        "EX01",
+        swap(RELEASE, "2026-03-20", ""),
+        ["release.csv, line 2, column published_on: found no day", "a figure is known from the day"],
+    ),
+    (
         "published on no day",
         "EX01",
         swap(RELEASE, "2026-03-20", "2026-02-30"),

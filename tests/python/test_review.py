@@ -185,3 +185,23 @@ def test_growth_is_given_the_measure_of_its_count(folder, keys, measure_id, note
     (row,) = rows_of(folder.parent / "growth" / draft.RATES)
     assert (row["as_printed"], row["measure_id"], row["note"]) == ("同比上升55%", measure_id, note)
     assert len(asking(folder.parent / "growth")) == (1 if note else 0)
+
+
+@pytest.mark.parametrize(
+    ("told", "keys"),
+    [
+        ("受理民事监督案件移送起诉120人", "cmeasure_id\nall_crimes_persons_arrested\naq"),
+        ("约谈电信网络诈骗犯罪嫌疑人12人", "2q"),
+        ("撤回起诉电信网络诈骗犯罪32人", "cmeasure_id\nall_crimes_persons_arrested\naq"),
+    ],
+)
+def test_a_row_that_is_given_a_measure_says_no_more_that_it_has_none(folder, told, keys):
+    project = Project(folder.parent / "project")
+    text = folder.parent / "none.txt"
+    text.write_text(f"2025年，检察机关{told}。\n", encoding="utf-8")
+    draft.write(draft.Task(text, "S901", folder.parent / "none", project))
+    before = rows_of(folder.parent / "none" / draft.FIGURES)[0]["note"]
+    assert before.startswith(("no measure:", "new measure:"))
+    reviewed(folder.parent / "none", keys, "--all")
+    (row,) = rows_of(folder.parent / "none" / draft.FIGURES)
+    assert row["measure_id"] and row["note"] == ""

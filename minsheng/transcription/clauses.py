@@ -181,8 +181,8 @@ def _accepted_for(
 
 def of_such(own: Facets, only: Facets) -> Facets:
     """Take the one subject told before: 24,000 people were prosecuted for such crimes."""
-    is_other_work = own.family and own.family != only.family
-    if only.subject in (None, OTHER) or only.doubt or is_other_work:
+    is_other_work = own.family and only.family and own.family != only.family
+    if only.subject is None or only.doubt or is_other_work:
         return own
     return replace(own, subject=only.subject, name=only.name, roots=only.roots, doubt="", family=only.family)
 

@@ -44,6 +44,10 @@ QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 EXAMPLES_BEHIND = re.compile(r"(?<=[a-z]) (?:including|such as) .*", re.IGNORECASE)
+AIM_BEHIND = re.compile(
+    r"(?<=[a-z]) (?:to (?:protect|safeguard|ensure|regulate|guarantee|maintain|promote|punish|improve)"
+    r"|and (?:promoted|urged|helped|improved|facilitated|strengthened|safeguarded)) .*"
+)
 ENDINGS = re.compile(r"(?:'s?|s')$|(?<=[a-z]{3})(?:ing|ings|ed|es|s|e)$")
 AGAINST, TELLING = "against", {"against", "by", "not", "without"}  # small words that change what a name tells
 CRIME = re.compile(r"\b(?:crimes?|criminal)\b", re.IGNORECASE)
@@ -257,11 +261,15 @@ class Lexicon:
         return phrase
 
     def _without_examples(self, text: str) -> str:
-        """Leave out what stands as an example behind a named subject: against minors, including assault."""
-        found = EXAMPLES_BEHIND.search(text)
-        before = self._pattern.finditer(text, 0, found.start()) if found else ()
-        is_named = any("subject" in self._roles[match.group().lower()] for match in before)
-        return text[: found.start()] if found and is_named else text
+        """Leave out examples and aims behind a named subject: against minors, including assault."""
+        for behind in (EXAMPLES_BEHIND, AIM_BEHIND):
+            found = behind.search(text)
+            before = self._pattern.finditer(text, 0, found.start()) if found else ()
+            is_named = any("subject" in self._roles[match.group().lower()] for match in before)
+            told = roots_in(text[found.start() :]) if found and behind is AIM_BEHIND else ()
+            if found and is_named and set(told) <= set(roots_in(text[: found.start()])):
+                text = text[: found.start()]
+        return text
 
 
 def lexicon(language: str, subjects: Iterable[dict[str, str]]) -> Lexicon:

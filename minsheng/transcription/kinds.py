@@ -22,7 +22,7 @@ COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 
 JOINED_ON = re.compile(r"[OoIl\d]*[OoIl][OoIl\d]*|\+")  # 3OOO人, 3000+人
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TITLE = ("《", "》")
-OTHER_TIME = "growth over another time than a year"
+OTHER_TIME, WHICH_TIME = "growth over another time than a year", "growth over which time?"
 BASE_YEAR = re.compile(  # 21 percent more than that in 2017
     r"[^.,;:()\d]{0,24}\b(?:from|than|over|to|with)\s(?:(?:that|those|the (?:figure|number|level)) )?"
     r"(?:(?:in|of) )?(?:19|20)\d\d\b"
@@ -32,6 +32,7 @@ COMPARES, OLD_BASE = re.compile("[比较]"), re.compile(r"[比较与](?:19|20)\d
 OVER_A_YEAR = re.compile(r"[比较与](?:19|20)\d\d年(?:同期)?(?:相比)?[^，,；;。:：\d]{0,8}$")
 POINTS_NEAR = 30  # characters behind percentage points in which "year on year" is theirs
 GROWN_OVER = re.compile(r"(?:percent|per cent|%)[^.,;:()\d]{0,24} over $")  # up 5.5 percent over 2017
+REACH = {"zh": 60, "en": 80}  # characters behind growth in which its base may stand
 AT_A_RATE = re.compile(
     r"\bat (?:an?|the)\b[^,;.]{0,30}\b(?:rate|pace|speed) of\b"
 )  # rose at an annual rate of 34%
@@ -167,7 +168,7 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
     """Say whether a change is growth over a year, or what makes it one to look at."""
     if next(words.all_in("level", text, change.end, phrase.number_end), None):
         return NumberKind("share", REVIEW, "a level that was reached, not a growth rate")
-    around = (max(0, begin - 20), min(len(text), phrase.end + 60))
+    around = (max(0, begin - 20), min(len(text), phrase.end + REACH[words.language]))
     compared = words.last_in("comparison", text, begin, phrase.start) or words.any_in(
         "comparison", text, *around
     )
@@ -175,7 +176,7 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
         compared = _compared_before(words, text, begin, change)
     over_a_year = BASE_YEAR.match(text, phrase.end) or OVER_A_YEAR.search(text, 0, change.start)
     if compared is None and not over_a_year:
-        return NumberKind("growth", REVIEW, "growth over which time?", change)
+        return NumberKind("growth", REVIEW, WHICH_TIME, change)
     if compared and compared.meaning == "other":
         return NumberKind("growth", REVIEW, f"{OTHER_TIME}: {compared.word}", change)
     return NumberKind("growth", PROPOSED, "", change)

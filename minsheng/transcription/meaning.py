@@ -42,6 +42,7 @@ SETTLED = {("pil", "handled"): "filed"}
 RATE, LONGEST_LIST = re.compile(r"不?[\u4e00-\u9fff]{2}率"), 40
 ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
+TOLD_OTHERWISE = {"enterprises", "households", "places", "institutions"}  # urged 30 firms to pay
 OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 LIMITS = re.compile("在([^，,；;。]{2,30}?)(?:方面|领域)")  # 在保护野生动植物资源方面
@@ -67,9 +68,11 @@ PAIRED = re.compile(
     re.IGNORECASE,
 )
 MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
+NEXT_VERB = re.compile(r"\s+and\s+[a-z]+\s*$")  # for fraud and initiated 300 suits
 JOINED = re.compile(r"(?:\s(?:were|was|have been|had been)\s[a-z]+)?,?\s+and\s[^,;.:]*")
 SUCH = re.compile(
-    r"\b(?:such|these|this type of|this kind of) (?:crimes?|offen[sc]es?|cases|criminal cases)\b",
+    r"\b(?:such|these|this type of|this kind of) (?:crimes?|offen[sc]es?|cases|criminal cases)\b"
+    r"|\bof (?:those|these) (?:individuals|people|persons|suspects)\b",
     re.IGNORECASE,
 )
 
@@ -161,6 +164,8 @@ class Meaning:
         own_stage = facets.stage_of(self.lexicons[sentence.language].read(text[: read.phrase.start]))
         is_told_before = sentence.language == "zh" and own_stage is None
         number.unit = unit = number.unit if is_told_before else _unit(read, number.unit)
+        if sentence.language == "en" and read.facets.family == "crime" and unit in TOLD_OTHERWISE:
+            number.doubt(f"a stage of crime, told of {unit}")
         if read.facets.stage in ISSUED and unit == "persons":
             number.doubt("documents or orders, told as persons")
         number.suggestions = self.dictionary.suggest(context, unit, sentence.language)
@@ -347,6 +352,8 @@ class Meaning:
             behind = text[aside.end() : mark.start() if mark else len(text)]
         if before and text[: phrase.start].rstrip().endswith(","):
             before.append("")  # for minors, 290,000 were prosecuted: no word of its own clause
+        if mark is None and last < len(told):
+            behind = NEXT_VERB.sub("", behind)
         behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
         if is_second and before and ENDS_ONE.search(text[begin : phrase.start]):
             own = read(behind)

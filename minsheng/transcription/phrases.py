@@ -19,7 +19,9 @@ RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "r
 BETWEEN, AND = re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s?and\s(?=\d)")  # 30% and 40%
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
-BARE_PERSONS = re.compile(r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this)\b)")
+BARE_PERSONS = re.compile(
+    r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this|after|since|nationwide)\b)"
+)
 PASSIVE = re.compile(  # 640 indicted for fraud
     r"\s(?:arrested|indicted|prosecuted|charged|sued|detained|convicted)\b(?=\s(?:for|in|over|on|with|by|last|this|since|from|during|across)\b|[,.;]|$)"
 )

@@ -27,7 +27,14 @@ from minsheng.transcription.sentences import Sentence
 
 WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 POINT = re.compile(r"\s*\(?\d{1,2}[.)]\s*")  # a number and its dot, alone on a line: a point of a list
+# 15,000 individuals, including 6,430 for drugs and 8,563 for food
 LISTED = re.compile(r"^, $|(?:\bincluding|\band|\bwith|\bas well as)\s(?:[a-z]+\s){0,2}$")
+# indicted 25 people for X, 556 for Y and 21 for Z
+ONE_FOR_EACH = re.compile(
+    r"\b(for|with) [^.;:()\d]*,? (?:and )?(?:(?:another|over|about|nearly|more than) )?$"
+)
+OF_WHICH = re.compile(r"\bof (?:which|whom),? $|\bamong (?:which|whom),? $", re.IGNORECASE)
+OF_WHOM = re.compile(r"\s?of wh(?:om|ich)\b")
 # Among the cases, 4,235 were of food safety; of the orders issued, 43,334
 AMONG = re.compile(
     r"^\W*(?:of|among) (?:all |the |these |those |total |such ){1,3}(?P<noun>[a-z]+)"
@@ -170,6 +177,9 @@ class TextReader:
                 PROPOSED if is_sure else REVIEW,
                 "" if is_sure else "a counter that stands for several units",
             )
+        if counted and self._is_one_of(sentence.text, phrase, reads, counted):
+            phrase.unit = counted
+            return NumberKind("amount" if counted == "yuan" else "count", PROPOSED)
         if before and before.meaning not in ("percent", "percentage_points") and words.language == "en":
             phrase.unit = before.meaning
         elif counted:
@@ -177,12 +187,22 @@ class TextReader:
         else:
             return NumberKind("count", REVIEW, "no unit is known here")
         kind = "amount" if phrase.unit == "yuan" else "count"
-        last = reads[-1].phrase if reads else None
-        # 15,000 individuals, including 6,430 for drugs and 8,563 for food
-        is_listed = last and last.unit == counted and LISTED.search(sentence.text[last.end : phrase.start])
-        if counted and is_listed and sentence.text.startswith(" for ", phrase.end):
-            return NumberKind(kind, PROPOSED)
         return NumberKind(kind, REVIEW, "its unit is taken from the words before")
+
+    @staticmethod
+    def _is_one_of(text: str, phrase: Phrase, reads: list[Read], unit: str) -> bool:
+        """Return whether an English number surely counts what those before do: 3,700, of which 2,500."""
+        last = reads[-1].phrase
+        between = text[last.end : phrase.start]
+        if last.unit == unit and LISTED.search(between) and text.startswith(" for ", phrase.end):
+            return True
+        units = {one.phrase.unit for one in reads if one.number.is_statistic and not one.number.is_rate}
+        if units != {unit} or phrase.doubts:
+            return False
+        each = ONE_FOR_EACH.search(between)
+        if each and unit == "persons" and text.startswith(f" {each[1]} ", phrase.end):
+            return True
+        return (OF_WHICH.search(between) or OF_WHOM.match(text, phrase.end)) is not None
 
     @staticmethod
     def _noun_before(words: Words, text: str, phrase: Phrase) -> Found | None:

@@ -23,14 +23,24 @@ NOWHERE = "no place is named, and not the whole country; give --jurisdiction"
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
 PARAGRAPH = 2000  # and of a paragraph
 CHARGED = re.compile(
-    r"\b(?:charges?|prosecutions?|lawsuits?|indictments?|proceedings|actions?|suits?) against $",
+    r"\b(?:charges?|prosecutions?|lawsuits?|indictments?|proceedings|actions?|suits?|probes?|cases?)"
+    r" against $",
     re.IGNORECASE,
 )
 HEADLINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
 OF_A_BASE = "of the time that is compared with, perhaps"
+BESIDE = 9  # characters between a growth and the word that tells it
+OWN_BASE = re.compile(
+    r"[^.,;:()]{0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
+)
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
 BRACKET, BEYOND = re.compile(r"[(（][^()（）]*[)）]"), re.compile("[\u4e00-\u9fff]")
 BODY = re.compile("[\u4e00-\u9fff]{2,14}")
+HELD_IN = re.compile(
+    r"[^,;:.()\d]{0,40}\b(?:in|of|from) (?:[a-z]+ ){0,2}"
+)  # former official in eastern Zhejiang
+PROSECUTORS, COUNTED = re.compile(r"[^,;:.()]{0,40}(?i:procurat|prosecut)"), re.compile(r"\d\s$")
+OF_PERSON = 60  # characters before a place in which such an office is told
 CLAUSE = re.compile(r"[，,；;。（(]")
 # A procuratorate with the name of a place that has no 市 or 县.
 OFFICE = re.compile(
@@ -84,6 +94,7 @@ class Scene:
         self.has_titled_year = False  # a title has named a year
         self.titled: list[Window] = []  # the years that name a report or a paper: (2016-2020)
         self.is_mixed = False  # the sentence that named it named several
+        self.compared: set[str] = set()  # over which times growth was told so far
         self.heads_section = False  # the window stands in a heading: 2023年工作回顾
         self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
         self.counted: list[Number] = []  # the counts of the sentences that this one continues
@@ -176,6 +187,7 @@ class Placing:
         spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
         spots = [spot for spot in spots if not self._is_of_a_body(words, sentence, spot)]
         spots = [spot for spot in spots if not self._is_of_a_rank(words, sentence, spot)]
+        spots = [spot for spot in spots if not self._is_of_a_person(words, sentence, spot)]
         opening = scene.opening(words, sentence)
         if self.is_of_the_country and self._names_a_strange_office(words, sentence, here):
             scene.stand_elsewhere()
@@ -250,6 +262,16 @@ class Placing:
         end = sentence.at(spot[1].end)
         behind = words.at("rank", sentence.text, end)
         return (behind or words.before("ranked", sentence.text, spot[0])) is not None
+
+    @staticmethod
+    def _is_of_a_person(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether an English place is that of somebody's office: a former official in Zhejiang."""
+        text = sentence.text
+        person = words.last_in("person", text, max(0, spot[0] - OF_PERSON), spot[0])
+        if person is None or COUNTED.search(text, 0, person.start):
+            return False  # prosecuted 12 former officials in Zhejiang
+        is_beside = HELD_IN.fullmatch(text, person.end, spot[0]) is not None
+        return is_beside and not PROSECUTORS.match(text, sentence.at(spot[1].end))
 
     def _is_local(self, place: Place) -> bool:
         return not any(self.levels.get(one) == "country" for one in place.jurisdiction_ids)
@@ -417,6 +439,7 @@ class Timing:
             if window not in real or _bracket_of(sentence.text, window) is None:
                 used.add(window.days if window else None)
             self._set(number, window, scene)
+            self._set_base(sentence, read, window, scene)
             if window is None and scene.has_titled_year:
                 number.doubt("the window may be the year of a title")
             is_pair = before is not None and before.number.reason == OF_A_BASE and sentence.language == "en"
@@ -438,6 +461,9 @@ class Timing:
             heading = None
         self._remember(sentence.text, real, scene, heading, used)
         scene.is_mixed = scene.is_mixed or strange
+        scene.compared |= {
+            one.meaning for one in vocabulary(sentence.language).all_in("comparison", sentence.text)
+        }
         return found
 
     def _remember(
@@ -476,6 +502,20 @@ class Timing:
             one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
         ]
         return sentence.language == "en" and bool(behind) and _counts_a_base(text, read)
+
+    @staticmethod
+    def _set_base(sentence: Sentence, read: Read, window: Window | None, scene: Scene) -> None:
+        """Read English growth without a base as growth over a year, where all growth before it was such."""
+        text, phrase, change = sentence.text, read.phrase, read.kind.change
+        is_open = read.number.reason == kinds.WHICH_TIME and sentence.language == "en"
+        if not is_open or scene.compared != {"year"} or window is None or change is None:
+            return
+        is_beside = max(phrase.start - change.end, change.start - phrase.end) <= BESIDE
+        is_of_a_year = window.kind in (WindowKind.CLOSED, WindowKind.NO_YEAR) and not window.spans_years
+        begin, _ = sentence.clause_of(phrase.start)
+        own = OWN_BASE.search(text, begin, phrase.start) or OWN_BASE.match(text, phrase.end)
+        if is_beside and is_of_a_year and own is None:
+            read.number.outcome, read.number.reason = PROPOSED, ""
 
     @staticmethod
     def _is_shared_out(

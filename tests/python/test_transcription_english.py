@@ -442,3 +442,77 @@ def test_the_only_window_of_a_text_holds_to_its_end_without_a_year_too(reader):
     )
     first, last = told(reader, text)
     assert (last.outcome, last.window) == (PROPOSED, first.window)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, they arrested 300 people for telecom fraud, of which 200 have been prosecuted.",
+            ["telecom_fraud_persons_arrested", "telecom_fraud_persons_prosecuted"],
+        ),
+        (
+            "In 2023, 25 people were indicted for telecom fraud, 556 for theft and 21 for money laundering.",
+            ["telecom_fraud_persons_prosecuted", "-", "money_laundering_persons_prosecuted"],
+        ),
+        (
+            "In 2023, they prosecuted 3,136 people for money laundering and initiated 30 public interest "
+            "lawsuits.",
+            ["money_laundering_persons_prosecuted", "?"],
+        ),
+        (
+            "They prosecuted 300 people for telecom fraud and urged 30 firms to improve in 2023.",
+            ["telecom_fraud_persons_prosecuted", "?"],
+        ),
+        (
+            "In 2023, they filed 300 public interest litigation cases on food and drug safety to protect "
+            "people's health.",
+            ["food_drug_pil_cases_filed"],
+        ),
+        ("In 2023, they filed 300 public interest cases on food and drug safety to protect minors.", ["?"]),
+        (
+            "They accepted the cases of 20,000 people charged with duty-related crimes in 2023. "
+            "A total of 16,000 of those individuals have been prosecuted.",
+            ["-", "-"],
+        ),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_its_sentence_does(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "outcome"),
+    [
+        ("up 12 percent year on year", PROPOSED),
+        ("up 12 percent from the previous five years", REVIEW),
+        ("as told on Monday", REVIEW),
+    ],
+)
+def test_growth_without_a_base_is_over_a_year_where_all_growth_before_it_is(reader, lead, outcome):
+    text = (
+        f"In 2023, prosecutors arrested 900 people for telecom fraud, {lead}. "
+        "They prosecuted 700 people for telecom fraud in 2023, up 15 percent."
+    )
+    assert told(reader, text)[-1].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("The convicted include a former official in eastern Zhejiang Province.", "100000"),
+        ("They prosecuted 12 former officials in Zhejiang Province.", "330000"),
+        ("So did the former head of the Zhejiang Provincial People's Procuratorate.", "330000"),
+    ],
+)
+def test_the_place_of_a_persons_office_is_none_of_the_figures(reader, lead, place):
+    text = f"{lead} In 2023, they prosecuted 900 people for telecom fraud."
+    assert told(reader, text)[-1].jurisdiction_id == place
+
+
+def test_the_same_period_of_last_year_is_no_window_of_what_follows(reader):
+    text = (
+        "In the first nine months of the year, 15,154 people were prosecuted for theft, up 6 percent from the "
+        "same period last year. Among them, 974 people were prosecuted for robbery."
+    )
+    assert told(reader, text)[-1].window == "the first nine months"

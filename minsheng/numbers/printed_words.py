@@ -23,6 +23,7 @@ ROLES = (
     "date", "noun",
 )  # fmt: skip
 FOREIGN = "another currency than yuan"
+ABOVE = 10**8  # 亿, which a 万 behind a numeral does not count
 PERCENT, POINTS = "percent", "percentage_points"
 OLD_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -86,7 +87,7 @@ class Reader:
 
     def _reading(self, words: _Words, numeral: numerals.Numeral, is_rate: bool) -> Reading:
         scale = sum(int(meaning) for meaning in words.meanings("scale")) + words.has("tenths")
-        value, exponent = numeral.value.scaleb(scale), numeral.exponent + scale
+        value, exponent = _scaled(numeral.value, scale), numeral.exponent + scale
         direction = next((int(meaning) for meaning in words.meanings("direction")), 0)
         multiple = next(iter(words.meanings("multiple")), None)
         if multiple:
@@ -145,6 +146,13 @@ def _understood(as_printed: str, is_rate: bool) -> tuple[_Words, numerals.Numera
         _count_times(words)
     numeral = numerals.read(words.numbers[0][1]) if words.numbers else None
     return words, numeral, _problem(words, numeral)
+
+
+def _scaled(value: Decimal, scale: int) -> Decimal:
+    """Return a value times its scale; 三亿五千多万 is 三亿 and 五千万, for 万 counts no 亿."""
+    if scale != numerals.SECTION or value < ABOVE:
+        return value.scaleb(scale)
+    return value - value % ABOVE + (value % ABOVE).scaleb(scale)
 
 
 def _multiple(value: Decimal, exponent: int, meaning: str, is_growth: bool) -> tuple[Decimal, int]:

@@ -12,6 +12,11 @@ from minsheng.transcription.vocabulary import of as vocabulary
 TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
 TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
 OF_ANY_WORK = ("handled", "accepted", "concluded")  # stages that tell no kind of work
+# 受理提请批捕9605人、移送起诉13825人; 受理审查逮捕案件41件，审结40件
+FOLLOWING = {
+    ("crime", "transferred"): ("crime", "accepted"),
+    ("", "concluded"): ("crime", "arrest_review_concluded"),
+}
 FILED, LAWSUIT = ("pil", "filed"), ("pil", "lawsuit_filed")
 OF_BEFORE = "of those told before"
 
@@ -31,9 +36,10 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         and (lead.of("subject") or lead.of("head") or lead.of("other_subject"))
     ):
         behind = ""
-    own = facets.without_examples(lexicon.read(f"{near} {behind}"))
+    words = lexicon.read(f"{near} {behind}")
+    own = facets.without_examples(words)
     earlier = [lexicon.read(clause) for clause in before[:-1]]
-    stage = _stage(lead, own, earlier, lexicon.language)
+    stage = _stage(lead, own, earlier, topic, lexicon.language)
     stage = _accepted_for(stage, lead, own, topic) if lexicon.language == "en" else stage
     is_part = bool(own.of("part"))
     heads = [family for family, _ in own.meanings("head")]
@@ -44,7 +50,7 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         if is_court
         else facets.mode_of(own) or (topic.mode if not own.names_something and not stage else "")
     )
-    subject, name, doubt = facets.subject_of(own, family)
+    subject, name, doubt = _named(own, family, lexicon.language == "zh" and own is words)
     if mode and not _is_told_of(own, lead, behind, mode, lexicon):
         mode, doubt = "", doubt or f"told of {mode}, perhaps"
     if name == BARE and own.of("such"):
@@ -56,7 +62,7 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
     roots = facets.roots_of(own)
     if own.of("subtype") and subject is None:
         return _of_a_kind(own, topic, stage[1] if stage else topic.stage, mode)
-    is_other_work = lexicon.language == "zh" and bool(own.of("work") or own.of(facets.NEAR))
+    is_other_work = lexicon.language == "zh" and bool(own.of("work"))
     takes_over = (subject is None and not own.names_something and not is_other_work) or (
         name == BARE and topic.family == family and topic.subject
     )
@@ -77,15 +83,25 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         doubt = f"{name} and others"
     several = facets.several_in(lead, lexicon.language)
     doubt = several if several and doubt in ("", facets.UNNAMED, facets.NO_WORK) else doubt
-    whole, kind = (topic.whole, topic.kind) if takes_over and name == topic.name else (None, "")
+    of_topic = topic if takes_over and name == topic.name else NOTHING
     goes_on = not facets.stage_of(lead) and any(one.names_a_subject for one in earlier)  # 批捕甲罪，乙罪9人
-    is_compound = (
-        bool(own.unread)
-        or len({token.text for token in own.of("other_subject")}) > 1
-        or (lexicon.language == "zh" and goes_on)
-        or bool(topic.is_compound and takes_over and name == topic.name)
+    around = [*earlier, own] if lexicon.language == "zh" and goes_on else [own]
+    beside = " ".join([of_topic.beside, *(word for one in around for word in one.beside(name))])
+    return Facets(
+        subject, stage_id, family, doubt, mode, tuple(roots), name, of_topic.whole, of_topic.kind, beside
     )
-    return Facets(subject, stage_id, family, doubt, mode, tuple(roots), name, whole, kind, is_compound)
+
+
+def _named(own: facets.FacetWords, family: str, is_whole: bool) -> tuple[str | None, str, str]:
+    """Return the subject that words name, its name, and why it is not sure.
+
+    Several in one Chinese phrase are another thing than either: 起诉洗钱、证券犯罪9人. is_whole: it is one,
+    with all that it names.
+    """
+    subject, name, doubt = facets.subject_of(own, family)
+    if doubt == facets.SEVERAL_SUBJECTS and is_whole and not (own.roots or own.of("subtype")):
+        return OTHER, [*own.of("subject"), *own.of("other_subject")][-1].text, ""
+    return subject, name, doubt
 
 
 def _work(stage: tuple[str, str] | None, heads: list[str], topic: Facets) -> str:
@@ -160,12 +176,18 @@ def _taken_over(
 
 
 def _stage(
-    lead: facets.FacetWords, own: facets.FacetWords, earlier: list[facets.FacetWords], language: str
+    lead: facets.FacetWords,
+    own: facets.FacetWords,
+    earlier: list[facets.FacetWords],
+    topic: Facets,
+    language: str,
 ) -> tuple[str, str] | None:
     """Return family and stage of a count: the last before it, the first behind it, or an earlier one."""
     stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
     if language == "en" and stage == FILED and LAWSUIT in facets.stages_of(own):
         return LAWSUIT  # filed 1,083 such cases to courts
+    if stage in FOLLOWING and topic.stage == "arrest_review_accepted":
+        return FOLLOWING[stage]
     return stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
 
 

@@ -26,17 +26,18 @@ ROLES = (
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
-UNNAMED, SEVERAL_STAGES = "no subject is named", "several stages"
+UNNAMED, SEVERAL_STAGES, SEVERAL_SUBJECTS = "no subject is named", "several stages", "several subjects"
 NO_WORK = "the kind of work is not named"
 EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
 SUPPORT = re.compile(
     r"支持((?:(?!支持|起诉|[，,；;。：:、]).){1,14}?)(?:提起民事|提起|民事)?(?:起诉|诉讼|讨薪)"
 )
-# 受理金融犯罪审查逮捕案件: taken on for the decision on arrest, as 受理审查逮捕金融犯罪.
+# 受理金融犯罪审查逮捕案件, 金融犯罪审查逮捕案件受理: taken on for the decision on arrest.
 ACCEPTED_FOR = re.compile(
-    r"受理(?:提请|移送)?((?:(?!受理|审查)[^，,；;。：:、]){0,16}?)(审查(?:逮捕|批捕|起诉))(?:案件)?"
+    r"(受理|审结)(?:提请|移送)?((?:(?!受理|审查|审结)[^，,；;。：:、]){0,16}?)(审查(?:逮捕|批捕|起诉))(?:案件)?"
 )
+ACCEPTED_BEHIND = re.compile(r"(审查(?:逮捕|批捕|起诉))(?:案件)?(受理|审结)")
 # 提起食药安全公益诉讼: 提起公益诉讼 of food and drugs.
 SUED_FOR = re.compile(r"提起((?:(?!提起|公益诉讼|民事|行政)[^，,；;。：:、]){1,14}?)((?:民事|行政)?公益诉讼)")
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）\[\]：:\-.●○■□▪◆◇★☆•]+")
@@ -119,6 +120,15 @@ class FacetWords:
             token
             for token in self.of("subject")
             if any(one == family and subject != other_than for one, subject in token.roles["subject"])
+        ]
+
+    def beside(self, name: str) -> list[str]:
+        """Return the words that stand beside a name: other names, and what is not read."""
+        told = ("subject", "other_subject", "root")
+        return [
+            one.text
+            for one in self.tokens
+            if one.text != name and (not one.roles or any(role in one.roles for role in told))
         ]
 
     @property
@@ -227,7 +237,8 @@ class Lexicon:
         """Cut a stretch of text into known words and what is not read."""
         if self.language == "zh":
             text = SUPPORT.sub(r"\1支持起诉", QUOTES.sub("", text))
-            text = SUED_FOR.sub(r"\1提起\2", ACCEPTED_FOR.sub(r"\1受理\2", text))
+            text = ACCEPTED_FOR.sub(r"\2\1\3", ACCEPTED_BEHIND.sub(r"\2\1", text))
+            text = SUED_FOR.sub(r"\1提起\2", text)
         text = self._in_usual_words(text)
         text = self._without_examples(text) if self.language == "en" else text
         phrase, roles, pattern, at = FacetWords(), self._roles, self._pattern, 0
@@ -370,7 +381,7 @@ class Facets:
     name: str = ""
     whole: str | None = None  # the subject that this one is a kind of: 其中行政公益诉讼
     kind: str = ""
-    is_compound: bool = False  # its name is one of several words, or stands beside words that are not read
+    beside: str = ""  # the words beside its name: those of other names, and those that are not read
 
 
 NOTHING = Facets(None, None, "")
@@ -478,7 +489,7 @@ def _subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
         meaning, text = next(iter(own))
         return meaning, text, doubt
     if own:
-        return None, "", "several subjects"
+        return None, "", SEVERAL_SUBJECTS
     if others:
         return OTHER, others[-1].text, doubt if phrase.roots or unlike else ""
     if names:

@@ -332,6 +332,8 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
     if found is None and words.language == "zh":
         found = words.at("after", text, phrase.end) if phrase.unit is None else None
     unit = words.at("unit", text, place)
+    if found and found.meaning == "ordinal" and (phrase.said or words.any_in("scale", text, end, phrase.end)):
+        found = None  # 4万余批次
     if found and (unit is None or len(found.word) > len(unit.word)) and not YEARLY.match(text, found.end):
         return NumberKind(found.meaning, RULED_OUT, f"stands before {found.word}")
     if words.language == "en" and phrase.unit is None:

@@ -45,7 +45,10 @@ OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are
 TOLD_OTHERWISE = {"enterprises", "households", "places", "institutions"}  # urged 30 firms to pay
 OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
+INCOMING = {"arrest_review_accepted", "accepted", "any_review_accepted"}  # stages at which cases come in
 LIMITS = re.compile("在([^，,；;。]{2,30}?)(?:方面|领域)")  # 在保护野生动植物资源方面
+FIRST_NUMBER = re.compile(r"(?<![一二三四五六七八九十、.(（\d])\d{1,2}(?![.、)）\d])|\d{3,}")
+CONCLUDES = re.compile(r"\s*[共已]?(?:审结|办结)(?:案件)?")
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 EXAMPLES = re.compile(r"[^;.()]{0,80}? such as ([^;.()]{3,120})")
 SUITS = re.compile(
@@ -102,7 +105,10 @@ class Meaning:
                 one.span(1) for one in SPEAKER.finditer(sentence.text) if _says(sentence.text, one.end())
             )
             aside = [*aside, *((one.start, one.end) for one in compared), *speakers]
-        text = blanked(sentence.text, [*aside, *foreign])
+        marks = [
+            (read.phrase.start, read.phrase.end) for read in reads if read.kind.kind == "ordinal"
+        ]  # 1.审查逮捕受理10人
+        text = blanked(sentence.text, [*aside, *foreign, *marks])
         told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
         if sentence.language == "zh":
             text = self._without_brackets(text, told)
@@ -126,7 +132,10 @@ class Meaning:
             scene.only = counts[-1].facets if len({one.facets.subject for one in counts}) == 1 else NOTHING
             scene.only_for = 2
         scene.counted += [read.number for read in counts]
-        scene.tells_parts |= any(one.facets.subject and one.facets.name != BARE for one in counts)
+        for own in (one.facets for one in counts):
+            is_all = own.subject == facets.all_of(own.family)
+            scene.tells_parts |= bool(own.subject) and not is_all
+            scene.tells_all |= is_all and own.stage in INCOMING and not own.doubt
 
     def _without_brackets(self, text: str, told: list[Read]) -> str:
         """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
@@ -145,7 +154,9 @@ class Meaning:
         read, number = told[at], told[at].number
         is_part = self._tells_a_part(sentence, text[: told[0].phrase.start])
         of_all = scene.topic.name == BARE and not scene.topic.doubt and not sentence.opens
-        topic = scene.topic if sentence.continues or is_part else NOTHING
+        concludes = CONCLUDES.fullmatch(telling.before(at)) and not sentence.opens
+        is_following = bool(concludes and scene.topic.stage in INCOMING)  # 受理案件41件。审结40件
+        topic = scene.topic if sentence.continues or is_part or is_following else NOTHING
         read.facets = self._facets(telling, at, topic)
         if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
             read.facets = self._facets(telling, at, scene.topic)
@@ -196,7 +207,7 @@ class Meaning:
             own = replace(own, subject=part)
         if lexicon.language == "en":
             own = self._in_english(own, telling, at, f"{before[-1] if before else ''} {behind}")
-        if topic is NOTHING:
+        if topic == NOTHING:
             own = self._of_all(own, telling, at)
         if own.name == BARE and own.family in OF_FIELDS and not own.doubt:
             own = self._of_one(own, telling, at)
@@ -389,38 +400,56 @@ class Meaning:
         return own
 
     def _of_all(self, own: Facets, telling: Telling, at: int) -> Facets:
-        """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人.
-
-        Not where the title, the paragraph so far or the sentence names a subject, nor for one stage alone,
-        but where that kind of work is told of: 在刑事检察方面，受理审查逮捕案件63万人.
-        """
+        """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人."""
         subject = facets.all_of(own.family)
         if own.subject or own.doubt != facets.UNNAMED or subject is None:
             return own
-        read = self.lexicons[telling.sentence.language].read
-        paragraph = "" if telling.sentence.opens else telling.scene.paragraph
-        text = telling.text[: telling.sentence.clause_of(telling.told[at].phrase.end - 1)[1]]
-        around = [read(one) for one in (telling.scene.title, paragraph, text)]
-        is_told = any(
-            (own.family, subject) in said.meanings(role)
-            for said in around[own.family in OF_ONE :]
-            for role in ("all", "subject", "head")
-        )
-        if own.family in OF_FIELDS and (not is_told or telling.sentence.language == "en"):
+        sentence, scene = telling.sentence, telling.scene
+        text = telling.text[: sentence.clause_of(telling.told[at].phrase.end - 1)[1]]
+        paragraph = "" if sentence.opens else scene.paragraph
+        around = [scene.title, f"{scene.headings} {paragraph}", text]
+        read = self.lexicons[sentence.language].read
+        said = [read(one) for one in around[own.family in OF_ONE :]]
+        named = (one.meanings(role) for one in said for role in ("all", "subject", "head"))
+        is_told = any((own.family, subject) in one for one in named)
+        if own.family in OF_FIELDS and (not is_told or sentence.language == "en"):
             return own
-        if own.family in OF_ONE:
-            told = [*facets.stages_of(read(paragraph)), *facets.stages_of(read(telling.text))]
-            is_one = len({stage for family, stage in told if family == own.family}) == 1 and not is_told
-            is_named = any(said.names_other_than(subject) for said in around)
-            if telling.sentence.language == "en":  # its name may be any of the words that are not read
-                is_named = is_named or bool(around[-1].unread)
-                earlier = (read(one) for one in telling.scene.before)
-                is_one = is_one and any(said.names_something for said in (*around, *earlier))
-            before = telling.text[: telling.told[at].phrase.start]
-            is_of_part = telling.scene.tells_parts and not is_told and telling.sentence.language == "zh"
-            if is_named or is_one or is_of_part or RESTRICTED.search(before):
-                return own
+        if own.family in OF_ONE and not self._are_all_crimes(own, telling, at, around, is_told):
+            return own
         return replace(own, subject=subject, doubt="", name=BARE)
+
+    def _are_all_crimes(
+        self, own: Facets, telling: Telling, at: int, around: list[str], is_told: bool
+    ) -> bool:
+        """Return whether a count that names no offence is of all of them.
+
+        Not where the title, the paragraph so far or the sentence names a subject, nor for one stage alone,
+        but where that kind of work is told of: 在刑事检察方面，受理审查逮捕案件63万人. Cases that come in are
+        told so of all crimes at once (共受理审查起诉案件9件), again where all that came in before were.
+        around: the title, the headings with the paragraph so far, the sentence up to the end of the clause.
+        """
+        scene, subject = telling.scene, facets.all_of(own.family)
+        read, is_chinese = self.lexicons[telling.sentence.language].read, telling.sentence.language == "zh"
+        title, paragraph, text = (read(one) for one in around)
+        before = telling.text[: telling.told[at].phrase.start]
+        comes_in = is_chinese and own.stage in INCOMING
+        goes_on = scene.topic.subject == subject and scene.topic.stage in INCOMING
+        goes_on = is_chinese and ((comes_in and scene.tells_all) or (goes_on and not telling.sentence.opens))
+        begins = read(FIRST_NUMBER.split(around[1])[0])  # 二、未成年人检察。受理审查起诉案件9件
+        if text.names_other_than(subject) or RESTRICTED.search(before):
+            return False
+        if goes_on and not (read(telling.before(at)).unread or begins.names_other_than(subject)):
+            return True
+        is_of_part = scene.tells_parts and not is_told if is_chinese else bool(text.unread)
+        if is_of_part or title.names_other_than(subject) or paragraph.names_other_than(subject):
+            return False
+        told = {*facets.stages_of(paragraph), *facets.stages_of(read(telling.text))}
+        is_one = len({stage for family, stage in told if family == own.family}) == 1 and not is_told
+        if not is_chinese:
+            earlier = (read(one) for one in scene.before)
+            return not (is_one and any(one.names_something for one in (title, paragraph, text, *earlier)))
+        is_strange = any(one.unread and one.of("naming") for one in (title, paragraph))
+        return not is_one or (comes_in and not is_strange)
 
     def _of_one(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Doubt the whole of a kind of work where the words before it tell of a part: 在生态环境领域."""
@@ -462,9 +491,7 @@ class Meaning:
         What is told of a whole kind of work is sure only where no clause before it in the sentence names a
         part, or something that is not read; what names its subject, where no campaign or trial is told of.
         """
-        read, phrases = self.lexicons["zh"].read, [one.phrase for one in telling.told]
-        numbers = [(one.start, one.end) for one in phrases[:at]]
-        before = blanked(telling.text[: phrases[at].start], numbers)
+        read, before = self.lexicons["zh"].read, telling.before(at)
         if scope := read(before).of("scope"):
             return replace(own, doubt=f"within a limit, perhaps: {scope[-1].text}")
         if before.endswith((")", "）")):  # 决定起诉(含附条件不起诉后决定起诉)216人
@@ -511,7 +538,16 @@ class Meaning:
         near = [self.dictionary.of(subject or "", unit, one) for one in likely]
         named = [measures.Suggestion(one, 1.0, own.name) for one in near if one]
         number.suggestions = [*named, *number.suggestions][: measures.SHOWN]
+        if self._is_far(number, unit, own, around):
+            number.notes.append(f"{NO_MEASURE} none comes near")
+            return
         number.doubt(own.doubt or "which stage, or which subject, is not sure")
+
+    def _is_far(self, number: Number, unit: str, own: Facets, around: str) -> bool:
+        """Return whether no measure comes near a Chinese count that is not read whole: 整改合格2518家."""
+        best = max((one.score for one in number.suggestions), default=0.0)
+        is_told = own.stage and own.family != "court" and unit != "items" and CHINESE.search(around)
+        return bool(is_told) and own.doubt.startswith("not read") and best < measures.POOR_SCORE
 
     def _likes(self, subject: str, unit: str, loose: str) -> bool:
         """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""
@@ -528,7 +564,11 @@ class Meaning:
             # 扶贫领域黑恶势力 may be a subject, though 黑恶势力 is none; two offences may be one together.
             roots, texts = facets.roots_in(own.name), self.dictionary.texts.values()
             parts = (own.name, *(roots if CHINESE.search(own.name) else ()))
-            is_part = own.is_compound and any(part in one for one in texts for part in parts)
+            like = [one for one in texts if any(part in one for part in parts)]
+            beside = {*_pairs(own.beside), *facets.roots_in(own.beside)}
+            is_part = bool(like and own.beside)
+            if CHINESE.search(own.name):
+                is_part = any(word in one for one in like for word in beside)
             return not is_part and (bool(CHINESE.search(own.name)) or not self._is_narrowed(roots, around))
         if own.subject not in (None, OTHER):
             return False  # a subject of the dictionary, at a stage that it is not told of
@@ -750,6 +790,12 @@ class Meaning:
             parts.append((self.dictionary.features_of(text[start:stop], language), NEXT if no == 0 else FAR))
         parts += [(self.dictionary.features_of(one, language), BEFORE) for one in telling.scene.before]
         return measures.Context(measures.weighted(parts), reads[at].facets.stage)
+
+
+def _pairs(words: str) -> set[str]:
+    """Return the pairs of characters in Chinese words."""
+    pairs = (words[at : at + 2] for at in range(len(words) - 1))
+    return {one for one in pairs if CHINESE.match(one) and one.isalpha()}
 
 
 def _with_brackets(text: str, phrase: Phrase) -> tuple[int, int]:

@@ -18,10 +18,12 @@ from minsheng.transcription import facets
 LATIN = re.compile(r"[a-z]{3,}")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 STEM = 6
+POOR_SCORE = 0.2  # below this a measure is not even named as a guess
 OTHER_STAGE, NO_STAGE = 0.55, 0.85
 UNNAMED_STAGE = 0.85  # "handled" names no finer stage, so it speaks little against one
 CONCEPT = "~"
 LETTERS = 0.35  # what a stem or a pair of characters weighs beside a word of the lexicon
+COMPARABLE = 0.6  # of the best score, from which on a measure of the stage that is read comes first
 SHOWN = 3
 COVERED = 0.5
 
@@ -96,7 +98,10 @@ class MeasureIndex:
         return _features(text, self.words[language])
 
     def suggest(self, context: Context, unit: str | None, language: str, most: int = 3) -> list[Suggestion]:
-        """Return the measures that fit, the best first; unit None stands for any."""
+        """Return the measures that fit, the best first; unit None stands for any.
+
+        Those of the stage that is read stand before all others, but for those that fit far worse.
+        """
         weights, holders = self.weights[language], self.holders[language]
         near = {one: weights[one] * weight for one, weight in context.weights.items() if one in weights}
         near_weight = sum(near.values()) or 1.0
@@ -113,9 +118,16 @@ class MeasureIndex:
                     + (1 - COVERED) * weight / near_weight
                 )
                 scores.append((-round(fit * self._stage_fit(row, context), 3), measure_id))
+        least = max(POOR_SCORE, COMPARABLE * -min(scores)[0]) if scores else POOR_SCORE
+        is_told = context.stage != "handled"
+
+        def rank(one: tuple[float, str]) -> tuple[bool, float, str]:
+            is_at_stage = is_told and self.by_id[one[1]]["stage"] == context.stage
+            return not (is_at_stage and -one[0] >= least), *one
+
         return [
             Suggestion(measure_id, -score, self._reason(near, self.features[language][measure_id]))
-            for score, measure_id in sorted(scores)[:most]
+            for score, measure_id in sorted(scores, key=rank)[:most]
         ]
 
     def of(self, subject: str, unit: str, stage: str) -> str | None:

@@ -13,8 +13,6 @@ FOLLOWS = "measure of its count:"
 NEW_MEASURE = "new measure:"
 NO_MEASURE = "no measure:"  # and why; true until a reviewer gives it one
 STATISTICS = {"count", "amount", "growth", "share"}
-# Below this a measure is not even named as a guess.
-POOR_SCORE = 0.2
 
 
 @dataclass
@@ -66,7 +64,7 @@ class Number:
         if self.outcome == PROPOSED and not self.is_known:
             return None
         best = self.suggestions[:1]
-        return best[0].measure_id if best and best[0].score >= POOR_SCORE else None
+        return best[0].measure_id if best and best[0].score >= measures.POOR_SCORE else None
 
     def meets(self, other: "Number") -> bool:
         """Return whether both may have the same value: their intervals overlap, or one has none."""

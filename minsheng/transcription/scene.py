@@ -34,6 +34,12 @@ OWN_BASE = re.compile(
     r"[^.,;:()]{0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
 )
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
+HEADING_LINE = re.compile(r"[^。；;!?！？，,]{2,40}")
+# 一、 before (一) before 1. before no mark at all
+HEADING_MARKS = [
+    re.compile(one)
+    for one in ("[一二三四五六七八九十]+、", "[（(][一二三四五六七八九十]+[)）]", r"\d+[.、．]", "")
+]
 BRACKET, BEYOND = re.compile(r"[(（][^()（）]*[)）]"), re.compile("[\u4e00-\u9fff]")
 BODY = re.compile("[\u4e00-\u9fff]{2,14}")
 HELD_IN = re.compile(
@@ -100,6 +106,7 @@ class Scene:
         self.counted: list[Number] = []  # the counts of the sentences that this one continues
         self.topic = NOTHING  # what the last count of the sentence before tells of
         self.tells_parts = False  # a count so far told a subject that is not all of a kind of work
+        self.tells_all = False  # a count so far told all crimes that came in
         self.only = NOTHING  # what all counts tell of, in the sentence with counts before this one
         self.only_for = 0  # how many sentences may still mean it by "such crimes"
         self.is_counting = False  # the sentence tells a count
@@ -107,6 +114,7 @@ class Scene:
         self.uncounted = ""  # the words of the sentence before, where it tells none
         self.before: deque[str] = deque(maxlen=2)
         self.title = self.paragraph = ""  # the words of both, as far as they were read
+        self.sections: dict[int, str] = {}  # the heading of each depth that a paragraph stands under
 
     @property
     def is_vague(self) -> bool:
@@ -119,6 +127,11 @@ class Scene:
         spans = {one.days for one in self.named.values() if one.kind is not WindowKind.NO_YEAR}
         is_alone = len(spans or self.named) == 1 and not self.is_vague
         return not is_alone and self.paragraphs > 0 and not self.heads_section
+
+    @property
+    def headings(self) -> str:
+        """The headings that a paragraph stands under, from the outermost one."""
+        return " ".join(self.sections[depth] for depth in sorted(self.sections))
 
     def stand_elsewhere(self) -> None:
         """Note that what follows tells of a place of its own that the text has not named."""
@@ -163,6 +176,10 @@ class Scene:
         begun = "" if sentence.opens else self.paragraph
         self.paragraph = f"{begun} {sentence.text}"[-PARAGRAPH:]
         self.title = self.title or sentence.text[:REMEMBERED]
+        if sentence.opens and sentence.language == "zh" and HEADING_LINE.fullmatch(sentence.text):
+            depth = next(no for no, mark in enumerate(HEADING_MARKS) if mark.match(sentence.text))
+            self.sections = {one: text for one, text in self.sections.items() if one < depth}
+            self.sections[depth] = sentence.text
 
 
 class Placing:

@@ -28,7 +28,13 @@ class Telling:
 
     def counted(self, at: int) -> Read | None:
         """Return the last count before a number of the sentence."""
-        return next((one for one in reversed(self.told[:at]) if not one.number.is_rate), None)
+        counts = (one for one in reversed(self.told[:at]) if not one.number.is_rate)
+        return next((one for one in counts if one.number.unit or self.sentence.language == "en"), None)
+
+    def before(self, at: int) -> str:
+        """Return the words of the sentence before a number, without the numbers among them."""
+        phrases = [one.phrase for one in self.told[: at + 1]]
+        return blanked(self.text[: phrases[at].start], [(one.start, one.end) for one in phrases[:at]])
 
 
 def blanked(text: str, aside: list[tuple[int, int]]) -> str:

@@ -59,6 +59,7 @@ def test_a_number_is_read_whole_or_not_at_all(written, value):
         ("三千五百二十件", False, (3520, "exact", 3520, 3520)),
         ("三百余万元", False, (3000000, "more_than", 3000000, 3999999)),
         ("5000余万元", False, (50000000, "more_than", 50000000, 59999999)),
+        ("三亿五千余万元", False, (350000000, "more_than", 350000000, 359999999)),
         ("不超过4000人", False, (4000, "about", 3500, 4000)),
         ("不到5万人", False, (50000, "about", 45000, 50000)),
         ("fewer than 5,000 people", False, (5000, "about", 4500, 5000)),

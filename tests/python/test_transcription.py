@@ -487,6 +487,8 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关批捕起诉洗钱罪2300人。", "2300人", "several stages"),
         ("2024年，检察机关办理刑事、民事、行政、公益诉讼检察案件831件。", "831件", "several kinds of work"),
         ("2024年，检察机关批捕生产、销售劣药，生产、销售假药犯罪2200人。", "2200人", "which"),
+        ("2024年，检察机关起诉集资诈骗、非法吸收公众存款犯罪22人。", "22人", "which"),
+        ("2024年，检察机关立案侦查涉农领域职务犯罪22人。", "22人", "which"),
         ("2024年，检察机关办理英烈保护等公益诉讼案件243件。", "243件", "and others"),
         # Of the whole country, or of a place that a sentence before names.
         ("最高检通报。2024年，云南检察机关开展工作。起诉洗钱罪30人。", "30人", "of the whole country"),
@@ -539,8 +541,13 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关提出检察建议31份；化解争议240件。", "240件", "documents as before"),
         ("2024年，检察机关为困难妇女解困，先后发放司法救助金31万元。", "31万元", "of a part"),
         ("2024年，检察机关起诉侵害未成年人犯罪31人。检察机关批准逮捕12人，不批准逮捕9人。", "12人", "no subject"),
+        (
+            "一、刑事检察工作\n2024年，检察机关共受理审查逮捕案件9101件。\n二、未成年人检察工作\n检察机关共受理审查起诉案件31件。",
+            "31件", "no subject",
+        ),
         ("2024年，检察机关履职，未发生一起洗钱罪。", "一起", "not a single one"),
         ("时间：2024-12-03 10:00\n7月20日，最高检发布数据。今年上半年，起诉洗钱罪31人。", "31人", "the year of"),
+        ("2024年，检察机关提供行贿犯罪档案查询4万余批次。", "4万余", "no unit"),
         # 件 of what stands between a noun and its number, or before it in another clause.
         ("2024年，法院采纳抗诉意见改判1900件。", "1900件", "a counter"),
         ("2024年，检察机关提出检察建议30件，化解争议2400件。", "2400件", "a counter"),
@@ -571,11 +578,37 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
         ("2024年，某报（www.example.cn）获悉，检察机关立案公益诉讼310件。", "310件", "pil_cases_filed"),
         ("2024年，检察机关受理审查起诉未成年人案件310人。", "310人", "crimes_by_minors_persons_accepted"),
         ("2024年，检察机关共受理审查逮捕各类犯罪（含未检）9101人。", "9101人", "all_crimes_persons_arrest_review_accepted"),
+        # All that comes in, though parts were told between; what a verb before another number is told of, too.
+        ("2024年，检察机关共受理审查逮捕案件9101件。", "9101件", "all_crimes_cases_arrest_review_accepted"),
+        (
+            "2024年，检察机关共受理审查逮捕案件9101件，批准逮捕7100人。其中，批准逮捕洗钱罪31人。受理审查起诉案件8200件，提起公诉6300人。",
+            "6300人", "all_crimes_persons_prosecuted",
+        ),
+        ("2024年，检察机关共受理提请批捕9605人、移送起诉13825人。", "13825人", "all_crimes_persons_accepted"),
+        ("2024年，检察机关审查起诉案件受理8200件。", "8200件", "all_crimes_cases_accepted"),
+        ("2024年，检察机关共受理审查逮捕案件41件，审结40件，批准逮捕36人。", "40件", ""),
+        (
+            "2024年，检察机关共受理审查逮捕案件156件。审结163件，其中批准逮捕134件。",
+            "134件", "all_crimes_cases_arrested",
+        ),
+        # Two offences together are neither, and no subject of the dictionary is of both; nothing is like this.
+        ("2024年，检察机关起诉故意伤害、洗钱犯罪506人。", "506人", ""),
+        ("2024年，检察机关查办国家工作人员职务犯罪94件。", "94件", ""),
+        ("2024年，检察机关推动2518家企业整改合格。", "2518家", ""),
+        ("2024年，检察机关对普通刑事犯罪，共批准逮捕75人。", "75人", ""),
+        ("2024年，检察机关制发社会治理检察建议71件。", "71件", ""),
     ],
 )  # fmt: skip
 def test_common_wordings_are_read_to_their_end(reader, text, as_printed, read):
     number = next(number for number in reader.read(text) if number.as_printed == as_printed)
     assert (number.outcome, number.measure_id or number.new_measure_id) == (PROPOSED, read), number.reason
+
+
+def test_measures_of_the_stage_that_is_read_are_put_forward_first(reader):
+    text = "2024年，检察机关批准逮捕涉及电信网络诈骗等甲乙犯罪31人，起诉涉及电信网络诈骗等甲乙犯罪42人。"
+    numbers = [number for number in reader.read(text) if number.is_statistic]
+    best = [number.suggestions[0].measure_id for number in numbers]
+    assert [one.rsplit("_", 1)[1] for one in best] == ["arrested", "prosecuted"]
 
 
 def test_a_share_has_the_rate_that_its_own_words_name(reader):

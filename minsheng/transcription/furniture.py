@@ -59,6 +59,7 @@ ENGLISH_DAY = re.compile(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?, ?(?P<year>20\d\d)"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>20\d\d))\b"
 )
+BY_AN_OFFICE = re.compile(r"来源\s?[:：]\s?\S+检察院")  # a procuratorate that publishes what is its own
 SHORT_LINE, FEW_WORDS = 60, 5
 NEWS = 31  # days after which a page that tells of a day is no news of it
 LONG_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -114,7 +115,8 @@ def find(plain: str) -> list[Piece]:
 
 def places(plain: str) -> list[Piece]:
     """Return where a place is that of a newspaper, a correspondent or an address, not that of a figure."""
-    credits = [Piece(match.start(), match.end(), "name") for match in _credit().finditer(plain)]
+    named = (match for match in _credit().finditer(plain) if not BY_AN_OFFICE.fullmatch(match.group()))
+    credits = [Piece(match.start(), match.end(), "name") for match in named]
     credits += [Piece(match.start(), match.end(), "name") for match in _dateline().finditer(plain)]
     return sorted([*credits, *find(plain)], key=lambda piece: piece.start)
 

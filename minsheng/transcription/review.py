@@ -107,16 +107,20 @@ class Draft:
             (file, row)
             for file, rows in self.rows.items()
             for row in rows
-            if row["note"].startswith(REVIEW_MARK)
-            or (file != RULED and (is_all or (_lacks(row) and not self._follows(row))))
+            if row["note"].startswith(REVIEW_MARK) or (file != RULED and (is_all or self._is_to_fill(row)))
         ]
         for file, row in sorted(asking, key=lambda one: int(one[1]["char_start"])):
             yield self._item(file, row)
 
+    def _is_to_fill(self, row: dict[str, str]) -> bool:
+        """Return whether a row lacks something that it is not given with its count."""
+        lacks = _lacks(row)
+        return bool(lacks) and not (lacks == ["measure_id"] and self._follows(row))
+
     def _follows(self, row: dict[str, str]) -> str:
         """Return where the count begins whose measure a growth rate is still to take; else nothing."""
         told = self.ledger.get(row["char_start"], {})
-        return told.get("follows", "") if _lacks(row) == ["measure_id"] else ""
+        return "" if row.get("measure_id") else told.get("follows", "")
 
     def _decide_growth(self, item: Item, mark: str = "") -> None:
         """Give the growth of a count the measure that the count was given, or a mark where it has none."""

@@ -16,10 +16,11 @@ from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
 
-UNNAMED = "a place of its own that the text has not named yet; give --jurisdiction"
+STRANGE = "a procuratorate whose place is not read; give --jurisdiction"
 NATIONAL = "national"  # an office of the whole country
 SECTION, REPORT = "section", "report"  # what a heading is of
-NOWHERE = "no place is named, and not the whole country; give --jurisdiction"
+NOWHERE = "no place is named; give --jurisdiction"
+LEVEL = re.compile("[省市县州旗盟]|(?<!自治)区")  # 全市, but 浦口区
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
 PARAGRAPH = 2000  # and of a paragraph
 CHARGED = re.compile(
@@ -92,7 +93,9 @@ class Scene:
         self.is_national, self.is_of_the_supreme = is_national, is_of_the_supreme
         self.names_offices = False  # the paragraph so far speaks of procuratorates: 检察机关
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
+        self.is_strange = False  # it names that by the name of its procuratorate alone: 如皋检察院
         self.is_local = False  # so does the whole text: its first words of place were such ones
+        self.places: set[str] = set()  # the names of places so far
         self.is_story = False  # the paragraph tells of a single case
         self.is_sample = False  # the sentence tells of a sample or of examples
         self.named: dict[str, Window] = {}  # the windows that were named so far, by their words
@@ -133,9 +136,9 @@ class Scene:
         """The headings that a paragraph stands under, from the outermost one."""
         return " ".join(self.sections[depth] for depth in sorted(self.sections))
 
-    def stand_elsewhere(self) -> None:
+    def stand_elsewhere(self, is_strange: bool = False) -> None:
         """Note that what follows tells of a place of its own that the text has not named."""
-        self.is_elsewhere = True
+        self.is_elsewhere, self.is_strange = True, self.is_strange or is_strange
         self.is_local = self.is_local or self.place is None
 
     def opening(self, words: Words, sentence: Sentence) -> Where | None:
@@ -198,7 +201,9 @@ class Placing:
             scene.is_elsewhere = scene.is_elsewhere and scene.is_local
             scene.leave_list()
         scene.is_elsewhere = scene.is_elsewhere and not any(self._is_local(place) for place in here)
-        owns = [found.start for found in words.all_in("own_place", sentence.text)]
+        scene.is_strange = scene.is_strange and scene.is_elsewhere
+        scene.places |= {place.text for place in here}
+        owns = list(words.all_in("own_place", sentence.text))
         spots = [(sentence.at(place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
         spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
@@ -206,17 +211,17 @@ class Placing:
         spots = [spot for spot in spots if not self._is_of_a_rank(words, sentence, spot)]
         spots = [spot for spot in spots if not self._is_of_a_person(words, sentence, spot)]
         opening = scene.opening(words, sentence)
-        if self.is_of_the_country and self._names_a_strange_office(words, sentence, here):
-            scene.stand_elsewhere()
+        if self.is_of_the_country and self._names_a_strange_office(words, sentence.text, scene):
+            scene.stand_elsewhere(is_strange=True)
         scene.report = next((self._of_report(words, sentence, spot) for spot in spots), None) or scene.report
         offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
         names_offices = words.any_in("nation", sentence.text) is not None
         scene.names_offices = names_offices or (scene.names_offices and not sentence.opens)
         for read in reads:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
-            own = [start for start in owns if start < read.phrase.start]
+            own = [found for found in owns if found.start < read.phrase.start]
             if own and not any(self._is_local(place) for _, place in before):
-                self._set_own(read.number, scene)
+                self._set_own(read.number, own[-1].word, scene)
             elif before:
                 where = self._chain(words, sentence, before)
                 self._set_place(read.number, where)
@@ -229,7 +234,7 @@ class Placing:
             else:
                 self._set_unnamed(read.number, opening, scene, offices)
                 if sentence.language == "zh" and not opening and self.is_of_the_country:
-                    self._ask_for_a_place(read.number, scene)
+                    self._ask_for_a_place(words, read.number, scene)
         self._ask_for_that_place(words, sentence, reads, scene)
         scene.told_of = self._told_of(reads, scene)
         if spots:
@@ -320,15 +325,28 @@ class Placing:
         between = sentence.text[sentence.at(end) : begin].strip(" ,，、").lower()
         return not between or between in words.meanings["and"]
 
-    def _set_own(self, number: Number, scene: Scene) -> None:
+    def _set_own(self, number: Number, word: str, scene: Scene) -> None:
         """全市, 我省: the release's own place, given with the task or named before in the text."""
+        where = scene.report or scene.own
         if not self.is_of_the_country:
             number.jurisdiction_id = self.home
-        elif scene.report or scene.own:
-            self._set_place(number, scene.report or scene.own)
+        elif where:
+            self._set_place(number, where)
+            levels = {found[-1] for one in (word, where.text) if (found := LEVEL.findall(one))}
+            if len(levels) > 1 and not where.ids:
+                number.doubt(f"of another place than the one named before: {where.text}, {word}")
         else:
             scene.stand_elsewhere()
-            number.doubt(UNNAMED)
+            self._leave_unnamed(number, scene)
+
+    @staticmethod
+    def _leave_unnamed(number: Number, scene: Scene) -> None:
+        """Leave the place of a number open that the text does not name."""
+        number.jurisdiction_id = None
+        if scene.is_strange:
+            number.doubt(STRANGE)
+        elif NOWHERE not in number.notes:
+            number.notes.append(NOWHERE)
 
     def _told_of(self, reads: list[Read], scene: Scene) -> Where | None:
         """Return the place of the last number of a sentence, where anything tells it."""
@@ -340,14 +358,11 @@ class Placing:
         return Where((last.jurisdiction_id,), last.place) if is_told else None
 
     @staticmethod
-    def _names_a_strange_office(words: Words, sentence: Sentence, here: list[Place]) -> bool:
+    def _names_a_strange_office(words: Words, text: str, scene: Scene) -> bool:
         """Return whether a procuratorate is named by a place that is not read: 如皋检察院."""
-        known = [sentence.at(place.start) for place in here]
-        return any(
-            not words.any_in("no_place", match["name"])
-            and not any(match.start("name") <= at < match.end() for at in known)
-            for match in OFFICE.finditer(sentence.text)
-        )
+        named = (match["name"] for match in OFFICE.finditer(text))
+        strange = (one for one in named if not words.any_in("no_place", one))
+        return any(not any(one in place or place in one for place in scene.places) for one in strange)
 
     def _ask_for_that_place(self, words: Words, sentence: Sentence, reads: list[Read], scene: Scene) -> None:
         """Doubt the release's own place in a sentence that speaks of one named before: 该院."""
@@ -357,13 +372,14 @@ class Placing:
             if is_home and scene.place and self.home not in scene.place.ids:
                 read.number.doubt(f"of the place named before, perhaps: {scene.place.text}")
 
-    @staticmethod
-    def _ask_for_a_place(number: Number, scene: Scene) -> None:
-        """Doubt the place of a number where the text speaks of the country too, or of no place at all."""
+    def _ask_for_a_place(self, words: Words, number: Number, scene: Scene) -> None:
+        """Doubt a place in a text that speaks of the country, too; leave it open where none is named."""
         if number.place and scene.is_national and not scene.report:
             number.doubt(f"of the whole country, or of the place named before: {number.place}?")
         elif not (number.place or scene.is_national or scene.names_offices):
-            number.doubt(NOWHERE)
+            told = " ".join((scene.title, scene.paragraph, *scene.before))
+            scene.is_strange |= self._names_a_strange_office(words, told, scene)
+            self._leave_unnamed(number, scene)
 
     def _is_within(self, where: Where, report: Where) -> bool:
         """Return whether a place is that of the report, or lies in it."""
@@ -373,8 +389,8 @@ class Placing:
     def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, offices: set[str]) -> None:
         """Take the place of the sentence before, or the release's own, for a sentence that names none."""
         if scene.is_elsewhere and not scene.report:
-            number.doubt(UNNAMED)
-        if opening:
+            self._leave_unnamed(number, scene)
+        elif opening:
             self._set_place(number, opening)
         elif self.is_of_the_country and scene.report:
             self._set_place(number, scene.report)

@@ -462,7 +462,7 @@ def test_growth_has_its_sign_and_one_count(reader, text, value, direction, outco
         ("业务工作基本情况（2024年）\n起诉洗钱罪230人。", None, PROPOSED),
         ("来源：姑苏区检察院\n2024年，全区起诉洗钱罪230人。", None, PROPOSED),
         ("来源：姑苏区检察院\n2024年，全市起诉洗钱罪230人。", None, REVIEW),
-        ("佛山市南海区人民检察院报告。2024年，南海检察院起诉洗钱罪230人。", None, PROPOSED),
+        ("佛山市南海区人民检察院报告。2024年，南海检察院履职。起诉洗钱罪230人。", None, PROPOSED),
         ("全国会议在福州召开。2024年，检察机关起诉洗钱罪2300人。", "100000", PROPOSED),
         ("The report was released in Beijing on Monday. In 2024, prosecutors indicted 1,718 people for money laundering.", "100000", PROPOSED),
         ("漯河市人民检察院工作报告\n\n2024年获评河南省先进集体，起诉洗钱罪230人。", "411100", PROPOSED),

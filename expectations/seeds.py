@@ -45,11 +45,10 @@ CELLS = "({})".format(
         ]
     )
 )
+UNSEEN = r"\p{Cf}"
+BLANK = r"[\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}]"  # odd ones
 # Without what quotes a text as it is printed.
-UNQUOTED = f"""(
-    select key, regexp_replace(cells, '"(as_printed|number_text|title)":"[^"]*"', '', 'g') as cells
-    from {CELLS}
-)"""
+UNQUOTED = """regexp_replace(cells, '"(as_printed|number_text|title)":"[^"]*"', '', 'g')"""
 # As spreadsheets write a day: 2-Jan, Jan-02, 1/4, 2024-01-04, 1月4日, 45295.
 DATE = (
     "^([0-9]{1,2}-[A-Za-z]{3}(-[0-9]{2,4})?|[A-Za-z]{3}-[0-9]{2,4}|[0-9]{1,4}/[0-9]{1,2}(/[0-9]{1,4})?"
@@ -164,40 +163,36 @@ def changed(seed: str, columns: dict[str, str]) -> str:
         ) where found != ''"""
 
 
-def marked(pattern: str, cells: str = CELLS) -> str:
+def around(pattern: str, cells: str = "cells") -> str:
+    """Return what matches a regular expression, with the words around it; empty where nothing does."""
+    return f"left(regexp_extract({cells}, '.{{0,20}}(?:{pattern}).{{0,20}}'), 60)"
+
+
+def marked(pattern: str) -> str:
     """Select lines of any seed whose JSON matches a regular expression."""
-    return f"""
-        select key, left(regexp_extract(cells, '.{{0,20}}(?:{pattern}).{{0,20}}'), 60) as found
-        from {cells} where regexp_matches(cells, '{pattern}')"""
+    return f"select key, {around(pattern)} as found from {CELLS} where regexp_matches(cells, '{pattern}')"
 
 
-def moved(seed: str, entry: str) -> str:
-    """Select the published rows of a dictionary that are gone, and each of their cells that differs now."""
-    rows = f"select '{seed} ' || {entry} as key, to_json(t) as cells from {{}}seeds.{seed} as t"
-    return f"""
-        select key, if(new.cells is null, 'gone', array_to_string(list_transform(
-            list_filter(json_keys(old.cells), lambda name:
-                old.cells ->> name is distinct from new.cells ->> name),
-            lambda name: name || ' was ' || coalesce(left(old.cells ->> name, 60), 'empty')
-                || ', is ' || coalesce(left(new.cells ->> name, 60), 'empty')
-        ), '; ')) as found
-        from ({rows.format("previous.")}) as old left join ({rows.format("")}) as new using (key)
-        where old.cells is distinct from new.cells"""
+def entries(schema: str = "") -> str:
+    """Select the rows of all dictionaries, each as JSON; schema: of the published version, if given."""
+    return union(
+        [
+            f"select '{seed} ' || {entry} as key, to_json(t) as cells from {schema}seeds.{seed} as t"
+            for seed, entry in ENTRIES.items()
+        ]
+    )
 
 
-def passed_on(seed: str, name: str) -> str:
-    """Select entries that have now the words by which the published version names another one."""
-    entry = ENTRIES[seed]
-    rows = f"select {entry} as key, {name} as words from {{}}seeds.{seed}"
-    return f"""
-        select now.key, '{seed}: {name} is that of ' || owner.key as found
-        from ({rows.format("")}) as now
-        inner join ({rows.format("previous.")}) as before
-            on now.key = before.key and now.words is distinct from before.words
-        inner join ({rows.format("previous.")}) as owner
-            on now.words = owner.words and now.key != owner.key
-        inner join ({rows.format("")}) as left_over
-            on owner.key = left_over.key and owner.words is distinct from left_over.words"""
+def names(schema: str = "") -> str:
+    """Select the names and definitions of all entries; schema: of the published version, if given."""
+    return union(
+        [
+            f"select '{seed}: {name}' as what, {ENTRIES[seed]} as key, {name} as words "
+            f"from {schema}seeds.{seed}"
+            for seed, named in NAMED.items()
+            for name in named
+        ]
+    )
 
 
 EXPECTATIONS = (
@@ -335,14 +330,32 @@ EXPECTATIONS = (
         "No published name or definition passes to another entry",
         ERROR,
         "Two names exchanged leave every number right and its meaning wrong.",
-        union([passed_on(seed, name) for seed, names in NAMED.items() for name in names]),
+        f"""
+        with now as ({names()}), before as ({names("previous.")})
+        select now.key, now.what || ' is that of ' || owner.key as found
+        from now
+        inner join before
+            on now.what = before.what and now.key = before.key and now.words is distinct from before.words
+        inner join before as owner
+            on now.what = owner.what and now.words = owner.words and now.key != owner.key
+        inner join now as left_over
+            on owner.what = left_over.what and owner.key = left_over.key
+            and owner.words is distinct from left_over.words""",
     ),
     Expectation(
         "What changes in a published dictionary is meant",
         WARNING,
         "A factor, a rank, a parent or an address changes what numbers mean or where they come from, and no "
         "figure changes with it; each is shown as it was and as it is.",
-        union([moved(seed, entry) for seed, entry in ENTRIES.items()]),
+        f"""
+        select key, if(new.cells is null, 'gone', array_to_string(list_transform(
+            list_filter(json_keys(old.cells), lambda name:
+                old.cells ->> name is distinct from new.cells ->> name),
+            lambda name: name || ' was ' || coalesce(left(old.cells ->> name, 60), 'empty')
+                || ', is ' || coalesce(left(new.cells ->> name, 60), 'empty')
+        ), '; ')) as found
+        from ({entries("previous.")}) as old left join ({entries()}) as new using (key)
+        where old.cells is distinct from new.cells""",
     ),
     Expectation(
         "A published release stays, with its text and its day",
@@ -472,14 +485,14 @@ EXPECTATIONS = (
         ERROR,
         "Marks of direction, soft hyphens, odd blanks and letters in two pieces look right and are found by "
         "no search; only a quoted number may have the blank that was printed.",
-        union(
-            [
-                marked(r"\p{Cf}"),
-                marked(r"[\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}]", UNQUOTED),
-                f"select key, 'not in normal form (NFC)' as found from {CELLS} "
-                "where cells != nfc_normalize(cells)",
-            ]
-        ),
+        f"""
+        select key, unnest(list_filter([
+            {around(UNSEEN)},
+            {around(BLANK, UNQUOTED)},
+            if(cells = nfc_normalize(cells), '', 'not in normal form (NFC)')
+        ], lambda found: found != '')) as found
+        from {CELLS}
+        where regexp_matches(cells, '{UNSEEN}|{BLANK}') or cells != nfc_normalize(cells)""",
     ),
     Expectation(
         "A section is no date",

@@ -47,7 +47,8 @@ WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 EXAMPLES_BEHIND = re.compile(r"(?<=[a-z]) (?:including|such as) .*", re.IGNORECASE)
 AIM_BEHIND = re.compile(
     r"(?<=[a-z]) (?:to (?:protect|safeguard|ensure|regulate|guarantee|maintain|promote|punish|improve)"
-    r"|and (?:promoted|urged|helped|improved|facilitated|strengthened|safeguarded)) .*"
+    r"|and (?:promoted|urged|helped|improved|facilitated|strengthened|safeguarded)|as part of"
+    r"|in (?:an effort|efforts|a bid|order) to) .*"
 )
 ENDINGS = re.compile(r"(?:'s?|s')$|(?<=[a-z]{3})(?:ing|ings|ed|es|s|e)$")
 AGAINST, TELLING = "against", {"against", "by", "not", "without"}  # small words that change what a name tells

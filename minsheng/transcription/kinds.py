@@ -215,9 +215,10 @@ def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | No
 def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:
     """Say whether a multiple tells growth over a year: 是去年同期的2.1倍, not 是2020年的2.2倍."""
     around = text[begin : phrase.start] + text[phrase.end : phrase.end + 60]
-    over_a_year = words.any_in("comparison", around) or words.any_in("base", around)
-    is_dated = re.search(r"(?:19|20)\d\d", around)
-    if over_a_year and not is_dated:
+    compared = list(words.all_in("comparison", around))
+    over_a_year = compared or words.any_in("base", around)
+    is_other = re.search(r"(?:19|20)\d\d", around) or any(one.meaning == "other" for one in compared)
+    if over_a_year and not is_other:
         return PROPOSED, ""
     return REVIEW, "a multiple of another time than the year before, perhaps"
 

@@ -54,6 +54,7 @@ EXAMPLES = re.compile(r"[^;.()]{0,80}? such as ([^;.()]{3,120})")
 SUITS = re.compile(
     r"(?:\s(?!public)[a-z-]+)*?\s(?:law)?suits\b", re.IGNORECASE
 )  # but public interest lawsuits
+INITIATED, SUITS_BEHIND = "initiated", re.compile(r"\b(?:law)?suits?\b", re.IGNORECASE)
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
 COUNTED = re.compile("数量|人数|件数|案件数")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -244,6 +245,10 @@ class Meaning:
             and SUITS.match(telling.text, telling.told[at].phrase.number_end)
         ):
             own = replace(own, doubt=own.doubt or "cases that were filed, or suits brought to a court?")
+        if own.stage == INITIATED:
+            is_suit = SUITS_BEHIND.search(f"{words} {telling.text[: telling.told[at].phrase.end][-NEARBY:]}")
+            doubt = "" if is_suit else "initiated: filed, or brought to a court?"
+            own = replace(own, stage="lawsuit_filed", doubt=own.doubt or doubt)
         if self._goes_on(telling, at):
             own = replace(own, doubt=own.doubt or "its subject goes on behind a comma, perhaps")
         examples = EXAMPLES.match(telling.text, telling.told[at].phrase.end)
@@ -447,7 +452,9 @@ class Meaning:
         is_one = len({stage for family, stage in told if family == own.family}) == 1 and not is_told
         if not is_chinese:
             earlier = (read(one) for one in scene.before)
-            return not (is_one and any(one.names_something for one in (title, paragraph, text, *earlier)))
+            is_limited = vocabulary("en").any_in("campaign", telling.text) is not None
+            is_known = not any(one.names_something for one in (title, paragraph, text, *earlier))
+            return not is_one or (is_known and not is_limited)
         is_strange = any(one.unread and one.of("naming") for one in (title, paragraph))
         return not is_one or (comes_in and not is_strange)
 

@@ -43,6 +43,10 @@ HEADING_MARKS = [
 ]
 BRACKET, BEYOND = re.compile(r"[(（][^()（）]*[)）]"), re.compile("[\u4e00-\u9fff]")
 BODY = re.compile("[\u4e00-\u9fff]{2,14}")
+# The third branch of a procuratorate is a place of its own.
+BRANCH = re.compile(
+    r"\bbranch of (?:the )?[A-Z][^.,;:()]{0,40}(?i:procurat)|procuratorate's (?:\w+ )?branch\b"
+)
 HELD_IN = re.compile(
     r"[^,;:.()\d]{0,40}\b(?:in|of|from) (?:[a-z]+ ){0,2}"
 )  # former official in eastern Zhejiang
@@ -94,6 +98,7 @@ class Scene:
         self.names_offices = False  # the paragraph so far speaks of procuratorates: 检察机关
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
         self.is_strange = False  # it names that by the name of its procuratorate alone: 如皋检察院
+        self.is_of_a_branch = False  # the text so far speaks of a branch of a procuratorate
         self.is_local = False  # so does the whole text: its first words of place were such ones
         self.places: set[str] = set()  # the names of places so far
         self.is_story = False  # the paragraph tells of a single case
@@ -365,7 +370,10 @@ class Placing:
         return any(not any(one in place or place in one for place in scene.places) for one in strange)
 
     def _ask_for_that_place(self, words: Words, sentence: Sentence, reads: list[Read], scene: Scene) -> None:
-        """Doubt the release's own place in a sentence that speaks of one named before: 该院."""
+        """Doubt the release's own place where one named before is spoken of (该院), and that of a branch."""
+        scene.is_of_a_branch |= BRANCH.search(sentence.text) is not None
+        for read in reads if scene.is_of_a_branch else ():
+            read.number.doubt("a branch of a procuratorate, of which place?")
         is_told_again = words.any_in("that_place", sentence.text) is not None
         for read in reads if is_told_again else ():
             is_home = read.number.jurisdiction_id == self.home and not read.number.place
@@ -487,7 +495,9 @@ class Timing:
                 number.doubt("of one of its years, perhaps: told respectively")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
-            elif window and not is_own and is_left and self._may_end(window, scene):
+            elif (
+                window and not is_own and is_left and self._may_end(window, scene, sentence.language == "en")
+            ):
                 number.doubt("the window is that of another paragraph")
         heading = vocabulary(sentence.language).any_in("heading", sentence.text) if sentence.opens else None
         if any(read.number.is_statistic for read in reads):
@@ -520,9 +530,10 @@ class Timing:
             scene.paragraphs = 0
 
     @staticmethod
-    def _may_end(window: Window, scene: Scene) -> bool:
+    def _may_end(window: Window, scene: Scene, is_english: bool) -> bool:
         """Return whether a window that was left dates what follows no more; most open ones go on."""
-        is_one_of_several = scene.is_mixed and window.begins  # 2013年以来9人，2020年以来8人
+        is_one_of_several = scene.is_mixed or (is_english and scene.is_far)
+        is_one_of_several = is_one_of_several and window.begins  # 2013年以来9人，2020年以来8人
         return window.kind is not WindowKind.OPEN or scene.is_vague or is_one_of_several
 
     @staticmethod

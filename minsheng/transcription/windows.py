@@ -39,6 +39,9 @@ YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 
 YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")
 MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
+PERIOD_BEFORE = re.compile(r"(?:compared (?:with|to)|than|over) (?:that of )?the (?:same )?period $")
+WITHIN = re.compile(r"(?:in|of)\s", re.IGNORECASE)  # the first word of a window: from the number in 2010-2012
+GROWN = re.compile(r"(?:percent|per cent|%|times|fold)\s[^.,;:()]{0,40}$")  # up 16 percent over 2010-2012
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
@@ -436,7 +439,11 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     if language == "en" and (known.at("since", text, end + 1) or SINCE.search(text, 0, start)):
         return WindowKind.OPEN
     is_compared = before("base", text, start, r"\s*(?:the\s)?") and not lead.startswith(("from", "between"))
-    if (is_compared and not is_range) or known.at("is_base", text, end + (language == "en")):
+    if language == "en" and (within := WITHIN.match(text, start)):
+        is_compared = is_compared or before("base", text, within.end(), r"\s*(?:the\s)?")
+    is_alone = not is_range or (language == "en" and GROWN.search(text, 0, start) is not None)
+    is_base = (is_compared and is_alone) or PERIOD_BEFORE.search(text, 0, start) is not None
+    if is_base or known.at("is_base", text, end + (language == "en")):
         return WindowKind.BASE
     if is_level or (language == "zh" and re.match(r"的[\d.]+倍", behind)):
         return WindowKind.BASE

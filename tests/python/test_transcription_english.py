@@ -516,3 +516,46 @@ def test_the_same_period_of_last_year_is_no_window_of_what_follows(reader):
         "same period last year. Among them, 974 people were prosecuted for robbery."
     )
     assert told(reader, text)[-1].window == "the first nine months"
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "up by 16.6 percent over the 2010-2012 period",
+        "rising 13.89 percent from the number in 2010-2012",
+        "an increase of 20 percent compared with the period from 2010 to 2012",
+    ],
+)
+def test_several_years_that_are_compared_with_are_no_window_and_no_year_before(reader, base):
+    text = (
+        f"They indicted 900 people for telecom fraud from 2013 to 2015, {base}. "
+        "They arrested 700 people for telecom fraud."
+    )
+    _, growth, last = told(reader, text)
+    assert (growth.outcome, last.window) == (REVIEW, "from 2013 to 2015")
+
+
+def test_since_a_year_is_of_its_own_point_of_a_list(reader):
+    text = (
+        "WORK IN 2013-2017\n\n-- Prosecuted 8,932 people for money laundering.\n\n"
+        "-- Prosecuted 510 people for telecom fraud since 2016.\n\n"
+        "-- Arrested 144,000 people for telecom fraud.\n"
+    )
+    first, second, third = [number for number in told(reader, text) if number.unit == "persons"]
+    assert (first.outcome, second.outcome, third.outcome) == (PROPOSED, PROPOSED, REVIEW)
+
+
+def test_a_branch_of_a_procuratorate_is_a_place_of_its_own(reader):
+    text = (
+        "The third branch of the Shanghai People's Procuratorate held a meeting. In 2023, it arrested 900 "
+        "people for telecom fraud."
+    )
+    assert told(reader, text)[-1].outcome == REVIEW
+
+
+def test_initiated_lawsuits_are_brought_to_a_court_and_other_cases_ask(reader):
+    suits = "In 2023, prosecutors initiated 1,242 public interest lawsuits."
+    cases = "In 2023, prosecutors initiated 1,242 public interest litigation cases."
+    assert measures(reader, suits) == ["pil_lawsuits_filed"]
+    assert measures(reader, cases) == ["?"]
+    assert measures(reader, "In 2023, they arrested 700 suspects in a nationwide campaign.") == ["?"]

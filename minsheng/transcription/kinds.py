@@ -41,6 +41,9 @@ NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
 NOT_ONE = re.compile("(?:未(?!成年)|没有|无(?!期))[\u4e00-\u9fff]{0,4}$")  # 未发生一起
+LIMIT = re.compile(
+    r"\bcases?\b[^.;:]{0,80}\b(?:involving|worth|exceeding|of)\s$"
+)  # cases involving over 1m yuan
 OTHER_COUNTER = re.compile(r"[（(][\u4e00-\u9fff]{1,2}[)）]")  # 677件(处)
 DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
 ENGLISH_DATE = re.compile(
@@ -116,6 +119,14 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         (text.startswith(("的", "中"), phrase.end), "describes something, perhaps, and counts nothing"),
         (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起
         (text.endswith("等", 0, phrase.start), "those of one case, perhaps"),  # 甲某某等9人
+        (
+            previous and text.endswith(" of the ", 0, phrase.start),
+            "told of before, perhaps",
+        ),  # 4,033 of the 34,599
+        (
+            phrase.unit == "yuan" and phrase.said and LIMIT.search(text[: phrase.start]),
+            "how much each case is of, perhaps",
+        ),
         (
             not phrase.is_unit_sure or OTHER_COUNTER.match(text, phrase.end),
             "a counter that stands for several units",

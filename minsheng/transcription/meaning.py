@@ -454,7 +454,8 @@ class Meaning:
             earlier = (read(one) for one in scene.before)
             is_limited = vocabulary("en").any_in("campaign", telling.text) is not None
             is_known = not any(one.names_something for one in (title, paragraph, text, *earlier))
-            return not is_one or (is_known and not is_limited)
+            is_told_before = scene.topic.subject == subject and not scene.topic.doubt
+            return not is_one or (is_known and not is_limited) or is_told_before
         is_strange = any(one.unread and one.of("naming") for one in (title, paragraph))
         return not is_one or (comes_in and not is_strange)
 

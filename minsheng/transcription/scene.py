@@ -214,7 +214,7 @@ class Placing:
         spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
         spots = [spot for spot in spots if not self._is_of_a_body(words, sentence, spot)]
         spots = [spot for spot in spots if not self._is_of_a_rank(words, sentence, spot)]
-        spots = [spot for spot in spots if not self._is_of_a_person(words, sentence, spot)]
+        spots = [spot for spot in spots if not self._is_told_aside(words, sentence, spot)]
         opening = scene.opening(words, sentence)
         if self.is_of_the_country and self._names_a_strange_office(words, sentence.text, scene):
             scene.stand_elsewhere(is_strange=True)
@@ -291,14 +291,19 @@ class Placing:
         return (behind or words.before("ranked", sentence.text, spot[0])) is not None
 
     @staticmethod
-    def _is_of_a_person(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
-        """Return whether an English place is that of somebody's office: a former official in Zhejiang."""
-        text = sentence.text
+    def _is_told_aside(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether an English place is that of somebody's office, or a part of a region's name.
+
+        A former official in Zhejiang; the Beijing-Tianjin-Hebei region.
+        """
+        text, end = sentence.text, sentence.at(spot[1].end)
+        if words.language == "en" and "-" in (text[spot[0] - 1 : spot[0]], text[end : end + 1]):
+            return True
         person = words.last_in("person", text, max(0, spot[0] - OF_PERSON), spot[0])
         if person is None or COUNTED.search(text, 0, person.start):
             return False  # prosecuted 12 former officials in Zhejiang
         is_beside = HELD_IN.fullmatch(text, person.end, spot[0]) is not None
-        return is_beside and not PROSECUTORS.match(text, sentence.at(spot[1].end))
+        return is_beside and not PROSECUTORS.match(text, end)
 
     def _is_local(self, place: Place) -> bool:
         return not any(self.levels.get(one) == "country" for one in place.jurisdiction_ids)

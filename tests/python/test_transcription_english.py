@@ -412,6 +412,10 @@ def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
             ["all_crimes_persons_arrested"],
         ),
         ("In 2023, procuratorates arrested 700 suspects.", ["all_crimes_persons_arrested"]),
+        (
+            "In 2023, procuratorates arrested 5,055 suspects of all kinds.\n\n700 people were prosecuted.",
+            ["all_crimes_persons_arrested", "all_crimes_persons_prosecuted"],
+        ),
         ("Frauds have spread.\n\nIn 2023, procuratorates arrested 700 suspects.", ["?"]),
         (
             "In 2023, prosecutors arrested 900 suspects over infringements upon minors' rights and interests.",
@@ -559,3 +563,26 @@ def test_initiated_lawsuits_are_brought_to_a_court_and_other_cases_ask(reader):
     assert measures(reader, suits) == ["pil_lawsuits_filed"]
     assert measures(reader, cases) == ["?"]
     assert measures(reader, "In 2023, they arrested 700 suspects in a nationwide campaign.") == ["?"]
+
+
+def test_a_place_within_the_name_of_a_region_is_none_of_the_figures(reader):
+    text = (
+        "They met in areas including the Beijing-Tianjin-Hebei region. In 2023, procuratorates across the "
+        "country arrested 900 people for telecom fraud."
+    )
+    assert told(reader, text)[-1].jurisdiction_id == "100000"
+    text = (
+        "The Beijing-Tianjin-Hebei region is polluted. In 2023, they arrested 900 people for telecom fraud."
+    )
+    assert told(reader, text)[-1].jurisdiction_id == "100000"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023, 4,033 of the 34,599 suspects were prosecuted.",
+        "In 2023, they prosecuted people in cases of bribery involving more than 1 million yuan.",
+    ],
+)
+def test_a_number_told_before_and_a_limit_of_cases_ask(reader, text):
+    assert told(reader, text)[-1].outcome == REVIEW

@@ -17,7 +17,14 @@ from minsheng.transcription.number import NEW_MEASURE, NO_MEASURE, Number, Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import CHINESE, Sentence
-from minsheng.transcription.telling import Telling, blanked, counted_by, is_of_the_count_before, what_came_to
+from minsheng.transcription.telling import (
+    Telling,
+    blanked,
+    counted_by,
+    is_of_the_count_before,
+    units_named,
+    what_came_to,
+)
 from minsheng.transcription.vocabulary import LANGUAGES
 from minsheng.transcription.vocabulary import of as vocabulary
 
@@ -635,7 +642,8 @@ class Meaning:
         read.facets = target.facets
         number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
         if number.kind == "growth":
-            is_of_another = sentence.language == "zh" and self._has_its_own(between)
+            own = text[max(target.phrase.end, told[at - 1].phrase.end) : read.phrase.start] if at else ""
+            is_of_another = sentence.language == "zh" and self._has_its_own(own)
             self._grow(
                 number,
                 target,
@@ -664,7 +672,10 @@ class Meaning:
     def _has_its_own(self, between: str) -> bool:
         """Return whether the clause of a growth names what grew: 起诉365人，窝串案查办数量同比上升26%."""
         clause = (facets.clauses(between) or [""])[-1]
-        names_a_count = COUNTED.search(clause) and self.lexicons["zh"].read(clause).names_something
+        if units_named(vocabulary("zh"), clause):
+            return False
+        said = self.lexicons["zh"].read(clause)
+        names_a_count = COUNTED.search(clause) and (said.names_something or facets.mode_of(said))
         return bool(names_a_count or self._rates_named(clause))
 
     @staticmethod

@@ -96,3 +96,4 @@ class Read:
     number: Number
     facets: Facets = NOTHING
     is_dated: bool = False  # its own sentence names its window
+    is_of_a_base: bool = False  # it tells what another number is compared with

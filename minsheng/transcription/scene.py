@@ -484,12 +484,13 @@ class Timing:
             read.is_dated = is_own
             if window not in real or _bracket_of(sentence.text, window) is None:
                 used.add(window.days if window else None)
-            self._set(number, window, scene)
+            earlier = self._of_last_year(sentence, read, found, window)
+            self._set(number, earlier or window, scene)
             self._set_base(sentence, read, window, scene)
             if window is None and scene.has_titled_year:
                 number.doubt("the window may be the year of a title")
-            is_pair = before is not None and before.number.reason == OF_A_BASE and sentence.language == "en"
-            if not number.is_rate and (is_pair or self._is_of_the_base(sentence, read, found)):
+            read.is_of_a_base = self._is_of_the_base(sentence, read, found, before)
+            if read.is_of_a_base and earlier is None:
                 number.doubt(OF_A_BASE)
             before = read
             if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
@@ -542,15 +543,31 @@ class Timing:
         return window.kind is not WindowKind.OPEN or scene.is_vague or is_one_of_several
 
     @staticmethod
-    def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window]) -> bool:
-        """Return whether a number is that of a base: 上年同期2500人, "from 3,500 people in 2022"."""
+    def _of_last_year(
+        sentence: Sentence, read: Read, found: list[Window], window: Window | None
+    ) -> Window | None:
+        """Return the same months of the year before for a Chinese count of them: 上年同期2500人."""
+        before = [one for one in found if _is_base_before(sentence.text, one, read.phrase.start)]
+        is_told = bool(before) and before[-1].is_relative and before[-1].text.endswith("同期")
+        if window is None or not is_told or sentence.language == "en" or read.number.is_rate:
+            return None
+        return windows.a_year_before(window, before[-1].text)
+
+    @staticmethod
+    def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window], before: Read | None) -> bool:
+        """Return whether a count is that of a base: 上年同期2500人, "from 3,500 people in 2022"."""
         text, phrase = sentence.text, read.phrase
+        if read.number.is_rate:
+            return False
         if any(_is_base_before(text, one, phrase.start) for one in found):
             return True
+        if sentence.language == "zh":
+            return False
         behind = [
             one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
         ]
-        return sentence.language == "en" and bool(behind) and _counts_a_base(text, read)
+        is_pair = before is not None and before.is_of_a_base
+        return is_pair or (bool(behind) and _counts_a_base(text, read))
 
     @staticmethod
     def _set_base(sentence: Sentence, read: Read, window: Window | None, scene: Scene) -> None:

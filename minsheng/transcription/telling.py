@@ -7,7 +7,7 @@ from itertools import pairwise
 from minsheng.numbers.words import Found, Words
 from minsheng.transcription import kinds
 from minsheng.transcription.number import Read
-from minsheng.transcription.scene import OF_A_BASE, Scene
+from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
 
@@ -71,7 +71,7 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     if at + 1 < len(told) and not told[at + 1].number.is_rate and what_came_to(telling, at + 1):
         return told[at + 1], ""
     start = told[at].phrase.start
-    counts = [one for one in told[:at] if not one.number.is_rate and one.number.reason != OF_A_BASE]
+    counts = [one for one in told[:at] if not one.number.is_rate and not one.is_of_a_base]
     # 11303件(含...8654件),占89.9%: what stands in brackets is told aside.
     counts = [one for one in counts if not ASIDE.match(text[one.phrase.end : start])] or counts
     if not counts:
@@ -79,6 +79,7 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     last, words = counts[-1], vocabulary(sentence.language)
     if told[at].number.kind == "share":
         return _share_of(told, at, counts, words, text), ""
+    own = _in_a_list(telling, at, counts) if sentence.language == "zh" else None
     run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
     following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
     growth = [one for one in told if one.number.kind == "growth"]
@@ -86,13 +87,41 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
     reach = rates[-1].phrase.end if rates else len(text)
     marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + RESPECTIVELY))
-    if marked and len(rates) > 1 and len(counts) >= len(rates) > len(run):
-        return counts[-len(rates) :][len(run)], ""
+    if own is None and marked and len(rates) > 1 and len(counts) >= len(rates) > len(run):
+        own = counts[-len(rates) :][len(run)]
+    if own:
+        return own, ""
     if run:
         return last, "a second growth rate for one count"
     # 批捕9人，起诉8人，同比下降64%和32.6%
     is_shared = len(rates) > 1 and kinds.joined(words, text, rates[0].phrase, rates[1].phrase)
     return last, "growth of which of the counts before?" if len(group) > 1 or is_shared else ""
+
+
+def units_named(words: Words, clause: str) -> list[str]:
+    """Return the units whose growth a Chinese clause tells, where it names nothing else: 人数比上年增长."""
+    rest = clause
+    for role in ("counted_in", "comparison", "direction", "respectively"):
+        rest = words.blanked(role, rest)
+    is_all = not rest.strip(" ，,；;、和与")
+    return [found.meaning for found in words.all_in("counted_in", clause)] if is_all else []
+
+
+def _in_a_list(telling: Telling, at: int, counts: list[Read]) -> Read | None:
+    """Return the Chinese count that growth is of, by the unit it names or in the order of its list.
+
+    起诉9件12人，件数和人数分别同比下降6%、8%; 起诉41件57人，同比下降48.1%和52.1%.
+    """
+    told, text, words = telling.told, telling.text, vocabulary("zh")
+    run = kinds.listed_with(words, text, [one.phrase for one in told], at)
+    begin = told[run[0] - 1].phrase.end if run[0] else 0
+    if units := units_named(words, text[begin : told[run[0]].phrase.start]):
+        unit = units[run.index(at)] if len(units) == len(run) else None
+        return next((one for one in reversed(counts) if one.phrase.unit == unit), None)
+    earlier = [one.phrase.end for one in told[: run[0]] if one.number.is_rate]
+    own = [one for one in counts if one.phrase.start > max(earlier, default=-1)]
+    are_all = all(told[no].number.kind == "growth" for no in run)
+    return own[run.index(at)] if are_all and 1 < len(run) == len(own) else None
 
 
 def _share_of(told: list[Read], at: int, counts: list[Read], words: Words, text: str) -> Read:

@@ -333,6 +333,16 @@ def follows_a_base(text: str, start: int) -> bool:
     return _known("en").before("base", text, start) is not None
 
 
+def a_year_before(window: Window, text: str) -> Window | None:
+    """Return the same months of the year before a closed window within one year, or None. text: its words."""
+    first, last = window.days
+    if window.kind is not WindowKind.CLOSED or window.years != 1 or not (first and last and window.has_year):
+        return None
+    is_whole = last == _Date(None, last.month).last(last.year)
+    begin, end = _Date(None, first.month, first.day), _Date(None, last.month, None if is_whole else last.day)
+    return replace(window, first=begin.first(first.year - 1), last=end.last(last.year - 1), text=text)
+
+
 def with_months(window: Window, other: Window) -> Window | None:
     """Return a window whose year is not told as one named before with the same months, or None."""
     if other.kind is not WindowKind.CLOSED:

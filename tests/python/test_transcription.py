@@ -22,7 +22,6 @@ from minsheng.transcription import accuracy, draft
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT
 from minsheng.transcription.number import STATISTICS
 from minsheng.transcription.reader import TextReader
-from minsheng.transcription.scene import OF_A_BASE
 
 TEXT = (
     "2025年1至6月，吉林检察机关共受理支持起诉案件4.93万余件，同比上升百分之十二点五，其中支持农民工起诉三千五百二十件。"
@@ -526,7 +525,7 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
             "another paragraph",
         ),
         ("2013年以来，全国检察机关起诉洗钱罪9人，2020年以来批捕洗钱罪8人。\n起诉洗钱罪36人。", "36人", "another paragraph"),
-        ("2024年，检察机关批捕洗钱罪9人，起诉8人，同比下降64%和32.6%。", "同比下降64%", "which of the counts"),
+        ("2024年，检察机关批捕洗钱罪9人，起诉8人，不捕7人，同比下降64%和32.6%。", "同比下降64%", "which of the counts"),
         (
             "2024年，检察机关加强在保护野生植物方面的监督。公益诉讼检察方面，检察机关立案822件。",
             "822件",
@@ -689,11 +688,38 @@ def test_a_number_that_begins_like_a_year_names_none():
 
 
 def test_growth_takes_the_measure_that_its_count_is_given():
-    text = "2024年，全国检察机关在专项行动中起诉洗钱罪31件，去年同期为20件，同比上升55%。"
+    text = "2024年，全国检察机关在专项行动中起诉洗钱罪31人，去年同期为20人，同比上升55%。"
     count, base, growth = (one for one in TextReader(PROJECT).read(text) if one.is_statistic)
-    assert (count.outcome, base.reason) == (REVIEW, OF_A_BASE)
+    assert (count.outcome, count.period_id, base.period_id, base.window) == (
+        REVIEW,
+        "2024",
+        "2023",
+        "去年同期",
+    )
     assert (growth.outcome, growth.follows, growth.measure_id) == (PROPOSED, count.char_start, None)
-    assert growth.notes == ["measure of its count: 31件"]
+    assert growth.notes == ["measure of its count: 31人"]
+
+
+@pytest.mark.parametrize(
+    "grown",
+    [
+        "同比下降6%、8%",
+        "件数和人数分别同比下降6%、8%",
+        "同比件数下降6%、人数下降8%",
+        "去年同期为40件50人，同比分别下降6%、8%",
+    ],
+)
+def test_growth_of_a_list_is_each_of_its_own_count(reader, grown):
+    text = f"2024年，全国检察机关起诉洗钱罪38件42人，{grown}。"
+    told = [one for one in reader.read(text) if one.kind == "growth"]
+    assert [one.outcome for one in told] == [PROPOSED] * 2, [one.reason for one in told]
+    measures = [f"money_laundering_{unit}_prosecuted" for unit in ("cases", "persons")]
+    assert [one.new_measure_id or one.measure_id for one in told] == measures
+
+
+def test_growth_of_persons_involved_is_not_that_of_the_count_before(reader):
+    text = "2024年，全国检察机关起诉洗钱罪42人，涉案人数同比下降8%。"
+    assert [one.outcome for one in reader.read(text) if one.kind == "growth"] == [REVIEW]
 
 
 def test_a_place_in_the_name_of_a_body_is_not_that_of_the_results():

@@ -109,7 +109,8 @@ def _work(stage: tuple[str, str] | None, heads: list[str], topic: Facets) -> str
     is_of_several = stage is not None and stage[1] in (*OF_ANY_WORK, "filed", "lawsuit_filed")
     if heads and stage and stage[0] not in heads and is_of_several:
         return heads[-1]
-    return stage[0] if stage and stage[0] else heads[-1] if heads else topic.family
+    of_topic = "" if topic.family == "court" else topic.family
+    return stage[0] if stage and stage[0] else heads[-1] if heads else of_topic
 
 
 def _of_a_kind(own: facets.FacetWords, topic: Facets, stage: str | None, mode: str) -> Facets:

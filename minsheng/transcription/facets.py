@@ -27,6 +27,8 @@ ROLES = (
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
 UNNAMED, SEVERAL_STAGES, SEVERAL_SUBJECTS = "no subject is named", "several stages", "several subjects"
+SUPERVISED = {"civil", "administrative"}  # kinds of work that consist of supervising courts, and how
+SUPERVISION = {"accepted", "concluded", "protested", "retrial_suggested", "opinion_submitted"}
 NO_WORK = "the kind of work is not named"
 EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
@@ -39,7 +41,9 @@ ACCEPTED_FOR = re.compile(
 )
 ACCEPTED_BEHIND = re.compile(r"(审查(?:逮捕|批捕|起诉))(?:案件)?(受理|审结)")
 # 提起食药安全公益诉讼: 提起公益诉讼 of food and drugs.
-SUED_FOR = re.compile(r"提起((?:(?!提起|公益诉讼|民事|行政)[^，,；;。：:、]){1,14}?)((?:民事|行政)?公益诉讼)")
+SUED_FOR = re.compile(
+    r"提起((?:(?!提起|公益诉讼|民事|行政|刑事附带)[^，,；;。：:、]){1,14}?)((?:民事|行政)?公益诉讼)"
+)
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）\[\]：:\-.●○■□▪◆◇★☆•]+")
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
@@ -310,7 +314,8 @@ def _stages_of_families() -> frozenset[tuple[str, str]]:
 
 def belongs(stage: str, family: str) -> bool:
     """Return whether a stage is one of a kind of work: 撤回起诉 of crime; 建立 is of none."""
-    return family != "" and (family, stage) in _stages_of_families()
+    is_supervision = family in SUPERVISED and stage in SUPERVISION
+    return is_supervision or (family != "" and (family, stage) in _stages_of_families())
 
 
 @functools.cache

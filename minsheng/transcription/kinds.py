@@ -235,8 +235,14 @@ def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str
 
 
 def tells_one_case(words: Words, text: str) -> bool:
-    """Return whether a sentence seems to tell of a single case: it compares no two times."""
-    return bool(words.any_in("story", text) and not words.any_in("comparison", text))
+    """Return whether a sentence seems to tell of a single case: it compares no two times.
+
+    Words of a verdict (有期徒刑) tell of many where the procuratorates of a country or region are named.
+    """
+    told = {one.meaning for one in words.all_in("story", text)}
+    if told == {"verdict"} and words.any_in("many_cases", text):
+        return False
+    return bool(told and not words.any_in("comparison", text))
 
 
 def _ratio(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:

@@ -134,6 +134,10 @@ class Meaning:
                 self._rate(telling, at)
         counts = [read for read in told if not read.number.is_rate]
         scene.topic = counts[-1].facets if counts else NOTHING
+        incoming = [one.facets for one in counts if one.facets.stage in INCOMING]
+        wholes = [one for one in incoming if one.name == BARE and not one.doubt]
+        if wholes or not sentence.continues:
+            scene.came_in = (wholes or incoming or [NOTHING])[-1]
         scene.is_counting = bool(counts)
         scene.sole = counts[0] if len(counts) == 1 else None
         if counts:
@@ -162,9 +166,9 @@ class Meaning:
         read, number = told[at], told[at].number
         is_part = self._tells_a_part(sentence, text[: told[0].phrase.start])
         of_all = scene.topic.name == BARE and not scene.topic.doubt and not sentence.opens
-        concludes = CONCLUDES.fullmatch(telling.before(at)) and not sentence.opens
-        is_following = bool(concludes and scene.topic.stage in INCOMING)  # 受理案件41件。审结40件
-        topic = scene.topic if sentence.continues or is_part or is_following else NOTHING
+        topic = scene.topic if sentence.continues or is_part else NOTHING
+        if CONCLUDES.fullmatch(telling.before(at)) and not sentence.opens:
+            topic = scene.came_in  # 受理案件41件。审结40件
         read.facets = self._facets(telling, at, topic)
         if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
             read.facets = self._facets(telling, at, scene.topic)
@@ -412,8 +416,14 @@ class Meaning:
         return own
 
     def _of_all(self, own: Facets, telling: Telling, at: int) -> Facets:
-        """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人."""
-        subject = facets.all_of(own.family)
+        """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人.
+
+        What a supervised court is told (提出抗诉) is of the only subject of the sentence before.
+        """
+        subject, only = facets.all_of(own.family), telling.scene.only
+        is_supervision = own.stage in facets.SUPERVISION and not own.family and not telling.sentence.opens
+        if own.doubt == facets.UNNAMED and is_supervision and only.family in facets.SUPERVISED:
+            return clauses.of_such(own, only)
         if own.subject or own.doubt != facets.UNNAMED or subject is None:
             return own
         sentence, scene = telling.sentence, telling.scene
@@ -561,8 +571,10 @@ class Meaning:
     def _is_far(self, number: Number, unit: str, own: Facets, around: str) -> bool:
         """Return whether no measure comes near a Chinese count that is not read whole: 整改合格2518家."""
         best = max((one.score for one in number.suggestions), default=0.0)
-        is_told = own.stage and own.family != "court" and unit != "items" and CHINESE.search(around)
-        return bool(is_told) and own.doubt.startswith("not read") and best < measures.POOR_SCORE
+        is_unread = own.doubt.startswith("not read") and CHINESE.search(around) is not None
+        is_told = own.stage is not None and not facets.belongs(own.stage, "court")
+        is_counted = unit != "items" or own.stage == "put_in_place"
+        return is_unread and is_told and is_counted and best < measures.POOR_SCORE
 
     def _likes(self, subject: str, unit: str, loose: str) -> bool:
         """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""

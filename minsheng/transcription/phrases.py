@@ -202,7 +202,9 @@ def _chinese_noun(
             "part", text, previous.end, phrase.start
         )
         return previous.unit, previous.is_unit_sure and not (apart and previous.unit == DOCUMENTS)
-    return units[0], units[0] in SURE or (units[0] == "times" and phrase.value != 1)  # 一次退回 is no number
+    # 建立基地57个, but not 四个领域, 53条河流; 一次退回 is no number
+    is_made = phrase.number_text[0].isdigit() and words.any_in("made", text, clause, phrase.start)
+    return units[0], units[0] in SURE or bool(is_made) or (units[0] == "times" and phrase.value != 1)
 
 
 def _is_object(words: Words, text: str, noun: Found, phrase: Phrase) -> bool:

@@ -551,6 +551,8 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关履职，未发生一起洗钱罪。", "一起", "not a single one"),
         ("时间：2024-12-03 10:00\n7月20日，最高检发布数据。今年上半年，起诉洗钱罪31人。", "31人", "the year of"),
         ("2024年，检察机关提供行贿犯罪档案查询4万余批次。", "4万余", "no unit"),
+        ("2024年，检察机关深耕四个传统领域。", "四个", "a counter"),
+        ("2024年，检察机关以洗钱罪起诉被告人，被判处有期徒刑，没收31万元。", "31万元", "single case"),
         # 件 of what stands between a noun and its number, or before it in another clause.
         ("2024年，法院采纳抗诉意见改判1900件。", "1900件", "a counter"),
         ("2024年，检察机关提出检察建议30件，化解争议2400件。", "2400件", "a counter"),
@@ -594,6 +596,24 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
             "2024年，检察机关共受理审查逮捕案件156件。审结163件，其中批准逮捕134件。",
             "134件", "all_crimes_cases_arrested",
         ),
+        # How the supervision of courts, assistance and the results of suits are told.
+        ("2024年，检察机关对认为确有错误的民事裁判提出抗诉3305件。", "3305件", "civil_judgment_supervision_cases_protested"),
+        (
+            "2024年，检察机关对民事审判和执行活动违法情形提出检察建议12.3万件。",
+            "12.3万件", "civil_trial_and_enforcement_supervision_suggestions_issued",
+        ),
+        (
+            "2024年，检察机关受理民事检察监督案件14727件。共提出监督意见2939件，其中提出抗诉105件。",
+            "105件", "civil_supervision_cases_protested",
+        ),
+        ("2024年，检察机关办结行政生效裁判监督案件3500件。", "3500件", "administrative_judgment_supervision_cases_concluded"),
+        ("2024年，检察机关开展虚假诉讼监督，依法纠正9359件。", "9359件", "false_litigation_cases_corrected"),
+        ("2024年，检察机关发放救助金额8.6亿元。", "8.6亿元", "judicial_assistance_paid"),
+        ("2024年，检察机关提起刑事附带民事公益诉讼15件。", "15件", ""),
+        ("2024年，检察机关督促清除生活垃圾、固体废物28360吨。", "28360吨", "rubbish_and_solid_waste_tonnes_cleared"),
+        ("2024年，检察机关发出支持起诉书128份。", "128份", ""),
+        # A verdict that is told of many is no single case.
+        ("2024年，全国检察机关起诉洗钱犯罪31人，9人被判处无期徒刑。", "31人", "money_laundering_persons_prosecuted"),
         # Two offences together are neither, and no subject of the dictionary is of both; nothing is like this.
         ("2024年，检察机关起诉故意伤害、洗钱犯罪506人。", "506人", ""),
         ("2024年，检察机关查办国家工作人员职务犯罪94件。", "94件", ""),

@@ -62,6 +62,10 @@ SUITS = re.compile(
     r"(?:\s(?!public)[a-z-]+)*?\s(?:law)?suits\b", re.IGNORECASE
 )  # but public interest lawsuits
 INITIATED, SUITS_BEHIND = "initiated", re.compile(r"\b(?:law)?suits?\b", re.IGNORECASE)
+GROUP = re.compile(r"\b(?:officials|prosecutors)\b", re.IGNORECASE)
+AND_OTHERS = re.compile(
+    r"\b(?:and|or) other (?:[a-z-]+ )?(?:crimes?|offen[cs]es?|cases|activities|violations)\b"
+)
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
 COUNTED = re.compile("数量|人数|件数|案件数")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -256,6 +260,7 @@ class Meaning:
             and SUITS.match(telling.text, telling.told[at].phrase.number_end)
         ):
             own = replace(own, doubt=own.doubt or "cases that were filed, or suits brought to a court?")
+        own = replace(own, doubt=own.doubt or self._more_or_fewer(own, telling, at, words))
         if own.stage == INITIATED:
             is_suit = SUITS_BEHIND.search(f"{words} {telling.text[: telling.told[at].phrase.end][-NEARBY:]}")
             doubt = "" if is_suit else "initiated: filed, or brought to a court?"
@@ -266,6 +271,21 @@ class Meaning:
         if examples and self._are_a_name(own, examples[1]):
             own = replace(own, doubt=own.doubt or f"the whole, or its examples: {examples[1].strip()}")
         return own
+
+    @staticmethod
+    def _more_or_fewer(own: Facets, telling: Telling, at: int, words: str) -> str:
+        """Return why a count may be of more than its subject (and other crimes), or of fewer (officials)."""
+        phrase = telling.told[at].phrase
+        if own.subject in (None, OTHER):
+            return ""
+        group = GROUP.search(telling.text, phrase.number_end, phrase.end)
+        return (
+            f"{own.name} and others"
+            if AND_OTHERS.search(words)
+            else f"{group.group()} alone"
+            if group
+            else ""
+        )
 
     def _as_suspects(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Read those who were arrested or prosecuted as suspects: 27,000 minors were arrested."""
@@ -470,7 +490,10 @@ class Meaning:
         if not is_chinese:
             earlier = (read(one) for one in scene.before)
             is_limited = vocabulary("en").any_in("campaign", telling.text) is not None
-            is_known = not any(one.names_something for one in (title, paragraph, text, *earlier))
+            whole = read(telling.text)  # arrested 900 people, including 30 minors, for fraud
+            if whole.names_other_than(subject):
+                return False
+            is_known = not any(one.names_something for one in (title, paragraph, whole, *earlier))
             is_told_before = scene.topic.subject == subject and not scene.topic.doubt
             return not is_one or (is_known and not is_limited) or is_told_before
         is_strange = any(one.unread and one.of("naming") for one in (title, paragraph))

@@ -407,6 +407,10 @@ def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
             "The procuratorates arrested 29 people and prosecuted 132 for organized crimes in 2023.",
             ["-", "-"],
         ),
+        ("In 2023, procuratorates arrested 900 people, including 30 minors, for telecom fraud.", ["?", "?"]),
+        ("In 2023, procuratorates arrested 900 people for telecom fraud and other crimes.", ["?"]),
+        ("In 2023, procuratorates arrested 900 officials for money laundering.", ["?"]),
+        ("In 2023, procuratorates arrested 900 officials for bribery.", ["-"]),
         (
             "In 2023, procuratorates arrested 5,055 suspects of all kinds.",
             ["all_crimes_persons_arrested"],

@@ -120,6 +120,10 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起
         (text.endswith("等", 0, phrase.start), "those of one case, perhaps"),  # 甲某某等9人
         (
+            text.endswith("一批", 0, phrase.start),
+            "tells of what size some are, perhaps",
+        ),  # 一批百公斤以上案件
+        (
             previous and text.endswith(" of the ", 0, phrase.start),
             "told of before, perhaps",
         ),  # 4,033 of the 34,599

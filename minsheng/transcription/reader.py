@@ -107,7 +107,8 @@ class TextReader:
         """Return whether a Chinese text names the country or its procuratorate, as English ones mostly do."""
         if not sentences.CHINESE.search(plain):
             return True
-        found = self.words["zh"].all_in("nation", PINYIN.sub("", plain))
+        text = self.words["zh"].blanked("nation_named", PINYIN.sub("", plain))
+        found = self.words["zh"].all_in("nation", text)
         return any(one.meaning == "text" for one in found)
 
     def _sentence(

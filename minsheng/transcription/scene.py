@@ -286,9 +286,9 @@ class Placing:
 
     @staticmethod
     def _is_of_a_rank(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
-        """Return whether something ranks in a place or is a part of it: 全国首个, 占全国的1/10."""
+        """Return whether something ranks in a place or is named by it: 全国首个, 占全国的1/10, 全国性会议."""
         end = sentence.at(spot[1].end)
-        behind = words.at("rank", sentence.text, end)
+        behind = words.at("rank", sentence.text, end) or words.at("nation_named", sentence.text, spot[0])
         return (behind or words.before("ranked", sentence.text, spot[0])) is not None
 
     @staticmethod
@@ -590,7 +590,7 @@ class Timing:
     ) -> bool:
         """Return whether a number is one of several, for several years: 2021至2023年撤案分别为231件、322件.
 
-        So are those behind several windows in a row: 2023年、2024年分别起诉9件18人、11件26人. Shares of as
+        So are those behind several windows in a row: 2023年、2024年分别起诉9件18人、11件26人. Rates of as
         many counts before them are not, where the years are not as many.
         """
         begin, end = sentence.clause_of(read.phrase.start)
@@ -601,7 +601,7 @@ class Timing:
         told = [one for one in reads if one.number.is_statistic]
         run = kinds.listed_with(words, sentence.text, [one.phrase for one in told], told.index(read))
         counts = [one for one in told[: run[0]] if not one.number.is_rate]
-        is_of_counts = read.number.kind == "share" and len(counts) >= len(run) != window.years
+        is_of_counts = read.number.is_rate and len(counts) >= len(run) != window.years
         is_of_years = window.spans_years and not is_of_counts
         return is_of_years or any(one.strip("、和与及") == "" for one in listed)
 

@@ -190,6 +190,7 @@ def test_numerals_inside_words_are_no_numbers(text):
         "是去年同期的2.1倍。",
         "张某被判处罚金3万元。",
         "发布典型案例8件。",
+        "办理了一批百公斤以上案件。",
         "江苏省某处共23。",
     ],
 )
@@ -466,6 +467,8 @@ def test_growth_has_its_sign_and_one_count(reader, text, value, direction, outco
         ("The report was released in Beijing on Monday. In 2024, prosecutors indicted 1,718 people for money laundering.", "100000", PROPOSED),
         ("漯河市人民检察院工作报告\n\n2024年获评河南省先进集体，起诉洗钱罪230人。", "411100", PROPOSED),
         ("漯河市人民检察院工作报告\n\n2024年在河南省起诉洗钱罪230人。", "410000", REVIEW),
+        ("北青-北京头条记者8月27日获悉，2024年，检察机关起诉洗钱罪230人。", "100000", PROPOSED),
+        ("漯河市检察机关履职。2024年，在全国性会议上介绍，起诉洗钱罪30人。", "411100", PROPOSED),
         ("漯河市检察机关占全国的一成。\n同时，发布全国首个白皮书，起诉洗钱罪30人。", "411100", PROPOSED),
         ("漯河市人民检察院工作报告\n\n2024年工作回顾\n在河南省检察院领导下履职。\n全年起诉洗钱罪230人。", "411100", PROPOSED),
         ("BEIJING, Oct. 26 (Xinhua) -- In 2024, procuratorates indicted 1,718 people for money laundering.", "100000", PROPOSED),

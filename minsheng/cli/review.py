@@ -9,11 +9,12 @@ from minsheng.cli.options import FOLDER, Answer, Settings, answers, complain, ne
 from minsheng.errors import UserError
 
 if TYPE_CHECKING:
+    from minsheng.project import Project
     from minsheng.transcription.review import Draft, Item
 
 KEYS = (
     "[a] accept  [1-3] take that measure and accept  [n] new subject  [c] correct\n"
-    "  [r] rule out  [l] leave out  [s] later  [q] stop"
+    "  [r] rule out  [l] leave out  [s] later  [b] back  [q] stop"
 )
 # What a new subject is asked for, with the words of the question.
 ASKED = {
@@ -24,7 +25,18 @@ ASKED = {
     "definition_zh": "What counts, in Chinese",
     "priority_id": "Priority, 0 for none of them",
 }
-TOLD = ("value", "qualifier", "unit", "kind", "jurisdiction_id", "period_id", "rate_id", "ruled_out_reason")
+TOLD = (
+    "value",
+    "qualifier",
+    "unit",
+    "kind",
+    "jurisdiction_id",
+    "period_id",
+    "measure_id",
+    "rate_id",
+    "ruled_out_reason",
+)
+STOP, BACK = "q", "b"
 
 
 @click.command()
@@ -44,14 +56,18 @@ def review(settings: Settings, draft: Path, lang: str, is_all: bool) -> Answer:
     """
     from minsheng.transcription.review import Draft
 
+    _hold_readable(draft, settings.project)
     opened = Draft(draft, settings.project, lang)
     items = list(opened.items(is_all))
-    for number, item in enumerate(items, 1):
-        click.echo(_shown(item, f"{number} of {len(items)}"))
-        if not _decided(opened, item):
+    at = 0
+    while at < len(items):
+        key = _decided(opened, items[at], f"{at + 1} of {len(items)}")
+        if key == STOP:
             break
+        at = _before(opened, items, at) if key == BACK else at + 1
     left = len(list(opened.items()))
-    told = f"{left} of {len(items)} rows still ask for a look." if left else f"Next: minsheng land {draft}"
+    told = f"Next: fill in what is empty in {draft / 'release.csv'}, then minsheng land {draft}"
+    told = f"{left} of {len(items)} rows still ask for a look." if left else told
     return Answer({"asked": len(items), "left": left}, told, is_done=True)
 
 
@@ -83,43 +99,74 @@ def _key() -> str:
         ) from None
 
 
-def _decided(draft: "Draft", item: "Item") -> bool:
-    """Ask until the row is decided or left; return whether to go on."""
+def _hold_readable(draft: Path, project: "Project") -> None:
+    """Raise UserError, in the words of landing, where a file of a draft cannot be read."""
+    from minsheng.landing.tables import Problem, read, seed_tables
+
+    problems: list[Problem] = []
+    for file, table in seed_tables(project).items():
+        if (draft / file).exists():
+            read(draft / file, table, problems)
+    if problems:
+        raise UserError("\n".join(map(str, problems)))
+
+
+def _before(draft: "Draft", items: "list[Item]", at: int) -> int:
+    """Return the last row before one that still stands where it stood; the row itself where there is none."""
+    return next((one for one in reversed(range(at)) if draft.holds(items[one])), at)
+
+
+def _decided(draft: "Draft", item: "Item", place: str) -> str:
+    """Show a row and ask until it is decided, or left; return the key that did it."""
+    click.echo(_shown(item, place))
     while True:
-        key = _key()
+        key = _key() or STOP
         try:
-            if key in ("q", ""):
-                return False
-            if key == "s":
-                return True
+            if key in (STOP, BACK, "s"):
+                return key
             if key == "r":
-                draft.rule_out(item, click.prompt(f"Reason ({', '.join(draft.reasons)})").strip())
-                return True
+                draft.rule_out(item, _chosen("Reason", draft.reasons))
+                return key
             if key == "l":
-                reason = click.prompt(f"Reason ({', '.join(draft.left_out_reasons)})").strip()
-                draft.leave_out(item, reason, click.prompt("Why").strip())
-                return True
-            if key == "n":
-                _add_subject(draft, item)
-                click.echo(f"  measure_id {item.row['measure_id']}\n  {KEYS}")
-            elif key == "c":
-                column = click.prompt(f"Column ({', '.join(item.columns)})").strip()
-                draft.correct(item, column, click.prompt("Value", default="", show_default=False).strip())
-                click.echo(f"  {KEYS}")
+                draft.leave_out(item, _chosen("Reason", draft.left_out_reasons), click.prompt("Why").strip())
+                return key
+            if key in ("n", "c"):
+                (_add_subject if key == "n" else _correct)(draft, item)
+                item = draft.item(item.file, item.row)
+                click.echo(_shown(item, place))
             elif key == "a" or key in "123"[: len(item.measures)]:
                 if key != "a":
                     draft.correct(item, "measure_id", item.measures[int(key) - 1][0])
                 draft.accept(item)
-                return True
+                return key
         except UserError as error:
             complain(str(error))
+            click.echo(f"  {KEYS}")
+
+
+def _chosen(words: str, known: list[str], default: str | None = None) -> str:
+    """Ask for one of some words, until it is one."""
+    return click.prompt(words, type=click.Choice(known), default=default).strip()
+
+
+def _correct(draft: "Draft", item: "Item") -> None:
+    """Ask for a column, and for what it should hold."""
+    column = _chosen("Column", item.columns)
+    draft.correct(item, column, click.prompt("Value", default="", show_default=False).strip())
 
 
 def _add_subject(draft: "Draft", item: "Item") -> None:
     """Ask for a subject that no seed has yet, and give the row a measure of it."""
     if "measure_id" not in item.columns:
         raise UserError("a number that is ruled out has no measure")
-    given = {column: click.prompt(words).strip() for column, words in ASKED.items()}
-    given["function"] = click.prompt(f"Function ({', '.join(draft.functions)})").strip()
-    stage = click.prompt("Stage", default=draft.stage_of(item) or None).strip()
+    given = {}
+    for column, words in ASKED.items():
+        if column == "priority_id":
+            given[column] = _chosen(words, draft.priorities)
+        else:
+            given[column] = click.prompt(words).strip()
+        if column == "subject":
+            draft.refuse(given[column])
+    given["function"] = _chosen("Function", draft.functions)
+    stage = _chosen("Stage", draft.stages, draft.stage_of(item) or None)
     draft.add_subject(item, given | {"names_its_function": "false"}, stage)

@@ -13,7 +13,7 @@ from pathlib import Path
 from minsheng import files
 from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError
-from minsheng.project import Project, rows_of
+from minsheng.project import Project
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, REVIEW_MARK
 from minsheng.transcription.number import FOLLOWS, NEW_MEASURE, NO_MEASURE
@@ -29,6 +29,7 @@ RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "
 MOST_MEASURES = 3
 # Columns whose codes are shown with their names, and the table that has them.
 NAMED = {"jurisdiction_id": "jurisdictions", "period_id": "periods"}
+MEASURES = "measures"
 GONE = f"{REVIEW_MARK} its count is no figure of this release"
 SUGGESTED = ("new_measure_id", "measure_id", "second_measure_id", "third_measure_id")
 
@@ -66,20 +67,25 @@ class Draft:
     project: Project
     language: str = "en"
     rows: dict[str, list[dict[str, str]]] = field(init=False)
+    _as_read: dict[str, bytes] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Read it; UserError where the folder is no draft."""
+        """Read it; UserError where the folder is no draft. That its CSV files can be read is held before."""
         texts = sorted(self.folder.glob("*.txt"))
         if not texts or not (self.folder / LEDGER).is_file():
             raise UserError(
                 f"{self.folder} is no draft; `minsheng transcribe` makes one, with {LEDGER} and the text"
             )
         self.text = files.decoded(texts[0].read_bytes(), texts[0])
-        self.ledger = {row["char_start"]: row for row in rows_of(self.folder / LEDGER)}
+        try:
+            self.ledger = {row["char_start"]: row for row in self._own(LEDGER)}
+        except (KeyError, UnicodeDecodeError, csv.Error):
+            raise UserError(
+                f"{self.folder / LEDGER} is not as `minsheng transcribe` wrote it; draft the text anew, into "
+                "another folder, and take its ledger"
+            ) from None
         self.rows = {
-            file: rows_of(self.folder / file)
-            for file in (FIGURES, RATES, RULED)
-            if (self.folder / file).is_file()
+            file: self._own(file) for file in (FIGURES, RATES, RULED) if (self.folder / file).is_file()
         }
         self.reasons = self._codes("ruled_out_reason")
         self.left_out_reasons = self._codes("left_out_reason")
@@ -110,7 +116,11 @@ class Draft:
             if row["note"].startswith(REVIEW_MARK) or (file != RULED and (is_all or self._is_to_fill(row)))
         ]
         for file, row in sorted(asking, key=lambda one: int(one[1]["char_start"])):
-            yield self._item(file, row)
+            yield self.item(file, row)
+
+    def holds(self, item: Item) -> bool:
+        """Whether a row still stands where it stood: it was neither ruled nor left out."""
+        return any(item.row is row for row in self.rows.get(item.file, ()))
 
     def _is_to_fill(self, row: dict[str, str]) -> bool:
         """Return whether a row lacks something that it is not given with its count."""
@@ -132,7 +142,8 @@ class Draft:
         if following:
             self._write(RATES)
 
-    def _item(self, file: str, row: dict[str, str]) -> Item:
+    def item(self, file: str, row: dict[str, str]) -> Item:
+        """Return a row with its sentence and all that is told beside it, as it is now."""
         start = int(row["char_start"])
         told = self.ledger.get(row["char_start"], {})
         start, end = self._span(start, row["as_printed"], told.get("number_text", ""))
@@ -172,11 +183,43 @@ class Draft:
         self._decide_growth(item)
 
     def correct(self, item: Item, column: str, value: str) -> None:
-        """Give a column another value; UserError where the row has no such column."""
+        """Give a column another value; UserError where the row has no such column, or nothing has that id."""
         if column not in item.columns:
             raise UserError(f"{column!r} is none of {', '.join(item.columns)}")
+        if column in NAMED and value and not self._is_known(NAMED[column], column, value):
+            raise UserError(
+                f"{value!r} is no {column} of seeds/reference/{NAMED[column]}.csv; a new one is a row of "
+                f"{NAMED[column]}.csv in the draft"
+            )
+        if column == "measure_id" and value and not self._is_known(MEASURES, column, value):
+            raise UserError(
+                f"{value!r} is no measure: `minsheng measures` finds them, and a key names a new subject"
+            )
         item.row[column] = value
         self._write(item.file)
+
+    def _is_known(self, seed: str, column: str, value: str) -> bool:
+        """Whether the seeds or files of the draft have an id, or subject, unit and stage compose it."""
+        is_composed = seed == MEASURES and self._dictionary.get(value) is not None
+        rows = [*self.project.rows(seed), *self._own(f"{seed}.csv")]
+        return is_composed or any(row[column] == value for row in rows)
+
+    @property
+    def stages(self) -> list[str]:
+        """The stages that a measure can have."""
+        return sorted(self._dictionary.stages)
+
+    @property
+    def priorities(self) -> list[str]:
+        """The numbers of the priorities, 0 for what belongs to none."""
+        return [row["priority_id"] for row in self.project.rows("priorities")]
+
+    def refuse(self, subject: str) -> None:
+        """Raise UserError where a name can be none of a new subject."""
+        if not SUBJECT.fullmatch(subject):
+            raise UserError(f"{subject!r} is no name of a subject: small letters, digits and _ are expected")
+        if subject in self._dictionary.subjects:
+            raise UserError(f"{subject} is a subject already; correct measure_id to one of its measures")
 
     def stage_of(self, item: Item) -> str:
         """Return the stage of the measure that is likeliest, whatever its subject; empty where none is."""
@@ -189,14 +232,8 @@ class Draft:
         subject: its cells, as in seeds/reference/subjects.csv. UserError where one of them cannot be.
         """
         name = subject["subject"]
-        if not SUBJECT.fullmatch(name):
-            raise UserError(f"{name!r} is no name of a subject: small letters, digits and _ are expected")
-        if name in self._dictionary.subjects:
-            raise UserError(f"{name} is a subject already; correct measure_id to one of its measures")
-        for column, known in (
-            ("priority_id", [row["priority_id"] for row in self.project.rows("priorities")]),
-            ("function", self.functions),
-        ):
+        self.refuse(name)
+        for column, known in (("priority_id", self.priorities), ("function", self.functions)):
             if subject[column] not in known:
                 raise UserError(f"{column} {subject[column]!r} is none of {', '.join(known)}")
         columns = list(self.project.rows("subjects")[0])
@@ -204,7 +241,7 @@ class Draft:
         measure = self._dictionary.compose(name, item.row["unit"], stage)
         if measure is None:
             del self._dictionary.subjects[name]
-            raise UserError(f"{stage!r} is none of {', '.join(sorted(self._dictionary.stages))}")
+            raise UserError(f"{stage!r} is none of {', '.join(self.stages)}")
         self._add(SUBJECTS, self._dictionary.subjects[name])
         item.row["measure_id"] = measure
         _keep_true(item.row)
@@ -238,20 +275,34 @@ class Draft:
             self._put(file, rows)
         else:  # landing refuses a file with a header alone
             (self.folder / file).unlink()
+            del self._as_read[file]
 
     def _own(self, file: str) -> list[dict[str, str]]:
-        """Return the rows of a file that the draft may have."""
-        return rows_of(self.folder / file) if (self.folder / file).is_file() else []
+        """Return the rows of a file that the draft may have, and keep what it held."""
+        path = self.folder / file
+        if not path.is_file():
+            return []
+        self._as_read[file] = path.read_bytes()
+        text = self._as_read[file].decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
     def _add(self, file: str, row: dict[str, str]) -> None:
         self._put(file, [*self._own(file), row])
 
     def _put(self, file: str, rows: list[dict[str, str]]) -> None:
+        """Write a file whole; UserError, and it stays, where another program has changed it meanwhile."""
+        path = self.folder / file
+        if (path.read_bytes() if path.is_file() else None) != self._as_read.get(file):
+            raise UserError(
+                f"another program has changed {path} since it was read: stop, and begin the review anew. "
+                "What was decided before is in the draft, this row is not"
+            )
         text = io.StringIO()
         writer = csv.DictWriter(text, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-        files.write_whole(self.folder / file, text.getvalue().encode())
+        self._as_read[file] = text.getvalue().encode()
+        files.write_whole(path, self._as_read[file])
 
 
 def _lacks(row: dict[str, str]) -> list[str]:

@@ -31,7 +31,8 @@ def show(summary: Summary) -> None:
         return
     console.print(
         f"Next: minsheng review {summary.folder} shows every row whose note begins with `review:`, to "
-        f"accept, correct or rule out; fill in what is empty; then minsheng land {summary.folder}",
+        f"accept, correct or rule out; fill in what is empty, in release.csv too; then minsheng land "
+        f"{summary.folder}",
         soft_wrap=True,
     )
 

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 from landing_stand_in import project_in
 
 from minsheng.cli.app import APP
+from minsheng.errors import UserError
 from minsheng.project import Project, rows_of
 from minsheng.transcription import draft, review
 
@@ -69,8 +70,22 @@ def test_a_row_is_corrected_and_accepted(folder):
 
 def test_what_cannot_be_is_told_and_asked_again(folder):
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    done = reviewed(folder, "rnonsense\ncnonsense\nx\nq")
-    assert "'nonsense' is none of" in done.output
+    asked = [
+        "cnonsense",
+        "period_id",
+        "1999-99",
+        "cmeasure_id",
+        "nonsense_measure",
+        "cjurisdiction_id",
+        "9",
+        "q",
+    ]
+    told = reviewed(folder, "\n".join(asked)).output
+    assert "'nonsense' is not one of" in told
+    assert "'1999-99' is no period_id" in told
+    assert "'nonsense_measure' is no measure" in told
+    assert "'9' is no jurisdiction_id" in told
+    assert "'nonsense' is not one of" in reviewed(folder, "rnonsense\n").output
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
@@ -116,9 +131,9 @@ def test_a_new_subject_is_named_where_its_number_is_looked_at(folder):
     ("place", "value", "words"),
     [
         (0, "Hot line", "no name of a subject"),
-        (5, "99", "priority_id"),
-        (6, "x", "function"),
-        (7, "x", "'x'"),
+        (5, "99", "'99' is not one of"),
+        (6, "x", "'x' is not one of"),
+        (7, "x", "'x' is not one of"),
     ],
 )
 def test_a_subject_that_cannot_be_is_refused(folder, place, value, words):
@@ -205,3 +220,54 @@ def test_a_row_that_is_given_a_measure_says_no_more_that_it_has_none(folder, tol
     reviewed(folder.parent / "none", keys, "--all")
     (row,) = rows_of(folder.parent / "none" / draft.FIGURES)
     assert row["measure_id"] and row["note"] == ""
+
+
+def test_a_row_is_gone_back_to_unless_it_was_taken_out(folder):
+    first, second = sorted(asking(folder), key=lambda row: int(row["char_start"]))[:2]
+    shown = reviewed(folder, "sbq").output
+    assert shown.count(f"【{first['as_printed']}】") == 2
+    assert shown.count(f"【{second['as_printed']}】") == 1
+    again = reviewed(folder, "rdate\nbq").output
+    assert again.count(f"【{first['as_printed']}】") == 1
+    assert again.count(f"【{second['as_printed']}】") == 2
+
+
+def test_what_another_program_wrote_meanwhile_is_kept(folder):
+    project = Project(folder.parent / "project")
+    opened = review.Draft(folder, project)
+    item = next(one for one in opened.items() if one.file == draft.FIGURES)
+    path = folder / draft.FIGURES
+    changed = path.read_bytes().replace(b"exact", b"about", 1)
+    path.write_bytes(changed)
+    with pytest.raises(UserError, match="another program has changed"):
+        opened.correct(item, "qualifier", "approx")
+    assert path.read_bytes() == changed
+
+
+@pytest.mark.parametrize(
+    ("file", "spoilt", "words"),
+    [
+        (draft.FIGURES, lambda whole: whole.replace(b",", b";"), "figures.csv, line 1"),
+        (draft.FIGURES, lambda whole: whole.decode().encode("utf-16"), "it is UTF-16"),
+        (draft.FIGURES, lambda whole: whole.replace(b"as_printed", b"printed", 1), "figures.csv, line 1"),
+        (draft.FIGURES, lambda whole: whole.replace(b",exact", b',"exact', 1), "no CSV"),
+        (draft.FIGURES, lambda whole: whole + b"S900,1\n", "2 cells"),
+        (draft.FIGURES, lambda whole: b"", "an empty file"),
+        (draft.RULED, lambda whole: whole.replace(b"S900,", b"S900,abc", 1), "column char_start"),
+        ("subjects.csv", lambda whole: b"a,b\n1,2\n", "subjects.csv, line 1"),
+        ("ledger.csv", lambda whole: b"a,b\n1,2\n", "ledger.csv is not as"),
+    ],
+)
+def test_a_draft_that_cannot_be_read_is_told_as_landing_tells_it(folder, file, spoilt, words):
+    path = folder / file
+    path.write_bytes(spoilt(path.read_bytes() if path.exists() else b""))
+    error = reviewed(folder, "q").exception
+    assert isinstance(error, UserError), error
+    assert words in str(error)
+
+
+def test_a_draft_from_a_spreadsheet_is_read(folder):
+    path = folder / draft.FIGURES
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    reviewed(folder, "cperiod_id\n2024\naq")
+    assert b",2024," in path.read_bytes()

@@ -20,6 +20,7 @@ LAYERS = ("seeds", "staging", "intermediate", "marts")
 SHOWN_NAMES = 3
 SHOWN_FAILURES = 20
 SHOWN_KEYS = 5
+CHECKS = "site/quality/index.html"  # of what is published
 
 
 class LayerBuilder(Protocol):
@@ -155,21 +156,21 @@ def rows_of(warnings: list) -> Iterator[tuple[Standing, Any, str]]:
 
 
 def told_warnings(warnings: list, stale: list[tuple[str, str]]) -> Iterator[str]:
-    """Yield what a refresh warns of, what is new since the last published version first and whole.
+    """Yield what a refresh warns of: what is new since the last published version whole, the rest counted.
 
-    stale: the acknowledgements whose warning is gone. Acknowledged rows are only counted.
+    stale: the acknowledgements whose warning is gone.
     """
     counts = Counter[str](standing for standing, _, _ in rows_of(warnings))
     if counts:
         yield f"Warnings: {told_counts(counts)}."
-    for standing, most in ((Standing.NEW, None), (Standing.NOT_COMPARED, None), (Standing.KNOWN, SHOWN_KEYS)):
+    for standing in (Standing.NEW, Standing.NOT_COMPARED):
         for outcome in warnings:
             words = [one for one in outcome.keys if outcome.standing(one) == standing]
             if words:
                 yield f"  {standing.words}: {outcome.expectation} ({outcome.layer}): {outcome.reason}"
-                yield from (f"    {one}" for one in words[:most])
-                if len(words) > len(words[:most]):
-                    yield f"    and {len(words) - len(words[:most])} more"
+                yield from (f"    {one}" for one in words)
+    if counts[Standing.KNOWN]:
+        yield f"  Those that are known stand in {CHECKS}, with what they are about."
     for expectation, key in stale:
         yield f"  acknowledged, and gone: {expectation}: {key}. Take it out of {FILE}."
 

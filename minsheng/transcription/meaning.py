@@ -670,7 +670,7 @@ class Meaning:
         between = text[target.phrase.end : read.phrase.start]
         if number.kind == "share" and (named := self._rates_named(between)):
             read.facets = target.facets
-            self._own_rate(number, target, named)
+            self._own_rate(number, target, named, between)
             if vocabulary("zh").any_in("respectively", between):
                 number.doubt("which of the rates told respectively?")
             return
@@ -721,11 +721,13 @@ class Meaning:
         named = RATE.findall(words.blanked("interest", clause))
         return [one for one in named if not words.meaning("direction", one)]
 
-    def _own_rate(self, number: Number, target: Read, named: list[str]) -> None:
+    def _own_rate(self, number: Number, target: Read, named: list[str], between: str) -> None:
         """Give a share the rate that its own words name, where its count is a part of it; or none."""
         whole, like = target.number, self._rates_like(named)
         ends = ("numerator_measure_id", "denominator_measure_id")
         fitting = [row for row in like if whole.is_known and whole.measure_id in [row[end] for end in ends]]
+        if not fitting and len(like) == 1 and self._is_of(like[0], target, between):
+            fitting = like
         number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
         if len(named) > 1:
             number.doubt(f"several rates, and one number: {', '.join(named)}")
@@ -737,6 +739,16 @@ class Meaning:
             number.doubt("a rate of the dictionary, perhaps")
         else:
             number.notes.append("no rate: its words are those of none")
+
+    def _is_of(self, rate: dict[str, str], target: Read, between: str) -> bool:
+        """Return whether a rate, the only one of its name, is of the subject that a count surely tells.
+
+        Not where another word stands by its name: 一审裁判支持率.
+        """
+        of = {self.dictionary.subject_of(rate[f"{end}_measure_id"]) for end in ("numerator", "denominator")}
+        clause = (facets.clauses(between) or [""])[-1]
+        is_alone = set(self.lexicons["zh"].read(clause).unread) <= {"率"}
+        return is_alone and target.number.is_known and {target.facets.subject} == of
 
     @staticmethod
     def _is_of_none(target: Read) -> bool:

@@ -28,7 +28,11 @@ BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
 UNNAMED, SEVERAL_STAGES, SEVERAL_SUBJECTS = "no subject is named", "several stages", "several subjects"
 SUPERVISED = {"civil", "administrative"}  # kinds of work that consist of supervising courts, and how
-SUPERVISION = {"accepted", "concluded", "protested", "retrial_suggested", "opinion_submitted"}
+SUPERVISION = {
+    "accepted", "concluded", "protested", "retrial_suggested", "opinion_submitted",
+    "supervision_not_supported",
+}  # fmt: skip
+OFFICES = {"检察院", "人民检察院", "检察机关"}
 NO_WORK = "the kind of work is not named"
 EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
@@ -268,6 +272,8 @@ class Lexicon:
             else:
                 phrase.tokens.append(Token(word, {}))
             at += len(word)
+        if self.language == "zh":
+            phrase.tokens = _without_offices(phrase.tokens)
         if self._names:
             words = (one for one in phrase.tokens if not one.roles or set(one.roles) - NOT_NAMED)
             small = [token.text for token in phrase.tokens if token.text.lower() == AGAINST]
@@ -286,6 +292,12 @@ class Lexicon:
             if found and is_named and set(told) <= set(roots_in(text[: found.start()])):
                 text = text[: found.start()]
         return text
+
+
+def _without_offices(tokens: list[Token]) -> list[Token]:
+    """Leave out what is not read right before an office, which is its name: 南海检察院."""
+    behind = [*(token.text for token in tokens[1:]), ""]
+    return [token for no, token in enumerate(tokens) if token.roles or behind[no] not in OFFICES]
 
 
 def lexicon(language: str, subjects: Iterable[dict[str, str]]) -> Lexicon:

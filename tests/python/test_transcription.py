@@ -615,6 +615,11 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
         ("2024年，检察机关提起刑事附带民事公益诉讼15件。", "15件", ""),
         ("2024年，检察机关督促清除生活垃圾、固体废物28360吨。", "28360吨", "rubbish_and_solid_waste_tonnes_cleared"),
         ("2024年，检察机关发出支持起诉书128份。", "128份", ""),
+        (
+            "2024年，检察机关共受理审查起诉案件280件，职务犯罪1件，审结170件，提起公诉124件。",
+            "124件", "all_crimes_cases_prosecuted",
+        ),
+        ("2024年，检察机关立案国有财产保护、国有土地使用权出让领域公益诉讼62件。", "62件", "state_property_and_land_pil_cases_filed"),
         # A verdict that is told of many is no single case.
         ("2024年，全国检察机关起诉洗钱犯罪31人，9人被判处无期徒刑。", "31人", "money_laundering_persons_prosecuted"),
         # Two offences together are neither, and no subject of the dictionary is of both; nothing is like this.
@@ -760,6 +765,14 @@ def test_an_office_that_was_named_before_is_not_the_one_of_the_report():
     text = "2024年，西湖区人民检察院履职。1月至10月，该院起诉洗钱罪256件，批准逮捕184人。"
     numbers = [one for one in TextReader(PROJECT, "360100").read(text) if one.is_statistic]
     assert [one.reason for one in numbers] == ["of the place named before, perhaps: 西湖区"] * 2
+
+
+def test_a_word_before_an_office_is_its_name_and_no_subject():
+    text = "2024年，佛山市南海区人民检察院履职。南海检察院共受理提请逮捕案件160件，批准逮捕137件。"
+    numbers = [one for one in TextReader(PROJECT, "440600").read(text) if one.is_statistic]
+    assert [one.new_measure_id for one in numbers] == [
+        "all_crimes_cases_arrest_review_accepted", "all_crimes_cases_arrested",
+    ]  # fmt: skip
 
 
 def test_the_year_that_something_rose_from_is_no_window():

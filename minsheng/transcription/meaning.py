@@ -8,7 +8,7 @@ common with its words. All else is put forward with the nearest measures, and as
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from minsheng.numbers.printed_words import POINTS
 from minsheng.transcription import clauses, facets, kinds, measures
@@ -501,10 +501,12 @@ class Meaning:
         if not is_chinese:
             earlier = (read(one) for one in scene.before)
             is_limited = vocabulary("en").any_in("campaign", telling.text) is not None
-            whole = read(telling.text)  # arrested 900 people, including 30 minors, for fraud
-            if whole.names_other_than(subject):
-                return False
-            is_known = not any(one.names_something for one in (title, paragraph, whole, *earlier))
+            behind = [read(one) for one in facets.clauses(telling.text[len(around[2]) :])]
+            rest = takewhile(lambda one: not facets.stage_of(one), behind)
+            if any(one.names_other_than(subject) for one in rest):
+                return False  # arrested 900 people, including 30 minors, for fraud
+            said = (title, paragraph, text, *behind, *earlier)
+            is_known = not any(one.names_something for one in said)
             is_told_before = scene.topic.subject == subject and not scene.topic.doubt
             return not is_one or (is_known and not is_limited) or is_told_before
         is_strange = any(one.unread and one.of("naming") for one in (title, paragraph))

@@ -408,6 +408,14 @@ def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
             ["-", "-"],
         ),
         ("In 2023, procuratorates arrested 900 people, including 30 minors, for telecom fraud.", ["?", "?"]),
+        (
+            "In 2023, they arrested 900 suspects, prosecuted 1,600 people, and prosecuted 150 for telecom fraud.",
+            [
+                "all_crimes_persons_arrested",
+                "all_crimes_persons_prosecuted",
+                "telecom_fraud_persons_prosecuted",
+            ],
+        ),
         ("In 2023, procuratorates arrested 900 people for telecom fraud and other crimes.", ["?"]),
         ("In 2023, procuratorates arrested 900 officials for money laundering.", ["?"]),
         ("In 2023, procuratorates arrested 900 officials for bribery.", ["-"]),

@@ -441,7 +441,10 @@ class Meaning:
             also = clauses.read(*around, NOTHING, self.lexicons[telling.sentence.language])
             if also.doubt == facets.UNNAMED and also.subject is None and not also.mode:
                 continue
-            if also.subject is None or also.doubt or also.mode or also.name == BARE:
+            is_apart = (
+                also.subject is OTHER and "," in between
+            )  # arrested 9, and 200 officials were investigated
+            if also.subject is None or also.doubt or also.mode or also.name == BARE or is_apart:
                 return own
             return replace(own, subject=also.subject, name=also.name, roots=also.roots, doubt="")
         return own
@@ -499,18 +502,27 @@ class Meaning:
         told = {*facets.stages_of(paragraph), *facets.stages_of(read(telling.text))}
         is_one = len({stage for family, stage in told if family == own.family}) == 1 and not is_told
         if not is_chinese:
-            earlier = (read(one) for one in scene.before)
-            is_limited = vocabulary("en").any_in("campaign", telling.text) is not None
-            behind = [read(one) for one in facets.clauses(telling.text[len(around[2]) :])]
-            rest = takewhile(lambda one: not facets.stage_of(one), behind)
-            if any(one.names_other_than(subject) for one in rest):
-                return False  # arrested 900 people, including 30 minors, for fraud
-            said = (title, paragraph, text, *behind, *earlier)
-            is_known = not any(one.names_something for one in said)
-            is_told_before = scene.topic.subject == subject and not scene.topic.doubt
-            return not is_one or (is_known and not is_limited) or is_told_before
+            return self._are_all_in_english(telling, around, is_told, is_one)
         is_strange = any(one.unread and one.of("naming") for one in (title, paragraph))
         return not is_one or (comes_in and not is_strange)
+
+    def _are_all_in_english(self, telling: Telling, around: list[str], is_told: bool, is_one: bool) -> bool:
+        """Return whether nothing before an English count or behind it may be the offence that it is of.
+
+        is_one: one stage alone is told, which is of all crimes only where no word so far is unread.
+        """
+        read, scene, subject = self.lexicons["en"].read, telling.scene, facets.all_of("crime")
+        earlier = [read(one) for one in scene.before]
+        is_told |= scene.topic.subject == subject and not scene.topic.doubt
+        behind = [read(one) for one in facets.clauses(telling.text[len(around[2]) :])]
+        own = list(
+            takewhile(lambda one: not facets.stage_of(one), behind)
+        )  # 900 people, some minors, for fraud
+        if any(one.names_other_than(subject) for one in (own if is_told else [*own, *earlier])):
+            return False
+        is_limited = vocabulary("en").any_in("campaign", telling.text) is not None
+        is_strange = any(one.names_something for one in (*map(read, around), *behind, *earlier))
+        return is_told or not (is_one and (is_limited or is_strange))
 
     def _of_one(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Doubt the whole of a kind of work where the words before it tell of a part: 在生态环境领域."""

@@ -429,6 +429,12 @@ def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
             ["all_crimes_persons_arrested", "all_crimes_persons_prosecuted"],
         ),
         ("Frauds have spread.\n\nIn 2023, procuratorates arrested 700 suspects.", ["?"]),
+        ("Food safety crimes rose.\n\nThey arrested 700 suspects and prosecuted 600 in 2023.", ["?", "?"]),
+        (
+            "In 2023, they arrested 700 suspects and prosecuted 600, and over 200 officials involved in graft were "
+            "investigated.",
+            ["all_crimes_persons_arrested", "all_crimes_persons_prosecuted", "-"],
+        ),
         (
             "In 2023, prosecutors arrested 900 suspects over infringements upon minors' rights and interests.",
             ["crimes_against_minors_persons_arrested"],

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from minsheng import files
-from minsheng.landing import facts
+from minsheng.landing import facts, withdrawn
 from minsheng.landing.model import Cell, Landing
 from minsheng.landing.tables import (
     FACETS,
@@ -244,8 +244,10 @@ def _number_figures(landing: Landing) -> None:
     rows = placed + [pair for pair in rows if pair[0] == "left_out.csv"]
     landed = _numbers_that_landed(landing)
     number = max((int(one) for one in landed.values()), default=0)
+    if landing.withdrawn:
+        withdrawn.number(landing, rows)
     for file, row in rows:
-        row.cells["figure_no"] = landed.get(_told(file, row), "")
+        row.cells["figure_no"] = row["figure_no"] or landed.get(_told(file, row), "")
         if not row["figure_no"]:
             number += 1
             row.cells["figure_no"] = str(number)
@@ -364,6 +366,21 @@ def _year_before(day: str) -> str:
 
 def _window(row) -> tuple[str, str, str]:
     return row["period_start"], row["period_end"], row["known_by"]
+
+
+def is_another(landing: Landing, landed: dict[str, str]) -> bool:
+    """Refuse the identifier of a release of another title, text, address and day."""
+    release = landing.release
+    shared = ("title",), ("text_sha256",), ("url",), ("published_on", "publisher")
+    if any(all(landed[one] and release[one] == landed[one] for one in columns) for columns in shared):
+        return False
+    landing.add(
+        ("release.csv", release, "release_id"),
+        f"{release['release_id']!r}, which is another release: {landed['title']!r}",
+        "an identifier that no release has",
+        "Take a free one in all files, or leave release.csv out to add figures to that release",
+    )
+    return True
 
 
 def _same_source(landing: Landing) -> None:

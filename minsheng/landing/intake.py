@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minsheng.landing import checks, journal, rewrite, rules
+from minsheng.landing import checks, journal, rewrite, rules, withdrawn
 from minsheng.landing.checks import PLACED
 from minsheng.landing.model import Landing
 from minsheng.landing.report import FILE as REPORT
@@ -88,7 +88,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
     problems: list[Problem] = []
     files, text_path = _files(paths, tables, problems)
     rows = {file: read(path, tables[file], problems) for file, path in files.items()}
-    landing = Landing(project, tables, rows, text_path, problems=problems)
+    landing = Landing(project, dict(tables), rows, text_path, problems=problems)
     report = Report(paths[0].name if paths else "", problems=problems, notes=landing.notes)
     _take_release(landing)
     if len(rows.get("release.csv", [])) != 1:
@@ -109,12 +109,17 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
             )
         return report, landing, {}
     report.release_id = landing.release["release_id"]
+    landed = landing.landed
+    withdrawn.take_back(landing)
     checks.check_identity(landing)
     for table, file in ((tables[file], file) for file in rows):
         for row in rows[file]:
             for column in table.columns:
                 row.cells.setdefault(column, "")
     checks.fill_in(landing)
+    if landed and checks.is_another(landing, landed):
+        return report, landing, {}
+    withdrawn.settle(landing)
     _drop_known(landing)
     corrected: dict[str, dict[str, TableRow]] = {}
     if landing.is_known:
@@ -143,9 +148,10 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
         rows.pop("release.csv")
     added = {file: rows[file] for file in FILES if rows.get(file)}
     report.added = {str(tables[file].path): len(new) for file, new in added.items()}
-    changed = {file: rows.get(file, []) for file in FILES if rows.get(file) or corrected.get(file)}
     contents = {
-        tables[file].path: _with(tables[file], new, corrected.get(file, {})) for file, new in changed.items()
+        table.path: _with(landing.tables[file], rows.get(file, []), corrected.get(file, {}))
+        for file, table in tables.items()
+        if rows.get(file) or corrected.get(file) or landing.tables[file] != table
     }
     return report, landing, contents
 
@@ -253,9 +259,10 @@ def _drop_landed(landing: Landing) -> dict[str, dict[str, TableRow]]:
     Returns the rows that correct one that has landed, by file and key: their note begins with `corrected:`.
     """
     release_id = landing.release["release_id"]
-    advice = (
+    correct = (
         f"Begin the note with `{CORRECTED}` if it is a correction; number it anew if it is another figure"
     )
+    leave = "A landing changes nothing of a release: leave release.csv out to add figures to it"
     corrected: dict[str, dict[str, TableRow]] = {}
     for file in ("release.csv", *OF_THE_RELEASE):
         table = landing.tables[file]
@@ -276,6 +283,7 @@ def _drop_landed(landing: Landing) -> dict[str, dict[str, TableRow]]:
             else:
                 for column in differing:
                     expected = shown(_spelled(there[column].strip(), table.types[column]))
+                    advice = leave if file == "release.csv" else correct
                     landing.add((file, row, column), shown(row[column]), f"{expected}, as it landed", advice)
         if file != "release.csv":
             landing.rows[file] = new

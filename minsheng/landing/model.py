@@ -24,6 +24,8 @@ class Landing:
     text: str | None = None
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    # What is left out of a release that was withdrawn and lands again.
+    withdrawn: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def release(self) -> TableRow:
@@ -31,9 +33,15 @@ class Landing:
         return self.rows["release.csv"][0]
 
     @property
+    def landed(self) -> dict[str, str] | None:
+        """The release as it has landed under its identifier; None where it is new."""
+        rows = self.tables["release.csv"].rows
+        return next((row for row in rows if row["release_id"] == self.release["release_id"]), None)
+
+    @property
     def is_known(self) -> bool:
         """Whether the release has landed, so that the files only add to it."""
-        return any(row["release_id"] == self.release["release_id"] for row in self.tables["release.csv"].rows)
+        return self.landed is not None
 
     def rows_of(self, seed: str) -> list[dict[str, str]]:
         """Return the rows of a seed by its name, with those of the landing."""

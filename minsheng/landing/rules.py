@@ -115,6 +115,9 @@ class _File:
             )
         except duckdb.Error as error:
             raise UserError(f"{table.path} does not fit its column types ({error}); mend it first") from error
+        if checked.landing.withdrawn and "release_id" in table.types:
+            again = checked.landing.release["release_id"]
+            self.base.execute("delete from landing where release_id = ?", [again])
         new = [[row.line, *(row[column] or None for column in table.columns)] for row in rows]
         marks = ", ".join("?" for _ in range(len(table.columns) + 1))
         self.base.executemany(f"insert into landing values ({marks})", new)

@@ -91,7 +91,8 @@ class Problem:
         place += f", line {self.line}" if self.line else ""
         place += f", column {self.column}" if self.column else ""
         advice = f". {self.advice}" if self.advice else ""
-        return f"{place}: found {self.found}; expected {self.expected}{advice}"
+        expected = self.expected.removesuffix(".")
+        return f"{place}: found {self.found}; expected {expected}{advice}"
 
 
 @dataclass

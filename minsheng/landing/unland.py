@@ -83,7 +83,8 @@ class Unlanding:
             lines.append(f"  {seed} that only it uses: {', '.join(ids[:MOST_NAMED])}{more} ({does})")
         lines += [f"  speaks of it and stays: {mention}" for mention in self.mentions]
         lines += [
-            f"  {mart}: {counted(rows, 'published row')} rest on it" for mart, rows in self.resting.items()
+            f"  {mart}: {counted(rows, 'published row')} {'rests' if rows == 1 else 'rest'} on it"
+            for mart, rows in self.resting.items()
         ]
         lines += [f"  note: {note}" for note in self.notes]
         return "\n".join(lines) + (f"\n\n{self.changes.shown(is_full)}" if self.changes else "")
@@ -220,8 +221,14 @@ def _brought(
     used = _used(dictionary, [row for file in (FIGURES, RATES) for row in own.get(file, [])])
     others = [row for seed in ("reported_figures", "printed_rates") for row in project.rows(seed)]
     used_by_others = _used(dictionary, [row for row in others if row["release_id"] != found.release_id])
+    mentions = _mentioned(project, dictionary)
     for seed, column in BROUGHT.items():
-        only = {one for one in used[seed] - used_by_others[seed] if not _is_mentioned(project, seed, one)}
+        only = used[seed] - used_by_others[seed]
+        for one in sorted(only):
+            if others := sorted(other for other, ids in mentions.items() if other != seed and one in ids):
+                only.remove(one)
+                if seed in found.also:
+                    found.notes.append(f"{seed}: {one} stays, because {', '.join(others)} has it too")
         if only:
             found.brought[seed] = sorted(only)
         if only and seed in found.also:
@@ -247,15 +254,15 @@ def _used(dictionary: Dictionary, rows: list[dict[str, str]]) -> dict[str, set[s
     return {seed: ids - {""} for seed, ids in used.items()}
 
 
-def _is_mentioned(project: Project, own_seed: str, value: str) -> bool:
-    """Whether a cell of another reference seed is this id, or the id of a measure made of it."""
+def _mentioned(project: Project, dictionary: Dictionary) -> dict[str, set[str]]:
+    """Return the cells of each reference seed, with the facets of the measures among them."""
+    mentioned = {}
     for path in sorted(project.reference.glob("*.csv")):
-        if path.stem in (own_seed, "releases"):
-            continue
-        for row in project.rows(path.stem):
-            if any(cell == value or cell.startswith(f"{value}_") for cell in row.values()):
-                return True
-    return False
+        cells = {cell for row in project.rows(path.stem) for cell in row.values()}
+        measures = [dictionary.get(cell) for cell in cells]
+        mentioned[path.stem] = cells.union(*(measure.facets for measure in measures if measure))
+    del mentioned["releases"]
+    return mentioned
 
 
 def _mentions(project: Project, found: Unlanding) -> None:

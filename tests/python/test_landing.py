@@ -142,7 +142,11 @@ def test_the_same_release_under_another_identifier_is_noticed(project, tmp_path)
             swap("figures.csv", "25603件,25603", "25604件,25604"),
             "figures.csv, line 3, column value: found '25604'",
         ),
-        (swap("release.csv", "full year 2025", "2025"), "release.csv, line 2, column covers"),
+        (
+            swap("release.csv", "full year 2025", "2025"),
+            "release.csv, line 2, column covers: found '2025'; expected 'full year 2025', as it landed. A landing "
+            "changes nothing of a release",
+        ),
     ],
     ids=["value", "release row"],
 )
@@ -155,6 +159,18 @@ def test_the_same_identifier_with_other_content_is_refused(project, tmp_path, sp
     assert report.status == Status.REFUSED
     assert told in str(report)
     assert seed_bytes(project) == before
+
+
+def test_an_identifier_of_another_release_is_one_problem(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    for path in release.glob("*.csv"):
+        path.write_text(path.read_text(encoding="utf-8").replace("EX01,", "S22,"), encoding="utf-8")
+    report = intake.land(release, project)
+    assert len(report.problems) == 1
+    assert "release.csv, line 2, column release_id: found 'S22', which is another release: '" in str(report)
+    assert "Take a free one in all files, or leave release.csv out to add figures to that release" in str(
+        report
+    )
 
 
 def test_byte_order_mark_and_windows_line_ends_are_taken_out(project, tmp_path):

@@ -2,7 +2,7 @@
 
 import duckdb
 import pytest
-from landing_stand_in import example_in, project_in, seed_bytes
+from landing_stand_in import example_in, project_in, seed_bytes, swap
 from test_landing import export
 
 from minsheng import cli
@@ -136,3 +136,96 @@ def test_words_name_releases_by_figure_and_by_fact():
     assert blame.releases_named("between S2-012 and S9-001.", rows) == ["S2"]
     assert blame.releases_named("a_share 100000 2025: 120", rows) == ["S3"]
     assert blame.releases_named("rape_persons_prosecuted 110000 2025", rows) == []
+
+
+def lines_of_figures(release):
+    """Return the lines of its figures."""
+    return (release / "figures.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+def withdrawn_in(project, tmp_path, name):
+    """Land an example, withdraw it as published, and return its folder and the seeds as they were with it."""
+    release = example_in(tmp_path, name)
+    assert intake.land(release, project).status == Status.LANDED
+    landed = seed_bytes(project)
+    base = published(tmp_path, name)
+    assert unland.unland(Wish(name, "a slip", ("periods",), is_final=True), project, lambda: base).done
+    return release, landed
+
+
+@pytest.mark.parametrize("name", ["EX01", "EX02"])
+def test_what_was_withdrawn_lands_again_as_if_new(project, tmp_path, name):
+    release, landed = withdrawn_in(project, tmp_path, name)
+    assert seed_bytes(project) != landed
+    report = intake.land(release, project)
+    assert report.status == Status.LANDED, report
+    assert f"{name} was withdrawn ('a slip'); it lands as if new" in report.notes
+    assert seed_bytes(project) == landed
+    assert intake.land(release, project).status == Status.UNCHANGED
+
+
+def test_what_is_not_told_again_stays_withdrawn_and_numbers_keep_their_figures(project, tmp_path):
+    release, _ = withdrawn_in(project, tmp_path, "EX01")
+    told = lines_of_figures(release)
+    (release / "figures.csv").write_text("".join([told[0], told[4], told[2]]), encoding="utf-8")
+    (release / "rates.csv").unlink()
+    report = intake.land(release, project)
+    assert report.status == Status.LANDED, report
+    assert "withdrawn stays what it does not tell again: figure 1, 3, 5" in report.notes
+    again = {row["figure_no"]: row["as_printed"] for row in rows_of(project / REPORTED)[-2:]}
+    assert again == {"4": "约15.3万人", "2": "25603件"}
+    left = rows_of(project / "seeds/figures/figures_left_out.csv")
+    assert [row["figure_no"] for row in left if row["release_id"] == "EX01"] == ["1", "3", "5"]
+
+
+def test_a_withdrawn_number_takes_no_other_figure(project, tmp_path):
+    release, _ = withdrawn_in(project, tmp_path, "EX01")
+    rows = lines_of_figures(release)
+    rows[0] = rows[0].replace("release_id,", "release_id,figure_no,")
+    rows[1:] = [row.replace("EX01,", f"EX01,{number},") for number, row in enumerate(rows[1:], start=2)]
+    (release / "figures.csv").write_text("".join(rows), encoding="utf-8")
+    (release / "rates.csv").unlink()
+    before = seed_bytes(project)
+    told = str(intake.land(release, project))
+    assert (
+        "figures.csv, line 2, column figure_no: found 2 for '6.9万余人' in persons; "
+        "expected '25603件' in cases, which was published under that number" in told
+    )
+    assert seed_bytes(project) == before
+
+
+def test_like_words_of_a_withdrawn_release_ask_for_their_number(project, tmp_path):
+    path = project / "seeds/figures/figures_left_out.csv"
+    release, _ = withdrawn_in(project, tmp_path, "EX01")
+    twice = "EX01,6,25603件,25603,cases,withdrawn,a slip\n"
+    path.write_text(path.read_text(encoding="utf-8") + twice, encoding="utf-8")
+    told = str(intake.land(release, project))
+    assert "found no number for '25603件' in cases, of which the withdrawn release had 2" in told
+    assert "expected its number, 2 or 6 if it is that figure" in told
+
+
+def test_a_subject_that_only_it_uses_goes_beside_those_whose_ids_begin_alike(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    subjects = rows_of(project / "seeds/reference/subjects.csv")
+    columns = ",".join(subjects[0])
+    (release / "subjects.csv").write_text(
+        f"{columns}\nduty_crimes,0,criminal,false,,Duty crimes,职务犯罪,made up,示例\n", encoding="utf-8"
+    )
+    swap("figures.csv", "telecom_fraud_persons_prosecuted", "duty_crimes_persons_prosecuted")(release)
+    (release / "rates.csv").unlink()
+    before = seed_bytes(project)
+    report = intake.land(release, project)
+    assert report.status == Status.LANDED, report
+    assert any(row["subject"].startswith("duty_crimes_") for row in subjects)
+    wish = Wish("EX01", also=("subjects", "periods"), is_final=True)
+    assert unland.unland(wish, project, unbuilt).done
+    assert seed_bytes(project) == before
+
+
+def test_what_another_seed_has_stays_and_the_command_says_which(project, tmp_path):
+    intake.land(example_in(tmp_path, "EX01"), project)
+    path = project / "seeds/reference/period_kinds.csv"
+    path.write_text(f"{path.read_text(encoding='utf-8')}made_up,1,2024_2025,\n", encoding="utf-8")
+    found = unland.unland(Wish("EX01", also=("periods",)), project, unbuilt)
+    assert "periods: 2024_2025 stays, because period_kinds has it too" in found.notes
+    assert "periods" not in found.brought

@@ -225,10 +225,10 @@ def _brought(
     for seed, column in BROUGHT.items():
         only = used[seed] - used_by_others[seed]
         for one in sorted(only):
-            if others := sorted(other for other, ids in mentions.items() if other != seed and one in ids):
+            if keeping := sorted(name for name, ids in mentions.items() if name != seed and one in ids):
                 only.remove(one)
                 if seed in found.also:
-                    found.notes.append(f"{seed}: {one} stays, because {', '.join(others)} has it too")
+                    found.notes.append(f"{seed}: {one} stays, because {', '.join(keeping)} has it too")
         if only:
             found.brought[seed] = sorted(only)
         if only and seed in found.also:

@@ -273,7 +273,9 @@ def test_warnings_are_new_known_or_acknowledged_and_one_that_is_gone_is_told(opt
     assert run(options, tools=stand_in.Tools(warned)) == Exit.PUBLISHED
     told = capsys.readouterr().out
     assert "Warnings: 1 new, 6 known, 1 acknowledged." in told
-    assert told.index("new: persons_fit_cases") < told.index("k=0: found") < told.index("Those that are known")
+    assert (
+        told.index("new: persons_fit_cases") < told.index("k=0: found") < told.index("Those that are known")
+    )
     assert told.count(": found") == 1
     assert "acknowledged, and gone: growth_is_usual: rape 2024." in told
     assert lines(options)[-1]["warnings"] == {"new": 1, "known": 6, "acknowledged": 1}

@@ -27,7 +27,11 @@ BASE_YEAR = re.compile(  # 21 percent more than that in 2017
     r"[^.,;:()\d]{0,24}\b(?:from|than|over|to|with)\s(?:(?:that|those|the (?:figure|number|level)) )?"
     r"(?:(?:in|of) )?(?:19|20)\d\d\b"
 )
-COMPARES, OLD_BASE = re.compile("[比较]"), re.compile(r"[比较与](?:19|20)\d\d年")
+COMPARES = re.compile("[比较]")
+# 同比前五年, 较上一个五年, 比2019年: no year before is surely meant.
+YEARS_BEFORE = re.compile(r"[比较与同](?:之?前|上|过去|此前)(?:一个)?[两二三四五六七八九十\d]+年")
+OVER_YEARS = re.compile(rf"{YEARS_BEFORE.pattern}[^，,；;。:：\d]{{0,8}}$")
+OLD_BASE = re.compile(rf"[比较与](?:19|20)\d\d年|{YEARS_BEFORE.pattern}")
 # 比2023年上升: of which year that is growth its window tells.
 OVER_A_YEAR = re.compile(r"[比较与](?:19|20)\d\d年(?:同期)?(?:相比)?[^，,；;。:：\d]{0,8}$")
 POINTS_NEAR = 30  # characters behind percentage points in which "year on year" is theirs
@@ -194,6 +198,8 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
         return NumberKind("growth", REVIEW, WHICH_TIME, change)
     if compared and compared.meaning == "other":
         return NumberKind("growth", REVIEW, f"{OTHER_TIME}: {compared.word}", change)
+    if older := OVER_YEARS.search(text, 0, change.start):
+        return NumberKind("growth", REVIEW, f"{OTHER_TIME}: {older.group()}", change)
     return NumberKind("growth", PROPOSED, "", change)
 
 
@@ -205,7 +211,7 @@ def _compared_before(words: Words, text: str, begin: int, change: Found) -> Foun
     found = words.last_in("comparison", text, 0, begin)
     if found is None or words.language == "en":
         return found
-    is_other = OLD_BASE.search(text, found.end, change.start) or not COMPARES.search(found.word)
+    is_other = OLD_BASE.search(text, found.start, change.start) or not COMPARES.search(found.word)
     return None if is_other else found
 
 

@@ -227,7 +227,7 @@ class Placing:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
             own = [found for found in owns if found.start < read.phrase.start]
             if own and not any(self._is_local(place) for _, place in before):
-                self._set_own(read.number, own[-1].word, scene)
+                self._set_own(words, read.number, own[-1].word, scene)
             elif before:
                 where = self._chain(words, sentence, before)
                 self._set_place(read.number, where)
@@ -336,7 +336,7 @@ class Placing:
         between = sentence.text[sentence.at(end) : begin].strip(" ,，、").lower()
         return not between or between in words.meanings["and"]
 
-    def _set_own(self, number: Number, word: str, scene: Scene) -> None:
+    def _set_own(self, words: Words, number: Number, word: str, scene: Scene) -> None:
         """全市, 我省: the release's own place, given with the task or named before in the text."""
         where = scene.report or scene.own
         if not self.is_of_the_country:
@@ -346,6 +346,8 @@ class Placing:
             levels = {found[-1] for one in (word, where.text) if (found := LEVEL.findall(one))}
             if len(levels) > 1 and not where.ids:
                 number.doubt(f"of another place than the one named before: {where.text}, {word}")
+            if word in words.meanings["that_place"] and not scene.report and len(scene.places) > 1:
+                number.doubt(f"{word}: which of the places named before?")
         else:
             scene.stand_elsewhere()
             self._leave_unnamed(number, scene)

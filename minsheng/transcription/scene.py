@@ -498,7 +498,7 @@ class Timing:
             before = read
             if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
                 number.doubt(kinds.OTHER_TIME)
-            if strange or (window and any(one.is_a_year for one in real) and not window.is_calendar_year):
+            if strange or (window and self._is_of_another_length(window, real, scene)):
                 number.doubt("a date that is not understood")
             elif window and self._is_shared_out(sentence, read, window, real, reads):
                 number.doubt("of one of its years, perhaps: told respectively")
@@ -537,6 +537,12 @@ class Timing:
             scene.is_mixed = len(used) > 1 or is_report
         elif any(one.kind is WindowKind.SAME for one in real):
             scene.paragraphs = 0
+
+    @staticmethod
+    def _is_of_another_length(window: Window, real: list[Window], scene: Scene) -> bool:
+        """Return whether a window is told by its length alone (一年来), and is not surely the one given."""
+        lengths = {one.length for one in real if one.length}
+        return bool(lengths) and (lengths != {window.months} or scene.is_mixed)
 
     @staticmethod
     def _may_end(window: Window, scene: Scene, is_english: bool) -> bool:

@@ -17,7 +17,6 @@ from minsheng.transcription import vocabulary as tables
 
 YEAR_DIGITS = r"(?:19\d\d|20[0-4]\d)(?!,?\s(?:people|persons|individuals|suspects|cases)\b)"
 MONTHS = 12
-A_YEAR = "year"  # what a word for a window named before stands for
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
 DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)")
 PART_OF = re.compile(  # third and fourth quarters of 2023: the year alone does not explain it
@@ -25,6 +24,7 @@ PART_OF = re.compile(  # third and fourth quarters of 2023: the year alone does 
 )
 # A stretch of time without a date; one that no window was read from is a question: 3年多来, 十余年间, 半年内.
 LENGTH = r"[\d一二三四五六七八九十两几数半百]+[多余]?个?(?:年|月|季度|周|天)[多余]?"
+NUMERAL = re.compile(r"[\d一二三四五六七八九十两几数半百多余]")
 SPAN = rf"{LENGTH}(?:以来|来|间|内)"
 # 7日内告知, 3个月内答复: a time limit. 2018至2022年的五年间: the window before it, once more.
 LIMIT = re.compile(rf"{LENGTH}内[^，,；;。]{{0,12}}?(?:告知|答复|回复)")
@@ -71,7 +71,7 @@ class Window:
     ends: bool = False  # 截至: only its end is printed
     is_relative: bool = False  # 今年, last year: a year that only the day of publication tells
     has_year: bool = True  # not so where its days stand for those of a year that is not told
-    is_a_year: bool = False  # 一年来: a year that the text has named
+    length: int = 0  # months of the window that the text has named, where a word tells it: 一年来, 本季度
 
     @property
     def is_dated(self) -> bool:
@@ -85,6 +85,13 @@ class Window:
             return 0
         whole = date(self.first.year, 1, 1), date(self.last.year, MONTHS, 31)
         return self.years if self.days == whole else 0
+
+    @property
+    def months(self) -> int:
+        """How many months it has days of; 0 where an end is not told."""
+        if not (self.first and self.last):
+            return 0
+        return MONTHS * (self.years - 1) + self.last.month - self.first.month + 1
 
     @property
     def is_calendar_year(self) -> bool:
@@ -358,10 +365,10 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
     text, start, end = match.string, match.start(), match.end()
     window = Window(start, end, WindowKind.CLOSED, text=match.group().strip())
     if same := named.get("same"):
-        is_a_year = _known(language).meaning("same", same.lower()) == A_YEAR
-        if NAMED_TIME.match(text, start):
-            return None
-        return replace(window, kind=WindowKind.SAME, is_a_year=is_a_year)
+        told = _known(language).sure("same", same)
+        is_part = NAMED_TIME.match(text, start) or (same.startswith("年") and NUMERAL.match(text, start - 1))
+        length = int(told) if told.isdigit() else 0
+        return None if is_part else replace(window, kind=WindowKind.SAME, length=length)  # 两年内
     if named.get("open"):  # 经过近一年的探索 tells how long something took
         lasted = language == "zh" and _known(language).before("lasting", text, start, "")
         return None if lasted else replace(window, kind=WindowKind.OPEN)

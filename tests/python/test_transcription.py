@@ -519,6 +519,8 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，云南等地检察机关起诉洗钱罪30人。", "30人", "and other places"),
         # Times that are told by what happened, or by how long it took; a kind of work that is not named.
         ("2024年，检察机关履职。改革试点期间，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
+        ("2024年，检察机关履职。两年内，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
+        ("2024年，检察机关履职。本季度，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
         ("2024年，检察机关履职。经过近一年的努力，检察机关起诉洗钱罪2300人。", "2300人", "a date"),
         ("2024年，检察机关办理涉民生案件3100件。", "3100件", "kind of work"),
         # Two years that are told respectively, each of cases and persons; a year in which something was founded.
@@ -695,6 +697,9 @@ def test_growth_in_a_list_is_over_the_year_that_was_told_once(reader):
         ("2024年，全国检察机关收到信访31件，均在7日内告知，3个月内答复。", "31件", "2024"),
         # How many years it was, said once more.
         ("2018至2022年的五年间，全国检察机关起诉洗钱罪31人。\n\n批准逮捕洗钱罪23人。", "23人", "2018_2022"),
+        ("2024年第一季度办案数据\n本季度，全国检察机关起诉洗钱罪31人。", "31人", "2024-Q1"),
+        ("2024年上半年，检察机关履职。\n半年来，全国检察机关起诉洗钱罪31人。", "31人", "2024-H1"),
+        ("2024年，检察机关履职。\n年内，全国检察机关起诉洗钱罪31人。", "31人", "2024"),
         ("洗钱白皮书（2018-2022）\n近5年，全国检察机关起诉洗钱罪31人。", "31人", "2018_2022"),
         ("2018年至2022年，检察机关履职。\n五年来，全国检察机关起诉洗钱罪31人。", "31人", "2018_2022"),
     ],

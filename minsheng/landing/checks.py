@@ -204,7 +204,7 @@ def _compose_measures(landing: Landing) -> None:
             if composed is None:
                 known = {"subject": landing.dictionary.subjects, "stage": landing.dictionary.stages}
                 for column, value in zip(FACETS, facets, strict=True):
-                    if value not in known[column]:
+                    if value not in known[column] and f"{column}s.csv" not in landing.unread:
                         landing.add(
                             (file, row, column),
                             shown(value) if value else "an empty cell",
@@ -344,7 +344,7 @@ def _bases(landing: Landing) -> None:
         if row["kind"] != "growth" or period is None or not period["period_start"]:
             continue
         base = tuple(_year_before(day) for day in _window(period))
-        if base not in windows:
+        if base not in windows and "periods.csv" not in landing.unread:
             began, ended, told = base
             landing.add(
                 ("rates.csv", row, "period_id"),
@@ -545,8 +545,9 @@ def _places(landing: Landing, readings: dict[tuple[str, int], Reading]) -> None:
             "the text itself or text_numbers.csv",
             "Put the text into the folder",
         )
-    else:
-        _unaccounted(landing, accounts, ledger)
+    elif "text_numbers.csv" not in landing.unread:
+        if not landing.unread.keys() & {*PLACED, "left_out.csv"}:
+            _unaccounted(landing, accounts, ledger)
         _accounts(landing, accounts, ledger, readings)
 
 

@@ -87,8 +87,9 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
     tables = seed_tables(project)
     problems: list[Problem] = []
     files, text_path = _files(paths, tables, problems)
-    rows = {file: read(path, tables[file], problems) for file, path in files.items()}
-    landing = Landing(project, dict(tables), rows, text_path, problems=problems)
+    landing = Landing(project, dict(tables), {}, text_path, problems=problems)
+    rows = landing.rows
+    _read(landing, files)
     report = Report(paths[0].name if paths else "", problems=problems, notes=landing.notes)
     _take_release(landing)
     if len(rows.get("release.csv", [])) != 1:
@@ -139,9 +140,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
     told = {file: some for file, some in rows.items() if file != "release.csv" or not landing.is_known}
     rules.check(landing, told)
     checks.check(landing)
-    order = {file: number for number, file in enumerate(["release.csv", *FILES])}
-    unique = sorted(dict.fromkeys(problems), key=lambda one: (order.get(one.file, 0), one.line or 0))
-    problems[:] = unique
+    problems[:] = _in_order(landing)
     if problems:
         return report, landing, {}
     if landing.is_known:
@@ -154,6 +153,26 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
         if rows.get(file) or corrected.get(file) or landing.tables[file] != table
     }
     return report, landing, contents
+
+
+def _read(landing: Landing, files: dict[str, Path]) -> None:
+    """Read the rows of the files, and note those of which rows are not there because of a problem."""
+    for file, path in files.items():
+        found: list[Problem] = []
+        landing.rows[file] = read(path, landing.tables[file], found)
+        if lost := [one for one in found if not landing.rows[file] or one.column is None]:
+            landing.unread[file] = lost
+        landing.problems += found
+
+
+def _in_order(landing: Landing) -> list[Problem]:
+    """Return each problem once: first why a file cannot be read, then by file and line."""
+    order = {file: number for number, file in enumerate(["release.csv", *FILES])}
+    first = {one for lost in landing.unread.values() for one in lost}
+    return sorted(
+        dict.fromkeys(landing.problems),
+        key=lambda one: (one not in first, order.get(one.file, 0), one.line or 0),
+    )
 
 
 def _files(

@@ -24,6 +24,8 @@ class Landing:
     text: str | None = None
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    # Why rows of a file are not there that could not be read, by file.
+    unread: dict[str, list[Problem]] = field(default_factory=dict)
     # What is left out of a release that was withdrawn and lands again.
     withdrawn: list[dict[str, str]] = field(default_factory=list)
 

@@ -22,8 +22,8 @@ from minsheng.project import Project
 STAGING = Path("models/staging")
 LINE = "_line"
 FEW = 15  # values that a message can bear
-# What to do where an identifier of a seed is new that is composed of others.
-NEW = {"measures": "If its subject is new, add that in subjects.csv: subject, unit and stage compose it"}
+MEASURES = "measures"  # composed of what the files beside it add
+FACETS = ("subjects.csv", "units.csv", "stages.csv", "stage_names.csv", "measures.csv")
 
 
 def check(landing: Landing, landed: dict[str, list[TableRow]]) -> None:
@@ -177,7 +177,7 @@ class _File:
         for column, reference in references.items():
             field = reference["field"]
             seed = re.findall(r"'(?:stg_|int_)?(\w+)'", reference["to"])[0]
-            if seed == "measures":
+            if seed == MEASURES:
                 known = self._measures(column)
             elif seed == "code_lists":
                 known = [row["code"] for row in self.landing.rows_of(seed) if row["code_list"] == column]
@@ -202,16 +202,17 @@ class _File:
     def _unknown(self, line: int, column: str, value: str, seed: str, known: list[str]) -> None:
         column = column if column in self.table.types else "figure_no"
         file = next((one for one, place in FILES.items() if place == f"reference/{seed}.csv"), None)
+        if self.landing.unread.keys() & {*(FACETS if seed == MEASURES else ()), file}:
+            return
         few = sorted(set(known)) if len(set(known)) <= FEW else []
         expected = f"one of {seed}.csv in the seeds" + (f" ({', '.join(few)})" if few else "")
-        advice = nearest(value, known) or "Take one of them"
-        self._add(
-            line,
-            column,
-            shown(value),
-            expected,
-            f"{advice} {NEW.get(seed, f'If it is new, add it in {file}')}" if file else advice,
-        )
+        advice = nearest(value, known) or "Take one of them."
+        new = f"If it is new, add it in {file}" if file else ""
+        if seed == MEASURES:
+            expected = "a measure that a known subject, unit and stage compose"
+            advice = nearest(value, known) or "`minsheng measures WORD` finds those that there are."
+            new = "If its subject is new, add that in subjects.csv"
+        self._add(line, column, shown(value), expected, f"{advice} {new}".removesuffix(". "))
 
     def _unique(self, columns: list[str]) -> None:
         keys = ", ".join(columns)

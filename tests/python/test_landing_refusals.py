@@ -7,6 +7,7 @@ from landing_stand_in import example_in, project_in, raw, remove, seed_bytes, sw
 
 from minsheng.landing import intake
 from minsheng.landing.report import Status
+from minsheng.landing.tables import Problem
 
 FIGURES = "figures.csv"
 RATES = "rates.csv"
@@ -163,6 +164,21 @@ FAULTS = [
         "EX01",
         swap(FIGURES, "25603件", "25,603件"),
         ["figures.csv, line 3: found 12 cells"],
+    ),
+    (
+        "a measure of nothing",
+        "EX01",
+        swap(FIGURES, "food_drug_pil_cases_filed", "zzzz_qqqq"),
+        [
+            "figures.csv, line 3, column measure_id: found 'zzzz_qqqq'; expected a measure that a known subject, "
+            "unit and stage compose. `minsheng measures WORD` finds those that there are. If its subject is new"
+        ],
+    ),
+    (
+        "a unit of nothing",
+        "EX01",
+        swap(FIGURES, "exact,cases", "exact,zzzz"),
+        ["figures.csv, line 3, column unit", "Take one of them. If it is new, add it in units.csv"],
     ),
     # Types
     (
@@ -739,6 +755,36 @@ def test_all_problems_are_told_at_once(project, tmp_path):
     assert {(problem.file, problem.line) for problem in report.problems} >= {
         ("figures.csv", 2), ("figures.csv", 3), ("rates.csv", 2), ("periods.csv", 2), ("release.csv", 2),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("example", "spoil", "told"),
+    [
+        ("EX02", swap(FIGURES, "measure_id", "measure"), [(FIGURES, 1), (FIGURES, 1)]),
+        ("EX02", swap("ruled_out.csv", ",date,year", ",date"), [("ruled_out.csv", 2)]),
+        ("EX01", swap(PERIODS, "2024_2025,", "2024_2025,,"), [(PERIODS, 2)]),
+        ("EX01", raw(PERIODS, lambda b: b.decode().encode("utf-16")), [(PERIODS, None)]),
+    ],
+    ids=["column renamed", "cell missing", "cell too many", "UTF-16"],
+)
+def test_what_follows_from_a_file_that_cannot_be_read_is_not_told(project, tmp_path, example, spoil, told):
+    release = example_in(tmp_path, example)
+    spoil(release)
+    problems = intake.examine(release, project).report.problems
+    assert [(one.file, one.line) for one in problems] == told
+
+
+def test_why_a_file_cannot_be_read_comes_before_all_else(project, tmp_path):
+    release = example_in(tmp_path, "EX02")
+    swap("rates.csv", "release_id", "release")(release)
+    swap(RELEASE, "2026-03-21", "21 March")(release)
+    problems = intake.examine(release, project).report.problems
+    assert [one.file for one in problems] == ["rates.csv", "rates.csv", "release.csv"]
+
+
+def test_what_was_expected_ends_with_one_full_stop():
+    problem = Problem("figures.csv", 2, None, "1", "that this holds: all is well.", "Correct it")
+    assert str(problem) == "figures.csv, line 2: found 1; expected that this holds: all is well. Correct it"
 
 
 def test_every_problem_says_what_was_found_and_expected(project, tmp_path):

@@ -93,6 +93,7 @@ def test_what_is_published_goes_with_a_reason_and_stands_among_what_is_left_out(
     assert seed_bytes(project) == before
     own = [row for row in rows_of(project / REPORTED) if row["release_id"] == "S22"]
     found = unland.unland(Wish("S22", "the page was withdrawn", is_final=True), project, lambda: base)
+    assert "fct_measure_values: 1 published row rests on it" in found.shown()
     assert found.done and found.resting == {"fct_measure_values": 1}
     assert "S22" in [row["release_id"] for row in rows_of(project / "seeds/reference/releases.csv")]
     assert not [row for row in rows_of(project / REPORTED) if row["release_id"] == "S22"]

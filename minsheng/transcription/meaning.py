@@ -140,7 +140,7 @@ class Meaning:
         scene.topic = counts[-1].facets if counts else NOTHING
         incoming = [one.facets for one in counts if one.facets.stage in INCOMING]
         wholes = [one for one in incoming if one.name == BARE and not one.doubt]
-        if wholes or not sentence.continues:
+        if wholes or not sentence.continues or (incoming and scene.came_in.name != BARE):
             scene.came_in = (wholes or incoming or [NOTHING])[-1]
         scene.is_counting = bool(counts)
         scene.sole = counts[0] if len(counts) == 1 else None

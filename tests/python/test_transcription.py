@@ -365,6 +365,7 @@ DOUBTFUL = [
     ("2024年，检察机关起诉利用网络侵害学生犯罪320人。", "320人"),
     ("2024年，检察机关起诉3.1万人。", "3.1万人"),
     ("2024年，检察机关在生态环境和资源保护领域，立案公益诉讼5.3万件。", "5.3万件"),
+    ("2024年，民事检察部门发出再审检察建议6件。", "6件"),
     ("2024年，检察机关开展舌尖专项。立案相关公益诉讼案件2.8万件。", "2.8万件"),
     ("2024年，救助的21人中，未成年人9人。", "21人"),
     ("2024年，检察机关办理的21起支持农民工起诉案件在法院开庭审理。", "21起"),
@@ -412,6 +413,12 @@ def test_a_known_subject_at_a_new_stage_is_a_new_measure_and_says_so(reader, tex
     number = only(reader, text)
     assert (number.outcome, number.measure_id, number.new_measure_id) == (PROPOSED, None, measure_id)
     assert f"new measure: {measure_id}" in number.notes
+
+
+def test_what_is_concluded_is_of_what_came_in_last(reader):
+    text = "2024年，检察机关受理审查逮捕洗钱案件157件，批准逮捕132件；受理审查起诉洗钱案件373件；审结361件。"
+    (number,) = [one for one in reader.read(text) if one.as_printed == "361件"]
+    assert (number.outcome, number.new_measure_id) == (PROPOSED, "money_laundering_cases_concluded")
 
 
 @pytest.mark.parametrize(("text", "as_printed"), DOUBTFUL)

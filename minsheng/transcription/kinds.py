@@ -41,6 +41,8 @@ AT_A_RATE = re.compile(
     r"\bat (?:an?|the)\b[^,;.]{0,30}\b(?:rate|pace|speed) of\b"
 )  # rose at an annual rate of 34%
 THAN = re.compile(r"\s(?:than|year[ -]on)\b", re.IGNORECASE)  # 35% more than in 2022
+# 贪污5万元以上、私分50万元以上大案: a class of cases, and no sum
+SIZE = re.compile(r"(?<=[上下])(?:、[^，,。；;]{0,40}[0-9万亿]元?以[上下])*(?:的)?(?:重?大案|要案|案件|犯罪)")
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
@@ -124,7 +126,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起
         (text.endswith("等", 0, phrase.start), "those of one case, perhaps"),  # 甲某某等9人
         (
-            text.endswith("一批", 0, phrase.start),
+            text.endswith("一批", 0, phrase.start) or SIZE.match(text, phrase.end),
             "tells of what size some are, perhaps",
         ),  # 一批百公斤以上案件
         (

@@ -164,7 +164,7 @@ def _chinese() -> tuple[re.Pattern, ...]:
     months = alternatives([*zh.meanings["months"]])
     return (
         re.compile(rf"{left}{BRACKET}[至到-]{right}"),
-        re.compile(rf"{year}?的?前(?P<count>\d{{1,2}}|{months})个?月(?!份)"),
+        re.compile(rf"{year}?的?[前头](?P<count>\d{{1,2}}|{months})个?月(?!份)"),
         re.compile(rf"{year}?的?,?(?P<part>{alternatives(zh.meanings['part'])})"),
         re.compile(rf"{year}(?:的?(?P<month>\d{{1,2}})月份?)?(?:(?P<day>\d{{1,2}})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
         re.compile(r"(?P<month>\d{1,2})月(?:份(?!至))?(?:(?P<day>\d{1,2})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),

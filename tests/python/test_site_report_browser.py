@@ -129,7 +129,7 @@ def test_filters_apply_to_tables_and_charts_and_are_kept_in_the_address(opened, 
     redrawn(one, lambda: one.page.select_option("#priority_id", "7"))
     expected = query(few, "from marts.fct_year_on_year_growth where priority_id = 7")
     assert shown(one, "growth") == len(expected) < everything
-    assert "priority_id=7" in one.page.url
+    one.page.wait_for_url("**priority_id=7**")
     assert one.page.locator("[data-shown=growth]").inner_text() == f"{len(expected)} of {everything} rows"
     redrawn(one, lambda: one.page.select_option("#unit", "persons"))
     redrawn(one, lambda: one.page.select_option("#jurisdiction_id", "100000"))
@@ -191,8 +191,8 @@ def test_row_is_explained_with_its_figures_and_can_be_linked_to(opened, few):
     again = opened(one.page.url.partition("all.html")[2])
     assert again.page.locator("dialog[open] h2").inner_text() == link.inner_text()
     one.page.keyboard.press("Escape")
-    assert one.page.locator("dialog[open]").count() == 0
-    assert "row=" not in one.page.url
+    dialog.wait_for(state="detached")
+    one.page.wait_for_url(lambda address: "row=" not in address)
     assert one.complaints == []
 
 
@@ -316,7 +316,7 @@ def test_a_section_beside_a_choice_stands_in_the_address(opened):
     one.page.wait_for_url("**#priority_id=7&at=growth")
     assert seen(one, "#h-growth")
     redrawn(one, lambda: one.page.click("button[type=reset]"))
-    assert one.page.url.endswith("#growth")
+    one.page.wait_for_url("**#growth")
     assert one.complaints == []
 
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from minsheng.landing.model import Landing
 from minsheng.landing.rehearsal import Breach
-from minsheng.landing.tables import FILES, Problem, TableRow
+from minsheng.landing.tables import FILES, NUMBERED, Problem, TableRow
 
 WORD = re.compile(r"[A-Za-z0-9][\w.+-]*")
 FACT = ("jurisdiction_id", "period_id")
-NUMBERED = ("figures.csv", "rates.csv", "left_out.csv")
 MOST_ROWS = 3  # rows of the release that one finding names
 MOST_CHARACTERS = 200
 NOBODY: Sequence[tuple[str, TableRow | None]] = (("the warehouse", None),)

@@ -10,7 +10,10 @@ from minsheng.landing import facts, withdrawn
 from minsheng.landing.model import Cell, Landing
 from minsheng.landing.tables import (
     FACETS,
+    NUMBERED,
     OF_THE_RELEASE,
+    PLACED,
+    TOLD,
     Problem,
     TableRow,
     nearest,
@@ -24,10 +27,7 @@ from minsheng.transcription.form import RELEASE_ID, REVIEW_MARK
 from minsheng.transcription.reader import TextReader
 
 CONTEXT = 25  # characters shown to either side of a number in a text
-NUMBERED = ("figures.csv", "rates.csv", "left_out.csv")
-TOLD = NUMBERED[:2]  # what enters the warehouse
 LEFT_OUT = "left_out"  # the reason for which a number that is left out is ruled out as well
-PLACED = ("figures.csv", "rates.csv", "ruled_out.csv")
 IDENTIFIERS = {
     "measures.csv": "measure_id",
     "subjects.csv": "subject",

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minsheng.landing import checks, journal, rewrite, rules, withdrawn
-from minsheng.landing.checks import PLACED
 from minsheng.landing.model import Landing
 from minsheng.landing.report import FILE as REPORT
 from minsheng.landing.report import Report, Status
@@ -19,6 +18,7 @@ from minsheng.landing.tables import (
     MAX_CELL_CHARACTERS,
     MAY_LACK,
     OF_THE_RELEASE,
+    PLACED,
     LandedTable,
     Problem,
     TableRow,
@@ -31,9 +31,9 @@ from minsheng.landing.tables import (
 from minsheng.project import Project
 from minsheng.transcription.form import LEDGER
 
-# A release tells something if one of these has a row.
 # What the note of a row begins with that corrects one that has landed.
 CORRECTED = "corrected:"
+# A release tells something if one of these has a row.
 TELLING = (*PLACED, "left_out.csv", "confirmations.csv")
 KEYS = {"release.csv": "release_id", "ruled_out.csv": "char_start", "text_numbers.csv": "char_start"}
 

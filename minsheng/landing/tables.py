@@ -71,6 +71,9 @@ MAY_LACK = {
 # A figure may name its facets in place of its measure.
 FACETS = ["subject", "stage"]
 MAY_HAVE = {"figures.csv": FACETS, "rates.csv": [*FACETS, "unit"], "left_out.csv": ["char_start"]}
+TOLD = ("figures.csv", "rates.csv")  # what enters the warehouse
+NUMBERED = (*TOLD, "left_out.csv")  # whose rows have numbers of figures
+PLACED = (*TOLD, "ruled_out.csv")  # whose rows have places in the text
 OF_THE_RELEASE = ("figures.csv", "rates.csv", "ruled_out.csv", "text_numbers.csv", "left_out.csv")
 
 

@@ -20,17 +20,17 @@ from minsheng.errors import UserError, counted
 from minsheng.landing import blame, differences, journal, rewrite
 from minsheng.landing.differences import Differences
 from minsheng.landing.rehearsal import rehearsed
-from minsheng.landing.tables import LandedTable, nearest, seed_tables
+from minsheng.landing.tables import TOLD, LandedTable, nearest, seed_tables
+from minsheng.landing.withdrawn import WITHDRAWN, unit_of
 from minsheng.project import Project
 from minsheng.recipe import Base
 
 # Columns that name a release whose row goes with it.
 OWNERS = ("release_id", "confirming_release_id")
-RELEASE, FIGURES, RATES = "release.csv", "figures.csv", "rates.csv"
+RELEASE = "release.csv"
 LEFT_OUT, RULED_OUT, LEDGER = "left_out.csv", "ruled_out.csv", "text_numbers.csv"
 # What stays of a release that is published; its figures are told of in the last two.
 KEPT = (RELEASE, LEDGER, LEFT_OUT, RULED_OUT)
-WITHDRAWN = "withdrawn"
 # What a release may have brought along, by the name of the seed, with the column of its ids.
 BROUGHT = {
     "periods": "period_id", "jurisdictions": "jurisdiction_id", "subjects": "subject", "units": "unit",
@@ -197,9 +197,7 @@ def _withdrawn(
     tables: dict[str, LandedTable], own: dict[str, list[dict[str, str]]], reason: str
 ) -> dict[Path, bytes]:
     """Return the seeds of what is left out and ruled out, with the figures of a published release added."""
-    figures = [
-        row | {"unit": row.get("unit", "percent")} for file in (FIGURES, RATES) for row in own.get(file, [])
-    ]
+    figures = [row | {"unit": unit_of(file, row)} for file in TOLD for row in own.get(file, [])]
     left_out = [row | {"left_out_reason": WITHDRAWN, "note": reason} for row in figures]
     ruled_out = [
         row | {"ruled_out_reason": WITHDRAWN, "note": reason} for row in figures if row["char_start"]
@@ -218,7 +216,7 @@ def _brought(
 ) -> None:
     """Find the reference rows that only this release uses, and take out those that are to go."""
     dictionary = Dictionary(project.rows)
-    used = _used(dictionary, [row for file in (FIGURES, RATES) for row in own.get(file, [])])
+    used = _used(dictionary, [row for file in TOLD for row in own.get(file, [])])
     others = [row for seed in ("reported_figures", "printed_rates") for row in project.rows(seed)]
     used_by_others = _used(dictionary, [row for row in others if row["release_id"] != found.release_id])
     mentions = _mentioned(project, dictionary)

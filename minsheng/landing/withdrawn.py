@@ -10,16 +10,13 @@ from dataclasses import replace
 
 from minsheng.landing import rewrite
 from minsheng.landing.model import Landing
-from minsheng.landing.tables import LandedTable, TableRow, shown
+from minsheng.landing.tables import NUMBERED, TOLD, LandedTable, TableRow, shown
+from minsheng.numbers.printed_words import PERCENT
 
-REASON = "withdrawn"
-TOLD = ("figures.csv", "rates.csv")
+WITHDRAWN = "withdrawn"  # the reason for which its figures are left out
 LEFT_OUT = "left_out.csv"
-NUMBERED = (*TOLD, LEFT_OUT)
 # What lands anew as a whole; of LEFT_OUT only what has a number that comes back.
 KEPT = ("release.csv", "ruled_out.csv", "text_numbers.csv")
-# The unit under which a rate, which has none of its own, is left out.
-OF_RATES = "percent"
 
 Rows = list[dict[str, str]]
 
@@ -31,7 +28,7 @@ def take_back(landing: Landing) -> None:
     """
     release_id = landing.release["release_id"]
     own = {file: _own(landing.tables[file], release_id) for file in NUMBERED}
-    reasons = [row["note"] for row in own[LEFT_OUT] if row["left_out_reason"] == REASON]
+    reasons = [row["note"] for row in own[LEFT_OUT] if row["left_out_reason"] == WITHDRAWN]
     if not reasons or any(own[file] for file in TOLD):
         return
     landing.withdrawn = own[LEFT_OUT]
@@ -66,8 +63,12 @@ def number(landing: Landing, rows: list[tuple[str, TableRow]]) -> None:
 
 def _words(file: str, row: Mapping[str, str]) -> str:
     """Return what tells a figure apart that has left the warehouse: its words and its unit."""
-    unit = OF_RATES if file == "rates.csv" else row.get("unit", "")
-    return f"{row['as_printed']!r} in {unit}"
+    return f"{row['as_printed']!r} in {unit_of(file, row)}"
+
+
+def unit_of(file: str, row: Mapping[str, str]) -> str:
+    """Return the unit under which a row is left out; a rate has none of its own."""
+    return PERCENT if file == "rates.csv" else row.get("unit", "")
 
 
 def settle(landing: Landing) -> None:
@@ -90,7 +91,7 @@ def settle(landing: Landing) -> None:
                     "A number keeps its figure: give it another, or leave figure_no out of all files",
                 )
     landing.tables[LEFT_OUT] = _without(landing.tables[LEFT_OUT], back)
-    stay = [number for number, row in left.items() if row not in back and row["left_out_reason"] == REASON]
+    stay = [number for number, row in left.items() if row not in back and row["left_out_reason"] == WITHDRAWN]
     if stay:
         landing.notes.append(f"withdrawn stays what it does not tell again: figure {', '.join(stay)}")
 

@@ -60,9 +60,7 @@ ENGLISH_DAY = re.compile(
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>20\d\d))\b"
 )
 # A procuratorate that publishes what is its own, with the whole name of its place.
-BY_AN_OFFICE = re.compile(
-    r"来源\s?[:：]\s?\S+[省市区县州旗](?:人民)?检察院"
-)  # a procuratorate that publishes what is its own
+BY_AN_OFFICE = re.compile(r"来源\s?[:：]\s?\S+[省市区县州旗](?:人民)?检察院")
 SHORT_LINE, FEW_WORDS = 60, 5
 NEWS = 31  # days after which a page that tells of a day is no news of it
 LONG_WORD = re.compile(r"[A-Za-z]{2,}")

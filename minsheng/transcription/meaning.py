@@ -138,8 +138,7 @@ class Meaning:
                 self._rate(telling, at)
         counts = [read for read in told if not read.number.is_rate]
         scene.topic = counts[-1].facets if counts else NOTHING
-        incoming = [one.facets for one in counts if one.facets.stage in INCOMING]
-        wholes = [one for one in incoming if one.name == BARE and not one.doubt]
+        incoming, wholes = _came_in(counts)
         if wholes or not sentence.continues or (incoming and scene.came_in.name != BARE):
             scene.came_in = (wholes or incoming or [NOTHING])[-1]
         scene.is_counting = bool(counts)
@@ -245,8 +244,7 @@ class Meaning:
         受理审查起诉案件280件，职务犯罪1件，审结170件.
         """
         own = telling.text[telling.told[at - 1].phrase.end : telling.told[at].phrase.start]
-        came_in = [one.facets for one in telling.told[:at] if one.facets.stage in INCOMING]
-        wholes = [one for one in came_in if one.name == BARE and not one.doubt]
+        _, wholes = _came_in(telling.told[:at])
         return wholes[-1] if wholes and CONCLUDES.fullmatch(own.lstrip("，,")) else topic
 
     def _in_english(self, own: Facets, telling: Telling, at: int, words: str) -> Facets:
@@ -884,6 +882,12 @@ class Meaning:
             parts.append((self.dictionary.features_of(text[start:stop], language), NEXT if no == 0 else FAR))
         parts += [(self.dictionary.features_of(one, language), BEFORE) for one in telling.scene.before]
         return measures.Context(measures.weighted(parts), reads[at].facets.stage)
+
+
+def _came_in(reads: list[Read]) -> tuple[list[Facets], list[Facets]]:
+    """Return what of some numbers came in, and what of that is told of the whole: 受理案件41件."""
+    incoming = [one.facets for one in reads if one.facets.stage in INCOMING]
+    return incoming, [one for one in incoming if one.name == BARE and not one.doubt]
 
 
 def _pairs(words: str) -> set[str]:

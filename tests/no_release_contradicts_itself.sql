@@ -50,13 +50,22 @@ verdicts as (
             and {{ same_columns('inners', 'outers', ['release_id', 'measure_id', 'jurisdiction_id']) }}
     where not inners.is_rate and not outers.is_rate and inners.lower_bound > outers.upper_bound
 
+),
+
+listed as (
+
+    select
+        *,
+        {{ each_of('figure_ids') }} as figure_id
+    from verdicts
+
 )
 
 select
-    verdicts.checked,
-    verdicts.period_id,
-    verdicts.figure_ids
-from verdicts
-inner join figures on {{ list_has('verdicts.figure_ids', 'figures.figure_id') }}
-group by verdicts.checked, verdicts.period_id, verdicts.figure_ids
+    listed.checked,
+    listed.period_id,
+    listed.figure_ids
+from listed
+inner join figures on listed.figure_id = figures.figure_id
+group by listed.checked, listed.period_id, listed.figure_ids
 having count(distinct figures.release_id) = 1

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from minsheng.numbers.printed_words import POINTS
 from minsheng.transcription import clauses, facets, kinds, measures
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets
-from minsheng.transcription.number import NEW_MEASURE, NO_MEASURE, Number, Read
+from minsheng.transcription.number import NEW_MEASURE, NO_MEASURE, NO_RATE, NO_RATE_SO_CALLED, Number, Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import CHINESE, Sentence
@@ -675,7 +675,7 @@ class Meaning:
         sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
         read, number = told[at], told[at].number
         if number.unit == POINTS:
-            number.notes.append("no rate: a change in percentage points")
+            number.notes.append(f"{NO_RATE} a change in percentage points")
             return
         target, doubt = counted_by(telling, at)
         if target is None and number.kind == "growth" and is_of_the_count_before(sentence, told[: at + 1]):
@@ -764,7 +764,7 @@ class Meaning:
         elif self._are_of(like, target.facets.subject) and not self._is_of_none(target):
             number.doubt("a rate of the dictionary, perhaps")
         else:
-            number.notes.append("no rate: its words are those of none")
+            number.notes.append(NO_RATE_SO_CALLED)
 
     def _is_of(self, rate: dict[str, str], target: Read, between: str) -> bool:
         """Return whether a rate, the only one of its name, is of the subject that a count surely tells.
@@ -801,7 +801,7 @@ class Meaning:
         is_sure = number.kind == "share" and is_told and not respectively
         is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
         if is_sure and not self._is_of_a_rate(facets.roots_in(around)):
-            number.notes.append("no rate: its words are those of none")
+            number.notes.append(NO_RATE_SO_CALLED)
             return
         number.doubt("a rate without its count")
 
@@ -841,7 +841,7 @@ class Meaning:
     def _share(self, number: Number, whole: Number, before: list[Number]) -> None:
         """Give a share the rate of its numerator; of several the one whose whole is told before it."""
         if not whole.is_known:
-            number.notes.append("no rate: its count is of no known measure")
+            number.notes.append(f"{NO_RATE} its count is of no known measure")
             return
         fitting = [row for row in self.rates if row["numerator_measure_id"] == whole.measure_id]
         told = {one.measure_id for one in before if one is not whole}
@@ -856,7 +856,7 @@ class Meaning:
         elif fitting:
             number.doubt("a share of what?")
         else:
-            number.notes.append("no rate: none has this numerator")
+            number.notes.append(f"{NO_RATE} none has this numerator")
 
     def _names(self, base: str | None, subject: str | None) -> bool:
         """Return whether the English words of what a share is of name a subject, and nothing else."""

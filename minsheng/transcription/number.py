@@ -10,8 +10,19 @@ from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.phrases import Phrase
 
 FOLLOWS = "measure of its count:"
+# What the dictionary lacks for a row; each is true until a reviewer, or a row of a seed, gives it.
 NEW_MEASURE = "new measure:"
-NO_MEASURE = "no measure:"  # and why; true until a reviewer gives it one
+NO_MEASURE = "no measure:"
+NO_RATE = "no rate:"
+NO_RATE_SO_CALLED = f"{NO_RATE} its words are those of none"
+NEW_PLACE = "new place:"
+NEW_WINDOW = "new window:"
+LACKING = {
+    "measure_id": (NEW_MEASURE, NO_MEASURE, NO_RATE),
+    "rate_id": (NEW_MEASURE, NO_MEASURE, NO_RATE),
+    "jurisdiction_id": (NEW_PLACE,),
+    "period_id": (NEW_WINDOW,),
+}
 STATISTICS = {"count", "amount", "growth", "share"}
 
 

@@ -16,7 +16,7 @@ from minsheng.errors import UserError
 from minsheng.project import Project
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, REVIEW_MARK
-from minsheng.transcription.number import FOLLOWS, NEW_MEASURE, NO_MEASURE
+from minsheng.transcription.number import FOLLOWS, LACKING, NEW_MEASURE
 
 ENDS = "。；;!?！？\n"
 MOST_CHARACTERS = 160  # of the sentence, to either side of the number
@@ -312,9 +312,8 @@ def _lacks(row: dict[str, str]) -> list[str]:
 
 
 def _keep_true(row: dict[str, str]) -> None:
-    """Take out of a row's note what it said of a measure that has been given another way since."""
-    given = row.get("measure_id") or row.get("rate_id")
-    untrue = (NO_MEASURE, NEW_MEASURE) if given else ()
-    true = f"{NEW_MEASURE} {given}"
-    notes = [note for note in row["note"].split("; ") if note == true or not note.startswith(untrue)]
+    """Take out of a row's note what it said of something lacking that it has been given since."""
+    untrue = tuple(one for column, lacking in LACKING.items() if row.get(column) for one in lacking)
+    given = f"{NEW_MEASURE} {row.get('measure_id')}"
+    notes = [note for note in row["note"].split("; ") if note == given or not note.startswith(untrue)]
     row["note"] = "; ".join(notes)

@@ -11,7 +11,7 @@ from minsheng.numbers.words import Found, Words
 from minsheng.transcription import kinds, windows
 from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.kinds import PROPOSED
-from minsheng.transcription.number import Number, Read
+from minsheng.transcription.number import NEW_PLACE, NEW_WINDOW, Number, Read
 from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
@@ -430,7 +430,7 @@ class Placing:
             number.jurisdiction_id = where.ids[0]
             return
         if not where.ids and not where.listed:
-            number.notes.append(f"new place: {where.text}")
+            number.notes.append(f"{NEW_PLACE} {where.text}")
             if not where.is_whole:
                 number.doubt(f"is {where.text} the name of a place?")
             return
@@ -720,7 +720,7 @@ class Timing:
             return
         number.period_id = self.by_days.get((str(window.first), str(window.last)))
         if number.period_id is None:
-            number.notes.append(f"new window: {window.first} to {window.last}")
+            number.notes.append(f"{NEW_WINDOW} {window.first} to {window.last}")
 
 
 def _bracket_of(text: str, window: Window) -> re.Match | None:

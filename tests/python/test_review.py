@@ -222,6 +222,25 @@ def test_a_row_that_is_given_a_measure_says_no_more_that_it_has_none(folder, tol
     assert row["measure_id"] and row["note"] == ""
 
 
+@pytest.mark.parametrize(
+    ("told", "lacked", "keys", "given"),
+    [
+        ("辖区群众安全感满意度99.1%", "no rate:", "crate_id\nsupport_rate_of_accepted\n", "rate_id"),
+        ("辖区群众安全感满意度99.1%", "no rate:", "cmeasure_id\nall_crimes_persons_arrested\n", "measure_id"),
+    ],
+)
+def test_a_rate_that_is_given_one_says_no_more_that_it_has_none(folder, told, lacked, keys, given):
+    project = Project(folder.parent / "project")
+    text = folder.parent / "none.txt"
+    text.write_text(f"2025年，{told}。\n", encoding="utf-8")
+    draft.write(draft.Task(text, "S901", folder.parent / "none", project))
+    before = rows_of(folder.parent / "none" / draft.RATES)[0]["note"]
+    assert lacked in before
+    reviewed(folder.parent / "none", f"{keys}cperiod_id\n2025\ncjurisdiction_id\n100000\naq", "--all")
+    (row,) = rows_of(folder.parent / "none" / draft.RATES)
+    assert row[given] and lacked not in row["note"]
+
+
 def test_a_row_is_gone_back_to_unless_it_was_taken_out(folder):
     first, second = sorted(asking(folder), key=lambda row: int(row["char_start"]))[:2]
     shown = reviewed(folder, "sbq").output

@@ -126,17 +126,28 @@ class Dictionary:
         }
         measure = self.get(measure_id)
         if measure and not measure.is_series:
-            for row in self.rows("subject_parts"):
-                if row["part_subject"] == measure.subject:
-                    found.add(self.compose(row["whole_subject"], measure.unit, measure.stage) or "")
+            for subject in self._whole_subjects(measure.subject):
+                found.add(self.compose(subject, measure.unit, measure.stage) or "")
         return found - {""}
+
+    def _whole_subjects(self, subject: str) -> set[str]:
+        return {row["whole_subject"] for row in self.rows("subject_parts") if row["part_subject"] == subject}
 
     def all_wholes(self, measure_id: str) -> set[str]:
         """Return the measures of which one is a part, at any remove."""
-        found: set[str] = set()
-        waiting = [measure_id]
-        while waiting:
-            new = self.wholes(waiting.pop()) - found
-            found |= new
-            waiting += new
-        return found
+        return _above(measure_id, self.wholes)
+
+    def all_whole_subjects(self, subject: str) -> set[str]:
+        """Return the subjects of which one is a part, at any remove."""
+        return _above(subject, self._whole_subjects)
+
+
+def _above(part: str, wholes: Callable[[str], set[str]]) -> set[str]:
+    """Return the wholes of something, the wholes of these, and so on."""
+    found: set[str] = set()
+    waiting = [part]
+    while waiting:
+        new = wholes(waiting.pop()) - found
+        found |= new
+        waiting += new
+    return found

@@ -115,12 +115,9 @@ def check_parts(landing: Landing) -> None:
 
 
 def _subject_parts(landing: Landing) -> None:
-    wholes = defaultdict(set)
-    for known in landing.rows_of("subject_parts"):
-        wholes[known["part_subject"]].add(known["whole_subject"])
     for row in landing.rows.get("subject_parts.csv", []):
         part, whole = row["part_subject"], row["whole_subject"]
-        if part != whole and part in _above(whole, wholes):
+        if part != whole and part in landing.dictionary.all_whole_subjects(whole):
             _no_part(landing, ("subject_parts.csv", row, "part_subject"), part, whole)
 
 
@@ -158,17 +155,6 @@ def _sides_of_rates(landing: Landing) -> None:
                 f"{row['kind']!r} of {above.unit} over {below.unit}",
                 "one unit on both sides, or the kind ratio",
             )
-
-
-def _above(subject: str, wholes: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [subject]
-    while waiting:
-        for whole in wholes.get(waiting.pop(), ()):
-            if whole not in found:
-                found.add(whole)
-                waiting.append(whole)
-    return found
 
 
 def _figures(landing: Landing, readings: dict[tuple[str, int], Reading]) -> Figures:

@@ -29,6 +29,11 @@ def changed(content: bytes, change: Callable[[Cells], Cells | None]) -> bytes:
     return b"".join(parts)
 
 
+def without(content: bytes, goes: Callable[[Cells], bool]) -> bytes:
+    """Return the content without the rows that go."""
+    return changed(content, lambda row: None if goes(row) else row)
+
+
 def _records(content: bytes) -> Iterator[tuple[list[str], bytes]]:
     """Yield each record of a CSV file with its bytes, whatever ends its lines."""
     lines = content.splitlines(keepends=True)

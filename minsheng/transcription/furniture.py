@@ -40,7 +40,6 @@ PATTERNS = (
         re.IGNORECASE,
     )),
     ("date", ENGLISH_DATELINE),
-    ("not_reported", re.compile(r"(?<!\d)\d+次浏览|浏览\s?[:：]?\s?\d+|阅读\s?[:：]?\s?\d+")),
 )  # fmt: skip
 # Days of publication: with a clock time, the page of a newspaper, alone, in an address, in a line of its own.
 PUBLISHED = tuple(

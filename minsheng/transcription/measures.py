@@ -67,6 +67,7 @@ class MeasureIndex:
         """Weigh each word by how few measures have it."""
         measures = composed.used()
         self.compose = composed.compose
+        self.all_whole_subjects = composed.all_whole_subjects
         used = {row["subject"] for row in measures}
         self.subjects = [row for row in composed.rows("subjects") if row["subject"] in used]
         self.functions = {row["subject"]: row["function"] for row in composed.rows("subjects")}
@@ -150,8 +151,7 @@ class MeasureIndex:
 
     def is_part(self, part: str | None, whole: str | None) -> bool:
         """Return whether a subject is told as a part of another, or of a part of it."""
-        above = [one for one, below in self.parts if below == part]
-        return whole in above or any(self.is_part(one, whole) for one in above)
+        return part is not None and whole in self.all_whole_subjects(part)
 
     def near(self, unit: str, stages: set[str] | None) -> list[dict[str, str]]:
         """Return the measures with a unit and one of some stages; stages None stands for any."""

@@ -14,6 +14,7 @@ from landing_stand_in import project_in, seed_bytes
 from warehouse import PROJECT
 
 from minsheng import cli
+from minsheng.dictionary import Dictionary
 from minsheng.errors import Exit
 from minsheng.landing import intake
 from minsheng.numbers import text_numbers
@@ -852,6 +853,7 @@ def test_a_window_in_another_clause_behind_a_number_is_not_its_own(reader):
     "text",
     [
         "2026-02-19 17:49:03 来源:新华网", "2025 07/11 19:43:48", "《人民日报》( 2025年11月10日 07 版)", "0次浏览",
+        "浏览：312", "阅读 3,120", "58次阅读",
         "联系网站:435 226 40@qq.com", "Copyright (C) 1999-2020", "链接: https://example.com/2024-01-05/doc-3080836.shtml",
         "受理案件居前五位的罪名", "In the first half of 2024.",
     ],
@@ -1137,3 +1139,11 @@ def test_a_draft_does_not_land_before_somebody_has_looked_at_it(tmp_path):
     assert "review:" in str(report)
     assert "ledger.csv" not in str(report)
     assert seed_bytes(project) == before
+
+
+def test_a_subject_is_part_of_others_at_any_remove():
+    told = [("all", "some"), ("some", "few"), ("few", "all")]  # a ring, which landing refuses, ends too
+    rows = {"subject_parts": [{"whole_subject": whole, "part_subject": part} for whole, part in told]}
+    composed = Dictionary(lambda name: rows.get(name, []))
+    assert composed.all_whole_subjects("few") == {"some", "all", "few"}
+    assert composed.all_whole_subjects("none") == set()

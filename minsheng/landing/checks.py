@@ -24,7 +24,7 @@ from minsheng.numbers.folding import folded
 from minsheng.numbers.printed_words import Reading
 from minsheng.transcription import texts, titles, verify
 from minsheng.transcription.form import RELEASE_ID, REVIEW_MARK
-from minsheng.transcription.reader import TextReader
+from minsheng.transcription.reader import NumberReader
 
 CONTEXT = 25  # characters shown to either side of a number in a text
 LEFT_OUT = "left_out"  # the reason for which a number that is left out is ruled out as well
@@ -414,7 +414,7 @@ def _title(landing: Landing) -> None:
     release = landing.release
     if release["title_is_ours"] == "true" or not re.search(r"\d", release["title"]):
         return
-    reader = TextReader(landing.project)
+    reader = NumberReader(landing.project)
     rows = [
         row.readable
         for file in NUMBERED

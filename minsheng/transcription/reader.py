@@ -48,94 +48,46 @@ ADJACENT = 8  # characters between "increase" and its number
 
 
 @dataclass(frozen=True)
-class Page:
-    """A text with its furniture, the day it was published, and what its sentences hand on."""
+class Furnished:
+    """A text with its furniture."""
 
     text: str
     pieces: list[furniture.Piece]
+
+
+@dataclass(frozen=True)
+class Page(Furnished):
+    """The page of a release: also the day it was published, and what its sentences hand on."""
+
     published: date | None
     scene: Scene
 
 
-class TextReader:
-    """Reads texts with the reference tables of a project."""
+class NumberReader:
+    """Reads the numbers of a text, each by itself: what it says, and whether it is a statistic."""
 
-    def __init__(self, project: Project, home: str = "100000", period_id: str | None = None) -> None:
-        """Take the release's own place, for sentences that name none, and a window for all its figures."""
-        tables = {name: project.rows(name) for name in ("qualifiers", "rates", "periods", "jurisdictions")}
+    def __init__(self, project: Project) -> None:
+        """Take the words of both languages, and the units of a project."""
         self.words = {language: vocabulary.of(language) for language in vocabulary.LANGUAGES}
-        self.printed = printed_words.Reader(tables["qualifiers"])
+        self.printed = printed_words.Reader(project.rows("qualifiers"))
         units = project.rows("units")
         self.whole_units = {one["unit"] for one in units if one["dimension"] == one["unit"]}
-        self.dictionary = measures.MeasureIndex(Dictionary(functools.cache(project.rows)), self.words)
-        levels = {row["jurisdiction_id"]: row["level"] for row in tables["jurisdictions"]}
-        self.gazetteer = places.load(project)
-        self.placing = Placing(self.gazetteer, levels, home)
-        self.timing = Timing(tables["periods"], period_id)
-        self.meaning = Meaning(self.dictionary, tables["rates"])
-        self.home = home
 
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        names_a_year = A_YEAR.search(plain) is not None
-        is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain)
-        scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
-        page = Page(text, furniture.find(plain), furniture.published(plain), scene)
-        found = deque(text_numbers.find(text))
-        named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
+        page, found = Furnished(text, furniture.find(plain)), deque(text_numbers.find(text))
         for sentence in sentences.split(plain):
-            last = sentence.places[-1]
-            tokens, here = [], []
-            while found and found[0].char_start <= last:
-                tokens.append(found.popleft())
-            while named and named[0].start <= last:
-                here.append(named.popleft())
-            if tokens or here:
-                yield from self._sentence(page, sentence, tokens, here)
-            page.scene.pass_by(sentence)
+            yield from (one.number for one in self._numbers(page, sentence, found))
 
-    def _is_of_the_supreme(self, plain: str) -> bool:
-        """Return whether an English text names the supreme procuratorate, and none but it."""
-        offices = self.words["en"].all_in("office", plain)
-        named = [
-            one for one in offices if one.meaning == NATIONAL or not plain.endswith("the ", 0, one.start)
-        ]
-        return {one.meaning for one in named} == {NATIONAL}
-
-    def _speaks_of_the_country(self, plain: str) -> bool:
-        """Return whether a Chinese text names the country or its procuratorate, as English ones mostly do."""
-        if not sentences.CHINESE.search(plain):
-            return True
-        text = self.words["zh"].blanked("nation_named", PINYIN.sub("", plain))
-        found = self.words["zh"].all_in("nation", text)
-        return any(one.meaning == "text" for one in found)
-
-    def _sentence(
-        self, page: Page, sentence: Sentence, tokens: list[TextNumber], here: list[places.Place]
-    ) -> Iterator[Number]:
-        words = self.words[sentence.language]
+    def _numbers(self, page: Furnished, sentence: Sentence, found: deque[TextNumber]) -> list[Read]:
+        """Read those of the numbers found that stand in a sentence, and take them away."""
         reads: list[Read] = []
-        for token in tokens:
-            reads.append(self._read(page, sentence, token, reads))
-        spans = [(sentence.at(one.start), sentence.at(one.end)) for one in here]
-        self.placing.settle(words, sentence, reads, here, page.scene)
-        datelines = [
-            (sentence.at(piece.start), sentence.at(piece.end))
-            for piece in page.pieces
-            if piece.kind == "date" and piece.end > sentence.places[0] and piece.start <= sentence.places[-1]
-        ]
-        windows = self.timing.settle(sentence, reads, page.scene, page.published, datelines)
-        spans = [(start, end + 2 * sentence.text.startswith("'s", end)) for start, end in spans]
-        aside = [*((one.start, one.end) for one in windows), *spans, *datelines]
-        self.meaning.settle(sentence, reads, aside, page.scene)
-        page.scene.tell_story(sentence, kinds.tells_one_case(words, sentence.text))
-        if page.scene.is_story:
-            for read in reads:
-                read.number.doubt(kinds.ONE_CASE)
-        yield from (read.number for read in reads)
+        while found and found[0].char_start <= sentence.places[-1]:
+            reads.append(self._read(page, sentence, found.popleft(), reads))
+        return reads
 
-    def _read(self, page: Page, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:
+    def _read(self, page: Furnished, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:
         """Read one number of a sentence, with the numbers before it at hand."""
         words = self.words[sentence.language]
         span = sentence.at(token.char_start), sentence.at(token.char_end)
@@ -149,7 +101,7 @@ class TextReader:
         return Read(phrase, kind, self._number(page.text, sentence, token, phrase, kind))
 
     def _kind(
-        self, page: Page, sentence: Sentence, token: TextNumber, phrase: Phrase, previous: Phrase | None
+        self, page: Furnished, sentence: Sentence, token: TextNumber, phrase: Phrase, previous: Phrase | None
     ) -> NumberKind:
         for piece in page.pieces:
             if piece.start <= token.char_start < piece.end:
@@ -285,6 +237,77 @@ class TextReader:
             return found[1] if found else None
         found = re.match(r"\s*(?:of|among)\s+(?:the\s+)?([^,;.()]{3,80})", text[phrase.end :])
         return found[1].strip() if found else None
+
+
+class TextReader(NumberReader):
+    """Reads texts with the reference tables of a project."""
+
+    def __init__(self, project: Project, home: str = "100000", period_id: str | None = None) -> None:
+        """Take the release's own place, for sentences that name none, and a window for all its figures."""
+        super().__init__(project)
+        tables = {name: project.rows(name) for name in ("rates", "periods", "jurisdictions")}
+        self.dictionary = measures.MeasureIndex(Dictionary(functools.cache(project.rows)), self.words)
+        levels = {row["jurisdiction_id"]: row["level"] for row in tables["jurisdictions"]}
+        self.gazetteer = places.load(project)
+        self.placing = Placing(self.gazetteer, levels, home)
+        self.timing = Timing(tables["periods"], period_id)
+        self.meaning = Meaning(self.dictionary, tables["rates"])
+        self.home = home
+
+    def read(self, text: str) -> Iterator[Number]:
+        """Yield every number of a text in reading order."""
+        plain = folding.folded(text)
+        names_a_year = A_YEAR.search(plain) is not None
+        is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain)
+        scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
+        page = Page(text, furniture.find(plain), furniture.published(plain), scene)
+        found = deque(text_numbers.find(text))
+        named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
+        for sentence in sentences.split(plain):
+            last = sentence.places[-1]
+            here = []
+            while named and named[0].start <= last:
+                here.append(named.popleft())
+            reads = self._numbers(page, sentence, found)
+            if reads or here:
+                self._settle(page, sentence, reads, here)
+            yield from (read.number for read in reads)
+            page.scene.pass_by(sentence)
+
+    def _is_of_the_supreme(self, plain: str) -> bool:
+        """Return whether an English text names the supreme procuratorate, and none but it."""
+        offices = self.words["en"].all_in("office", plain)
+        named = [
+            one for one in offices if one.meaning == NATIONAL or not plain.endswith("the ", 0, one.start)
+        ]
+        return {one.meaning for one in named} == {NATIONAL}
+
+    def _speaks_of_the_country(self, plain: str) -> bool:
+        """Return whether a Chinese text names the country or its procuratorate, as English ones mostly do."""
+        if not sentences.CHINESE.search(plain):
+            return True
+        text = self.words["zh"].blanked("nation_named", PINYIN.sub("", plain))
+        found = self.words["zh"].all_in("nation", text)
+        return any(one.meaning == "text" for one in found)
+
+    def _settle(self, page: Page, sentence: Sentence, reads: list[Read], here: list[places.Place]) -> None:
+        """Give the numbers of a sentence their places, windows and measures."""
+        words = self.words[sentence.language]
+        spans = [(sentence.at(one.start), sentence.at(one.end)) for one in here]
+        self.placing.settle(words, sentence, reads, here, page.scene)
+        datelines = [
+            (sentence.at(piece.start), sentence.at(piece.end))
+            for piece in page.pieces
+            if piece.kind == "date" and piece.end > sentence.places[0] and piece.start <= sentence.places[-1]
+        ]
+        windows = self.timing.settle(sentence, reads, page.scene, page.published, datelines)
+        spans = [(start, end + 2 * sentence.text.startswith("'s", end)) for start, end in spans]
+        aside = [*((one.start, one.end) for one in windows), *spans, *datelines]
+        self.meaning.settle(sentence, reads, aside, page.scene)
+        page.scene.tell_story(sentence, kinds.tells_one_case(words, sentence.text))
+        if page.scene.is_story:
+            for read in reads:
+                read.number.doubt(kinds.ONE_CASE)
 
 
 def _without(found: Iterator[places.Place], pieces: list[furniture.Piece]) -> Iterator[places.Place]:

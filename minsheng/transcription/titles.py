@@ -14,7 +14,7 @@ from decimal import Decimal
 from minsheng.numbers.printed_words import Reader as PrintedReader
 from minsheng.project import Project
 from minsheng.transcription.number import Number
-from minsheng.transcription.reader import TextReader
+from minsheng.transcription.reader import NumberReader
 
 Row = dict[str, str]
 # A title in parentheses is the transcriber's.
@@ -42,7 +42,7 @@ def told(printed: PrintedReader, row: Row) -> Told:
     return Told(row["as_printed"], is_rate, lower, upper)
 
 
-def departures(reader: TextReader, title: str, numbers: Iterable[Told]) -> Iterator[str]:
+def departures(reader: NumberReader, title: str, numbers: Iterable[Told]) -> Iterator[str]:
     """Yield what a title says otherwise than the numbers that its release tells."""
     numbers = list(numbers)
     if any(words.any_in("not_counted", title) for words in reader.words.values()):
@@ -66,7 +66,7 @@ def verified(project: Project) -> Iterator[tuple[str, str]]:
     bound = [row for row in bound if any(character.isdigit() for character in row.get("title", ""))]
     if not bound:
         return
-    reader = TextReader(project)
+    reader = NumberReader(project)
     rows: dict[str, list[Row]] = defaultdict(list)
     figures = {}
     for seed in ("reported_figures", "printed_rates", "figures_left_out"):

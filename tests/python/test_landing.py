@@ -14,8 +14,9 @@ from minsheng.errors import Exit, UserError
 from minsheng.landing import inbox, intake, journal, preview
 from minsheng.landing.report import Status
 from minsheng.landing.tables import FILES, OF_THE_RELEASE
+from minsheng.numbers import text_numbers
 from minsheng.project import rows_of
-from minsheng.transcription import texts
+from minsheng.transcription import reader, texts
 
 RELEASES = "seeds/reference/releases.csv"
 REPORTED = "seeds/figures/reported_figures.csv"
@@ -277,6 +278,19 @@ def test_new_subjects_parts_and_rates_land_with_the_release_that_brings_them(pro
     assert lines(project, "seeds/reference/subject_parts.csv")[-1].endswith(",false,made up")
 
 
+def test_a_text_and_its_title_are_read_once_and_no_further_than_their_numbers(project, tmp_path, monkeypatch):
+    release = example_in(tmp_path, "EX02")
+    swap("release.csv", "Teaching example with a text", "Teaching example: 3100 people prosecuted")(release)
+    text = (release / "example-ex02.en.txt").read_text(encoding="utf-8")
+    found = []
+    find = text_numbers.find
+    monkeypatch.setattr(text_numbers, "find", lambda one: found.append(one) or find(one))
+    monkeypatch.setattr(reader.TextReader, "__init__", None)  # it reads places, windows and measures too
+    report = intake.examine(release, project).report
+    assert "release.csv: the title says 3100 people, which no figure of the release does" in report.notes
+    assert found.count(text) == 1
+
+
 def test_a_figure_that_contradicts_another_release_lands_with_a_note(project, tmp_path):
     report = intake.land(example_in(tmp_path, "EX01"), project)
     assert any("'1210人' contradicts '1190人' (S53-001)" in note for note in report.notes)
@@ -463,7 +477,7 @@ def test_a_landing_killed_at_any_step_is_brought_to_all_or_nothing(tmp_path):
         told = recover(project)
         after = {path: (project / path).read_bytes() for path in CHANGES}
         assert after in (before, CHANGES), f"half-way after step {step}"
-        assert not [path for path in (project / "seeds").iterdir() if path.name.startswith(".")]
+        assert not list((project / "seeds").glob(".landing*"))
         outcomes.append(after == CHANGES)
         if ended:
             assert told is None

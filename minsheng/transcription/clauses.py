@@ -148,7 +148,7 @@ def shared_out(telling: Telling, at: int, lexicon: Lexicon) -> tuple[str, str] |
     first, last = told[run[0]].phrase, told[run[-1]].phrase
     begin = max(sentence.clause_of(first.start)[0], told[run[0] - 1].phrase.end if run[0] else 0)
     _, end = sentence.clause_of(last.end - 1)
-    if len(run) == 1 or not words.any_in("respectively", text, begin, end):
+    if len(run) == 1 or told[at].is_of_a_year or not words.any_in("respectively", text, begin, end):
         return None
     around = (text[begin : first.start], text[last.end : end])
     found = next((stages for one in around if (stages := facets.stages_of(lexicon.read(one)))), [])

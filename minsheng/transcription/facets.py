@@ -48,6 +48,8 @@ ACCEPTED_BEHIND = re.compile(r"(审查(?:逮捕|批捕|起诉))(?:案件)?(受�
 SUED_FOR = re.compile(
     r"提起((?:(?!提起|公益诉讼|民事|行政|刑事附带)[^，,；;。：:、]){1,14}?)((?:民事|行政)?公益诉讼)"
 )
+# 14至16周岁的未成年人, 不满16周岁的人: a part that no subject tells.
+AGED = re.compile(r"(?:已?不?满)?(?:\d{1,2}(?:周岁)?(?:至|到|-|以上))?(?:不满)?\d{1,2}周岁(?:以[上下])?")
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）\[\]：:\-.●○■□▪◆◇★☆•]+")
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
@@ -260,6 +262,10 @@ class Lexicon:
             if known := pattern.match(text, at):
                 phrase.tokens.append(Token(known.group(), roles[known.group().lower()]))
                 at = known.end()
+                continue
+            if aged := AGED.match(text, at):
+                phrase.tokens.append(Token(aged.group(), {"other_subject": [("", "")]}))
+                at = aged.end()
                 continue
             if self.language == "en" and text[at].isdigit():
                 at += 1  # a day or a number of its own

@@ -43,6 +43,10 @@ AT_A_RATE = re.compile(
 THAN = re.compile(r"\s(?:than|year[ -]on)\b", re.IGNORECASE)  # 35% more than in 2022
 # 贪污5万元以上、私分50万元以上大案: a class of cases, and no sum
 SIZE = re.compile(r"(?<=[上下])(?:、[^，,。；;]{0,40}[0-9万亿]元?以[上下])*(?:的)?(?:重?大案|要案|案件|犯罪)")
+# 占比从2022年的7.64%下降至2023年的6.92%: two levels, and no growth.
+MOVED = re.compile("[^，,；;。\\d]{0,6}?[升增长加高降减少低跌][至到为]")
+MOVED_FROM = re.compile(r"(?:^|[，,；;。])(?P<of>[^，,；;。]*?)[从由](?:(?![，,；;。]).|(?<=\d),(?=\d))*$")
+MOVED_TO = re.compile(r"[升增长加高降减少低跌][至到为](?:(?:19|20)\d\d年)?的?$")
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
@@ -51,6 +55,7 @@ LIMIT = re.compile(
     r"\bcases?\b[^.;:]{0,80}\b(?:involving|worth|exceeding|of)\s$"
 )  # cases involving over 1m yuan
 OTHER_COUNTER = re.compile(r"[（(][\u4e00-\u9fff]{1,2}[)）]")  # 677件(处)
+AGE_AHEAD = re.compile(r"(?:周岁)?[至到-]\d{1,2}周?岁")  # 14至16周岁
 DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
 ENGLISH_DATE = re.compile(
     r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$", re.IGNORECASE
@@ -147,7 +152,8 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
 
 
 def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
-    kind = _kind_of_rate(words, text, phrase, begin, previous)
+    is_level = words.language == "zh" and phrase.unit == "percent" and _is_a_level(words, text, phrase)
+    kind = NumberKind("share", PROPOSED) if is_level else _kind_of_rate(words, text, phrase, begin, previous)
     doubt = "; ".join(phrase.doubts) or ("one end of a range" if phrase.is_range else "")
     return NumberKind(kind.kind, REVIEW, doubt, kind.change) if doubt and kind.outcome == PROPOSED else kind
 
@@ -174,6 +180,15 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
     if change is None and share is None:
         return _unnamed_rate(words, text, phrase, previous, begin)
     return NumberKind("share", PROPOSED) if change is None else _growth(words, text, phrase, begin, change)
+
+
+def _is_a_level(words: Words, text: str, phrase: Phrase) -> bool:
+    """Return whether a percentage is what a share was before a change, or after: 从97.2%上升至99.8%."""
+    lead = MOVED_FROM.search(text, 0, phrase.start)
+    if lead is None or words.any_in("direction", lead["of"]):  # 增幅由8%下降至5%
+        return False
+    moved = MOVED.match(text, phrase.end) or MOVED_TO.search(text, lead.start(), phrase.start)
+    return moved is not None
 
 
 def _points(words: Words, text: str, phrase: Phrase, change: Found | None) -> tuple[str, str]:
@@ -315,6 +330,8 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
     for found in words.all_in("name", text, max(0, begin - 12), min(len(text), end + 24)):
         if found.start <= begin < found.end:
             return NumberKind("name", RULED_OUT, f"part of {found.word}")
+    if AGE_AHEAD.match(text, end):
+        return NumberKind("not_reported", RULED_OUT, "an age")
     if lead := words.before("before", text, begin, r"[\s\"“:：]*"):
         return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
     return (

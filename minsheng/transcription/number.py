@@ -108,3 +108,4 @@ class Read:
     facets: Facets = NOTHING
     is_dated: bool = False  # its own sentence names its window
     is_of_a_base: bool = False  # it tells what another number is compared with
+    is_of_a_year: bool = False  # it stands in a list that tells the same of several years

@@ -7,7 +7,7 @@ sentence and not with the text.
 import functools
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,13 +17,15 @@ from minsheng.numbers.printed_words import PINYIN
 from minsheng.numbers.text_numbers import TextNumber
 from minsheng.numbers.words import Found, Words
 from minsheng.project import Project
-from minsheng.transcription import furniture, kinds, measures, phrases, sentences, vocabulary
+from minsheng.transcription import furniture, kinds, measures, phrases, placing, sentences, vocabulary
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
-from minsheng.transcription.scene import NATIONAL, Placing, Scene, Timing
+from minsheng.transcription.placing import NATIONAL, Placing
+from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.timing import Timing
 
 WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 POINT = re.compile(r"\s*\(?\d{1,2}[.)]\s*")  # a number and its dot, alone on a line: a point of a list
@@ -258,11 +260,11 @@ class TextReader(NumberReader):
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
         names_a_year = A_YEAR.search(plain) is not None
-        is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain)
+        named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
+        is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain, named)
         scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))
-        named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
         for sentence in sentences.split(plain):
             last = sentence.places[-1]
             here = []
@@ -282,13 +284,16 @@ class TextReader(NumberReader):
         ]
         return {one.meaning for one in named} == {NATIONAL}
 
-    def _speaks_of_the_country(self, plain: str) -> bool:
-        """Return whether a Chinese text names the country or its procuratorate, as English ones mostly do."""
+    def _speaks_of_the_country(self, plain: str, named: Iterable[places.Place]) -> bool:
+        """Return whether a Chinese text tells of the country or its procuratorate, as English ones mostly do.
+
+        Not where these only rank, name or order something (全国首个, 最高检部署); 我国 tells so only where no
+        other place is named.
+        """
         if not sentences.CHINESE.search(plain):
             return True
-        text = self.words["zh"].blanked("nation_named", PINYIN.sub("", plain))
-        found = self.words["zh"].all_in("nation", text)
-        return any(one.meaning == "text" for one in found)
+        told = placing.nation_told(self.words["zh"], PINYIN.sub("", plain))
+        return "text" in told or ("mention" in told and not any(map(self.placing.is_local, named)))
 
     def _settle(self, page: Page, sentence: Sentence, reads: list[Read], here: list[places.Place]) -> None:
         """Give the numbers of a sentence their places, windows and measures."""

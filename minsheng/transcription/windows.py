@@ -25,7 +25,7 @@ PART_OF = re.compile(  # third and fourth quarters of 2023: the year alone does 
 # A stretch of time without a date; one that no window was read from is a question: 3年多来, 十余年间, 半年内.
 LENGTH = r"[\d一二三四五六七八九十两几数半百]+[多余]?个?(?:年|月|季度|周|天)[多余]?"
 NUMERAL = re.compile(r"[\d一二三四五六七八九十两几数半百多余]")
-SPAN = rf"{LENGTH}(?:以来|来|间|内)"
+SPAN = rf"(?:{LENGTH}(?:以来|来|间|内)|[\d一二三四五六七八九十两几]年多)"
 # 7日内告知, 3个月内答复: a time limit. 2018至2022年的五年间: the window before it, once more.
 LIMIT = re.compile(rf"{LENGTH}内[^，,；;。]{{0,12}}?(?:告知|答复|回复)")
 TOLD_ON = re.compile(r"[^，,；;。:：]{1,24}")
@@ -33,8 +33,10 @@ AGAIN = re.compile(rf"的?(?:这|此)?{LENGTH}间?")
 # 试点期间: when was that? But 2024年1月至6月期间 is told, and 期间 alone is the time told before.
 NAMED_TIME = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日度末底此同这该])期间")
 TITLE = re.compile(r"《[^》]*》")
-# 从2021年的41.7%上升至64.1%: the level that something rose or fell from.
+# 从2021年的41.7%上升至2023年的64.1%: the time of a level that something rose or fell from, or to.
 LEVEL = re.compile(r"的?[\d.,，]+[^，,；;。]{0,6}?[升增长加高降减少低跌][至到为]")
+LEVEL_FROM, LEVEL_TO = re.compile("[从由]$"), re.compile("[升增长加高降减少低跌][至到为]$")
+LEVEL_OF = re.compile(r"的?\d")
 YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 白皮书(2016-2020)
 YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")
 MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
@@ -52,6 +54,7 @@ class WindowKind(Enum):
     CLOSED = "closed"
     OPEN = "open"
     BASE = "base"
+    LEVEL = "level"  # of the number right behind it alone
     EVENT = "event"
     SAME = "same"
     NO_YEAR = "no year"
@@ -322,8 +325,8 @@ def years_back(text: str) -> int | None:
     return int(number.value) if number else None
 
 
-def unread(text: str, windows: list[Window], language: str) -> bool:
-    """Return whether a sentence holds a date that no window explains; in Chinese, any other time, too."""
+def unread(text: str, windows: list[Window], language: str) -> list[str]:
+    """Return the dates of a sentence that no window explains; in Chinese, any other time, too."""
     text = TITLE.sub(lambda match: " " * len(match.group()), text)
     if language == "zh":
         text = LIMIT.sub(lambda match: " " * len(match.group()), text)
@@ -332,7 +335,13 @@ def unread(text: str, windows: list[Window], language: str) -> bool:
     times = _times(language).finditer(text)
     parts = PART_OF.finditer(text) if language == "en" else ()
     spans = [*(one.span() for one in times), *((one.start(), one.start() + 1) for one in parts)]
-    return any(all(end <= one.start or one.end <= start for one in windows) for start, end in spans)
+    strange = (one for one in spans if all(one[1] <= told.start or told.end <= one[0] for told in windows))
+    return [text[start:end] for start, end in strange]
+
+
+def only_lasts(text: str) -> bool:
+    """Return whether Chinese words tell how long something took, and no time of figures: 连续四年."""
+    return _known("zh").at("lasting", text, 0) is not None
 
 
 def follows_a_base(text: str, start: int) -> bool:
@@ -377,7 +386,8 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
     ends = _ends(named, language, text[end : end + 1])
     if ends is None:
         return None
-    kind = _kind(text, start, end, language, named)
+    is_level = language == "zh" and _is_level(text, start, end)
+    kind = WindowKind.LEVEL if is_level else _kind(text, start, end, language, named)
     lead = _known(language).before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
     ends_only = kind is WindowKind.OPEN and lead is not None and lead.meaning == "last"
     return _dated(replace(window, kind=kind, ends=ends_only), *ends, published)
@@ -448,8 +458,7 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     is_range = "month2" in named and (named.get("month2") or named.get("year2") or named.get("relative2"))
     lead = text[start:end].lower()
     begun = before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
-    is_level = language == "zh" and begun and LEVEL.match(behind)
-    if begun and not is_range and not is_level:
+    if begun and not is_range:
         return WindowKind.OPEN
     if language == "zh" and (found := known.at("since", text, end)) and not _goes_on(found.word, behind):
         return WindowKind.OPEN
@@ -462,13 +471,19 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     is_base = (is_compared and is_alone) or PERIOD_BEFORE.search(text, 0, start) is not None
     if is_base or known.at("is_base", text, end + (language == "en")):
         return WindowKind.BASE
-    if is_level or (language == "zh" and re.match(r"的[\d.]+倍", behind)):
+    if language == "zh" and re.match(r"的[\d.]+倍", behind):
         return WindowKind.BASE
     is_moment = (named.get("month") or named.get("edge")) and not (
         is_range or named.get("part") or named.get("count")
     )
     is_moment = is_moment or (not is_range and _begins(text, start, end, language))
     return WindowKind.EVENT if is_moment else WindowKind.CLOSED
+
+
+def _is_level(text: str, start: int, end: int) -> bool:
+    """Return whether the number behind a Chinese time is a level that something rose from, or to."""
+    is_from = LEVEL_FROM.search(text, 0, start) and LEVEL.match(text, end)
+    return bool(is_from or (LEVEL_TO.search(text, 0, start) and LEVEL_OF.match(text, end)))
 
 
 def _begins(text: str, start: int, end: int, language: str) -> bool:

@@ -1,0 +1,315 @@
+"""Settle which place each number is of."""
+
+import re
+from dataclasses import replace
+
+from minsheng.numbers.places import Gazetteer, Place
+from minsheng.numbers.words import Found, Words
+from minsheng.transcription.number import NEW_PLACE, Number, Read
+from minsheng.transcription.scene import Scene, Where
+from minsheng.transcription.sentences import Sentence
+
+STRANGE = "a procuratorate whose place is not read; give --jurisdiction"
+NATIONAL = "national"  # an office of the whole country
+NOWHERE = "no place is named; give --jurisdiction"
+LEVEL = re.compile("[省市县州旗盟]|(?<!自治)区")  # 全市, but 浦口区
+SHORTEST = 3  # characters of a name by which a longer one is known: 向阳山县, where 阳山县 was named
+BODY = re.compile("[\u4e00-\u9fff]{2,14}")
+# The third branch of a procuratorate is a place of its own.
+BRANCH = re.compile(
+    r"\bbranch of (?:the )?[A-Z][^.,;:()]{0,40}(?i:procurat)|procuratorate's (?:\w+ )?branch\b"
+)
+HELD_IN = re.compile(
+    r"[^,;:.()\d]{0,40}\b(?:in|of|from) (?:[a-z]+ ){0,2}"
+)  # former official in eastern Zhejiang
+PROSECUTORS, COUNTED = re.compile(r"[^,;:.()]{0,40}(?i:procurat|prosecut)"), re.compile(r"\d\s$")
+OF_PERSON = 60  # characters before a place in which such an office is told
+# A procuratorate with the name of a place that has no 市 or 县.
+OFFICE = re.compile(
+    r"(?:^|[，,；;：:、（(“”\"\s]|[从由在对与和])(?P<name>[\u4e00-\u9fff]{2,4})(?:人民)?检察院"
+)
+OFFICE_ALONE = re.compile("(?:人民)?检察院")
+
+
+class Placing:
+    """Knows the places of the dictionary and the release's own."""
+
+    def __init__(self, gazetteer: Gazetteer, levels: dict[str, str], home: str) -> None:
+        """levels: jurisdiction_id to level. home: the place of a number whose sentence names none."""
+        self.gazetteer, self.levels, self.home = gazetteer, levels, home
+        self.is_of_the_country = levels.get(home) == "country"
+
+    def settle(
+        self, words: Words, sentence: Sentence, reads: list[Read], here: list[Place], scene: Scene
+    ) -> None:
+        """Give each number of a sentence its place, and note what the next sentence takes over."""
+        if sentence.opens:
+            scene.is_elsewhere = scene.is_elsewhere and scene.is_local
+            scene.leave_list()
+        scene.is_elsewhere = scene.is_elsewhere and not any(self.is_local(place) for place in here)
+        scene.is_strange = scene.is_strange and scene.is_elsewhere
+        here = [self._as_named_before(place, scene) for place in here]
+        scene.places |= {place.text for place in here}
+        owns = list(words.all_in("own_place", sentence.text))
+        spots = [(sentence.at(place.start), place) for place in here]
+        spots = [spot for spot in spots if not self._is_own(words, spot[1])]
+        spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
+        spots = [spot for spot in spots if not self._is_of_a_body(words, sentence, spot)]
+        spots = [spot for spot in spots if not self._is_of_a_rank(words, sentence, spot)]
+        spots = [spot for spot in spots if not self._is_told_aside(words, sentence, spot)]
+        opening = scene.opening(words, sentence)
+        if self.is_of_the_country and self._names_a_strange_office(words, sentence.text, scene):
+            scene.stand_elsewhere(is_strange=True)
+        scene.report = next((self._of_report(words, sentence, spot) for spot in spots), None) or scene.report
+        offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
+        names_offices = bool(nation_told(words, sentence.text) - {"mention"})
+        scene.names_offices = names_offices or (scene.names_offices and not sentence.opens)
+        for read in reads:
+            before = [spot for spot in spots if spot[0] < read.phrase.start]
+            own = [found for found in owns if found.start < read.phrase.start]
+            if own and not any(self.is_local(place) for _, place in before):
+                self._set_own(words, read.number, own[-1].word, scene)
+            elif before:
+                where = self._chain(words, sentence, before)
+                self._set_place(read.number, where)
+                if words.at("others", sentence.text, sentence.at(before[-1][1].end)):
+                    read.number.doubt(f"{where.text} and other places")
+                if scene.report and not self._is_within(where, scene.report):
+                    read.number.doubt(f"another place than that of the report: {where.text}")
+            elif spots and not opening and self._is_adverbial(sentence, spots[0], read):
+                self._set_place(read.number, self._chain(words, sentence, spots[:1]))
+            else:
+                self._set_unnamed(read.number, opening, scene, offices)
+                if sentence.language == "zh" and not opening and self.is_of_the_country:
+                    self._ask_for_a_place(words, read.number, scene)
+        self._ask_for_that_place(words, sentence, reads, scene)
+        scene.told_of = self._told_of(reads, scene)
+        if spots:
+            self._remember(words, sentence, spots, scene)
+        elif owns and not scene.own and self.is_of_the_country:
+            scene.stand_elsewhere()
+
+    def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
+        where = self._chain(words, sentence, spots)
+        if where.listed and not where.ids and words.any_in("respectively", sentence.text, spots[-1][0]):
+            return  # 甲、乙检察机关分别以72件、17件居前: what follows is not of these
+        scene.place = where
+        if not scene.place.ids or self.levels.get(scene.place.ids[0]) != "country":
+            behind = sentence.text[sentence.at(spots[-1][1].end) :]
+            is_headed = sentence.opens and OFFICE_ALONE.fullmatch(behind)  # what follows is its own report
+            others = [] if is_headed else [one for one in scene.local if not one.is_same(where)]
+            scene.own, scene.local = where, [*others, where]
+
+    @staticmethod
+    def _as_named_before(place: Place, scene: Scene) -> Place:
+        """Return a place whose name is a longer one by mistake as the one named before: 向阳山县, 阳山县."""
+        known = [one for one in scene.places if len(one) >= SHORTEST and place.text.endswith(one)]
+        if place.jurisdiction_ids or not known:
+            return place
+        text = max(known, key=len)
+        is_longer = len(place.text) - len(text) > 1
+        return place if is_longer else replace(place, start=place.end - len(text), text=text, is_whole=True)
+
+    @staticmethod
+    def _of_report(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> Where | None:
+        """Return the place whose report this is: 凌海市人民检察院检察长, 凌海市人民检察院工作报告."""
+        end = sentence.at(spot[1].end)
+        is_head = sentence.opens and words.at("report", sentence.text, end)
+        return Where(spot[1].jurisdiction_ids, spot[1].text) if is_head else None
+
+    @staticmethod
+    def _is_own(words: Words, place: Place) -> bool:
+        """Return whether a place is none but 全市 with a character before it: 年全市."""
+        own = words.last_in("own_place", place.text, 0, len(place.text))
+        return not place.jurisdiction_ids and own is not None and own.end == len(place.text)
+
+    @staticmethod
+    def _is_venue(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether a place is only where something was held: in Beijing on Monday, 在福州召开."""
+        end = sentence.at(spot[1].end)
+        is_in = sentence.text[: spot[0]].endswith(("in ", "在", "于"))
+        return is_in and words.at("held", sentence.text, end + (sentence.language == "en")) is not None
+
+    @staticmethod
+    def _is_of_a_body(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether a place begins the Chinese name of a body that is no office: 庆阳市心怡服务中心."""
+        end = sentence.at(spot[1].end)
+        name = BODY.match(sentence.text, end)
+        return name is not None and words.any_in("body", sentence.text, end, name.end()) is not None
+
+    @staticmethod
+    def _is_of_a_rank(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether something ranks in a place or is named by it: 全国首个, 占全国的1/10, 全国性会议."""
+        end = sentence.at(spot[1].end)
+        behind = words.at("rank", sentence.text, end) or words.at("nation_named", sentence.text, spot[0])
+        return (behind or words.before("ranked", sentence.text, spot[0])) is not None
+
+    @staticmethod
+    def _is_told_aside(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether an English place is that of somebody's office, or a part of a region's name.
+
+        A former official in Zhejiang; the Beijing-Tianjin-Hebei region.
+        """
+        text, end = sentence.text, sentence.at(spot[1].end)
+        if words.language == "en" and "-" in (text[spot[0] - 1 : spot[0]], text[end : end + 1]):
+            return True
+        person = words.last_in("person", text, max(0, spot[0] - OF_PERSON), spot[0])
+        if person is None or COUNTED.search(text, 0, person.start):
+            return False  # prosecuted 12 former officials in Zhejiang
+        is_beside = HELD_IN.fullmatch(text, person.end, spot[0]) is not None
+        return is_beside and not PROSECUTORS.match(text, end)
+
+    def is_local(self, place: Place) -> bool:
+        """Return whether a place is not the whole country."""
+        return not any(self.levels.get(one) == "country" for one in place.jurisdiction_ids)
+
+    @staticmethod
+    def _is_adverbial(sentence: Sentence, spot: tuple, read: Read) -> bool:
+        """Return whether a place behind the number is still its own: "195 workers in Jilin"."""
+        between = sentence.text[read.phrase.end : spot[0]]
+        return (
+            sentence.language == "en"
+            and not re.search(r"[,;:\d]", between)
+            and bool(re.search(r"\b(?:in|across|of|throughout)\s(?:the\s)?$", between))
+        )
+
+    def _chain(self, words: Words, sentence: Sentence, before: list) -> Where:
+        """Return the place named last, or the group that the names before it form."""
+        names = [place for _, place in before]
+        for count in range(len(names), 1, -1):
+            if group := self.gazetteer.group(names[-count:]):
+                return Where((group,), names[-count].text, listed=True)
+        last = names[-1]
+        is_same = names[-2:-1] == [] or names[-2].jurisdiction_ids == last.jurisdiction_ids
+        if not is_same and self._is_list(words, sentence, before[-2][1].end, before[-1][0]):
+            return Where((), "、".join(place.text for place in names[-2:]), listed=True)
+        return Where(last.jurisdiction_ids, last.text, is_whole=last.is_whole)
+
+    @staticmethod
+    def _is_list(words: Words, sentence: Sentence, end: int, begin: int) -> bool:
+        between = sentence.text[sentence.at(end) : begin].strip(" ,，、").lower()
+        return not between or between in words.meanings["and"]
+
+    def _set_own(self, words: Words, number: Number, word: str, scene: Scene) -> None:
+        """全市, 我省: the release's own place, given with the task or named before in the text."""
+        where = scene.report or self._of_level(word, scene)
+        if not self.is_of_the_country:
+            number.jurisdiction_id = self.home
+        elif where:
+            self._set_place(number, where)
+            if not self._may_be(word, where):
+                number.doubt(f"of another place than the one named before: {where.text}, {word}")
+            if word in words.meanings["that_place"] and not scene.report and len(scene.places) > 1:
+                number.doubt(f"{word}: which of the places named before?")
+        else:
+            scene.stand_elsewhere()
+            self._leave_unnamed(number, scene)
+
+    def _of_level(self, word: str, scene: Scene) -> Where | None:
+        """Return the place that 全市 means: the one named last, or the only city where that is none."""
+        fitting = [one for one in scene.local if self._may_be(word, one)]
+        return fitting[0] if len(fitting) == 1 and scene.own not in fitting else scene.own
+
+    def _may_be(self, word: str, where: Where) -> bool:
+        """Return whether a word such as 全市 may mean a place, by the level that both name."""
+        names = [word, *(self.gazetteer.names_zh.get(one, where.text) for one in where.ids or (where.text,))]
+        return len({found[-1] for one in names if (found := LEVEL.findall(one))}) <= 1
+
+    @staticmethod
+    def _leave_unnamed(number: Number, scene: Scene) -> None:
+        """Leave the place of a number open that the text does not name."""
+        number.jurisdiction_id = None
+        if scene.is_strange:
+            number.doubt(STRANGE)
+        elif NOWHERE not in number.notes:
+            number.notes.append(NOWHERE)
+
+    def _told_of(self, reads: list[Read], scene: Scene) -> Where | None:
+        """Return the place of the last number of a sentence, where anything tells it."""
+        last = next((read.number for read in reversed(reads) if read.number.is_statistic), None)
+        if last is None or last.jurisdiction_id is None:
+            return None
+        is_told = last.place or scene.is_national or scene.names_offices
+        is_told = is_told or not self.is_of_the_country
+        return Where((last.jurisdiction_id,), last.place) if is_told else None
+
+    @staticmethod
+    def _names_a_strange_office(words: Words, text: str, scene: Scene) -> bool:
+        """Return whether a procuratorate is named by a place that is not read: 如皋检察院."""
+        named = (match["name"] for match in OFFICE.finditer(text))
+        strange = (one for one in named if not words.any_in("no_place", one))
+        return any(not any(one in place or place in one for place in scene.places) for one in strange)
+
+    def _ask_for_that_place(self, words: Words, sentence: Sentence, reads: list[Read], scene: Scene) -> None:
+        """Doubt the release's own place where one named before is spoken of (该院), and that of a branch."""
+        scene.is_of_a_branch |= BRANCH.search(sentence.text) is not None
+        for read in reads if scene.is_of_a_branch else ():
+            read.number.doubt("a branch of a procuratorate, of which place?")
+        is_told_again = words.any_in("that_place", sentence.text) is not None
+        for read in reads if is_told_again else ():
+            is_home = read.number.jurisdiction_id == self.home and not read.number.place
+            if is_home and scene.place and self.home not in scene.place.ids:
+                read.number.doubt(f"of the place named before, perhaps: {scene.place.text}")
+
+    def _ask_for_a_place(self, words: Words, number: Number, scene: Scene) -> None:
+        """Doubt a place in a text that speaks of the country, too; leave it open where none is named."""
+        if number.place and scene.is_national and not scene.report:
+            number.doubt(f"of the whole country, or of the place named before: {number.place}?")
+        elif not (number.place or scene.is_national or scene.names_offices):
+            told = " ".join((scene.title, scene.paragraph, *scene.before))
+            scene.is_strange |= self._names_a_strange_office(words, told, scene)
+            self._leave_unnamed(number, scene)
+
+    def _is_within(self, where: Where, report: Where) -> bool:
+        """Return whether a place is that of the report, or lies in it."""
+        around = {code for one in where.ids for code in (one, *self.gazetteer.larger(one))}
+        return bool(around & set(report.ids)) or report.text in where.text
+
+    def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, offices: set[str]) -> None:
+        """Take the place of the sentence before, or the release's own, for a sentence that names none."""
+        if scene.is_elsewhere and not scene.report:
+            self._leave_unnamed(number, scene)
+        elif opening:
+            self._set_place(number, opening)
+        elif self.is_of_the_country and scene.report:
+            self._set_place(number, scene.report)
+        elif self.is_of_the_country and NATIONAL in offices:
+            number.jurisdiction_id = self.home  # told of the country, whatever place was named before
+        elif self.is_of_the_country and len(scene.local) == 1 and scene.place == scene.own:
+            self._set_place(number, scene.own)
+        else:
+            number.jurisdiction_id = self.home
+            if offices == {"local"} and not scene.place and not scene.is_of_the_supreme:
+                number.doubt("one procuratorate, of which place?")
+            if scene.local and self.is_of_the_country and scene.place == scene.own:
+                number.doubt("which of the places named before?")
+
+    def _set_place(self, number: Number, where: Where | None) -> None:
+        if where is None:
+            number.jurisdiction_id = self.home
+            return
+        number.place = where.text
+        if len(where.ids) == 1:
+            number.jurisdiction_id = where.ids[0]
+            return
+        if not where.ids and not where.listed:
+            number.notes.append(f"{NEW_PLACE} {where.text}")
+            if not where.is_whole:
+                number.doubt(f"is {where.text} the name of a place?")
+            return
+        why = "several places share the figure" if where.listed else "several places have this name"
+        number.doubt(f"{why}: {where.text}")
+
+
+def nation_told(words: Words, text: str) -> set[str]:
+    """Return how a Chinese text tells of the country or procuratorates, but for what only ranks or names.
+
+    Not so 居全国首位, 全国性会议, 落实最高检部署.
+    """
+    found = words.all_in("nation", words.blanked("nation_named", text))
+    return {one.meaning for one in found if not _is_aside(words, text, one)}
+
+
+def _is_aside(words: Words, text: str, nation: Found) -> bool:
+    behind = words.at("rank", text, nation.end) or words.at("nation_aside", text, nation.end)
+    return (behind or words.before("nation_aside", text, nation.start)) is not None

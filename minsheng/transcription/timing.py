@@ -1,0 +1,371 @@
+"""Settle which window each number is of."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from minsheng.numbers.words import Found
+from minsheng.transcription import kinds, windows
+from minsheng.transcription import yearly as yearly_lists
+from minsheng.transcription.kinds import PROPOSED
+from minsheng.transcription.number import NEW_WINDOW, Number, Read
+from minsheng.transcription.scene import Scene
+from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.vocabulary import of as vocabulary
+from minsheng.transcription.windows import Window, WindowKind
+
+SECTION, REPORT = "section", "report"  # what a heading is of
+CHARGED = re.compile(
+    r"\b(?:charges?|prosecutions?|lawsuits?|indictments?|proceedings|actions?|suits?|probes?|cases?)"
+    r" against $",
+    re.IGNORECASE,
+)
+HEADLINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
+STRANGE = "a date that is not understood"
+OF_A_BASE = "of the time that is compared with, perhaps"
+BESIDE = 9  # characters between a growth and the word that tells it
+OWN_BASE = re.compile(
+    r"[^.,;:()]{0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
+)
+PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
+BRACKET, BEYOND = re.compile(r"[(（][^()（）]*[)）]"), re.compile("[\u4e00-\u9fff]")
+CLAUSE = re.compile(r"[，,；;。（(]")
+
+
+class Timing:
+    """Knows the windows of the periods table, and the day on which the text was published."""
+
+    def __init__(self, periods: list[dict[str, str]], period_id: str | None) -> None:
+        """period_id: the window of all figures, where the task gives one."""
+        self.by_days = {
+            (row["period_start"], row["period_end"]): row["period_id"]
+            for row in periods
+            if row["period_start"] and row["period_end"] and row["period_kind"] != "campaign_base"
+        }
+        self.period_id = period_id
+
+    def settle(
+        self,
+        sentence: Sentence,
+        reads: list[Read],
+        scene: Scene,
+        published: date | None,
+        datelines: list[tuple[int, int]],
+    ) -> list[Window]:
+        """Give each number of a sentence its window, and return the windows that the sentence names.
+
+        datelines: where the day stands on which it was written, which is no window of it.
+        """
+        words = vocabulary(sentence.language)
+        found = windows.find(sentence.text, sentence.language, published)
+        strange = windows.unread(sentence.text, found, sentence.language)
+        found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
+        scene.titled += windows.titled(sentence.text)
+        found = [_as_base(sentence, self._resolved(one, scene), reads) for one in found]
+        if sentence.opens and scene.window and not words.at("same_time", sentence.text.lstrip(' "“'), 0):
+            scene.paragraphs += 1
+        scene.has_titled_year |= windows.titles_a_year(sentence.text)
+        is_sample = words.any_in("not_counted", sentence.text) is not None
+        scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
+        real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
+        told = [read for read in reads if read.number.is_statistic]
+        used = self._settle_each(sentence, told, found, real, scene)
+        for read in told if strange else ():
+            read.number.doubt(STRANGE)
+        heading = words.any_in("heading", sentence.text) if sentence.opens and not told else None
+        self._remember(sentence.text, real, scene, heading, used)
+        scene.is_mixed = scene.is_mixed or not all(map(windows.only_lasts, strange))
+        scene.compared |= {one.meaning for one in words.all_in("comparison", sentence.text)}
+        return found
+
+    def _settle_each(
+        self, sentence: Sentence, told: list[Read], found: list[Window], real: list[Window], scene: Scene
+    ) -> set[tuple[date | None, date | None] | None]:
+        """Give each number its window, doubt what is not sure of it, and return the days of those given.
+
+        real: those found that a number may be of.
+        """
+        yearly = yearly_lists.windows_of(sentence, told, real, scene.window)
+        is_headline = HEADLINE.match(sentence.text) is not None
+        is_left = scene.is_sample or scene.is_far or scene.is_mixed or is_headline
+        used = set()
+        before: Read | None = None
+        for no, read in enumerate(told):
+            number = read.number
+            window, read.is_dated = self._of(read, self._within_reach(sentence, read, real), told, scene)
+            level = _level_of(sentence, read, found)
+            if level is None and (window not in real or _bracket_of(sentence.text, window) is None):
+                used.add(window.days if window else None)
+            read.is_of_a_year, read.is_dated = no in yearly, read.is_dated or level is not None
+            window = level or yearly.get(no, window)
+            earlier = self._of_last_year(sentence, read, found, window)
+            self._set(number, earlier or window, scene)
+            self._set_base(sentence, read, window, scene)
+            if window is None and scene.has_titled_year:
+                number.doubt("the window may be the year of a title")
+            is_compared = self._is_of_the_base(sentence, read, found, before)
+            read.is_of_a_base = is_compared or level is not None
+            if is_compared and earlier is None:
+                number.doubt(OF_A_BASE)
+            before = read
+            if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
+                number.doubt(kinds.OTHER_TIME)
+            if window and self._is_of_another_length(window, real, scene):
+                number.doubt(STRANGE)
+            elif window and no not in yearly and self._is_shared_out(sentence, read, window, real, told):
+                number.doubt("of one of its years, perhaps: told respectively")
+            elif window is None and real:
+                number.doubt("a day or a month, and no window")
+            elif (
+                window
+                and not read.is_dated
+                and is_left
+                and self._may_end(window, scene, sentence.language == "en")
+            ):
+                number.doubt("the window is that of another paragraph")
+        return used
+
+    def _remember(
+        self, text: str, real: list[Window], scene: Scene, heading: Found | None, used: set
+    ) -> None:
+        """Note the window that the next sentences take over, but for what a bracket tells aside.
+
+        heading: the words of one that it stands in; a report is named by the year in which it is given, often
+        that after its figures (but 工作报告指出：2019年). used: days of the windows that numbers were given.
+        """
+        named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
+        if named := [one for one in named if _bracket_of(text, one) is None]:
+            is_same = scene.window is not None and scene.window.days == named[-1].days
+            is_section = heading is not None and heading.meaning == SECTION
+            scene.heads_section = is_section or (scene.heads_section and is_same)
+            scene.window, scene.paragraphs = named[-1], 0
+            scene.named |= {one.text: one for one in named}
+            is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end
+            scene.is_mixed = len(used) > 1 or is_report
+        elif any(one.kind is WindowKind.SAME for one in real):
+            scene.paragraphs = 0
+
+    @staticmethod
+    def _is_of_another_length(window: Window, real: list[Window], scene: Scene) -> bool:
+        """Return whether a window is told by its length alone (一年来), and is not surely the one given."""
+        lengths = {one.length for one in real if one.length}
+        return bool(lengths) and (lengths != {window.months} or scene.is_mixed)
+
+    @staticmethod
+    def _may_end(window: Window, scene: Scene, is_english: bool) -> bool:
+        """Return whether a window that was left dates what follows no more; most open ones go on."""
+        is_one_of_several = scene.is_mixed or (is_english and scene.is_far)
+        is_one_of_several = is_one_of_several and window.begins  # 2013年以来9人，2020年以来8人
+        return window.kind is not WindowKind.OPEN or scene.is_vague or is_one_of_several
+
+    @staticmethod
+    def _of_last_year(
+        sentence: Sentence, read: Read, found: list[Window], window: Window | None
+    ) -> Window | None:
+        """Return the same months of the year before for a Chinese count of them: 上年同期2500人."""
+        before = [one for one in found if _is_base_before(sentence.text, one, read.phrase.start)]
+        is_told = bool(before) and before[-1].is_relative and before[-1].text.endswith("同期")
+        if window is None or not is_told or sentence.language == "en" or read.number.is_rate:
+            return None
+        return windows.a_year_before(window, before[-1].text)
+
+    @staticmethod
+    def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window], before: Read | None) -> bool:
+        """Return whether a count is that of a base: 上年同期2500人, "from 3,500 people in 2022"."""
+        text, phrase = sentence.text, read.phrase
+        if read.number.is_rate:
+            return False
+        if any(_is_base_before(text, one, phrase.start) for one in found):
+            return True
+        if sentence.language == "zh":
+            return False
+        behind = [
+            one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
+        ]
+        is_pair = before is not None and before.is_of_a_base
+        return is_pair or (bool(behind) and _counts_a_base(text, read))
+
+    @staticmethod
+    def _set_base(sentence: Sentence, read: Read, window: Window | None, scene: Scene) -> None:
+        """Read English growth without a base as growth over a year, where all growth before it was such."""
+        text, phrase, change = sentence.text, read.phrase, read.kind.change
+        is_open = read.number.reason == kinds.WHICH_TIME and sentence.language == "en"
+        if not is_open or scene.compared != {"year"} or window is None or change is None:
+            return
+        is_beside = max(phrase.start - change.end, change.start - phrase.end) <= BESIDE
+        is_of_a_year = window.kind in (WindowKind.CLOSED, WindowKind.NO_YEAR) and not window.spans_years
+        begin, _ = sentence.clause_of(phrase.start)
+        own = OWN_BASE.search(text, begin, phrase.start) or OWN_BASE.match(text, phrase.end)
+        if is_beside and is_of_a_year and own is None:
+            read.number.outcome, read.number.reason = PROPOSED, ""
+
+    @staticmethod
+    def _is_shared_out(
+        sentence: Sentence, read: Read, window: Window, real: list[Window], told: list[Read]
+    ) -> bool:
+        """Return whether a number is one of several, for several years: 2021至2023年撤案分别为231件、322件.
+
+        So are those behind several windows in a row: 2023年、2024年分别起诉9件18人、11件26人. Rates of as
+        many counts before them are not, where the years are not as many.
+        """
+        begin, end = sentence.clause_of(read.phrase.start)
+        words = vocabulary(sentence.language)
+        if words.any_in("respectively", sentence.text, begin, end) is None:
+            return False
+        listed = [sentence.text[a.end : b.start] for a, b in pairwise(real) if b.end <= read.phrase.start]
+        run = kinds.listed_with(words, sentence.text, [one.phrase for one in told], told.index(read))
+        counts = [one for one in told[: run[0]] if not one.number.is_rate]
+        is_of_counts = read.number.is_rate and len(counts) >= len(run) != window.years
+        is_of_years = window.spans_years and not is_of_counts
+        return is_of_years or any(one.strip("、和与及") == "" for one in listed)
+
+    @staticmethod
+    def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:
+        """Return whether growth is of several years, or over another year than the one before its window."""
+        if window and window.calendar_years > 1:
+            return True
+        start, end = read.phrase.start, read.phrase.end
+        bases = [one for one in found if one.kind is WindowKind.BASE and one.first and not one.is_relative]
+        base = next((one for one in bases if one.start >= end or _is_base_before(text, one, start)), None)
+        if base is None or base.first is None:
+            return False
+        return window is None or window.first is None or base.first.year != window.first.year - 1
+
+    @staticmethod
+    def _resolved(window: Window, scene: Scene) -> Window:
+        if window.kind is WindowKind.NO_YEAR:
+            like = (windows.with_months(window, one) for one in (scene.window, *scene.named.values()) if one)
+            found = {one.days: one for one in like if one}
+            return next(iter(found.values())) if len(found) == 1 else window
+        years = windows.years_back(window.text) if window.is_vague else None
+        told = {one.days for one in (*scene.named.values(), *scene.titled) if one.calendar_years == years}
+        if len(told) == 1:  # 五年来, under a title (2016-2020)
+            ((first, last),) = told
+            return replace(window, kind=WindowKind.CLOSED, first=first, last=last)
+        return window
+
+    def _of(
+        self, read: Read, real: list[Window], told: list[Read], scene: Scene
+    ) -> tuple[Window | None, bool]:
+        """Return the window of a number, and whether its own sentence names it."""
+        before = [one for one in real if one.start < read.phrase.start]
+        behind = [
+            one for one in real if one.start >= read.phrase.end and (one.is_dated or _is_lone(one, real))
+        ]
+        if not before and behind:
+            later = [one for one in told if one.phrase.start > read.phrase.start]
+            own = [
+                one for one in behind if len(behind) == 1 or not later or one.start < later[0].phrase.start
+            ]
+            before = own[:1]
+        elif before and behind and read.phrase.start > before[-1].end and self._follow(real, told):
+            before = behind[:1]
+        if before and before[-1].kind is WindowKind.SAME:
+            named = [one for one in before if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
+            window = named[-1] if named else scene.window
+            return window, window is not None
+        if before and before[-1].kind is WindowKind.EVENT:
+            earlier = [one for one in before if one.kind is not WindowKind.EVENT]
+            own = earlier or [one for one in behind[:1] if self._is_alone(read, one, told)]
+            return (own[-1], True) if own else (None, False)
+        if before:
+            return before[-1], True
+        return scene.window, False
+
+    @staticmethod
+    def _within_reach(sentence: Sentence, read: Read, real: list[Window]) -> list[Window]:
+        """Leave out the windows of another Chinese clause behind a number, and of a bracket before it.
+
+        1200件，2021年又有30件; 收到回复51份（含2019年6份），起诉3件.
+        """
+        text, end = sentence.text, read.phrase.end
+        if sentence.language == "en":
+            return real
+        near = [one for one in real if one.start < end or not CLAUSE.search(text, end, one.start)]
+        aside = [(one, _bracket_of(text, one)) for one in near]
+        return [one for one, bracket in aside if bracket is None or bracket.end() >= end]
+
+    @staticmethod
+    def _is_alone(read: Read, window: Window, statistics: list[Read]) -> bool:
+        """Return whether a closed window stands behind this number with no other statistic between them."""
+        between = [one for one in statistics if read.phrase.end <= one.phrase.start < window.start]
+        return window.kind is WindowKind.CLOSED and not between
+
+    @staticmethod
+    def _follow(real: list[Window], statistics: list[Read]) -> bool:
+        """Return whether each window stands behind its number: 11 percent in 2018, 23 percent in 2019."""
+        starts = [one.phrase.start for one in statistics]
+        if any(one.kind in (WindowKind.SAME, WindowKind.EVENT) for one in real):
+            return False  # 35 percent more than in the same period: of the window before
+        return len(real) == len(starts) and all(at < one.start for at, one in zip(starts, real, strict=True))
+
+    def _set(self, number: Number, window: Window | None, scene: Scene) -> None:
+        """Write a window into a number."""
+        if self.period_id:
+            number.period_id = self.period_id
+            return
+        if window is None:
+            number.notes.append("no window is named")
+            return
+        number.window = window.text
+        if window.kind is WindowKind.NO_YEAR:
+            told = f"the year of {window.text} is not printed"
+            if not (scene.is_dated if window.is_relative else scene.names_a_year):
+                number.notes.append(told)
+            else:
+                number.doubt(told)
+            return
+        if window.has_year:
+            number.period_start, number.period_end = window.first, window.last
+        if window.kind is WindowKind.OPEN:
+            number.notes.append(f"open window: {window.text}")
+            spans = scene.has_titled_year or any(one.spans_years for one in scene.named.values())
+            if spans and "年" in window.text and window.is_vague:
+                number.doubt(f"are the years of {window.text} those that are named?")
+            return
+        number.period_id = self.by_days.get((str(window.first), str(window.last)))
+        if number.period_id is None:
+            number.notes.append(f"{NEW_WINDOW} {window.first} to {window.last}")
+
+
+def _bracket_of(text: str, window: Window) -> re.Match | None:
+    """Return the bracket that a window stands in, where it tells more than the window."""
+    within = (one for one in BRACKET.finditer(text) if one.start() < window.start < one.end())
+    return next((one for one in within if BEYOND.search(one.group().replace(window.text, ""))), None)
+
+
+def _counts_a_base(text: str, read: Read) -> bool:
+    """Return whether another number is compared with an English one: from 3,500 people in 2022."""
+    start = read.phrase.start
+    charged = CHARGED.search(text, 0, start) or vocabulary("en").before("counts_persons", text, start)
+    return not charged and windows.follows_a_base(text, start)
+
+
+def _as_base(sentence: Sentence, window: Window, reads: list[Read]) -> Window:
+    """Return an English window as a base where its number is one: down from 5,926 in 2017."""
+    before = [one for one in reads if one.phrase.end <= window.start and one.number.is_statistic]
+    if sentence.language != "en" or not before or not _counts_a_base(sentence.text, before[-1]):
+        return window
+    is_beside = not CLAUSE.search(sentence.text, before[-1].phrase.end, window.start)
+    return replace(window, kind=WindowKind.BASE) if is_beside else window
+
+
+def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | None:
+    """Return the time of a level that a number tells: 从2021年的41.7%上升至2023年的64.1%."""
+    start = read.phrase.start
+    levels = (one for one in found if one.kind is WindowKind.LEVEL and one.end <= start)
+    level = next((one for one in levels if sentence.text[one.end : start] in ("", "的")), None)
+    is_told = level is not None and level.has_year
+    return level and replace(level, kind=WindowKind.CLOSED if is_told else WindowKind.NO_YEAR)
+
+
+def _is_lone(window: Window, real: list[Window]) -> bool:
+    """Return whether an undated window is the only one of its sentence: over the past two years."""
+    return len(real) == 1 and PAST.search(window.text) is not None
+
+
+def _is_base_before(text: str, window: Window, start: int) -> bool:
+    """Return whether a window is a base that stands before an offset, in the same clause."""
+    is_before = window.kind is WindowKind.BASE and window.end <= start
+    return is_before and not CLAUSE.search(text, window.end, start)

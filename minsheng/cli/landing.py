@@ -108,14 +108,15 @@ def unland(
     ID is the release's, such as S90. What is published has been cited: its figures are kept among those left
     out, as withdrawn, with the reason.
     """
-    from minsheng.landing import unland
+    from minsheng.landing import brought, unland
 
     for seed in also:
-        if seed not in unland.BROUGHT:
-            raise click.BadParameter(f"{seed!r} is none of {', '.join(unland.BROUGHT)}", param_hint="--also")
+        if seed not in brought.IDS:
+            raise click.BadParameter(f"{seed!r} is none of {', '.join(brought.IDS)}", param_hint="--also")
     wish = unland.Wish(release, reason, also, is_final=yes)
     found = unland.unland(wish, settings.project, _base(settings, published))
     code = Exit.BAD_INPUT if found.problems else Exit.DONE
+    code = Exit.NOTHING_TO_DO if found.withdrawn is not None else code
     stream = sys.stderr if found.problems else sys.stdout
     return Answer(found.as_data(), lambda: print(found.shown(full), file=stream), code, is_done=True)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from minsheng.landing import checks, journal, rewrite, rules, withdrawn
+from minsheng.landing import brought, checks, journal, rewrite, rules, withdrawn
 from minsheng.landing.model import Landing
 from minsheng.landing.report import FILE as REPORT
 from minsheng.landing.report import Report, Status
@@ -152,7 +152,9 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
         for file, table in tables.items()
         if rows.get(file) or corrected.get(file) or landing.tables[file] != table
     }
-    return report, landing, contents
+    came = {tables[file].name: some for file, some in added.items() if tables[file].name in brought.IDS}
+    ids = {seed: [row[brought.IDS[seed]] for row in some] for seed, some in came.items()}
+    return report, landing, contents | brought.changed(project, ids)
 
 
 def _read(landing: Landing, files: dict[str, Path]) -> None:

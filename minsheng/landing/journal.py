@@ -107,8 +107,9 @@ def _prepare(
     for number, (path, content) in enumerate(sorted(contents.items())):
         aside = journal / f"{number:02}.new"
         files.write_whole(aside, content)
-        shutil.copymode(project / path, aside)
-        before = files.sha256(project / path)
+        before = _digest(project / path)
+        if before:
+            shutil.copymode(project / path, aside)
         entries.append(
             {"path": str(path), "aside": aside.name, "before": before, "after": files.sha256(content)}
         )
@@ -117,10 +118,15 @@ def _prepare(
     return manifest
 
 
+def _digest(path: Path) -> str | None:
+    """Return the digest of a file; None where it is not there yet."""
+    return files.sha256(path) if path.exists() else None
+
+
 def _finish(project: Project, manifest: dict[str, Any]) -> None:
     journal = project / BINDING
     for entry in manifest["files"]:
-        if files.sha256(project / entry["path"]) not in (entry["before"], entry["after"]):
+        if _digest(project / entry["path"]) not in (entry["before"], entry["after"]):
             raise UserError(
                 f"{entry['path']} was changed by hand while a landing was stopped half-way; "
                 f"restore it from version control, or delete {BINDING} to give the landing up"

@@ -17,11 +17,10 @@ import duckdb
 from minsheng import duck
 from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError, counted
-from minsheng.landing import blame, differences, journal, rewrite
+from minsheng.landing import blame, brought, differences, journal, rewrite, withdrawn
 from minsheng.landing.differences import Differences
 from minsheng.landing.rehearsal import rehearsed
-from minsheng.landing.tables import TOLD, LandedTable, nearest, seed_tables
-from minsheng.landing.withdrawn import WITHDRAWN, unit_of
+from minsheng.landing.tables import TOLD, LandedTable, nearest, seed_tables, shown
 from minsheng.project import Project
 from minsheng.recipe import Base
 
@@ -31,11 +30,6 @@ RELEASE = "release.csv"
 LEFT_OUT, RULED_OUT, LEDGER = "left_out.csv", "ruled_out.csv", "text_numbers.csv"
 # What stays of a release that is published; its figures are told of in the last two.
 KEPT = (RELEASE, LEDGER, LEFT_OUT, RULED_OUT)
-# What a release may have brought along, by the name of the seed, with the column of its ids.
-BROUGHT = {
-    "periods": "period_id", "jurisdictions": "jurisdiction_id", "subjects": "subject", "units": "unit",
-    "stages": "stage", "measures": "measure_id", "rates": "rate_id",
-}  # fmt: skip
 MOST_NAMED = 20
 EVIDENCE = """
     select mart, count(distinct row_key) from marts.fct_evidence where starts_with(figure_id, ?)
@@ -49,7 +43,7 @@ class Unlanding:
 
     removed: rows by seed. brought: ids by seed that nothing else uses. mentions: rows that speak of it and
     stay. resting: rows of the published marts with a figure of it behind them, by mart. problems: what a
-    refresh would refuse afterwards.
+    refresh would refuse afterwards. withdrawn: why it was taken out before; then nothing is to do.
     """
 
     release_id: str
@@ -63,6 +57,7 @@ class Unlanding:
     notes: list[str] = field(default_factory=list)
     changes: Differences | None = None
     done: bool = False
+    withdrawn: str | None = None
 
     def as_data(self) -> dict[str, Any]:
         """Return it for JSON."""
@@ -73,6 +68,8 @@ class Unlanding:
         verdict = "taken out." if self.done else "would be taken out. Nothing was changed; --yes does it."
         if self.problems:
             verdict = "cannot be taken out. Nothing was changed."
+        if self.withdrawn is not None:
+            verdict = f"is withdrawn already ({shown(self.withdrawn)}). Nothing was changed."
         lines = [f"{self.release_id}: {verdict}"]
         lines += [f"  {problem}" for problem in self.problems]
         fate = "as withdrawn" if self.is_published else "gone"
@@ -118,6 +115,9 @@ def unland(wish: Wish, project: Project, base: Callable[[], Base]) -> Unlanding:
                 f"{release_id!r} is no release of the seeds. {nearest(release_id, known)}".strip()
             )
         found = Unlanding(release_id, also=wish.also, notes=[recovered] if recovered else [])
+        found.withdrawn = withdrawn.reason(tables, release_id)
+        if found.withdrawn is not None:
+            return found
         start = _base(base, found)
         found.is_published = bool(start and start.published and _resting(start.published, found))
         contents = _contents(project, tables, found, wish.reason)
@@ -177,7 +177,9 @@ def _contents(
         if gone:
             own[file] = gone
             found.removed[str(table.path)] = len(gone)
-            contents[table.path] = _without(table.content, lambda row: found.release_id in _owners(row))
+            contents[table.path] = rewrite.without(
+                table.content, lambda row: found.release_id in _owners(row)
+            )
     if found.is_published:
         contents |= _withdrawn(tables, own, reason or "(the reason)")
     _brought(project, own, contents, found)
@@ -189,19 +191,14 @@ def _owners(row: Mapping[str, str]) -> list[str]:
     return [row[column] for column in OWNERS if column in row]
 
 
-def _without(content: bytes, goes: Callable[[dict[str, str]], bool]) -> bytes:
-    return rewrite.changed(content, lambda row: None if goes(row) else row)
-
-
 def _withdrawn(
     tables: dict[str, LandedTable], own: dict[str, list[dict[str, str]]], reason: str
 ) -> dict[Path, bytes]:
     """Return the seeds of what is left out and ruled out, with the figures of a published release added."""
-    figures = [row | {"unit": unit_of(file, row)} for file in TOLD for row in own.get(file, [])]
-    left_out = [row | {"left_out_reason": WITHDRAWN, "note": reason} for row in figures]
-    ruled_out = [
-        row | {"ruled_out_reason": WITHDRAWN, "note": reason} for row in figures if row["char_start"]
-    ]
+    figures = [row | {"unit": withdrawn.unit_of(file, row)} for file in TOLD for row in own.get(file, [])]
+    why = {"left_out_reason": withdrawn.WITHDRAWN, "ruled_out_reason": withdrawn.WITHDRAWN, "note": reason}
+    left_out = [row | why for row in figures]
+    ruled_out = [row for row in left_out if row["char_start"]]
     return {
         tables[file].path: rewrite.with_rows(
             tables[file].content, ([row[column] for column in tables[file].columns] for row in rows)
@@ -214,26 +211,33 @@ def _withdrawn(
 def _brought(
     project: Project, own: dict[str, list[dict[str, str]]], contents: dict[Path, bytes], found: Unlanding
 ) -> None:
-    """Find the reference rows that only this release uses, and take out those that are to go."""
+    """Find the reference rows that landings brought and only this release uses; take out what is to go."""
     dictionary = Dictionary(project.rows)
     used = _used(dictionary, [row for file in TOLD for row in own.get(file, [])])
     others = [row for seed in ("reported_figures", "printed_rates") for row in project.rows(seed)]
     used_by_others = _used(dictionary, [row for row in others if row["release_id"] != found.release_id])
     mentions = _mentioned(project, dictionary)
-    for seed, column in BROUGHT.items():
+    came_in = brought.known(project)
+    gone = {}
+    for seed, column in brought.IDS.items():
         only = used[seed] - used_by_others[seed]
         for one in sorted(only):
-            if keeping := sorted(name for name, ids in mentions.items() if name != seed and one in ids):
-                only.remove(one)
-                if seed in found.also:
-                    found.notes.append(f"{seed}: {one} stays, because {', '.join(keeping)} has it too")
+            keeping = sorted(name for name, ids in mentions.items() if name != seed and one in ids)
+            if not keeping and one in came_in[seed]:
+                continue
+            only.remove(one)
+            if seed in found.also:
+                why = f"{', '.join(keeping)} has it too" if keeping else "no landing brought it"
+                found.notes.append(f"{seed}: {one} stays, because {why}")
         if only:
             found.brought[seed] = sorted(only)
         if only and seed in found.also:
             path = project.seed(seed).relative_to(project.root)
             content = contents.get(path) or (project / path).read_bytes()
-            contents[path] = _without(content, functools.partial(_is_one_of, only, column))
+            contents[path] = rewrite.without(content, functools.partial(_is_one_of, only, column))
             found.removed[str(path)] = len(only)
+            gone[seed] = only
+    contents |= brought.changed(project, gone=gone)
 
 
 def _is_one_of(ids: set[str], column: str, row: dict[str, str]) -> bool:
@@ -242,7 +246,7 @@ def _is_one_of(ids: set[str], column: str, row: dict[str, str]) -> bool:
 
 def _used(dictionary: Dictionary, rows: list[dict[str, str]]) -> dict[str, set[str]]:
     """Return the ids that figures and rates use, by seed; their measures are composed of facets."""
-    used = {seed: {row.get(column, "") for row in rows} for seed, column in BROUGHT.items()}
+    used = {seed: {row.get(column, "") for row in rows} for seed, column in brought.IDS.items()}
     for row in rows:
         if measure := dictionary.get(row["measure_id"]):
             used["subjects"].add(measure.subject)

@@ -21,18 +21,25 @@ KEPT = ("release.csv", "ruled_out.csv", "text_numbers.csv")
 Rows = list[dict[str, str]]
 
 
+def reason(tables: Mapping[str, LandedTable], release_id: str) -> str | None:
+    """Return why a release is withdrawn; None where it is not, or where something of it is told again."""
+    left_out = _own(tables[LEFT_OUT], release_id)
+    reasons = [row["note"] for row in left_out if row["left_out_reason"] == WITHDRAWN]
+    is_told = any(_own(tables[file], release_id) for file in TOLD)
+    return reasons[-1] if reasons and not is_told else None
+
+
 def take_back(landing: Landing) -> None:
     """Take the release out of the tables where it was withdrawn, so that it lands as a new one.
 
     What is left out of it stays until its numbers are known: see `number` and `settle`.
     """
     release_id = landing.release["release_id"]
-    own = {file: _own(landing.tables[file], release_id) for file in NUMBERED}
-    reasons = [row["note"] for row in own[LEFT_OUT] if row["left_out_reason"] == WITHDRAWN]
-    if not reasons or any(own[file] for file in TOLD):
+    why = reason(landing.tables, release_id)
+    if why is None:
         return
-    landing.withdrawn = own[LEFT_OUT]
-    landing.notes.append(f"{release_id} was withdrawn ({shown(reasons[-1])}); it lands as if new")
+    landing.withdrawn = _own(landing.tables[LEFT_OUT], release_id)
+    landing.notes.append(f"{release_id} was withdrawn ({shown(why)}); it lands as if new")
     for file in KEPT:
         landing.tables[file] = _without(landing.tables[file], _own(landing.tables[file], release_id))
 
@@ -101,5 +108,5 @@ def _own(table: LandedTable, release_id: str) -> Rows:
 
 
 def _without(table: LandedTable, gone: Rows) -> LandedTable:
-    content = rewrite.changed(table.content, lambda row: None if row in gone else row)
+    content = rewrite.without(table.content, gone.__contains__)
     return replace(table, content=content, rows=[row for row in table.rows if row not in gone])

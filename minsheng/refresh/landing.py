@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from minsheng.errors import Exit
-from minsheng.landing import intake, journal, preview
+from minsheng.landing import brought, intake, journal, preview
 from minsheng.landing.report import Reports, Status
 from minsheng.project import Project
 from minsheng.refresh import attempt, base, fingerprint, runs
@@ -86,17 +86,22 @@ def _nothing_landed(reports: Reports) -> None:
 
 
 def _changed(project: Project, aside: Project) -> dict[Path, bytes]:
-    """Return the seeds of the copy that differ, by path within the project."""
-    paths = sorted(path.relative_to(aside.root) for path in aside.seeds.rglob("*.csv"))
+    """Return what landed in the copy: its files below the seeds that differ, by path within the project."""
+    paths = sorted(path.relative_to(aside.root) for path in aside.seeds.rglob("*") if path.is_file())
     contents = {path: (aside / path).read_bytes() for path in paths}
-    return {path: new for path, new in contents.items() if new != (project / path).read_bytes()}
+    return {
+        path: new
+        for path, new in contents.items()
+        if not (project / path).is_file() or new != (project / path).read_bytes()
+    }
 
 
 @contextmanager
 def _copied(project: Project) -> Iterator[Project]:
-    """Copy all that decides what a refresh publishes into a folder that is gone after the block."""
+    """Copy all that a landing reads and a refresh publishes into a folder that is gone after the block."""
     with tempfile.TemporaryDirectory(prefix="minsheng-landing-") as folder:
-        for source in fingerprint.sources(project):
+        noted = project / brought.FILE
+        for source in (*fingerprint.sources(project), *([noted] if noted.is_file() else [])):
             copy = Path(folder) / source.relative_to(project.root)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)

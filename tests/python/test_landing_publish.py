@@ -7,7 +7,7 @@ from test_refresh import everything, failure
 
 from minsheng import cli
 from minsheng.errors import Exit
-from minsheng.landing import intake, journal, preview
+from minsheng.landing import brought, intake, journal, preview
 from minsheng.landing.report import Status
 from minsheng.project import rows_of
 from minsheng.refresh import attempt, landing
@@ -36,7 +36,8 @@ def test_several_releases_land_and_are_published(options, tmp_path):
     assert outcome.run.exit_code == Exit.PUBLISHED
     assert [report.status for report in outcome.reports] == [Status.LANDED] * 2
     assert landed(options)[-2:] == ["EX01", "EX02"]
-    assert not [path for path in options.project.seeds.iterdir() if path.name.startswith(".")]
+    assert not list(options.project.seeds.glob(".landing*"))
+    assert "2024_2025" in brought.known(options.project)["periods"]
     # What is published is what the project holds now.
     assert attempt.run(options, stand_in.Tools()).exit_code == Exit.NOTHING_TO_DO
     assert publish(options, tmp_path / "EX01").run.exit_code == Exit.NOTHING_TO_DO

@@ -230,3 +230,27 @@ def test_what_another_seed_has_stays_and_the_command_says_which(project, tmp_pat
     found = unland.unland(Wish("EX01", also=("periods",)), project, unbuilt)
     assert "periods: 2024_2025 stays, because period_kinds has it too" in found.notes
     assert "periods" not in found.brought
+
+
+def test_what_is_withdrawn_already_is_said_to_be_and_nothing_changes(project, tmp_path, monkeypatch, capsys):
+    withdrawn_in(project, tmp_path, "EX01")
+    before = seed_bytes(project)
+    again = unland.unland(Wish("EX01", "another reason", is_final=True), project, unbuilt)
+    assert not again.done and not again.notes
+    assert again.shown() == "EX01: is withdrawn already ('a slip'). Nothing was changed."
+    monkeypatch.setattr("minsheng.refresh.base.at_hand", lambda *_: unbuilt())
+    assert cli.main(["unland", "EX01", "--project", str(project), "--yes"]) == Exit.NOTHING_TO_DO
+    assert "is withdrawn already" in capsys.readouterr().out
+    assert seed_bytes(project) == before
+
+
+def test_what_stood_there_before_a_landing_is_not_offered(project, tmp_path):
+    release = example_in(tmp_path, "EX01")
+    used = {row["jurisdiction_id"] for row in rows_of(project / REPORTED)}
+    places = [row["jurisdiction_id"] for row in rows_of(project / "seeds/reference/jurisdictions.csv")]
+    unused = next(place for place in places if place not in used and not place.startswith("1"))
+    swap("figures.csv", "100000,2024_2025", f"{unused},2024_2025")(release)
+    assert intake.land(release, project).status == Status.LANDED
+    found = unland.unland(Wish("EX01", also=("jurisdictions", "periods")), project, unbuilt)
+    assert found.brought == {"periods": ["2024_2025"]}
+    assert f"jurisdictions: {unused} stays, because no landing brought it" in found.notes

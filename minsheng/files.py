@@ -3,9 +3,12 @@
 import hashlib
 import json
 import os
+import shutil
+import stat
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -67,11 +70,27 @@ def _take(descriptor: int, file: Path, until: float) -> None:
 
 
 def _holder(file: Path) -> str:
+    return at_work(file) or f"another process is at work on {file.parent}"
+
+
+def at_work(file: Path) -> str | None:
+    """Say which process has noted itself in a lock, in a sentence; None where it has died, or none has."""
     try:
         note = json.loads(file.read_text(encoding="utf-8"))
-        return f"process {note['pid']} has been at work on {file.parent} since {note['since']}"
-    except (OSError, ValueError, KeyError):
-        return f"another process is at work on {file.parent}"
+        pid, since = int(note["pid"]), note["since"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return f"process {pid} has been at work on {file.parent} since {since}" if _is_alive(pid) else None
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's
+        return True
+    return True
 
 
 @contextmanager
@@ -83,6 +102,60 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def scratch(prefix: str, place: Path | None = None) -> Iterator[Path]:
+    """Give a folder for passing work, which is gone after the block, as are those of processes that died.
+
+    prefix: of its name, and of no other folders'. place: where it stands, by default with the system's
+    temporary files.
+    """
+    with ExitStack() as stack:
+        with swept(prefix, place):  # nobody takes it for left behind before it is locked
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+            stack.enter_context(locked(folder))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        yield folder
+
+
+@contextmanager
+def swept(prefix: str, place: Path | None = None) -> Iterator[None]:
+    """Remove the scratch folders that were left behind; none is made elsewhere while the block runs."""
+    with locked(place or Path(tempfile.gettempdir())):
+        for left in left_behind(prefix, place):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+
+
+def left_behind(prefix: str, place: Path | None = None) -> list[Path]:
+    """Return the scratch folders of this user's processes that died: nobody holds their lock."""
+    found = sorted((place or Path(tempfile.gettempdir())).glob(f"{prefix}*"))
+    return [path for path in found if _is_own_folder(path) and not is_held(path)]
+
+
+def _is_own_folder(path: Path) -> bool:
+    """Return whether this user made a folder, which is none that a link leads to and not gone."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+
+
+def is_held(folder: Path) -> bool:
+    """Return whether a process holds the lock of a folder; of one that is gone none does."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        _flock(descriptor, is_waiting=False)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def _flock(descriptor: int, is_waiting: bool) -> None:

@@ -138,7 +138,7 @@ def rollback(settings: Settings, version: str | None, published: Path | None, wa
 @answers
 @pass_settings
 def status(settings: Settings, published: Path | None, landing: Path | None) -> Answer:
-    """Say what is published, since when and from what, and what waits to land."""
+    """Say what is published and from what, what is half done, and what waits to land."""
     project = settings.defaults
     folder = landing or project / "landing"
     found = state.of(settings.published(published), project, folder)

@@ -23,17 +23,20 @@ PREPARED = Path("seeds/.landing.new")
 BINDING = Path("seeds/.landing")
 DONE = Path("seeds/.landing.done")
 MANIFEST = "manifest.json"
+SCRATCH = "minsheng-landing-"  # how the names of folders begin in which a landing is tried
 
 
 @contextmanager
 def settled(project: Project) -> Iterator[str | None]:
-    """Keep every other landing out of the seeds, and bring them out of one that was stopped.
+    """Keep every other landing out of the seeds, and clear up after one that was stopped.
 
     The block gets what was done about that one, or None. Raises UserError where a seed is neither what it was
     nor what it was to become.
     """
     with files.locked(project.seeds):
-        yield _recovered(project)
+        with files.swept(SCRATCH):
+            recovered = _recovered(project)
+        yield recovered
 
 
 def _recovered(project: Project) -> str | None:
@@ -44,13 +47,35 @@ def _recovered(project: Project) -> str | None:
                 shutil.rmtree(project / left)
         if not (project / BINDING).exists():
             return "a landing that was stopped before it changed anything was thrown away" if undone else None
-        manifest = json.loads((project / BINDING / MANIFEST).read_text(encoding="utf-8"))
+        manifest = _manifest(project)
         if not _is_due(manifest):
             (project / BINDING).rename(project / PREPARED)
             shutil.rmtree(project / PREPARED)
             return f"{manifest['what']}, which was stopped before it was published, was thrown away"
         _finish(project, manifest)
     return f"{manifest['what']}, which was stopped, was carried through"
+
+
+def unfinished(project: Project) -> list[str]:
+    """Return what landings left half done, each with what becomes of it. Nothing is changed."""
+    if not project.seeds.is_dir():
+        return []
+    if files.is_held(project.seeds):
+        return ["a landing is at work on the seeds"]
+    told = []
+    if (project / PREPARED).exists():
+        told.append("a landing was stopped before it changed anything; the next landing throws it away")
+    if (project / BINDING / MANIFEST).is_file():
+        manifest = _manifest(project)
+        does = "carries it through" if _is_due(manifest) else "throws it away, since it was not published"
+        told.append(f"{manifest['what']} was stopped; the next landing or refresh {does}")
+    if left := files.left_behind(SCRATCH):
+        told.append(f"a landing was killed; the next one removes {', '.join(map(str, left))}")
+    return told
+
+
+def _manifest(project: Project) -> dict[str, Any]:
+    return json.loads((project / BINDING / MANIFEST).read_text(encoding="utf-8"))
 
 
 def bind(project: Project, what: str, contents: dict[Path, bytes], link: Path, target: Path) -> None:

@@ -5,14 +5,14 @@ seeds break already is not held against the new ones.
 """
 
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from minsheng import recipe
+from minsheng import files, recipe
 from minsheng.errors import Severity, UserError
+from minsheng.landing import journal
 from minsheng.project import Project
 from minsheng.quality import guard
 from minsheng.recipe import Base, Trial
@@ -66,16 +66,16 @@ def rehearsed(
     Raises UserError where the present seeds cannot be built otherwise.
     """
     present = {path: (project / path).read_bytes() for path in base.recipe.seeds()}
-    with tempfile.TemporaryDirectory(prefix="minsheng-rehearsal-") as folder:
-        old = Trial(base, Path(folder) / "old")
+    with files.scratch(journal.SCRATCH) as folder:
+        old = Trial(base, folder / "old")
         old.build(present)
-        new = Trial(base, Path(folder) / "new")
+        new = Trial(base, folder / "new")
         new.build(present | {str(path): content for path, content in contents.items()})
         if unmade := [one.name for one in old.failing if one.is_table]:
             if not is_mending:
                 told = ", ".join(unmade)
                 raise UserError(f"the seeds as they stand do not build ({told}); `make build` says why")
-            old = Trial(base, Path(folder) / "base")
+            old = Trial(base, folder / "base")
             old.build({})
         guards = guard.Guard(project)
         findings = [*_tests(old, new), *_expectations(guards, old, new)]

@@ -6,12 +6,12 @@ through by the next landing or refresh, one that is killed before leaves nothing
 """
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from minsheng import files
 from minsheng.errors import Exit
 from minsheng.landing import brought, intake, journal, preview
 from minsheng.landing.report import Reports, Status
@@ -99,10 +99,10 @@ def _changed(project: Project, aside: Project) -> dict[Path, bytes]:
 @contextmanager
 def _copied(project: Project) -> Iterator[Project]:
     """Copy all that a landing reads and a refresh publishes into a folder that is gone after the block."""
-    with tempfile.TemporaryDirectory(prefix="minsheng-landing-") as folder:
+    with files.scratch(journal.SCRATCH) as folder:
         noted = project / brought.FILE
         for source in (*fingerprint.sources(project), *([noted] if noted.is_file() else [])):
-            copy = Path(folder) / source.relative_to(project.root)
+            copy = folder / source.relative_to(project.root)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)
-        yield Project(Path(folder))
+        yield Project(folder)

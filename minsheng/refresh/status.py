@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from minsheng.landing import DONE_FOLDERS
+from minsheng import files
+from minsheng.landing import DONE_FOLDERS, journal
 from minsheng.project import MARK, Project
 from minsheng.refresh import fingerprint, publish, runs
 from minsheng.refresh.layers import told_counts
@@ -33,7 +34,8 @@ class PublishedStatus:
     fct_reported_figures. warnings: rows that its checks warn of, by their standing: new, not_compared, known,
     acknowledged. changed: inputs of the project that differ from what is published; None where there is
     nothing to compare. last_run: the last line of runs.jsonl. waiting: what lies in the landing folder.
-    failed: where a build lies that a check stopped. Times are UTC.
+    failed: where a build lies that a check stopped. unfinished: what is at work or was stopped half-way, each
+    with what becomes of it. Times are UTC.
     """
 
     published: Path
@@ -49,6 +51,7 @@ class PublishedStatus:
     landing: Path
     waiting: list[str]
     failed: Path | None
+    unfinished: list[str]
 
     def as_data(self) -> dict[str, Any]:
         """Return it for JSON."""
@@ -81,6 +84,7 @@ class PublishedStatus:
             ("Last run", told + (f", {last['reason']}" if last.get("reason") else "") if last else "none"),
             ("Waiting", f"{_some(self.waiting)} in {self.landing}" if self.waiting else "nothing to land"),
             ("Stopped build", str(self.failed or "")),
+            *(("Half done", words) for words in self.unfinished),
         ]
 
     def _project(self) -> str:
@@ -126,7 +130,19 @@ def of(published: Path, project: Project, landing: Path) -> PublishedStatus:
         landing=landing,
         waiting=_waiting(landing),
         failed=place.failed if place.failed.is_dir() else None,
+        unfinished=[*_unfinished(place), *journal.unfinished(project)],
     )
+
+
+def _unfinished(place: publish.Published) -> list[str]:
+    """Say which run is at work, or was killed at work."""
+    if told := files.at_work(place.root / publish.LOCK):
+        return [told]
+    left = place.noted()
+    if not runs.is_run(left) or runs.known(place.root / publish.RUNS, left["run_id"]):
+        return []
+    began = f"the {left.get('command')} of {_minute(left.get('started_at'))} was killed"
+    return [f"{began}; readers see what they saw, and the next refresh clears up after it"]
 
 
 def _published_at(version: str) -> str:

@@ -3,7 +3,6 @@
 import csv
 import re
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from minsheng import files
 from minsheng.errors import UserError
 from minsheng.numbers import printed_words
 from minsheng.project import Project
@@ -70,8 +70,8 @@ def write(task: Task) -> Summary:
     text = texts.read(task.path)
     _check(task)
     task.folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{task.folder.name}.", dir=task.folder.parent) as aside:
-        new = Path(aside) / task.folder.name
+    with files.scratch(".minsheng-draft-", task.folder.parent) as aside:
+        new = aside / task.folder.name
         new.mkdir()
         reading = reader.TextReader(task.project, task.home, task.period_id)
         summary = _write_rows(reading.read(text), task, new, reading)

@@ -1,11 +1,13 @@
 """Releases land and are published in one step, or seeds and readers have what they had."""
 
+import tempfile
+
 import pytest
 import refresh_stand_in as stand_in
 from landing_stand_in import example_in, project_in, seed_bytes, swap
 from test_refresh import everything, failure
 
-from minsheng import cli
+from minsheng import cli, files
 from minsheng.errors import Exit
 from minsheng.landing import brought, intake, journal, preview
 from minsheng.landing.report import Status
@@ -121,3 +123,16 @@ def test_the_command_tells_of_each_release_and_ends_as_the_refresh_does(
     swap("release.csv", "full year 2025", "2025")(tmp_path / "EX01")
     assert cli.main([*words, *folders]) == Exit.BAD_INPUT
     assert cli.main([*words, "--dry-run", *folders]) == Exit.USAGE
+
+
+def test_what_a_killed_landing_left_goes_with_the_next(options, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
+    dead, live, link = (tmp_path / "temp" / f"{journal.SCRATCH}{name}" for name in ("dead", "live", "link"))
+    for folder in (dead, live):
+        (folder / "seeds").mkdir(parents=True)
+    link.symlink_to(live)
+    with files.locked(live):
+        publish(options, example_in(tmp_path, "EX01"))
+        assert sorted((tmp_path / "temp").iterdir()) == [link, live]
+    intake.land(tmp_path / "nothing", options.project)
+    assert list((tmp_path / "temp").iterdir()) == [link]

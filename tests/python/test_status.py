@@ -1,13 +1,19 @@
 """`minsheng status`: what is published, what one can go back to, and what waits."""
 
 import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 import refresh_stand_in as stand_in
 
-from minsheng import cli
+from minsheng import cli, files
 from minsheng.errors import Exit
-from minsheng.refresh import attempt
+from minsheng.landing import journal
+from minsheng.refresh import attempt, publish, runs
 
 
 @pytest.fixture
@@ -56,3 +62,34 @@ def test_a_damaged_version_is_named_as_such(options, capsys):
     first = min((options.published / "versions").glob("2*"))
     (first / "record.json").write_text("{")
     assert f"{first.name} (damaged)" in status(options, capsys)
+
+
+def test_what_was_stopped_half_way_is_told_with_what_becomes_of_it(options, capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    attempt.run(options, stand_in.Tools())
+    assert "Half done:" not in status(options, capsys)
+    place, seed = publish.Published(options.published), {Path("seeds/number.csv"): b"number\n2\n"}
+    place.note(runs.Run("refresh", started_at="2025-03-02T01:00:00.000").as_dict())
+    (tmp_path / f"{journal.SCRATCH}left").mkdir()
+    journal.bind(
+        options.project, "the landing of release S90", seed, place.root / "current", Path("versions/2")
+    )
+    told = status(options, capsys)
+    assert "Half done:    the refresh of 2025-03-02 01:00 UTC was killed; readers see what they saw" in told
+    assert "the landing of release S90 was stopped; the next landing or refresh throws it away" in told
+    assert f"the next one removes {tmp_path}/{journal.SCRATCH}left" in told
+    (place.root / "current").unlink()
+    (place.root / "current").symlink_to("versions/2")
+    assert "the next landing or refresh carries it through" in status(options, capsys)
+
+
+def test_what_is_at_work_is_told(options, capsys):
+    attempt.run(options, stand_in.Tools())
+    with files.held(options.published / publish.LOCK), files.locked(options.project.seeds):
+        told = json.loads(status(options, capsys, "--json"))["unfinished"]
+    assert told[0].startswith(f"process {os.getpid()} has been at work on {options.published} since ")
+    assert told[1:] == ["a landing is at work on the seeds"]
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (options.published / publish.LOCK).write_text(json.dumps({"pid": dead.pid, "since": "2025-03-02"}))
+    assert json.loads(status(options, capsys, "--json"))["unfinished"] == []

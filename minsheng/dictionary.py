@@ -1,7 +1,7 @@
 """The dictionary of measures, composed of facets as the model int_measures composes it."""
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 Rows = list[dict[str, str]]
@@ -82,18 +82,34 @@ class Dictionary:
         ids = {row["measure_id"] for seed in ("reported_figures", "printed_rates") for row in self.rows(seed)}
         for row in self.rows("rates"):
             ids |= {row["numerator_measure_id"], row["denominator_measure_id"]}
-        found = [measure for one in sorted(ids | self.exceptions.keys()) if (measure := self.get(one))]
-        return [
-            {
-                "measure_id": one.measure_id,
-                "subject": one.subject,
-                "unit": one.unit,
-                "stage": one.stage,
-                "name_en": self._name(one, "en", ": ", " "),
-                "name_zh": self._name(one, "zh", "", ""),
-            }
-            for one in found
-        ]
+        found = (self.get(one) for one in sorted(ids | self.exceptions.keys()))
+        return [self._named_in_both(one) for one in found if one]
+
+    def unused(self) -> Iterator[dict[str, str]]:
+        """Yield the measures that the seeds do not speak of yet, as `used` returns those that they do.
+
+        They are those of each subject in the units and at the stages that are told of its function, the most
+        usual of these first.
+        """
+        used = self.used()
+        ids = {row["measure_id"] for row in used}
+        functions = {subject: row["function"] for subject, row in self.subjects.items()}
+        told = Counter((functions[row["subject"]], row["unit"], row["stage"]) for row in used)
+        for (function, unit, stage), _ in told.most_common():
+            for subject in sorted(one for one, its in functions.items() if its == function):
+                measure_id = self.compose(subject, unit, stage)
+                if measure_id and measure_id not in ids:
+                    yield self._named_in_both(Measure(measure_id, subject, unit, stage))
+
+    def _named_in_both(self, one: Measure) -> dict[str, str]:
+        return {
+            "measure_id": one.measure_id,
+            "subject": one.subject,
+            "unit": one.unit,
+            "stage": one.stage,
+            "name_en": self._name(one, "en", ": ", " "),
+            "name_zh": self._name(one, "zh", "", ""),
+        }
 
     def name(self, measure_id: str, language: str) -> str:
         """Return the name of a measure in a language, en or zh; the id where it is none."""

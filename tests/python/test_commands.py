@@ -1,6 +1,7 @@
 """The `minsheng` command and what it is made of, on small projects made up for the purpose."""
 
 import hashlib
+import json
 import os
 import shlex
 import shutil
@@ -240,6 +241,28 @@ def test_measures_are_found_by_words_of_both_languages(built, capsys):
         assert cli.main(["measures", *words, "--database", str(built.database)]) == Exit.PUBLISHED
         assert "telecom_fraud_persons_arrested" in capsys.readouterr().out
     assert cli.main(["measures", "no such word", "--database", str(built.database)]) == Exit.BAD_INPUT
+
+
+def test_measures_that_no_figure_has_yet_are_found_behind_those_that_have_one(built, capsys):
+    new = next(Dictionary(PROJECT.rows).unused())
+    for words in ([new["name_en"]], [new["name_zh"]], [new["subject"], new["stage"]]):
+        assert cli.main(["measures", *words, "--database", str(built.database), "--json"]) == Exit.DONE
+        found = json.loads(capsys.readouterr().out)
+        assert new | {"figure_count": 0, "is_composed": True} in found
+        assert [one["is_composed"] for one in found] == sorted(one["is_composed"] for one in found)
+    cli.main(["measures", new["measure_id"], "--database", str(built.database)])
+    told = f"{new['measure_id']} (no figure yet; it can be composed)\n  {new['name_en']} / {new['name_zh']}\n"
+    assert told in capsys.readouterr().out
+    cli.main(["measures", new["stage"], "--database", str(built.database)])
+    assert "more that can be composed; another WORD narrows them down" in capsys.readouterr().out
+
+
+def test_what_can_be_composed_is_a_measure_that_no_seed_speaks_of():
+    composed = Dictionary(PROJECT.rows)
+    used, unused = {one["measure_id"] for one in composed.used()}, list(composed.unused())
+    assert not used & {one["measure_id"] for one in unused}
+    for one in unused:
+        assert composed.get(one["measure_id"]).facets == (one["subject"], one["unit"], one["stage"])
 
 
 def test_the_program_and_the_warehouse_compose_the_same_measures(built):

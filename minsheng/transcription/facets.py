@@ -50,6 +50,10 @@ SUED_FOR = re.compile(
 )
 # 14至16周岁的未成年人, 不满16周岁的人: a part that no subject tells.
 AGED = re.compile(r"(?:已?不?满)?(?:\d{1,2}(?:周岁)?(?:至|到|-|以上))?(?:不满)?\d{1,2}周岁(?:以[上下])?")
+# Exempted 900 people from prosecution. The words between are whom it was told of.
+EXEMPTED = re.compile(
+    r"\bexempt(?:ed|ing)? ((?:(?!exempt)[^,;.:]){0,60}?)from (arrest|prosecution|indictment)\b", re.IGNORECASE
+)
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）\[\]：:\-.●○■□▪◆◇★☆•]+")
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
@@ -251,6 +255,7 @@ class Lexicon:
             text = ACCEPTED_FOR.sub(r"\2\1\3", ACCEPTED_BEHIND.sub(r"\2\1", text))
             text = SUED_FOR.sub(r"\1提起\2", text)
         text = self._in_usual_words(text)
+        text = EXEMPTED.sub(r"exempted from \2 \1", text)
         text = self._without_examples(text) if self.language == "en" else text
         phrase, roles, pattern, at = FacetWords(), self._roles, self._pattern, 0
         while at < len(text):

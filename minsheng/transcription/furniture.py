@@ -12,6 +12,9 @@ from minsheng.numbers.words import alternatives
 from minsheng.transcription import vocabulary
 
 DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+BACKWARDS = r"(?<!\d)\d{1,2}[-/]\d{1,2}[-/](?:19|20)\d\d(?!\d)"  # 03-14-2007
+BEHIND = r"(?P<year>(?:19|20)\d\d)(?!\d)"  # a year behind day and month, in one order or the other
+LATE = r"(?P<day>1[3-9]|2\d|3[01])"  # a day that is no month
 CLOCK = r"\d{1,2}[:∶]\d{2}(?:[:∶]\d{2})?"
 WHOLE = r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})"
 ENGLISH_DATELINE = re.compile(
@@ -28,6 +31,7 @@ PATTERNS = (
     ("telephone", re.compile(r"[\w. ]{0,16}@[\w.]+")),
     ("date", re.compile(rf"(?m:^[^\S\n]*{DAY}[^\S\n]*\d{{0,3}}[^\S\n]*$)")),  # a day alone
     ("date", re.compile(rf"{DAY}\s*{CLOCK}|(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{CLOCK}")),
+    ("date", re.compile(rf"{BACKWARDS}(?:\s+{CLOCK})?")),
     ("date", re.compile(rf"UTC\s?[+-]\s?\d{{1,2}},?\s*{DAY}(?:\s+\d{{1,3}}(?=\s*\n))?")),
     ("ordinal", re.compile(r"\[\d{1,3}\]")),  # a footnote
     ("date", re.compile(r"(?<![\d.])(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.])")),
@@ -52,6 +56,8 @@ PUBLISHED = tuple(
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.])",
         r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])",
         rf"/{WHOLE}/",
+        rf"(?<!\d)(?P<month>\d{{1,2}})[-/]{LATE}[-/]{BEHIND}",
+        rf"(?<!\d){LATE}[-/](?P<month>\d{{1,2}})[-/]{BEHIND}",
         rf"(?m:^[^\S\n]*{WHOLE}日?[^\S\n]*$)",
     )
 )
@@ -62,13 +68,17 @@ ENGLISH_DAY = re.compile(
 )
 # A procuratorate that publishes what is its own, with the whole name of its place.
 BY_AN_OFFICE = re.compile(r"来源\s?[:：]\s?\S+[省市区县州旗](?:人民)?检察院")
+# The line below a picture: The river in Shanghai. (PHOTO / VCG); Photo: VCG
+CAPTION = re.compile(
+    r"^[^\n]{0,400}?(?:[\[(]\s?photos?\b[^\])\n]*[\])]|\bphotos?:[^\n]*)", re.IGNORECASE | re.MULTILINE
+)
 SHORT_LINE, FEW_WORDS = 60, 5
 NEWS = 31  # days after which a page that tells of a day is no news of it
 LONG_WORD = re.compile(r"[A-Za-z]{2,}")
 NEAR_CLOCK = re.compile(CLOCK)
 # A whole day in any form, of publication or not.
 ANY_DAY = re.compile(
-    rf"{WHOLE}|\b[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:st|nd|rd|th)?, ?(?:19|20)\d\d"
+    rf"{WHOLE}|{BACKWARDS}|\b[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:st|nd|rd|th)?, ?(?:19|20)\d\d"
     r"|\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? ?(?:19|20)\d\d"
 )
 
@@ -119,7 +129,8 @@ def places(plain: str) -> list[Piece]:
     """Return where a place is that of a newspaper, a correspondent or an address, not that of a figure."""
     named = (match for match in _credit().finditer(plain) if not BY_AN_OFFICE.fullmatch(match.group()))
     credits = [Piece(match.start(), match.end(), "name") for match in named]
-    credits += [Piece(match.start(), match.end(), "name") for match in _dateline().finditer(plain)]
+    aside = itertools.chain(_dateline().finditer(plain), CAPTION.finditer(plain))
+    credits += [Piece(match.start(), match.end(), "name") for match in aside]
     return sorted([*credits, *find(plain)], key=lambda piece: piece.start)
 
 

@@ -392,13 +392,13 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
                 break
             if not next(words.all_in("stop", text, place, one.start), None):
                 return NumberKind(one.meaning, RULED_OUT, f"stands before {one.word}")
-        if phrase.number_text.lower() in words.meanings["ordinal"]:
-            a_part = FRACTION.search(text, max(0, place - 30), end) or words.at("more", text, place)
-            if a_part:  # one fifth, a third more
-                return NumberKind("share", REVIEW, "a fraction in words")
-            return NumberKind("ordinal", RULED_OUT, "an ordinal number")
         if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:
             return NumberKind("not_reported", RULED_OUT, "one as an article")
+    if words.language == "en" and phrase.number_text.lower() in words.meanings["ordinal"]:
+        a_part = FRACTION.search(text, max(0, place - 30), end) or words.at("more", text, place)
+        if a_part:  # one fifth, a third more
+            return NumberKind("share", REVIEW, "a fraction in words")
+        return NumberKind("ordinal", RULED_OUT, "an ordinal number")
     return None
 
 

@@ -47,7 +47,8 @@ LOOSE = {
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
 RATE, LONGEST_LIST = re.compile(r"不?[\u4e00-\u9fff]{2}率"), 40
-ISSUED = {"suggestion_issued": "documents", "opinion_submitted": "documents", "order_issued": "orders"}
+SUGGESTED = "suggestion_issued"
+ISSUED = {SUGGESTED: "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
 TOLD_OTHERWISE = {"enterprises", "households", "places", "institutions"}  # urged 30 firms to pay
 OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
@@ -66,15 +67,22 @@ GROUP = re.compile(r"\b(?:officials|prosecutors)\b", re.IGNORECASE)
 AND_OTHERS = re.compile(
     r"\b(?:and|or) other (?:[a-z-]+ )?(?:crimes?|offen[cs]es?|cases|activities|violations)\b"
 )
+OR_A_SHARE = re.compile(
+    r", or [^,;]{0,20}(?:percent|per cent|%)(?: of [^,;]{1,40})?,"
+)  # 900 minors, or 9 percent,
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
 COUNTED = re.compile("数量|人数|件数|案件数")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # What may stand before a count that begins its clause.
 OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNORECASE)
+AND_MORE = re.compile(
+    r",? and (?!\w+ed )[a-z ]{0,12}[\d,]+ [a-z]+ed\b[^.;:\d]*"
+)  # , and 70 charged with fraud
 AND = re.compile(r"[^,;.:]*\band\s+")
 WITH = re.compile(r",\s*with\s(?:a total of\s)?$")  # rapes are 20 percent of them, with 50 people arrested
 NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
 SPEAKER = re.compile(r"(?:^|[,\"] |\bSPP )((?:[A-Z][a-z]+ ){1,3})(?=[a-z])")
+GOES_ON = re.compile(r"\W*(?:(?:\w+ (?:the|that|this) (?:same )?(?:period|time))|they|it)\b", re.IGNORECASE)
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
@@ -136,21 +144,7 @@ class Meaning:
         for at, read in enumerate(told):
             if read.number.is_rate:
                 self._rate(telling, at)
-        counts = [read for read in told if not read.number.is_rate]
-        scene.topic = counts[-1].facets if counts else NOTHING
-        incoming, wholes = _came_in(counts)
-        if wholes or not sentence.continues or (incoming and scene.came_in.name != BARE):
-            scene.came_in = (wholes or incoming or [NOTHING])[-1]
-        scene.is_counting = bool(counts)
-        scene.sole = counts[0] if len(counts) == 1 else None
-        if counts:
-            scene.only = counts[-1].facets if len({one.facets.subject for one in counts}) == 1 else NOTHING
-            scene.only_for = 2
-        scene.counted += [read.number for read in counts]
-        for own in (one.facets for one in counts):
-            is_all = own.subject == facets.all_of(own.family)
-            scene.tells_parts |= bool(own.subject) and not is_all
-            scene.tells_all |= is_all and own.stage in INCOMING and not own.doubt
+        _remember(scene, sentence, [read for read in told if not read.number.is_rate])
 
     def _without_brackets(self, text: str, told: list[Read]) -> str:
         """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
@@ -175,6 +169,9 @@ class Meaning:
         read.facets = self._facets(telling, at, topic)
         if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
             read.facets = self._facets(telling, at, scene.topic)
+        begins = sentence.language == "en" and not at and read.facets.family != topic.family
+        if begins and read.facets.name == BARE:  # 90 suspects were arrested; in civil work, 12 cases
+            read.facets = self._facets(telling, at, NOTHING)
         context = self._context(telling, at)
         before = told[at - 1].phrase if at else None
         words = vocabulary(sentence.language)
@@ -254,20 +251,16 @@ class Meaning:
         if at + 1 < len(telling.told):
             own = self._with_its_own_stage(own, telling, at, words) if not own.doubt else own
             own = self._named_behind(own, telling, at) if own.doubt == facets.UNNAMED else own
+        only = telling.scene.only
+        only = self._named_alone(telling.scene) if only is NOTHING else only
         if own.doubt in (facets.UNNAMED, clauses.OF_BEFORE) and SUCH.search(words):
-            only = telling.scene.only
-            only = self._named_alone(telling.scene) if only is NOTHING else only
             own = clauses.of_such(own, counted.facets if counted else only)
         is_unnamed = own.doubt == facets.UNNAMED and own.family in OF_ONE and not counted
-        if is_unnamed and self._is_titled(telling.scene):
-            own = clauses.of_such(own, telling.scene.only)
+        if is_unnamed and (self._is_titled(telling.scene, only) or self._is_told_on(telling, only)):
+            own = clauses.of_such(own, only)
         if self._are_victims(telling, at):
             own = replace(own, doubt=own.doubt or "those whom a crime was against, perhaps")
-        if (
-            own.stage == "filed"
-            and not own.kind
-            and SUITS.match(telling.text, telling.told[at].phrase.number_end)
-        ):
+        if own.stage == "filed" and not own.kind and self._are_suits(telling, at):
             own = replace(own, doubt=own.doubt or "cases that were filed, or suits brought to a court?")
         own = replace(own, doubt=own.doubt or self._more_or_fewer(own, telling, at, words))
         if own.stage == INITIATED:
@@ -279,6 +272,16 @@ class Meaning:
         examples = EXAMPLES.match(telling.text, telling.told[at].phrase.end)
         if examples and self._are_a_name(own, examples[1]):
             own = replace(own, doubt=own.doubt or f"the whole, or its examples: {examples[1].strip()}")
+        return self._as_headed(own, telling, at) if own.doubt else own
+
+    @staticmethod
+    def _as_headed(own: Facets, telling: Telling, at: int) -> Facets:
+        """Return what the headline tells of the same number: 30,000 prosecuted for fraud."""
+        number = telling.told[at].number
+        for one in telling.scene.headline:
+            told, is_same = one.facets, number.is_within(one.number)
+            if is_same and told.stage == own.stage and told.subject not in (None, OTHER) and not told.doubt:
+                return told
         return own
 
     @staticmethod
@@ -296,6 +299,12 @@ class Meaning:
             else ""
         )
 
+    @staticmethod
+    def _are_suits(telling: Telling, at: int) -> bool:
+        """Return whether English cases that were filed may be suits: so named, or told behind suggestions."""
+        is_behind = any(one.facets.stage == SUGGESTED for one in telling.told[:at])
+        return is_behind or SUITS.match(telling.text, telling.told[at].phrase.number_end) is not None
+
     def _as_suspects(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Read those who were arrested or prosecuted as suspects: 27,000 minors were arrested."""
         lexicon, phrase = self.lexicons["en"], telling.told[at].phrase
@@ -309,11 +318,17 @@ class Meaning:
             return own  # in cases involving 300 minors
         return clauses.read(before, behind.replace(noun, suspects, 1), NOTHING, lexicon)
 
-    def _is_titled(self, scene: Scene) -> bool:
+    def _is_titled(self, scene: Scene, only: Facets) -> bool:
         """Return whether the title names the subject that the sentence before tells of, and no other."""
         read = self.lexicons["en"].read(scene.title)
-        is_named = any(one.roles["subject"][0][1] == scene.only.subject for one in read.of("subject"))
-        return is_named and not read.names_other_than(scene.only.subject)
+        is_named = any(one.roles["subject"][0][1] == only.subject for one in read.of("subject"))
+        return is_named and not read.names_other_than(only.subject)
+
+    def _is_told_on(self, telling: Telling, only: Facets) -> bool:
+        """Return whether a sentence goes on with the same time or actors: over the same period, they."""
+        title = self.lexicons["en"].read(telling.scene.title)
+        goes_on = GOES_ON.match(telling.sentence.text) is not None
+        return goes_on and not title.names_other_than(only.subject) and not telling.scene.tells_all
 
     def _are_victims(self, telling: Telling, at: int) -> bool:
         """Return whether a count stands behind "against", and no charge: crimes against 400 minors."""
@@ -403,9 +418,14 @@ class Meaning:
             belongs_to_next = at + 1 < len(told) and not mark and end - phrase.end > 1
             return before, "" if is_named and belongs_to_next else behind
         aside = ALSO_IN.match(text, phrase.end)  # 7.86 million mu (524,000 hectares) of farmland
-        if aside and at + 1 < len(told) and told[at + 1].phrase.end == aside.end() - 1:
-            mark = MARKS[language].search(text, aside.end())
-            behind = text[aside.end() : mark.start() if mark else len(text)]
+        is_aside = aside and at + 1 < len(told) and told[at + 1].phrase.end == aside.end() - 1
+        if share := OR_A_SHARE.match(text, phrase.end):
+            aside, is_aside = share, True
+        if aside and is_aside:
+            following = [one.phrase.start for one in told[at + 1 :] if one.phrase.start > aside.end()]
+            end = min([*following, len(text)])
+            mark = MARKS[language].search(text, aside.end(), end)
+            behind = text[aside.end() : mark.start() if mark else end]
         if before and text[: phrase.start].rstrip().endswith(","):
             before.append("")  # for minors, 290,000 were prosecuted: no word of its own clause
         if mark is None and last < len(told):
@@ -512,10 +532,14 @@ class Meaning:
         read, scene, subject = self.lexicons["en"].read, telling.scene, facets.all_of("crime")
         earlier = [read(one) for one in scene.before]
         is_told |= scene.topic.subject == subject and not scene.topic.doubt
-        behind = [read(one) for one in facets.clauses(telling.text[len(around[2]) :])]
+        rest = telling.text[len(around[2]) :]
+        behind = [read(one) for one in facets.clauses(rest)]
         own = list(
             takewhile(lambda one: not facets.stage_of(one), behind)
         )  # 900 people, some minors, for fraud
+        more = AND_MORE.match(rest)
+        if more and read(more.group()).names_something:
+            return False
         if any(one.names_other_than(subject) for one in (own if is_told else [*own, *earlier])):
             return False
         is_limited = vocabulary("en").any_in("campaign", telling.text) is not None
@@ -532,8 +556,13 @@ class Meaning:
         limits = LIMITS.findall(f"{paragraph} {before}")
         is_part = is_part or any(read(one).names_something for one in limits)
         if telling.sentence.language == "en":  # in the field of minor protection
-            is_part = is_part or any(one.roots for one in earlier)
+            is_part = is_part or self._comes_of(own, telling.scene.last) or any(one.roots for one in earlier)
         return replace(own, doubt="of all, or of a part that is named before") if is_part else own
+
+    @staticmethod
+    def _comes_of(own: Facets, last: Facets) -> bool:
+        """Return whether a count may tell what came of the cases of a part that were told before it."""
+        return last.family == own.family and last.name != BARE and own.stage not in (last.stage, "filed")
 
     def _as_a_part(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Doubt a Chinese subject that is told as a part of another: 起诉涉疫犯罪30人。其中，诈骗罪10人."""
@@ -798,6 +827,7 @@ class Meaning:
             "respectively", text, sentence.clause_of(start)[0], start
         )
         is_told = read.is_dated or not number.window or bool(self._rates_named(text[begin:start]))
+        is_told = is_told or sentence.language == "en"
         is_sure = number.kind == "share" and is_told and not respectively
         is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
         if is_sure and not self._is_of_a_rate(facets.roots_in(around)):
@@ -882,6 +912,26 @@ class Meaning:
             parts.append((self.dictionary.features_of(text[start:stop], language), NEXT if no == 0 else FAR))
         parts += [(self.dictionary.features_of(one, language), BEFORE) for one in telling.scene.before]
         return measures.Context(measures.weighted(parts), reads[at].facets.stage)
+
+
+def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:
+    """Note what the counts of a sentence tell, for those that go on from it."""
+    scene.topic = counts[-1].facets if counts else NOTHING
+    incoming, wholes = _came_in(counts)
+    if wholes or not sentence.continues or (incoming and scene.came_in.name != BARE):
+        scene.came_in = (wholes or incoming or [NOTHING])[-1]
+    scene.has_begun |= bool(counts) and sentence.text.rstrip().endswith(".")
+    scene.headline += [] if scene.has_begun else counts
+    scene.is_counting = bool(counts)
+    scene.sole = counts[0] if len(counts) == 1 else None
+    if counts:
+        scene.only = counts[-1].facets if len({one.facets.subject for one in counts}) == 1 else NOTHING
+        scene.only_for, scene.last = 2, scene.only
+    scene.counted += [read.number for read in counts]
+    for own in (one.facets for one in counts):
+        is_all = own.subject == facets.all_of(own.family)
+        scene.tells_parts |= bool(own.subject) and not is_all
+        scene.tells_all |= is_all and own.stage in INCOMING and not own.doubt
 
 
 def _came_in(reads: list[Read]) -> tuple[list[Facets], list[Facets]]:

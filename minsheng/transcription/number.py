@@ -83,6 +83,13 @@ class Number:
         known = [one for one in bounds if one is not None]
         return len(known) < len(bounds) or (known[0] <= known[3] and known[2] <= known[1])
 
+    def is_within(self, other: "Number") -> bool:
+        """Return whether it tells of the same unit as another, and as much, or more exactly."""
+        bounds = (self.lower_bound, self.upper_bound, other.lower_bound, other.upper_bound)
+        known = [one for one in bounds if one is not None]
+        is_whole = len(known) == len(bounds) and self.unit == other.unit
+        return is_whole and known[2] <= known[0] and known[1] <= known[3]
+
     def follow(self, count: "Number") -> None:
         """Take the measure of a count: where that is not sure, the one that a reviewer gives it."""
         self.suggestions = count.suggestions

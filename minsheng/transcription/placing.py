@@ -277,6 +277,8 @@ class Placing:
             number.jurisdiction_id = self.home  # told of the country, whatever place was named before
         elif self.is_of_the_country and len(scene.local) == 1 and scene.place == scene.own:
             self._set_place(number, scene.own)
+            if scene.is_of_the_supreme:
+                number.doubt(f"of the whole country, or of the place named before: {number.place}?")
         else:
             number.jurisdiction_id = self.home
             if offices == {"local"} and not scene.place and not scene.is_of_the_supreme:

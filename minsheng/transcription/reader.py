@@ -8,7 +8,7 @@ import functools
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from minsheng.dictionary import Dictionary
@@ -35,8 +35,11 @@ LISTED = re.compile(r"^, $|(?:\bincluding|\band|\bwith|\bas well as)\s(?:[a-z]+\
 ONE_FOR_EACH = re.compile(
     r"\b(for|with) [^.;:()\d]*,? (?:and )?(?:(?:another|over|about|nearly|more than) )?$"
 )
+FOR_OR_IN = re.compile(r" (?:for|in (?:19|20)\d\d)\b")
+FOR = " for "  # 900 people for theft, 8 percent; 70 for fraud, 2 percent
+AMONG_THESE = re.compile(r"\W*(?:of|among) (?:these|them|those),? ", re.IGNORECASE)
 OF_WHICH = re.compile(r"\bof (?:which|whom),? $|\bamong (?:which|whom),? $", re.IGNORECASE)
-OF_WHOM = re.compile(r"\s?of wh(?:om|ich)\b")
+OF_WHOM = re.compile(r"\s?of (?:whom|which|them)\b")
 # Among the cases, 4,235 were of food safety; of the orders issued, 43,334
 AMONG = re.compile(
     r"^\W*(?:of|among) (?:all |the |these |those |total |such ){1,3}(?P<noun>[a-z]+)"
@@ -55,6 +58,9 @@ class Furnished:
 
     text: str
     pieces: list[furniture.Piece]
+    before: list[tuple[str, list[Phrase]]] = field(
+        default_factory=list, kw_only=True
+    )  # a sentence, its counts
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,9 @@ class NumberReader:
         reads: list[Read] = []
         while found and found[0].char_start <= sentence.places[-1]:
             reads.append(self._read(page, sentence, found.popleft(), reads))
+        counts = [one.phrase for one in reads if one.number.is_statistic and not one.number.is_rate]
+        if counts or not sentence.continues:
+            page.before[:] = [(sentence.text, counts)]
         return reads
 
     def _read(self, page: Furnished, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:
@@ -100,6 +109,8 @@ class NumberReader:
         kind = self._kind(page, sentence, token, phrase, previous)
         if kind.outcome == REVIEW and kind.reason == kinds.NO_UNIT:
             kind = self._unit_from_near(words, sentence, phrase, reads)
+            if not reads and words.language == "en" and (unit := self._unit_before(page, sentence, phrase)):
+                phrase.unit, kind = unit, NumberKind("count", PROPOSED)
         return Read(phrase, kind, self._number(page.text, sentence, token, phrase, kind))
 
     def _kind(
@@ -145,11 +156,23 @@ class NumberReader:
         return NumberKind(kind, REVIEW, "its unit is taken from the words before")
 
     @staticmethod
+    def _unit_before(page: Furnished, sentence: Sentence, phrase: Phrase) -> str | None:
+        """Return what the first number of a sentence counts by the one before: of these, 90 were arrested."""
+        text, told = page.before[0] if page.before else ("", [])
+        units = {one.unit for one in told}
+        is_of_these = AMONG_THESE.fullmatch(sentence.text, 0, phrase.start) is not None
+        goes_on = text.endswith(";") and units == {"persons"} and text.startswith(FOR, told[-1].end)
+        is_sure = is_of_these or (goes_on and sentence.text.startswith(FOR, phrase.end))
+        return units.pop() if is_sure and len(units) == 1 else None
+
+    @staticmethod
     def _is_one_of(text: str, phrase: Phrase, reads: list[Read], unit: str) -> bool:
         """Return whether an English number surely counts what those before do: 3,700, of which 2,500."""
-        last = reads[-1].phrase
+        last = next(
+            one.phrase for one in reversed(reads) if one.number.is_statistic and not one.number.is_rate
+        )
         between = text[last.end : phrase.start]
-        if last.unit == unit and LISTED.search(between) and text.startswith(" for ", phrase.end):
+        if last.unit == unit and LISTED.search(between) and FOR_OR_IN.match(text, phrase.end):
             return True
         units = {one.phrase.unit for one in reads if one.number.is_statistic and not one.number.is_rate}
         if units != {unit} or phrase.doubts:
@@ -263,6 +286,7 @@ class TextReader(NumberReader):
         named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
         is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain, named)
         scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
+        scene.compared = {one.meaning for one in self.words["en"].all_in("comparison", plain)}
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))
         for sentence in sentences.split(plain):

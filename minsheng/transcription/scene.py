@@ -75,9 +75,12 @@ class Scene:
         self.has_titled_year = False  # a title has named a year
         self.titled: list[Window] = []  # the years that name a report or a paper: (2016-2020)
         self.is_mixed = False  # the sentence that named it named several
-        self.compared: set[str] = set()  # over which times growth was told so far
+        self.is_aside = False  # the paragraph so far told of a part of the window, too: in the second quarter
+        self.compared: set[str] = set()  # over which times English growth is told, anywhere in the text
         self.heads_section = False  # the window stands in a heading: 2023年工作回顾
         self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
+        self.headline: list[Read] = []  # the counts of the lines that are no sentences, before all others
+        self.has_begun = False  # a whole sentence has told a count
         self.counted: list[Number] = []  # the counts of the sentences that this one continues
         self.topic = NOTHING  # what the last count of the sentence before tells of
         self.came_in = NOTHING  # what came in, as the sentence before tells, the whole before its parts
@@ -85,6 +88,7 @@ class Scene:
         self.tells_all = False  # a count so far told all crimes that came in
         self.only = NOTHING  # what all counts tell of, in the sentence with counts before this one
         self.only_for = 0  # how many sentences may still mean it by "such crimes"
+        self.last = NOTHING  # the same of the last sentence with counts, however far it is
         self.is_counting = False  # the sentence tells a count
         self.sole: Read | None = None  # the count of the sentence before, where it tells but one
         self.uncounted = ""  # the words of the sentence before, where it tells none
@@ -101,7 +105,7 @@ class Scene:
     def is_far(self) -> bool:
         """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
         spans = {one.days for one in self.named.values() if one.kind is not WindowKind.NO_YEAR}
-        is_alone = len(spans or self.named) == 1 and not self.is_vague
+        is_alone = len(spans or {one.days for one in self.named.values()}) == 1 and not self.is_vague
         return not is_alone and self.paragraphs > 0 and not self.heads_section
 
     @property

@@ -79,7 +79,7 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     last, words = counts[-1], vocabulary(sentence.language)
     if told[at].number.kind == "share":
         return _share_of(told, at, counts, words, text), ""
-    own = _in_a_list(telling, at, counts) if sentence.language == "zh" else None
+    own = _in_a_list(telling, at, counts)
     run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
     following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
     growth = [one for one in told if one.number.kind == "growth"]
@@ -108,11 +108,11 @@ def units_named(words: Words, clause: str) -> list[str]:
 
 
 def _in_a_list(telling: Telling, at: int, counts: list[Read]) -> Read | None:
-    """Return the Chinese count that growth is of, by the unit it names or in the order of its list.
+    """Return the count that growth is of, by the Chinese unit it names or in the order of its list.
 
-    起诉9件12人，件数和人数分别同比下降6%、8%; 起诉41件57人，同比下降48.1%和52.1%.
+    起诉9件12人，件数和人数分别同比下降6%、8%; 起诉41件57人，同比下降48.1%和52.1%; sued 4 and 9, up 2% and 3%.
     """
-    told, text, words = telling.told, telling.text, vocabulary("zh")
+    told, text, words = telling.told, telling.text, vocabulary(telling.sentence.language)
     run = kinds.listed_with(words, text, [one.phrase for one in told], at)
     begin = told[run[0] - 1].phrase.end if run[0] else 0
     if units := units_named(words, text[begin : told[run[0]].phrase.start]):

@@ -11,7 +11,7 @@ from minsheng.transcription import yearly as yearly_lists
 from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import NEW_WINDOW, Number, Read
 from minsheng.transcription.scene import Scene
-from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.sentences import CHINESE, Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
 
@@ -24,7 +24,8 @@ CHARGED = re.compile(
 HEADLINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
 STRANGE = "a date that is not understood"
 OF_A_BASE = "of the time that is compared with, perhaps"
-BESIDE = 9  # characters between a growth and the word that tells it
+BESIDE = 9  # characters between a growth and the word that tells it, but for a rate that shares it
+RATE_BEFORE = re.compile(r"[\d.]+ ?(?:percent|per cent|%),? and ")
 OWN_BASE = re.compile(
     r"[^.,;:()]{0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
 )
@@ -76,7 +77,6 @@ class Timing:
         heading = words.any_in("heading", sentence.text) if sentence.opens and not told else None
         self._remember(sentence.text, real, scene, heading, used)
         scene.is_mixed = scene.is_mixed or not all(map(windows.only_lasts, strange))
-        scene.compared |= {one.meaning for one in words.all_in("comparison", sentence.text)}
         return found
 
     def _settle_each(
@@ -88,7 +88,8 @@ class Timing:
         """
         yearly = yearly_lists.windows_of(sentence, told, real, scene.window)
         is_headline = HEADLINE.match(sentence.text) is not None
-        is_left = scene.is_sample or scene.is_far or scene.is_mixed or is_headline
+        scene.is_aside = scene.is_aside and not sentence.opens
+        is_left = scene.is_sample or scene.is_far or scene.is_mixed or scene.is_aside or is_headline
         used = set()
         before: Read | None = None
         for no, read in enumerate(told):
@@ -136,6 +137,9 @@ class Timing:
         """
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         if named := [one for one in named if _bracket_of(text, one) is None]:
+            if windows.within(named[-1], scene.window):
+                scene.is_aside = True
+                return
             is_same = scene.window is not None and scene.window.days == named[-1].days
             is_section = heading is not None and heading.meaning == SECTION
             scene.heads_section = is_section or (scene.heads_section and is_same)
@@ -188,12 +192,13 @@ class Timing:
 
     @staticmethod
     def _set_base(sentence: Sentence, read: Read, window: Window | None, scene: Scene) -> None:
-        """Read English growth without a base as growth over a year, where all growth before it was such."""
+        """Read English growth without a base as growth over a year, where all growth with one is such."""
         text, phrase, change = sentence.text, read.phrase, read.kind.change
         is_open = read.number.reason == kinds.WHICH_TIME and sentence.language == "en"
         if not is_open or scene.compared != {"year"} or window is None or change is None:
             return
-        is_beside = max(phrase.start - change.end, change.start - phrase.end) <= BESIDE
+        between = text[change.end : phrase.start] or text[phrase.end : change.start]
+        is_beside = len(RATE_BEFORE.sub("", between)) <= BESIDE
         is_of_a_year = window.kind in (WindowKind.CLOSED, WindowKind.NO_YEAR) and not window.spans_years
         begin, _ = sentence.clause_of(phrase.start)
         own = OWN_BASE.search(text, begin, phrase.start) or OWN_BASE.match(text, phrase.end)
@@ -211,6 +216,8 @@ class Timing:
         """
         begin, end = sentence.clause_of(read.phrase.start)
         words = vocabulary(sentence.language)
+        if not _is_beside(read, window) and _are_each_of_one(told, real, read):
+            return True
         if words.any_in("respectively", sentence.text, begin, end) is None:
             return False
         listed = [sentence.text[a.end : b.start] for a, b in pairwise(real) if b.end <= read.phrase.start]
@@ -237,7 +244,8 @@ class Timing:
         if window.kind is WindowKind.NO_YEAR:
             like = (windows.with_months(window, one) for one in (scene.window, *scene.named.values()) if one)
             found = {one.days: one for one in like if one}
-            return next(iter(found.values())) if len(found) == 1 else window
+            within = windows.within(window, scene.window)
+            return next(iter(found.values())) if len(found) == 1 else within or window
         years = windows.years_back(window.text) if window.is_vague else None
         told = {one.days for one in (*scene.named.values(), *scene.titled) if one.calendar_years == years}
         if len(told) == 1:  # 五年来, under a title (2016-2020)
@@ -253,6 +261,8 @@ class Timing:
         behind = [
             one for one in real if one.start >= read.phrase.end and (one.is_dated or _is_lone(one, real))
         ]
+        if beside := next((one for one in behind if _is_beside(read, one)), None):
+            return beside, True
         if not before and behind:
             later = [one for one in told if one.phrase.start > read.phrase.start]
             own = [
@@ -358,6 +368,19 @@ def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | N
     level = next((one for one in levels if sentence.text[one.end : start] in ("", "的")), None)
     is_told = level is not None and level.has_year
     return level and replace(level, kind=WindowKind.CLOSED if is_told else WindowKind.NO_YEAR)
+
+
+def _is_beside(read: Read, window: Window) -> bool:
+    """Return whether a time stands right behind an English count: 24,000 in 2019, 900 in the first half."""
+    is_near = 0 <= window.start - read.phrase.end <= len(" in the ")
+    is_told = window.kind in (WindowKind.CLOSED, WindowKind.NO_YEAR)
+    return is_near and is_told and not (read.number.is_rate or CHINESE.search(window.text))
+
+
+def _are_each_of_one(reads: list[Read], real: list[Window], read: Read) -> bool:
+    """Return whether several counts before a number each have their own time: 16 in 2018, 24 in 2019."""
+    counts = (one for one in reads if one.phrase.end <= read.phrase.start and not read.number.is_rate)
+    return len({window.days for one in counts for window in real if _is_beside(one, window)}) > 1
 
 
 def _is_lone(window: Window, real: list[Window]) -> bool:

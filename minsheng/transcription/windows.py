@@ -41,7 +41,10 @@ YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 
 YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")
 MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
-PERIOD_BEFORE = re.compile(r"(?:compared (?:with|to)|than|over) (?:that of )?the (?:same )?period $")
+PERIOD_BEFORE = re.compile(
+    r"(?:(?:compared (?:with|to)|than|over) (?:that of )?the|\bsame) (?:same )?period (?:(?:in|of) )?$", re.I
+)
+IN_MONTH = re.compile(r"\b(?:in|from|since|by|until|between|and|to|of) $", re.IGNORECASE)
 WITHIN = re.compile(r"(?:in|of)\s", re.IGNORECASE)  # the first word of a window: from the number in 2010-2012
 GROWN = re.compile(r"(?:percent|per cent|%|times|fold)\s[^.,;:()]{0,40}$")  # up 16 percent over 2010-2012
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
@@ -195,7 +198,7 @@ def _english() -> tuple[re.Pattern, ...]:
     of_year = rf"(?:\s\([^()]{{1,8}}\))?(?:,?\s(?:of\s|in\s)?(?P<year>{years}))?"
     return (
         re.compile(
-            rf"\b(?:(?P<between>between\s)|from\s)?(?=[A-Z12lt]){one('')}"
+            rf"\b(?:(?P<between>between\s)|from\s)?(?:the\s(?:beginning|start)\sof\s)?(?=[A-Z12lt]){one('')}"
             rf"\s?(?:(?:up\s)?to|through|until|till|-|(?(between)and))\s?(?:the\send\sof\s|end\s)?{one('2')}",
             re.IGNORECASE,
         ),
@@ -369,6 +372,20 @@ def with_months(window: Window, other: Window) -> Window | None:
     return replace(window, kind=WindowKind.CLOSED, first=other.first, last=other.last) if same else None
 
 
+def within(window: Window, other: Window | None) -> Window | None:
+    """Return a part of a year without its year as one of the window around it: in the second quarter."""
+    if other is None or other.kind is not WindowKind.CLOSED or other.years != 1 or not other.has_year:
+        return None
+    if not window.is_yearless or window.is_relative or window.kind is WindowKind.EVENT:
+        return None
+    if not (window.first and window.last and other.first and other.last):
+        return None
+    first = window.first.replace(year=other.first.year)
+    last = _Date(None, window.last.month).last(other.first.year)
+    is_part = other.first <= first and last <= other.last and window.months < other.months
+    return replace(window, kind=WindowKind.CLOSED, first=first, last=last, has_year=True) if is_part else None
+
+
 def _window(match: re.Match, language: str, published: date | None) -> Window | None:
     named = match.groupdict()
     text, start, end = match.string, match.start(), match.end()
@@ -383,7 +400,7 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
         return None if lasted else replace(window, kind=WindowKind.OPEN)
     if named.get("moment"):
         return replace(window, kind=WindowKind.EVENT)
-    ends = _ends(named, language, text[end : end + 1])
+    ends = _ends(named, language, _is_other_word(named, text, start, language))
     if ends is None:
         return None
     is_level = language == "zh" and _is_level(text, start, end)
@@ -393,7 +410,7 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
     return _dated(replace(window, kind=kind, ends=ends_only), *ends, published)
 
 
-def _ends(named: dict, language: str, after: str) -> tuple[_Date, _Date] | None:
+def _ends(named: dict, language: str, is_other_word: bool) -> tuple[_Date, _Date] | None:
     """Return both ends of what a pattern found, or None where it is no time at all."""
     year, month, day = _year(named, "", language), _month(named, "", language), _number(named.get("day"))
     if "month2" in named:
@@ -421,9 +438,17 @@ def _ends(named: dict, language: str, after: str) -> tuple[_Date, _Date] | None:
     if named.get("part"):
         months = _known(language).sure("part", named["part"]).split("-")
         return _Date(year, int(months[0])), _Date(year, int(months[1]))
-    if year is None and month is None:
+    if (year is None and month is None) or (day is year is None and is_other_word):
         return None
     return _Date(year, month, day), _Date(year, month, day)
+
+
+def _is_other_word(named: dict, text: str, start: int, language: str) -> bool:
+    """Return whether an English month alone is another word or a name: they may appeal, Zhang Jun."""
+    word = named.get("month") or ""
+    whole = (one for one in _known("en").meanings["month"] if one != word.lower())
+    is_short = any(one.startswith(word.lower()) for one in whole)
+    return language == "en" and (word[:1].islower() or (is_short and not IN_MONTH.search(text, 0, start)))
 
 
 def _year(named: dict, no: str, language: str) -> int | None:

@@ -429,7 +429,10 @@ def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
             ["all_crimes_persons_arrested", "all_crimes_persons_prosecuted"],
         ),
         ("Frauds have spread.\n\nIn 2023, procuratorates arrested 700 suspects.", ["?"]),
-        ("Food safety crimes rose.\n\nThey arrested 700 suspects and prosecuted 600 in 2023.", ["?", "?"]),
+        (
+            "Food safety crimes rose.\n\nThey arrested 700 suspects and prosecuted 600 in 2023.",
+            ["food_safety_crimes_persons_arrested", "food_safety_crimes_persons_prosecuted"],
+        ),
         (
             "In 2023, they arrested 700 suspects and prosecuted 600, and over 200 officials involved in graft were "
             "investigated.",
@@ -604,3 +607,164 @@ def test_a_place_within_the_name_of_a_region_is_none_of_the_figures(reader):
 )
 def test_a_number_told_before_and_a_limit_of_cases_ask(reader, text):
     assert told(reader, text)[-1].outcome == REVIEW
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023, they prosecuted 900 people for theft. The officer Yang Jun then prosecuted 50 for fraud.",
+        "In 2023, they prosecuted 900 people for theft. They may have prosecuted 50 for fraud.",
+        "In 2023, they prosecuted 900 people for theft, above the level of the same period in 2019. They arrested 5.",
+    ],
+)
+def test_a_name_a_verb_and_a_year_that_is_compared_with_are_no_window(reader, text):
+    assert [number.window for number in told(reader, text)] == ["2023", "2023"]
+
+
+def test_a_quarter_is_of_the_year_around_it_and_ends_with_its_paragraph(reader):
+    text = (
+        "From January to June 2022, they prosecuted 900 people for telecom fraud. In the second quarter, they "
+        "prosecuted 400 people for telecom fraud.\n\nThey arrested 300 people for telecom fraud."
+    )
+    first, quarter, last = told(reader, text)
+    assert (str(quarter.period_start), str(quarter.period_end)) == ("2022-04-01", "2022-06-30")
+    assert [first.period_id, last.period_id, last.outcome] == ["2022-H1", "2022-H1", PROPOSED]
+
+
+@pytest.mark.parametrize("day", ["03-14-2012 08:08", "14/03/2012 08:08"])
+def test_a_day_before_its_month_or_year_is_one_of_publication(reader, day):
+    (number,) = told(reader, f"Page | {day}\n\nLast year, they prosecuted 900 people for telecom fraud.")
+    assert str(number.period_start) == "2011-01-01"
+
+
+@pytest.mark.parametrize("caption", ["A bridge in Tianjin. (PHOTO / ABC)", "The hall, Tianjin. Photo: ABC"])
+def test_the_place_of_a_picture_is_not_that_of_the_figures(reader, caption):
+    (number,) = told(reader, f"{caption}\nIn 2023, they prosecuted 900 people for telecom fraud.")
+    assert (number.jurisdiction_id, number.outcome) == ("100000", PROPOSED)
+
+
+def test_a_place_named_before_asks_where_only_the_supreme_procuratorate_is_told_of(reader):
+    text = (
+        "The Supreme People's Procuratorate told of a plant in Tianjin.\n\nIn 2023, they prosecuted 900 people "
+        "for telecom fraud."
+    )
+    assert told(reader, text)[-1].outcome == REVIEW
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2023, 300 suspects were arrested, and 90 indicted in a crackdown on gangs.", ["?", "?"]),
+        (
+            "In 2023, they handled 9,000 public interest cases on food and drug safety.\n\nThey issued 700 "
+            "pre-litigation suggestions and filed 25 public interest litigation cases.",
+            ["food_drug_pil_cases_filed", "?", "?"],
+        ),
+        (
+            "In 2023, they issued 700 pre-litigation suggestions and filed 25 public interest litigation cases.",
+            ["pil_suggestions_issued", "?"],
+        ),
+        (
+            "In 2023, they arrested 700 suspects in 90 cases of intellectual property infringement. Over the same "
+            "period, they charged 800 people.",
+            [
+                f"intellectual_property_crimes_{one}"
+                for one in ("persons_arrested", "cases_arrested", "persons_prosecuted")
+            ],
+        ),
+        (
+            "Counterfeit trademarks are sold. In 2023, they charged 40 people with intellectual property crimes, "
+            "and 9 of them were minors.",
+            ["intellectual_property_crimes_persons_prosecuted", "?"],
+        ),
+    ],
+)
+def test_what_a_sentence_leaves_out_is_taken_from_the_one_before_or_asked(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+def test_growth_without_a_base_is_over_a_year_where_all_other_growth_of_the_text_is(reader):
+    text = (
+        "In 2023, they prosecuted 900 people for telecom fraud, an increase of 8 percent; arrested 700 people for "
+        "telecom fraud, a year-on-year increase of 5 percent."
+    )
+    assert [number.outcome for number in told(reader, text) if number.kind == "growth"] == [
+        PROPOSED,
+        PROPOSED,
+    ]
+    text = text.replace(
+        "year-on-year increase of 5 percent", "5 percent increase from the previous five years"
+    )
+    assert REVIEW in [number.outcome for number in told(reader, text) if number.kind == "growth"]
+
+
+def test_a_share_in_a_sentence_without_a_window_is_of_the_window_before(reader):
+    text = (
+        "In 2023, they prosecuted 900 people for theft. Motor thefts accounted for 94.2 percent of the total."
+    )
+    share = told(reader, text)[-1]
+    assert (share.outcome, share.period_id, share.rate_id) == (PROPOSED, "2023", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Over 30,000 prosecuted for fund-raising fraud\n\nIn 2023, more than 30,000 people were prosecuted on "
+            "charges such as lying to savers and scams.",
+            ["fundraising_fraud_persons_prosecuted", "fundraising_fraud_persons_prosecuted"],
+        ),
+        (
+            "In 2023, they exempted 70 suspects under the age of 18 from arrest. More than 20 minors, or 8 percent of "
+            "the total, were exempted from prosecution.",
+            [
+                "crimes_by_minors_persons_not_arrested",
+                "crimes_by_minors_persons_not_prosecuted",
+                "crimes_by_minors_persons_not_prosecuted",
+            ],
+        ),
+        (
+            "In 2023, they received 90 cases of arrest; in civil prosecutions, they accepted 70 civil supervision "
+            "cases; in public interest litigation prosecution, 40 clues were accepted.",
+            ["?", "civil_supervision_cases_accepted", "pil_clues_accepted"],
+        ),
+        ("In 2023, they arrested 891 suspects for a variety of crimes.", ["all_crimes_persons_arrested"]),
+        ("In 2023, they arrested 891 suspects for serious crimes.", ["-"]),
+        (
+            "In 2023, they arrested 891 people for theft; 70 for opening a casino.",
+            ["-", "-"],
+        ),
+        (
+            "In 2023, 104 people at or above the provincial or ministerial level were prosecuted.",
+            ["-"],
+        ),
+    ],
+)
+def test_a_count_is_of_what_the_headline_the_clause_or_the_list_before_tells(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+def test_counts_are_of_the_years_right_behind_them(reader):
+    text = (
+        "In 2018 and 2019, 40 people were prosecuted for theft. Among these, 16 were arrested in 2018 and 24 in 2019, "
+        "and 9 were released."
+    )
+    whole, first, second, last = told(reader, text)
+    assert [one.period_id for one in (whole, first, second)] == ["2018_2019", "2018", "2019"]
+    assert (first.outcome, second.outcome, last.outcome) == (PROPOSED, PROPOSED, REVIEW)
+
+
+def test_two_rates_are_of_two_counts_in_their_order(reader):
+    text = (
+        "In 2023, they arrested 700 people for telecom fraud and prosecuted 900, up 15.4 percent and 24.8 percent "
+        "year on year."
+    )
+    *_, first, second = told(reader, text)
+    assert (first.measure_id, second.measure_id) == (
+        "telecom_fraud_persons_arrested",
+        "telecom_fraud_persons_prosecuted",
+    )
+
+
+def test_an_ordinal_before_a_name_counts_nobody(reader):
+    assert told(reader, "It reported to the Twelfth National People's Congress.") == []

@@ -176,7 +176,9 @@ def copied(name: str, columns: list[str], copies: int) -> str | None:
 
 
 def generate(figures: int, folder: Path, seeds: Path = PROJECT / "seeds") -> None:
-    """Write seeds with at least so many figures, counts and rates together, into a folder."""
+    """Write seeds with at least so many figures of all kinds into a folder; UserError if none can be."""
+    if folder.resolve() == seeds.resolve():
+        raise UserError(f"{folder} holds the seeds that are read: name another folder with --out")
     shutil.copytree(
         seeds, folder, dirs_exist_ok=True, ignore=lambda _, names: {".landing"}.intersection(names)
     )

@@ -76,6 +76,11 @@ def test_the_command_says_what_is_wrong_without_a_traceback(tmp_path, capsys, mo
     assert "cannot be generated" in capsys.readouterr().err
 
 
+def test_the_seeds_that_are_read_are_not_written_over(tmp_path):
+    with pytest.raises(UserError, match="holds the seeds that are read"):
+        generate.generate(FIGURES, tmp_path, tmp_path)
+
+
 def test_dbt_loads_each_generated_seed(built, generated, tmp_path):
     seeds = [
         (f"seeds/{file.relative_to(generated)}", file.read_bytes()) for file in generated.glob("*/*.csv")

@@ -12,14 +12,20 @@ from pathlib import Path
 
 from minsheng import files
 from minsheng.errors import UserError
-from minsheng.numbers import printed_words
+from minsheng.numbers import folding, printed_words
 from minsheng.project import Project
-from minsheng.transcription import reader, texts
+from minsheng.transcription import furniture, reader, texts
 from minsheng.transcription.form import LEDGER, RELEASE_ID, REVIEW_MARK
 from minsheng.transcription.kinds import REVIEW, RULED_OUT
 from minsheng.transcription.number import Number
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]+")
+LONG_WORD = re.compile(r"[a-z]{4,}")
+TWO_CHARACTERS = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+FEWEST_WORDS = 4  # of a title
+# What landing takes for a formula, a sentence, the way to a page, a day.
+NO_TITLE = re.compile(r"^[=+\-@]|[。；;:.]\s*$|[>»]|\d月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
 TITLE_CHARACTERS = 150
 FIGURES, RATES, RULED = "figures.csv", "rates.csv", "ruled_out.csv"
 SEEDS = {FIGURES: "reported_figures", RATES: "printed_rates", RULED: "numbers_ruled_out"}
@@ -188,6 +194,17 @@ def plain(value: Decimal | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def _title(text: str) -> str:
+    """Return the first line of a text where it surely is its title: no sentence, and told of below."""
+    title, _, rest = text.lstrip("\ufeff").strip().partition("\n")
+    plain, rest = folding.folded(title).lower(), folding.folded(rest).lower()
+    if NO_TITLE.search(plain) or len(title) > TITLE_CHARACTERS or furniture.places(plain):
+        return ""
+    words = [*LONG_WORD.findall(plain), *(match[1] for match in TWO_CHARACTERS.finditer(plain))]
+    told = sum(word in rest for word in words)
+    return title.strip() if len(words) >= FEWEST_WORDS and told > len(words) / 2 else ""
+
+
 def _text_name(path: Path) -> str:
     return path.name if path.suffix == ".txt" else f"{path.name}.txt"
 
@@ -196,12 +213,12 @@ def _write_release(text: str, task: Task, folder: Path) -> None:
     """Begin release.csv for a release the seeds do not know; what only a reader can tell stays empty."""
     if any(row["release_id"] == task.release_id for row in task.project.rows("releases")):
         return
-    lines = (line.strip() for line in text.lstrip("\ufeff").splitlines())
-    title = next((line for line in lines if line), "")
+    plain = folding.folded(text)
     row = {
         "release_id": task.release_id,
-        "title": title[:TITLE_CHARACTERS] if title[:1] not in "=+-@" else "",
-        "language": "zh" if CHINESE.search(text) else "en",
+        "title": _title(text),
+        "published_on": furniture.surely_published(plain) or "",
+        "language": "zh" if len(CHINESE.findall(plain)) > len(LATIN.findall(plain)) else "en",
         "text_file": _text_name(task.path),
         "title_is_ours": "false",
     }

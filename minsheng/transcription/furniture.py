@@ -36,7 +36,7 @@ PATTERNS = (
     ("ordinal", re.compile(r"\[\d{1,3}\]")),  # a footnote
     ("date", re.compile(r"(?<![\d.])(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.])")),
     ("date", re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\d.])")),
-    ("name", re.compile(r"\(\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*\)")),
+    ("name", re.compile(r"[(（]\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*[)）]")),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),
     ("name", re.compile(r"\bsp\d{6,}\b|\bCOVID-\d+\b|\b[A-Za-z]+-\d+\b(?=\s+(?:cases|pandemic|epidemic))")),
     ("not_reported", re.compile(
@@ -46,12 +46,13 @@ PATTERNS = (
     )),
     ("date", ENGLISH_DATELINE),
 )  # fmt: skip
+NEWSPAPER = re.compile(rf"[(（]\s*{WHOLE}日\s*\d+\s*版")
 # Days of publication: with a clock time, the page of a newspaper, alone, in an address, in a line of its own.
 PUBLISHED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{WHOLE}日?\s*{CLOCK}",
-        rf"\(\s*{WHOLE}日\s*\d+\s*版",
+        NEWSPAPER.pattern,
         r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.])",
         r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])",
@@ -66,6 +67,7 @@ ENGLISH_DAY = re.compile(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?, ?(?P<year>20\d\d)"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>20\d\d))\b"
 )
+MONTH_DAY = re.compile(r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})\b")
 # A procuratorate that publishes what is its own, with the whole name of its place.
 BY_AN_OFFICE = re.compile(r"来源\s?[:：]\s?\S+[省市区县州旗](?:人民)?检察院")
 # The line below a picture: The river in Shanghai. (PHOTO / VCG); Photo: VCG
@@ -74,6 +76,7 @@ CAPTION = re.compile(
 )
 SHORT_LINE, FEW_WORDS = 60, 5
 NEWS = 31  # days after which a page that tells of a day is no news of it
+FRESH = 3  # days within which what happened is told as news
 LONG_WORD = re.compile(r"[A-Za-z]{2,}")
 NEAR_CLOCK = re.compile(CLOCK)
 # A whole day in any form, of publication or not.
@@ -136,23 +139,66 @@ def places(plain: str) -> list[Piece]:
 
 def published(plain: str) -> date | None:
     """Return the day of publication that the page prints, or None where it prints none or several years."""
-    days = set()
-    printed = (match.group("year", "month", "day") for one in PUBLISHED for match in one.finditer(plain))
-    for told in itertools.chain(printed, _english_days(plain)):
-        with contextlib.suppress(ValueError):
-            days.add(date(*map(int, told)))
+    days = _printed(plain)
     printed_last = max(days) if len({day.year for day in days}) == 1 else None
-    return None if printed_last and _is_printed_anew(plain, printed_last) else printed_last
+    if printed_last is None:
+        return None
+    age = _age(printed_last, _chinese_news(plain))
+    return None if age is not None and age > NEWS else printed_last
 
 
-def _is_printed_anew(plain: str, printed: date) -> bool:
-    """Return whether the news of a Chinese page is older than its day: 7月20日，最高检发布, in December."""
-    ages = []
-    for match in _news_day().finditer(plain):
+def surely_published(plain: str) -> date | None:
+    """Return the day of publication where it is certain, though the page may be a copy of another.
+
+    It is that of the page of a newspaper, or the only one printed where the news is of that day or shortly
+    before.
+    """
+    pages = _days(match.group("year", "month", "day") for match in NEWSPAPER.finditer(plain))
+    printed = pages or _printed(plain)
+    if len(printed) != 1:
+        return None
+    (day,) = printed
+    age = _age(day, itertools.chain(_chinese_news(plain), _english_news(plain)))
+    return day if pages or (age is not None and age <= FRESH) else None
+
+
+def _printed(plain: str) -> set[date]:
+    """Return the days that are printed as those of publication are."""
+    printed = (match.group("year", "month", "day") for one in PUBLISHED for match in one.finditer(plain))
+    return _days(itertools.chain(printed, _english_days(plain)))
+
+
+def _days(told: Iterator[tuple[str, ...]]) -> set[date]:
+    """Return the days among years, months and days."""
+    days = set()
+    for one in told:
         with contextlib.suppress(ValueError):
-            told = date(printed.year, int(match["month"]), int(match["day"]))
+            days.add(date(*map(int, one)))
+    return days
+
+
+def _age(printed: date, news: Iterator[tuple[str, str]]) -> int | None:
+    """Return how many days the newest of the news is older than the page; None where it tells no day."""
+    ages = []
+    for month, day in news:
+        with contextlib.suppress(ValueError):
+            told = date(printed.year, int(month), int(day))
             ages.append((printed - (told if told <= printed else told.replace(year=printed.year - 1))).days)
-    return bool(ages) and min(ages) > NEWS
+    return min(ages, default=None)
+
+
+def _chinese_news(plain: str) -> Iterator[tuple[str, str]]:
+    """Yield month and day of what Chinese news is of: 7月20日，最高检发布."""
+    return ((match["month"], match["day"]) for match in _news_day().finditer(plain))
+
+
+def _english_news(plain: str) -> Iterator[tuple[str, str]]:
+    """Yield month and day of the datelines of English news: BEIJING, Oct. 26 (Xinhua)."""
+    months = vocabulary.vocabulary("windows", "en").meanings["month"]
+    for dateline in ENGLISH_DATELINE.finditer(plain):
+        told = MONTH_DAY.search(dateline.group())
+        if told and (month := months.get(told["month"].lower())):
+            yield month[0], told["day"]
 
 
 def _english_days(plain: str) -> Iterator[tuple[str, str, str]]:

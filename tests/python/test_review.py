@@ -213,7 +213,7 @@ def test_growth_is_given_the_measure_of_its_count(folder, keys, measure_id, note
 def test_a_row_that_is_given_a_measure_says_no_more_that_it_has_none(folder, told, keys):
     project = Project(folder.parent / "project")
     text = folder.parent / "none.txt"
-    text.write_text(f"2025年，检察机关{told}。\n", encoding="utf-8")
+    text.write_text(f"2025年，全国检察机关{told}。\n", encoding="utf-8")
     draft.write(draft.Task(text, "S901", folder.parent / "none", project))
     before = rows_of(folder.parent / "none" / draft.FIGURES)[0]["note"]
     assert before.startswith(("no measure:", "new measure:"))

@@ -1203,3 +1203,35 @@ def test_a_subject_is_part_of_others_at_any_remove():
     composed = Dictionary(lambda name: rows.get(name, []))
     assert composed.all_whole_subjects("few") == {"some", "all", "few"}
     assert composed.all_whole_subjects("none") == set()
+
+
+NEWS = "新华社南州3月4日电 记者从南州市人民检察院获悉，2024年南州市检察机关起诉盗窃犯罪31人。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day", "language"),
+    [
+        (f"南州市检察机关起诉盗窃犯罪31人\n2025-03-05 09:30 来源：南州日报\n{NEWS}", True, "2025-03-05", "zh"),
+        (f"{NEWS}《南州日报》（2025年3月5日 02 版）\n发布时间：2026-01-02 03:04:05\n", False, "2025-03-05", "zh"),
+        (f"首页 > 新闻\n2025-03-05 09:30\n{NEWS}", False, "2025-03-05", "zh"),
+        (f"南州要闻\n2025-03-25 09:30\n{NEWS}", False, "", "zh"),  # a copy, three weeks later
+        (f"2025-03-05 09:30\n{NEWS}2025-03-06 10:00\n", False, "", "zh"),
+        ("时间：2025-03-05\n南州市检察机关起诉盗窃犯罪31人。\n", False, "", "zh"),
+        (
+            "Nanzhou prosecutors charge 31 people with theft\nUpdated: 2025-03-05 09:30\n"
+            "NANZHOU, March 4 (Xinhua) -- Nanzhou prosecutors charged 31 people with theft (盗窃) in 2024.\n",
+            True, "2025-03-05", "en",
+        ),
+        (
+            "Prosecutors in Nanzhou charged 31 people with theft in 2024.\nMarch 5, 2025\n"
+            "They had charged 28 people with theft in 2023.\n",
+            False, "", "en",
+        ),
+    ],
+)  # fmt: skip
+def test_a_draft_begins_its_release_with_what_is_certain(tmp_path, text, title, day, language):
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    draft.write(draft.Task(tmp_path / "text.txt", "S900", tmp_path / "draft", PROJECT))
+    (row,) = rows_of(tmp_path / "draft" / "release.csv")
+    assert row["title"] == (text.partition("\n")[0] if title else "")
+    assert (row["published_on"], row["language"]) == (day, language)

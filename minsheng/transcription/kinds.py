@@ -311,6 +311,11 @@ def amounts_to(words: Words, text: str, start: int) -> bool:
     return words.before("amounts_to", text, start) is not None
 
 
+def comes_from(words: Words, text: str, start: int) -> bool:
+    """Return whether an English number tells what the number of something was before: rose from 90 to 211."""
+    return words.before("direction", text, start, r" from (?:about |over |nearly |more than )?") is not None
+
+
 def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Found | None]:
     """Look behind the number: 12.3%的增幅, "a 12.3% increase", "74.8% of the total"."""
     # Not over a comma: 占8%，同比下降40%.

@@ -108,7 +108,9 @@ class Meaning:
         self.dictionary, self.rates = dictionary, rates
         counted = {dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
         self.rated = {subject for subject in counted if subject in dictionary.texts}
-        self.of_rates = {dictionary.texts[subject] for subject in self.rated}
+        self.of_rates = [
+            row for row in rates if dictionary.subject_of(row["numerator_measure_id"]) in self.rated
+        ]
         self.lexicons = {language: facets.lexicon(language, dictionary.subjects) for language in LANGUAGES}
 
     def settle(
@@ -124,7 +126,9 @@ class Meaning:
             speakers = (
                 one.span(1) for one in SPEAKER.finditer(sentence.text) if _says(sentence.text, one.end())
             )
-            aside = [*aside, *((one.start, one.end) for one in compared), *speakers]
+            named = vocabulary("en").all_in("comma_name", sentence.text)  # telecom, online fraud
+            commas = ((at := one.start + one.word.index(","), at + 1) for one in named)
+            aside = [*aside, *((one.start, one.end) for one in compared), *speakers, *commas]
         marks = [
             (read.phrase.start, read.phrase.end) for read in reads if read.kind.kind == "ordinal"
         ]  # 1.审查逮捕受理10人
@@ -255,7 +259,10 @@ class Meaning:
         only = self._named_alone(telling.scene) if only is NOTHING else only
         if own.doubt in (facets.UNNAMED, clauses.OF_BEFORE) and SUCH.search(words):
             own = clauses.of_such(own, counted.facets if counted else only)
-        is_unnamed = own.doubt == facets.UNNAMED and own.family in OF_ONE and not counted
+        is_of_crime = own.family in OF_ONE or (
+            only.family in OF_ONE and telling.told[at].phrase.unit == "persons"
+        )
+        is_unnamed = own.doubt == facets.UNNAMED and is_of_crime and not counted
         if is_unnamed and (self._is_titled(telling.scene, only) or self._is_told_on(telling, only)):
             own = clauses.of_such(own, only)
         if self._are_victims(telling, at):
@@ -742,7 +749,11 @@ class Meaning:
             return
         number.suggestions, number.is_known = whole.suggestions, whole.is_known
         number.new_measure_id = whole.new_measure_id
-        if whole.outcome != kinds.PROPOSED:
+        is_sure = whole.outcome == kinds.PROPOSED
+        if not (is_sure or sentence.language == "zh" or self._may_be_of_a_rate(whole, text)):
+            number.notes.append(NO_RATE_SO_CALLED)
+            return
+        if not is_sure:
             number.doubt(f"its count asks for review: {whole.as_printed}")
         if vocabulary(sentence.language).any_in("together", between):
             number.doubt("a share of several counts together")
@@ -830,7 +841,8 @@ class Meaning:
         is_told = is_told or sentence.language == "en"
         is_sure = number.kind == "share" and is_told and not respectively
         is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
-        if is_sure and not self._is_of_a_rate(facets.roots_in(around)):
+        stage = self._stage_reached(read, text[begin:start], around) if sentence.language == "en" else None
+        if is_sure and not self._is_of_a_rate(facets.roots_in(around), stage):
             number.notes.append(NO_RATE_SO_CALLED)
             return
         number.doubt("a rate without its count")
@@ -849,9 +861,34 @@ class Meaning:
             read.number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
         return measure_id is not None
 
-    def _is_of_a_rate(self, roots: tuple[str, ...]) -> bool:
-        """Return whether any rate of the dictionary has a numerator that words come near."""
-        return any(root in text for text in self.of_rates for root in roots)
+    def _may_be_of_a_rate(self, count: Number, text: str) -> bool:
+        """Return whether some rate has a numerator that comes near a count, or near the words around it."""
+        near = {self.dictionary.subject_of(one.measure_id) for one in count.suggestions}
+        return bool(near & self.rated) or self._is_of_a_rate(facets.roots_in(text), None)
+
+    def _stage_reached(self, read: Read, before: str, around: str) -> str | None:
+        """Return the stage that an English share reached: the arrest rate is 9%, 9% were prosecuted."""
+        if NAMED_RATE.search(before):
+            return read.facets.stage
+        behind = facets.stage_of(self.lexicons["en"].read(around), last=False)
+        return behind[1] if behind and not vocabulary("en").any_in("share", before) else None
+
+    def _is_of_a_rate(self, roots: tuple[str, ...], stage: str | None) -> bool:
+        """Return whether any rate of the dictionary has a numerator that words come near.
+
+        stage: the one that a share reached, which its whole has not.
+        """
+        for row in self.of_rates:
+            numerator, whole = (
+                self.dictionary.by_id.get(row[f"{end}_measure_id"]) for end in ("numerator", "denominator")
+            )
+            is_like = numerator and any(root in self.dictionary.texts[numerator["subject"]] for root in roots)
+            is_at = stage is None or (
+                numerator and numerator["stage"] == stage and (whole or {}).get("stage") != stage
+            )
+            if is_like and is_at:
+                return True
+        return False
 
     def _is_like_a_rate(self, before: str, subject: str | None) -> bool:
         """Return whether a rate is named before a number as one of the dictionary is: 不捕率, 采纳率."""

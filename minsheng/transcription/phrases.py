@@ -16,6 +16,7 @@ ENGLISH_FILLER = r"\s*(?:a total of |by |of |to |rmb |yuan )*"
 MINUS = re.compile(r"(?<![\d%年月日A-Za-z])-$")
 RANGE = re.compile(r"\s?(?:[至到-]|to\s)\s?(?=[0-9一二三四五六七八九十])")
 RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "rose 8% to 211"
+RATE_BEHIND = re.compile(r" and [\d.]+ ?(?:percent|per cent|%)")  # up 12 and 16 percent
 BETWEEN, AND = re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s?and\s(?=\d)")  # 30% and 40%
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
@@ -28,6 +29,7 @@ PASSIVE = re.compile(  # 640 indicted for fraud
 # 58,000 prosecutions against 73,488 people
 ON_PEOPLE = re.compile(r" against (?=[\d,]+ (?:people|persons|individuals|suspects)\b)")
 OF_THESE = re.compile(r"\sof (?:these|those|such) ")  # issued 57,425 of these orders
+IN_CASES = ("in", "over", "involved in")
 COPULA = re.compile(r"\s(?:were|are|was|involved|concerned|covered)\s")
 BREAKS = re.compile(r"[\n ]")
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
@@ -82,7 +84,9 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
         start, qualified = begin, None  # 2,176 persons over 1,428 cases
     end = _right(words, text, number_end) if len(number_text) <= MOST_CHARACTERS else number_end
     is_rate = bool(re.search(r"[%倍成番]|percent|per cent|times|fold", text[number_end:end], re.IGNORECASE))
-    reading = printed.read(text[start:end], is_rate)
+    is_shared = words.language == "en" and not is_rate and RATE_BEHIND.match(text, end) is not None
+    is_shared = is_shared and words.before("direction", text, start, r"(?:\s|of|by)*") is not None
+    reading = printed.read(text[start:end] + "%" * is_shared, is_rate or is_shared)
     phrase = Phrase(number_text, start, end, reading, number_end, end)
     is_between = BETWEEN.search(text[:start]) and AND.match(text, end)
     is_to = RATES.match(text, end) if is_rate and words.language == "en" else RANGE.match(text, end)
@@ -230,6 +234,8 @@ def _english_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | No
         phrase.doubts.append(FOREIGN)
         return
     _english_noun(words, text, place, phrase)
+    if previous and previous.unit == "persons" and text[previous.end : phrase.start].strip() in IN_CASES:
+        phrase.is_unit_sure = True  # 900 suspects in 70 crimes
 
 
 def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:

@@ -187,7 +187,7 @@ class NumberReader:
         """Return the English noun before a bare number that it counts: the number of people rose to 211."""
         if among := AMONG.search(text, 0, phrase.start):
             return words.last_in("unit", text, among.start("noun"), among.end())
-        came_to = kinds.amounts_to(words, text, phrase.start)
+        came_to = kinds.amounts_to(words, text, phrase.start) or kinds.comes_from(words, text, phrase.start)
         return kinds.number_of(words, text, phrase.start) if came_to else None
 
     def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: NumberKind) -> Number:

@@ -107,7 +107,7 @@ class Timing:
                 number.doubt("the window may be the year of a title")
             is_compared = self._is_of_the_base(sentence, read, found, before)
             read.is_of_a_base = is_compared or level is not None
-            if is_compared and earlier is None:
+            if is_compared and earlier is None and level is None:
                 number.doubt(OF_A_BASE)
             before = read
             if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
@@ -178,7 +178,7 @@ class Timing:
     def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window], before: Read | None) -> bool:
         """Return whether a count is that of a base: 上年同期2500人, "from 3,500 people in 2022"."""
         text, phrase = sentence.text, read.phrase
-        if read.number.is_rate:
+        if read.number.is_rate or text[: phrase.start].endswith(" to "):  # from 137 in 2018 to 900
             return False
         if any(_is_base_before(text, one, phrase.start) for one in found):
             return True
@@ -261,6 +261,7 @@ class Timing:
         behind = [
             one for one in real if one.start >= read.phrase.end and (one.is_dated or _is_lone(one, real))
         ]
+        behind = [one for one in behind if one.kind is not WindowKind.EVENT] or behind
         if beside := next((one for one in behind if _is_beside(read, one)), None):
             return beside, True
         if not before and behind:
@@ -362,8 +363,11 @@ def _as_base(sentence: Sentence, window: Window, reads: list[Read]) -> Window:
 
 
 def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | None:
-    """Return the time of a level that a number tells: 从2021年的41.7%上升至2023年的64.1%."""
+    """Return the time of a level that a number tells: 从2021年的41.7%上升至64.1%, from 137 in 2018."""
     start = read.phrase.start
+    if sentence.language == "en":
+        bases = (replace(one, kind=WindowKind.CLOSED) for one in found if one.kind is WindowKind.BASE)
+        return next((one for one in bases if one.has_year and _is_beside(read, one)), None)
     levels = (one for one in found if one.kind is WindowKind.LEVEL and one.end <= start)
     level = next((one for one in levels if sentence.text[one.end : start] in ("", "的")), None)
     is_told = level is not None and level.has_year

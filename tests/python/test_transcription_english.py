@@ -768,3 +768,54 @@ def test_two_rates_are_of_two_counts_in_their_order(reader):
 
 def test_an_ordinal_before_a_name_counts_nobody(reader):
     assert told(reader, "It reported to the Twelfth National People's Congress.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2023, they charged 900 people for telecom, online fraud.", ["telecom_fraud_persons_prosecuted"]),
+        ("In 2023, they initiated lawsuits against 900 people for fraud on the internet.", ["?"]),
+        (
+            "In 2023, they arrested 700 suspects repatriated from northern Myanmar.",
+            ["northern_myanmar_returned_persons_arrested"],
+        ),
+        (
+            "In 2023, they arrested 700 suspects in 90 financial crimes.",
+            ["financial_crimes_persons_arrested", "financial_crimes_cases_arrested"],
+        ),
+        ("In 2023, the arrest rate for juvenile suspects was 49.13%.", ["-"]),
+        ("In 2023, 9% of juvenile suspects were not arrested.", ["?"]),
+        (
+            "In 2023, they prosecuted 9,000 people for crimes in banks, accounting for 89 percent of all.",
+            ["?", "-"],
+        ),
+    ],
+)
+def test_lawsuits_against_people_rates_of_a_stage_and_shares_are_read(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+def test_two_people_counted_before_the_time_are_of_it(reader):
+    text = (
+        "They arrested 700 people and prosecuted 900 for telecom fraud between January and September 2023, they said "
+        "recently."
+    )
+    assert [number.period_id for number in told(reader, text)] == ["2023-M09", "2023-M09"]
+
+
+def test_a_level_that_people_rose_from_is_of_its_own_year(reader):
+    text = "The number of people prosecuted for telecom fraud rose from 137 in 2018 to 900 in 2022."
+    first, second = told(reader, text)
+    assert [(one.period_id, one.unit, one.outcome) for one in (first, second)] == [
+        ("2018", "persons", PROPOSED),
+        ("2022", "persons", PROPOSED),
+    ]
+
+
+def test_two_rates_share_one_sign_of_per_cent(reader):
+    text = "In 2023, they sued 90 people in 70 cases of telecom fraud, a year-on-year decrease of 16.60 and 22.92 percent."
+    *_, first, second = told(reader, text)
+    assert [(str(one.value), one.kind, one.unit) for one in (first, second)] == [
+        ("-16.60", "growth", "percent"),
+        ("-22.92", "growth", "percent"),
+    ]

@@ -12,10 +12,12 @@ from minsheng.transcription.vocabulary import of as vocabulary
 TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
 TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
 OF_ANY_WORK = ("handled", "accepted", "concluded")  # stages that tell no kind of work
-# 受理提请批捕9605人、移送起诉13825人; 受理审查逮捕案件41件，审结40件
+# 受理提请批捕9605人、移送起诉13825人; 受理审查逮捕案件41件，审结40件; 办结审查逮捕案件41件，审查起诉案件60件
 FOLLOWING = {
-    ("crime", "transferred"): ("crime", "accepted"),
-    ("", "concluded"): ("crime", "arrest_review_concluded"),
+    ("arrest_review_accepted", ("crime", "transferred")): ("crime", "accepted"),
+    ("arrest_review_accepted", ("crime", "reviewed")): ("crime", "accepted"),
+    ("arrest_review_accepted", ("", "concluded")): ("crime", "arrest_review_concluded"),
+    ("arrest_review_concluded", ("crime", "reviewed")): ("crime", "concluded"),
 }
 FILED, LAWSUIT = ("pil", "filed"), ("pil", "lawsuit_filed")
 OF_BEFORE = "of those told before"
@@ -42,7 +44,7 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
     stage = _stage(lead, own, earlier, topic, lexicon.language)
     stage = _accepted_for(stage, lead, own, topic) if lexicon.language == "en" else stage
     is_part = bool(own.of("part"))
-    family = _work(stage, _heads(own, earlier, lexicon.language), topic)
+    family = _work(stage, _heads(own, earlier, lexicon.language), topic, own)
     is_court = stage is not None and stage[0] == "court"
     mode = (
         ""
@@ -59,7 +61,7 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         doubt = doubt or facets.NO_WORK
     family = family or facets.family_of(own, subject)
     roots = facets.roots_of(own)
-    if own.of("subtype") and subject is None:
+    if own.of("subtype") and (subject is None or doubt == facets.NO_WORK):
         return _of_a_kind(own, topic, stage[1] if stage else topic.stage, mode)
     is_other_work = lexicon.language == "zh" and bool(own.of("work"))
     takes_over = (subject is None and not own.names_something and not is_other_work) or (
@@ -75,9 +77,9 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         doubt = f"of all, or of {', '.join(topic.roots) or 'what the number before tells'}"
     elif is_part and topic.subject not in (None, subject) and topic.name != BARE and name == BARE:
         subject, name = OTHER, topic.name
+    mode = topic.mode if is_court and subject is None else mode  # 法院审结4483件，其中改判2166件
     stage_id = stage[1] if stage else None if own.unread else topic.stage
-    if stage_id == TAKEN_ON and family != "crime":
-        stage_id = "accepted"
+    stage_id = "accepted" if stage_id == TAKEN_ON and family != "crime" else stage_id
     if subject not in (None, OTHER) and not doubt and facets.is_an_example(lead):
         doubt = f"{name} and others"
     several = facets.several_in(lead, lexicon.language)
@@ -110,20 +112,32 @@ def _heads(own: facets.FacetWords, earlier: list[facets.FacetWords], language: s
     return [family for family, _ in named.meanings("head")]
 
 
-def _work(stage: tuple[str, str] | None, heads: list[str], topic: Facets) -> str:
+def _work(stage: tuple[str, str] | None, heads: list[str], topic: Facets, own: facets.FacetWords) -> str:
     """Return the kind of work that a stage tells, or a word for it where several have such a stage."""
     is_of_several = stage is not None and stage[1] in (*OF_ANY_WORK, "filed", "lawsuit_filed")
     if heads and stage and stage[0] not in heads and is_of_several:
         return heads[-1]
-    of_topic = "" if topic.family == "court" else topic.family
+    is_other = topic.family == "court" or _is_of_other_work(own, topic.family)
+    of_topic = "" if is_other else topic.family  # 支持起诉案件76件；老年人权益保障案件36件
     return stage[0] if stage and stage[0] else heads[-1] if heads else of_topic
 
 
+def _is_of_other_work(own: facets.FacetWords, family: str) -> bool:
+    """Return whether a Chinese count names a subject that the kind of work before it does not have."""
+    named = [{one for one, _ in token.roles["subject"]} for token in own.of("subject")]
+    return bool(named) and not any(family in families for families in named)
+
+
 def _of_a_kind(own: facets.FacetWords, topic: Facets, stage: str | None, mode: str) -> Facets:
-    """Return the facets of a kind of public interest litigation, told as a part of the field before it."""
+    """Return the facets of a kind of public interest litigation, told as a part of its field.
+
+    That is the one that its own words name, else that of the number before.
+    """
     named = own.of("subtype")[-1]
-    whole = topic.whole or (None if topic.subject is OTHER else topic.subject)
-    is_sure = whole and topic.doubt in ("", of_whole_or_part(topic))
+    field, _, unsure = facets.subject_of(own, "pil")
+    is_named = field not in (None, OTHER) and not unsure
+    whole = field if is_named else topic.whole or (None if topic.subject is OTHER else topic.subject)
+    is_sure = whole and (is_named or topic.doubt in ("", of_whole_or_part(topic)))
     doubt = "" if is_sure else "a kind of public interest litigation, of which field?"
     kind = named.roles["subtype"][0][1]
     return Facets(OTHER, stage, "pil", doubt, mode, facets.roots_of(own), named.text, whole, kind)
@@ -193,8 +207,8 @@ def _stage(
     stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
     if language == "en" and stage == FILED and LAWSUIT in facets.stages_of(own):
         return LAWSUIT  # filed 1,083 such cases to courts
-    if stage in FOLLOWING and topic.stage == "arrest_review_accepted":
-        return FOLLOWING[stage]
+    if following := FOLLOWING.get((topic.stage or "", stage or ("", ""))):
+        return following
     return stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
 
 

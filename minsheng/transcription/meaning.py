@@ -51,6 +51,7 @@ SUGGESTED = "suggestion_issued"
 ISSUED = {SUGGESTED: "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
 TOLD_OTHERWISE = {"enterprises", "households", "places", "institutions"}  # urged 30 firms to pay
+OF_ANY = {"hearing"}  # work that is done in cases of every kind
 OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 INCOMING = {"arrest_review_accepted", "accepted", "any_review_accepted"}  # stages at which cases come in
@@ -71,6 +72,7 @@ OR_A_SHARE = re.compile(
     r", or [^,;]{0,20}(?:percent|per cent|%)(?: of [^,;]{1,40})?,"
 )  # 900 minors, or 9 percent,
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
+PAPER = re.compile(r"《(?P<name>[^《》()（）]{2,40})(?:[(（][^()（）]*[)）])?》")
 COUNTED = re.compile("数量|人数|件数|案件数")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # What may stand before a count that begins its clause.
@@ -135,7 +137,7 @@ class Meaning:
         text = blanked(sentence.text, [*aside, *foreign, *marks])
         told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
         if sentence.language == "zh":
-            text = self._without_brackets(text, told)
+            text = self._without_brackets(_without_papers(text), told)
         if not sentence.continues:
             scene.counted = []
         telling = Telling(sentence, text, told, scene)
@@ -225,8 +227,12 @@ class Meaning:
             own = self._in_english(own, telling, at, f"{before[-1] if before else ''} {behind}")
         if topic == NOTHING:
             own = self._of_all(own, telling, at)
+        if own.name == BARE and not own.doubt and self._is_headed_otherwise(own, telling):
+            own = replace(own, doubt="of all, or of what the heading names")
         if own.name == BARE and own.family in OF_FIELDS and not own.doubt:
             own = self._of_one(own, telling, at)
+        if counted and lexicon.language == "zh" and not own.doubt and self._trails_parts(own, telling, at):
+            own = replace(own, doubt=clauses.of_whole_or_part(own))
         if lexicon.language == "zh" and not own.doubt and not own.mode:
             own = self._in_its_sentence(self._as_a_part(own, telling, at), telling, at)
         shared = clauses.shared_out(telling, at, lexicon)
@@ -237,6 +243,19 @@ class Meaning:
             return replace(own, doubt=own.doubt or "which of those told respectively?")
         doubt = "" if own.doubt == facets.SEVERAL_STAGES else own.doubt
         return replace(own, stage=stage, family=own.family or family, doubt=doubt)
+
+    def _trails_parts(self, own: Facets, telling: Telling, at: int) -> bool:
+        """Return whether a count that names no subject stands behind a part, and may be of the whole.
+
+        立案30件，其中食品安全领域10件，提起诉讼5件.
+        """
+        told, read = [one for one in telling.told[:at] if not one.number.is_rate], self.lexicons["zh"].read
+        last = told[-1]
+        words = read(telling.text[last.phrase.end : telling.told[at].phrase.start])
+        if own.subject != last.facets.subject or words.names_something or not facets.stage_of(words):
+            return False
+        wholes = (one for one in told[:-1] if one.facets.subject not in (None, own.subject))
+        return any(read(telling.text[one.phrase.end : last.phrase.start]).of("part") for one in wholes)
 
     @staticmethod
     def _concluded(telling: Telling, at: int, topic: Facets) -> Facets:
@@ -497,6 +516,8 @@ class Meaning:
             return own
         if own.family in OF_ONE and not self._are_all_crimes(own, telling, at, around, is_told):
             return own
+        if own.family in OF_ANY and any(read(one).names_other_than(subject) for one in around):
+            return own
         return replace(own, subject=subject, doubt="", name=BARE)
 
     def _are_all_crimes(
@@ -552,6 +573,17 @@ class Meaning:
         is_limited = vocabulary("en").any_in("campaign", telling.text) is not None
         is_strange = any(one.names_something for one in (*map(read, around), *behind, *earlier))
         return is_told or not (is_one and (is_limited or is_strange))
+
+    def _is_headed_otherwise(self, own: Facets, telling: Telling) -> bool:
+        """Return whether a Chinese heading names a part of what a count seems to be all of.
+
+        一、加强未成年人检察; of a title only fields tell so: 食品药品安全检察工作情况.
+        """
+        if telling.sentence.language == "en" or own.family in OF_ONE:
+            return False
+        scene = telling.scene
+        heads = (scene.title_line, scene.headings) if own.family in OF_FIELDS else (scene.marked_headings,)
+        return any(self.lexicons["zh"].read(one).names_other_than(own.subject) for one in heads)
 
     def _of_one(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Doubt the whole of a kind of work where the words before it tell of a part: 在生态环境领域."""
@@ -969,6 +1001,12 @@ def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:
         is_all = own.subject == facets.all_of(own.family)
         scene.tells_parts |= bool(own.subject) and not is_all
         scene.tells_all |= is_all and own.stage in INCOMING and not own.doubt
+
+
+def _without_papers(text: str) -> str:
+    """Blank the titles of papers, which tell no subject of a count: 《未成年人检察工作白皮书(2022)》."""
+    words, titles = vocabulary("zh"), PAPER.finditer(text)
+    return blanked(text, [one.span() for one in titles if words.before("paper", text, one.end("name"), "")])
 
 
 def _came_in(reads: list[Read]) -> tuple[list[Facets], list[Facets]]:

@@ -28,6 +28,7 @@ OF_PERSON = 60  # characters before a place in which such an office is told
 OFFICE = re.compile(
     r"(?:^|[，,；;：:、（(“”\"\s]|[从由在对与和])(?P<name>[\u4e00-\u9fff]{2,4})(?:人民)?检察院"
 )
+OFFICES = re.compile("(?:市|县|区)?(?:人民)?检察")
 OFFICE_ALONE = re.compile("(?:人民)?检察院")
 
 
@@ -46,6 +47,7 @@ class Placing:
         if sentence.opens:
             scene.is_elsewhere = scene.is_elsewhere and scene.is_local
             scene.leave_list()
+            scene.lead = None
         scene.is_elsewhere = scene.is_elsewhere and not any(self.is_local(place) for place in here)
         scene.is_strange = scene.is_strange and scene.is_elsewhere
         here = [self._as_named_before(place, scene) for place in here]
@@ -91,6 +93,10 @@ class Placing:
 
     def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
         where = self._chain(words, sentence, spots)
+        if sentence.opens and spots[0][0] == 0 and OFFICES.match(sentence.text, sentence.at(spots[0][1].end)):
+            scene.lead = self._chain(words, sentence, spots[:1])
+        if scene.lead and not scene.lead.is_same(where):
+            scene.lead = None
         if where.listed and not where.ids and words.any_in("respectively", sentence.text, spots[-1][0]):
             return  # 甲、乙检察机关分别以72件、17件居前: what follows is not of these
         scene.place = where
@@ -227,8 +233,10 @@ class Placing:
     def _told_of(self, reads: list[Read], scene: Scene) -> Where | None:
         """Return the place of the last number of a sentence, where anything tells it."""
         last = next((read.number for read in reversed(reads) if read.number.is_statistic), None)
-        if last is None or last.jurisdiction_id is None:
+        if last is None or not (last.jurisdiction_id or last.place):
             return None
+        if last.jurisdiction_id is None:
+            return next((one for one in (scene.report, scene.place) if one and one.text == last.place), None)
         is_told = last.place or scene.is_national or scene.names_offices
         is_told = is_told or not self.is_of_the_country
         return Where((last.jurisdiction_id,), last.place) if is_told else None
@@ -279,6 +287,8 @@ class Placing:
             self._set_place(number, scene.own)
             if scene.is_of_the_supreme:
                 number.doubt(f"of the whole country, or of the place named before: {number.place}?")
+        elif self.is_of_the_country and scene.lead and not scene.is_national:
+            self._set_place(number, scene.lead)
         else:
             number.jurisdiction_id = self.home
             if offices == {"local"} and not scene.place and not scene.is_of_the_supreme:

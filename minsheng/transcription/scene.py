@@ -12,6 +12,7 @@ from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.windows import Window, WindowKind
 
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
+TITLE = 60  # characters that the title of a page has at most
 PARAGRAPH = 2000  # and of a paragraph
 HEADING_LINE = re.compile(r"[^。；;!?！？，,]{2,40}")
 # 一、 before (一) before 1. before no mark at all
@@ -19,6 +20,7 @@ HEADING_MARKS = [
     re.compile(one)
     for one in ("[一二三四五六七八九十]+、", "[（(][一二三四五六七八九十]+[)）]", r"\d+[.、．]", "")
 ]
+UNMARKED = len(HEADING_MARKS) - 1
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Scene:
         self.place: Where | None = None
         self.own: Where | None = None
         self.told_of: Where | None = None  # the place of the last number of the sentence before
+        self.lead: Where | None = None  # whose procuratorate the paragraph began with, if it names no other
         self.report: Where | None = None  # the place whose procuratorate reports, as a heading says
         self.local: list[Where] = []  # the places so far that are not the whole country, each once
         self.window: Window | None = None
@@ -109,9 +112,20 @@ class Scene:
         return not is_alone and self.paragraphs > 0 and not self.heads_section
 
     @property
+    def title_line(self) -> str:
+        """The title, where the text begins with a line of its own and not with a whole sentence."""
+        is_line = len(self.title) <= TITLE and not self.title.endswith(("。", "；", ";", "!", "？"))
+        return self.title if is_line else ""
+
+    @property
     def headings(self) -> str:
         """The headings that a paragraph stands under, from the outermost one."""
         return " ".join(self.sections[depth] for depth in sorted(self.sections))
+
+    @property
+    def marked_headings(self) -> str:
+        """Those of them that are numbered: no title, and no line that a page was broken at."""
+        return " ".join(text for depth, text in self.sections.items() if depth < UNMARKED)
 
     def stand_elsewhere(self, is_strange: bool = False) -> None:
         """Note that what follows tells of a place of its own that the text has not named."""

@@ -72,11 +72,15 @@ class Timing:
         real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
         told = [read for read in reads if read.number.is_statistic]
         used = self._settle_each(sentence, told, found, real, scene)
-        for read in told if strange else ():
-            read.number.doubt(STRANGE)
+        lasting = [start for start, _ in strange if windows.only_lasts(sentence.text, start)]
+        is_mixed = len(lasting) < len(strange)
+        for read in told:
+            _, end = sentence.clause_of(read.phrase.start)
+            if is_mixed or any(start < end for start in lasting):  # 经过近一年的努力, and behind it
+                read.number.doubt(STRANGE)
         heading = words.any_in("heading", sentence.text) if sentence.opens and not told else None
         self._remember(sentence.text, real, scene, heading, used)
-        scene.is_mixed = scene.is_mixed or not all(map(windows.only_lasts, strange))
+        scene.is_mixed = scene.is_mixed or is_mixed
         return found
 
     def _settle_each(

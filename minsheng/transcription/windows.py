@@ -28,6 +28,8 @@ NUMERAL = re.compile(r"[\d一二三四五六七八九十两几数半百多余]")
 SPAN = rf"(?:{LENGTH}(?:以来|来|间|内)|[\d一二三四五六七八九十两几]年多)"
 # 7日内告知, 3个月内答复: a time limit. 2018至2022年的五年间: the window before it, once more.
 LIMIT = re.compile(rf"{LENGTH}内[^，,；;。]{{0,12}}?(?:告知|答复|回复)")
+# 开展公益诉讼以来的情况: what is reported on, and no time of the figures.
+REPORTED = re.compile(r"[^，,；;。\d]{2,40}以来的(?:主要|总体|有关)?(?:工作|情况|成效|做法|经验)")
 TOLD_ON = re.compile(r"[^，,；;。:：]{1,24}")
 AGAIN = re.compile(rf"的?(?:这|此)?{LENGTH}间?")
 # 试点期间: when was that? But 2024年1月至6月期间 is told, and 期间 alone is the time told before.
@@ -48,6 +50,7 @@ IN_MONTH = re.compile(r"\b(?:in|from|since|by|until|between|and|to|of) $", re.IG
 WITHIN = re.compile(r"(?:in|of)\s", re.IGNORECASE)  # the first word of a window: from the number in 2010-2012
 GROWN = re.compile(r"(?:percent|per cent|%|times|fold)\s[^.,;:()]{0,40}$")  # up 16 percent over 2010-2012
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
+AND = {"en": re.compile(" and "), "zh": re.compile("[、和与及]|以及")}
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
 
@@ -223,7 +226,7 @@ def find(text: str, language: str, published: date | None) -> list[Window]:
             if window:
                 found.append(window)
     found = _joined(sorted(found, key=lambda one: one.start), text)
-    return _with_years(found if language == "zh" else _of_two_years(found, text))
+    return _with_years(_of_two_years(found, text, AND[language]))
 
 
 def _joined(found: list[Window], text: str) -> list[Window]:
@@ -260,13 +263,13 @@ def _from_to(begin: Window, end: Window) -> Window:
     return replace(end, first=begin.first, last=last, text=text, has_year=begin.has_year)
 
 
-def _of_two_years(found: list[Window], text: str) -> list[Window]:
-    """Join two English years that follow each other: in 2018 and 2019."""
+def _of_two_years(found: list[Window], text: str, between: re.Pattern) -> list[Window]:
+    """Join years that follow each other: in 2018 and 2019; 2023年、2024年."""
     joined: list[Window] = []
     for one in found:
         last = joined[-1] if joined else None
-        is_pair = last is not None and last.is_calendar_year and one.is_calendar_year
-        if last and is_pair and one.follows(last) and text[last.end : one.start] == " and ":
+        is_pair = last is not None and last.calendar_years and one.is_calendar_year
+        if last and is_pair and one.follows(last) and between.fullmatch(text, last.end, one.start):
             whole = text[last.start : one.end]
             joined[-1] = replace(last, end=one.end, last=one.last, text=whole)
         else:
@@ -328,23 +331,23 @@ def years_back(text: str) -> int | None:
     return int(number.value) if number else None
 
 
-def unread(text: str, windows: list[Window], language: str) -> list[str]:
-    """Return the dates of a sentence that no window explains; in Chinese, any other time, too."""
+def unread(text: str, windows: list[Window], language: str) -> list[tuple[int, int]]:
+    """Return where the dates stand of a sentence that no window explains; in Chinese, any other time, too."""
     text = TITLE.sub(lambda match: " " * len(match.group()), text)
     if language == "zh":
-        text = LIMIT.sub(lambda match: " " * len(match.group()), text)
+        for aside in (LIMIT, REPORTED):
+            text = aside.sub(lambda match: " " * len(match.group()), text)
         again = (AGAIN.match(text, one.end) for one in windows if one.spans_years)
         windows = [*windows, *(Window(*match.span(), WindowKind.SAME) for match in again if match)]
     times = _times(language).finditer(text)
     parts = PART_OF.finditer(text) if language == "en" else ()
     spans = [*(one.span() for one in times), *((one.start(), one.start() + 1) for one in parts)]
-    strange = (one for one in spans if all(one[1] <= told.start or told.end <= one[0] for told in windows))
-    return [text[start:end] for start, end in strange]
+    return [one for one in spans if all(one[1] <= told.start or told.end <= one[0] for told in windows)]
 
 
-def only_lasts(text: str) -> bool:
+def only_lasts(text: str, start: int) -> bool:
     """Return whether Chinese words tell how long something took, and no time of figures: 连续四年."""
-    return _known("zh").at("lasting", text, 0) is not None
+    return _known("zh").at("lasting", text, start) is not None
 
 
 def follows_a_base(text: str, start: int) -> bool:

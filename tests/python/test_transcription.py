@@ -272,6 +272,8 @@ def test_one_place_per_number_where_the_order_tells_which(reader):
     ("text", "periods"),
     [
         ("2021年至2023年，全国检察机关起诉洗钱罪人数分别为31人、22人、13人。", ["2021", "2022", "2023"]),
+        ("2023年、2024年，全国检察机关起诉洗钱罪31人、22人。", ["2023", "2024"]),
+        ("2022年、2023年，全国检察机关起诉洗钱罪31人，批捕洗钱罪22人。", ["2022_2023"] * 2),
         ("2023年、2024年，全国检察机关分别起诉洗钱罪9件18人、11件26人。", ["2023", "2023", "2024", "2024"]),
         (
             "2023年至2024年，全国检察机关起诉洗钱罪人数分别为9人、8人，分别占21.9%、22.8%。",
@@ -305,6 +307,10 @@ def test_each_number_has_the_year_that_is_told_with_it(reader, text, periods):
         ("2024年，柳州检察机关履职。鱼峰区检察院起诉洗钱罪3人。全市起诉洗钱罪30人。", "450200"),
         ("2024年，南宁市、桂林市检察院交流。\n柳州市人民检察院\n起诉洗钱罪30人。", "450200"),
         ("2024年，湖南检察机关履职。\n发自北京。起诉洗钱罪30人。", "430000"),
+        # The office that a paragraph begins with, and what goes on behind a place that the tables lack.
+        ("南宁检察机关交流。\n柳州检察机关履职。2024年，起诉洗钱罪30人。", "450200"),
+        ("洪山区人民检察院工作报告\n争创全国一流检察院。2024年，批捕洗钱罪9人；起诉洗钱罪30人。", None),
+        ("平潭综合实验区人民检察院工作报告\n2024年，起诉洗钱罪30人。", None),
     ],
 )
 def test_a_number_is_of_the_place_that_tells_it(reader, text, place):
@@ -315,6 +321,63 @@ def test_a_number_is_of_the_place_that_tells_it(reader, text, place):
 def test_a_name_that_the_text_has_named_begins_where_it_did(reader):
     text = "2024年，安溪乡县检察院开展工作，安溪县检察院起诉洗钱罪3人。向安溪县法院起诉强奸罪4人。"
     assert {one.place for one in reader.read(text) if one.is_statistic} == {"安溪县"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        # What the police hand on is taken on; 办结 is told of both reviews.
+        (
+            "依法惩治各类犯罪，2024年，共受理公安机关提请审查逮捕30人；受理公安机关移送审查起诉40人。",
+            ["all_crimes_persons_arrest_review_accepted", "all_crimes_persons_accepted"],
+        ),
+        (
+            "2024年，全国检察机关共办结审查逮捕案件30件，审查起诉案件40件。",
+            ["", "all_crimes_cases_concluded"],
+        ),
+        # The title of a paper is no subject, a named part of a field no whole, and hearings are of all cases.
+        ("2024年，《未成年人检察工作白皮书》显示，全国检察机关办理食品药品安全公益诉讼30件。", ["food_drug_pil_cases_filed"]),
+        ("2024年，全国检察机关办理食品药品安全领域行政公益诉讼30件。", [""]),
+        ("2024年，全国检察机关举行检察听证3000件次。", ["procuratorial_hearings_hearings_held"]),
+        # Supervision of administrative organs and courts, of all kinds; together with civil one it is another thing.
+        ("2024年，全国检察机关办理行政检察监督案件300件。", ["administrative_procuratorial_cases_handled"]),
+        ("2024年，全国检察机关办理民事、行政检察监督案件300件。", [""]),
+        # Protests in criminal cases are none of those of the dictionary, and nor is what rate of them is heard.
+        ("2024年，全国检察机关对认为确有错误的刑事裁判提出抗诉30件，采纳率80%。", ["", ""]),
+        ("2024年，全国法院审结抗诉案件300件，其中改判200件。", ["", ""]),
+    ],
+)  # fmt: skip
+def test_a_count_has_the_measure_that_its_own_words_tell(reader, text, measures):
+    numbers = [one for one in reader.read(text) if one.is_statistic]
+    assert [(one.outcome, one.measure_id or one.new_measure_id) for one in numbers] == [
+        (PROPOSED, one) for one in measures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # A heading or a title that names a field; a count behind the parts of another.
+        ("食品药品安全检察工作情况\n2024年，全国检察机关办理公益诉讼案件30件。", "what the heading names"),
+        ("2024年，全国检察机关履职。\n一、加强未成年人检察\n开展司法救助30件。", "what the heading names"),
+        (
+            "2024年，全国检察机关立案办理公益诉讼55件，其中食品药品安全领域10件，提起诉讼5件。",
+            "of the whole, or of",
+        ),
+        # Offences that are told as those of another crime.
+        ("2024年，全国检察机关起诉侵害未成年人犯罪人数较多的罪名包括：强奸罪30人。", "within a limit"),
+    ],
+)
+def test_what_is_told_under_another_subject_asks_for_review(reader, text, said):
+    number = [one for one in reader.read(text) if one.is_statistic][-1]
+    assert (number.outcome, said in number.reason) == (REVIEW, True), number.reason
+
+
+def test_how_long_something_lasted_is_no_time_of_what_stands_before(reader):
+    text = "2024年，全国检察机关起诉洗钱罪30人，满意率连续四年保持在90%以上。起诉强奸罪40人。"
+    first, second, third = (one for one in reader.read(text) if one.is_statistic)
+    assert [one.outcome for one in (first, second, third)] == [PROPOSED, REVIEW, PROPOSED]
+    assert third.period_id == "2024"
 
 
 def test_those_of_some_age_are_no_measure(reader):

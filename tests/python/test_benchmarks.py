@@ -108,6 +108,7 @@ def test_every_mart_is_asked(built_from_generated):
     assert {name.partition(":")[0] for name in timed} == marts
 
 
+@pytest.mark.long
 def test_the_runner_measures_steps_and_writes_them(tmp_path, monkeypatch):
     out = tmp_path / "results.json"
     asked = ["run", "--sizes", "real,3k", "--steps", "dbt build", "--against", str(PROJECT)]

@@ -468,6 +468,7 @@ def recover(project):
         return told
 
 
+@pytest.mark.long
 def test_a_landing_killed_at_any_step_is_brought_to_all_or_nothing(tmp_path):
     outcomes = []
     for step in range(100):

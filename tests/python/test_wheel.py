@@ -74,6 +74,7 @@ def installed(wheel, tmp_path_factory):
     return folder / "bin"
 
 
+@pytest.mark.long
 def test_the_wheel_holds_the_package_and_nothing_of_the_project_or_its_tests(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"minsheng"}
@@ -101,6 +102,7 @@ def test_a_published_warehouse_is_read_from_any_folder(installed, built, tmp_pat
     assert run(installed / "minsheng", "status", folder=tmp_path).returncode == 0
 
 
+@pytest.mark.long
 def test_a_command_names_the_extra_that_it_needs(installed, tmp_path):
     for command, extra in (("refresh", "build"), ("pages", "build"), ("verify", "transcribe")):
         done = run(installed / "minsheng", command, folder=tmp_path)

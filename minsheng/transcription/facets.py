@@ -146,6 +146,10 @@ class FacetWords:
             if one.text != name and (not one.roles or any(role in one.roles for role in told))
         ]
 
+    def names_a_kind_of(self, families: set[str]) -> bool:
+        """Return whether one of some kinds of work is named here."""
+        return any(family in families for family, _ in self.meanings("head"))
+
     @property
     def names_something(self) -> bool:
         """Whether a subject stands here, known or not."""

@@ -52,6 +52,9 @@ ISSUED = {SUGGESTED: "documents", "opinion_submitted": "documents", "order_issue
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
 TOLD_OTHERWISE = {"enterprises", "households", "places", "institutions"}  # urged 30 firms to pay
 OF_ANY = {"hearing"}  # work that is done in cases of every kind
+SUED = {"pil", "civil", "administrative"}  # kinds of work whose cases courts decide
+COURT = re.compile("courts?$", re.IGNORECASE)
+OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
 OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
 INCOMING = {"arrest_review_accepted", "accepted", "any_review_accepted"}  # stages at which cases come in
@@ -168,6 +171,7 @@ class Meaning:
         sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
         read, number = told[at], told[at].number
         is_part = self._tells_a_part(sentence, text[: told[0].phrase.start])
+        is_part = is_part or (at == 0 and OF_THEM.match(text, read.phrase.end) is not None)
         of_all = scene.topic.name == BARE and not scene.topic.doubt and not sentence.opens
         topic = scene.topic if sentence.continues or is_part else NOTHING
         if CONCLUDES.fullmatch(telling.before(at)) and not sentence.opens:
@@ -650,6 +654,8 @@ class Meaning:
 
     def _judge(self, number: Number, unit: str, own: Facets, around: str) -> None:
         """Settle the measure of a count, or ask for review."""
+        if own.mode and COURT.match(own.mode) and self.lexicons["en"].read(around).names_a_kind_of(SUED):
+            number.doubt("what a court did in cases of a procuratorate, perhaps")
         if own.mode:
             number.notes.append(f"{NO_MEASURE} told of {own.mode}")
             return

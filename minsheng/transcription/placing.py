@@ -12,6 +12,7 @@ from minsheng.transcription.sentences import Sentence
 STRANGE = "a procuratorate whose place is not read; give --jurisdiction"
 NATIONAL = "national"  # an office of the whole country
 NOWHERE = "no place is named; give --jurisdiction"
+RANK = re.compile(r"[ -]levels?\b")  # officials above the county level
 LEVEL = re.compile("[省市县州旗盟]|(?<!自治)区")  # 全市, but 浦口区
 SHORTEST = 3  # characters of a name by which a longer one is known: 向阳山县, where 阳山县 was named
 BODY = re.compile("[\u4e00-\u9fff]{2,14}")
@@ -52,7 +53,11 @@ class Placing:
         scene.is_strange = scene.is_strange and scene.is_elsewhere
         here = [self._as_named_before(place, scene) for place in here]
         scene.places |= {place.text for place in here}
-        owns = list(words.all_in("own_place", sentence.text))
+        owns = [
+            found
+            for found in words.all_in("own_place", sentence.text)
+            if not RANK.match(sentence.text, found.end)
+        ]
         spots = [(sentence.at(place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
         spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]

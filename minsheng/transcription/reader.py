@@ -35,7 +35,10 @@ LISTED = re.compile(r"^, $|(?:\bincluding|\band|\bwith|\bas well as)\s(?:[a-z]+\
 ONE_FOR_EACH = re.compile(
     r"\b(for|with) [^.;:()\d]*,? (?:and )?(?:(?:another|over|about|nearly|more than) )?$"
 )
-FOR_OR_IN = re.compile(r" (?:for|in (?:19|20)\d\d)\b")
+FOR_OR_IN = re.compile(r" (?:for|at|in (?:19|20)\d\d)\b")
+SOME_OF_THEM = re.compile(
+    r" (?:who|listed|charged|accused|suspected|involved|from|on|over|above|below|under)\b"
+)
 FOR = " for "  # 900 people for theft, 8 percent; 70 for fraud, 2 percent
 AMONG_THESE = re.compile(r"\W*(?:of|among) (?:these|them|those),? ", re.IGNORECASE)
 OF_WHICH = re.compile(r"\bof (?:which|whom),? $|\bamong (?:which|whom),? $", re.IGNORECASE)
@@ -160,9 +163,11 @@ class NumberReader:
         """Return what the first number of a sentence counts by the one before: of these, 90 were arrested."""
         text, told = page.before[0] if page.before else ("", [])
         units = {one.unit for one in told}
-        is_of_these = AMONG_THESE.fullmatch(sentence.text, 0, phrase.start) is not None
+        is_of_these = AMONG_THESE.fullmatch(sentence.text, 0, phrase.start) or OF_WHOM.match(
+            sentence.text, phrase.end
+        )
         goes_on = text.endswith(";") and units == {"persons"} and text.startswith(FOR, told[-1].end)
-        is_sure = is_of_these or (goes_on and sentence.text.startswith(FOR, phrase.end))
+        is_sure = is_of_these is not None or (goes_on and sentence.text.startswith(FOR, phrase.end))
         return units.pop() if is_sure and len(units) == 1 else None
 
     @staticmethod
@@ -173,6 +178,8 @@ class NumberReader:
         )
         between = text[last.end : phrase.start]
         if last.unit == unit and LISTED.search(between) and FOR_OR_IN.match(text, phrase.end):
+            return True
+        if last.unit == unit and between.endswith(" including ") and SOME_OF_THEM.match(text, phrase.end):
             return True
         units = {one.phrase.unit for one in reads if one.number.is_statistic and not one.number.is_rate}
         if units != {unit} or phrase.doubts:

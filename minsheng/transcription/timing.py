@@ -148,7 +148,7 @@ class Timing:
             is_section = heading is not None and heading.meaning == SECTION
             scene.heads_section = is_section or (scene.heads_section and is_same)
             scene.window, scene.paragraphs = named[-1], 0
-            scene.named |= {one.text: one for one in named}
+            scene.named |= {one.name: one for one in named}
             is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end
             scene.is_mixed = len(used) > 1 or is_report
         elif any(one.kind is WindowKind.SAME for one in real):

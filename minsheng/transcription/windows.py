@@ -46,6 +46,7 @@ BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
 PERIOD_BEFORE = re.compile(
     r"(?:(?:compared (?:with|to)|than|over) (?:that of )?the|\bsame) (?:same )?period (?:(?:in|of) )?$", re.I
 )
+LEAD_IN = re.compile(r"^(?:over|in|during|within|for) (?:the |these )?")
 IN_MONTH = re.compile(r"\b(?:in|from|since|by|until|between|and|to|of) $", re.IGNORECASE)
 WITHIN = re.compile(r"(?:in|of)\s", re.IGNORECASE)  # the first word of a window: from the number in 2010-2012
 GROWN = re.compile(r"(?:percent|per cent|%|times|fold)\s[^.,;:()]{0,40}$")  # up 16 percent over 2010-2012
@@ -81,6 +82,11 @@ class Window:
     is_relative: bool = False  # 今年, last year: a year that only the day of publication tells
     has_year: bool = True  # not so where its days stand for those of a year that is not told
     length: int = 0  # months of the window that the text has named, where a word tells it: 一年来, 本季度
+
+    @property
+    def name(self) -> str:
+        """Its words as they are the same where it is told again: In the past years, over the past years."""
+        return LEAD_IN.sub("", self.text.lower())
 
     @property
     def is_dated(self) -> bool:

@@ -819,3 +819,28 @@ def test_two_rates_share_one_sign_of_per_cent(reader):
         ("-16.60", "growth", "percent"),
         ("-22.92", "growth", "percent"),
     ]
+
+
+def test_one_time_told_in_other_small_words_is_one(reader):
+    text = (
+        "Over the past five years, they prosecuted 900 people for theft.\n\nThey prosecuted 70 for arson in the past "
+        "five years.\n\nThey prosecuted 30 people for theft."
+    )
+    assert [number.outcome for number in told(reader, text)] == [PROPOSED, PROPOSED, PROPOSED]
+
+
+def test_some_of_them_count_what_the_sentence_before_does_and_a_county_level_is_no_place(reader):
+    text = (
+        "In 2023, they arrested 900 officials above the county level for bribery. They said 70 of them had been "
+        "prosecuted, including eight listed as fugitives."
+    )
+    assert [(one.unit, one.jurisdiction_id, one.outcome) for one in told(reader, text)] == [
+        ("persons", "100000", PROPOSED)
+    ] * 3
+
+
+def test_what_courts_did_in_public_interest_litigation_asks(reader):
+    text = "In 2023, they filed 900 public interest lawsuits. Courts issued verdicts for 700 cases."
+    assert told(reader, text)[-1].outcome == REVIEW
+    text = "In 2023, courts concluded 700 cases of bribery."
+    assert told(reader, text)[-1].outcome == PROPOSED

@@ -23,11 +23,10 @@ from minsheng.numbers import text_numbers
 from minsheng.numbers.folding import folded
 from minsheng.numbers.printed_words import Reading
 from minsheng.transcription import texts, titles, verify
-from minsheng.transcription.form import RELEASE_ID, REVIEW_MARK
+from minsheng.transcription.form import LEFT_OUT, RELEASE_ID, REVIEW_MARK
 from minsheng.transcription.reader import NumberReader
 
 CONTEXT = 25  # characters shown to either side of a number in a text
-LEFT_OUT = "left_out"  # the reason for which a number that is left out is ruled out as well
 IDENTIFIERS = {
     "measures.csv": "measure_id",
     "subjects.csv": "subject",

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from minsheng.errors import UserError
 from minsheng.landing import DONE_FOLDERS, intake
-from minsheng.landing.report import FILE, Report, Reports
+from minsheng.landing.report import Report, Reports
 from minsheng.landing.tables import Problem
 from minsheng.project import Project
-from minsheng.transcription.form import RELEASE_ID
+from minsheng.transcription.form import RELEASE_ID, REPORT
 
 LONGEST_NAME = 60  # characters, each of up to four bytes, of the 255 bytes that a name may have
 
@@ -87,13 +87,13 @@ def _put_away(folder: Path, paths: list[Path], report: Report) -> None:
         place.mkdir()
         for path in paths:
             shutil.move(path, place / path.name)
-    _write(place / FILE, report)
+    _write(place / REPORT, report)
 
 
 def _write(file: Path, report: Report) -> None:
     """Write a report in place of what has its name, which may be a link to a file of somebody else."""
     if file.is_dir() and not file.is_symlink():
-        file = file.with_name(f"verdict-{FILE}")
+        file = file.with_name(f"verdict-{REPORT}")
     else:
         file.unlink(missing_ok=True)
     # A name in another encoding than ours cannot be written as it is.

@@ -4,13 +4,12 @@ docs/landing.md shows the files by example and says what the messages mean.
 """
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from minsheng.landing import brought, checks, journal, rewrite, rules, withdrawn
 from minsheng.landing.model import Landing
-from minsheng.landing.report import FILE as REPORT
 from minsheng.landing.report import Report, Status
 from minsheng.landing.tables import (
     ALIASES,
@@ -29,7 +28,7 @@ from minsheng.landing.tables import (
     value_of,
 )
 from minsheng.project import Project
-from minsheng.transcription.form import LEDGER
+from minsheng.transcription.form import LEDGER, REPORT
 
 # What the note of a row begins with that corrects one that has landed.
 CORRECTED = "corrected:"
@@ -90,7 +89,7 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
     landing = Landing(project, dict(tables), {}, text_path, problems=problems)
     rows = landing.rows
     _read(landing, files)
-    report = Report(paths[0].name if paths else "", problems=problems, notes=landing.notes)
+    report = Report(paths[0].resolve().name if paths else "", problems=problems, notes=landing.notes)
     _take_release(landing)
     if len(rows.get("release.csv", [])) != 1:
         if rows.get("release.csv"):
@@ -101,7 +100,10 @@ def _examine(paths: list[Path], project: Project) -> tuple[Report, Landing, dict
                 "one row, the release",
                 "Land each release by itself",
             )
-        elif not any(problem.file in ALIASES | {"release.csv": ""} for problem in problems):
+        elif not (
+            any(problem.file in ALIASES | {"release.csv": ""} for problem in problems)
+            or any(not path.exists() for path in paths)
+        ):
             landing.add(
                 ("release.csv", None, None),
                 "no such file",
@@ -181,21 +183,9 @@ def _files(
     paths: list[Path], tables: dict[str, LandedTable], problems: list[Problem]
 ) -> tuple[dict[str, Path], Path | None]:
     """Return the files by what they add to, and the text where there is one."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(one for one in path.iterdir() if not one.name.startswith("."))
-        elif path.exists():
-            found.append(path)
-        else:
-            problems.append(Problem(path.name, None, None, f"nothing at {path}", "a folder or file to land"))
     files: dict[str, Path] = {}
     text = None
-    for path in found:
-        if path.is_symlink() or not path.is_file():
-            expected = "a file of its own, neither a folder nor a link"
-            problems.append(Problem(path.name, None, None, "no ordinary file", expected))
-            continue
+    for path in _ordinary(paths, problems):
         role = role_of(path.name)
         if role is None and path in paths and path.suffix.lower() == ".csv":
             role = _role_by_header(path, tables)
@@ -217,6 +207,27 @@ def _files(
             advice = near or f"They are {', '.join(FILES)}"
             problems.append(Problem(path.name, None, None, "a file that no landing knows", expected, advice))
     return files, text
+
+
+def _ordinary(paths: list[Path], problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files that are named, or lie in a folder that is; what is none of its own is a problem."""
+    for named in paths:
+        if not named.exists():
+            nothing = f"nothing at {named}"
+            problems.append(Problem(named.name, None, None, nothing, "a folder or file to land"))
+            continue
+        is_folder = named.is_dir()
+        for path in sorted(named.iterdir()) if is_folder else [named]:
+            if is_folder and path.name.startswith("."):
+                continue
+            if not path.name.isprintable():
+                expected = "a name in UTF-8, without line breaks"
+                problems.append(Problem(ascii(path.name), None, None, "such a name", expected, "Rename it"))
+            elif path.is_symlink() or not path.is_file():
+                expected = "a file of its own, neither a folder nor a link"
+                problems.append(Problem(path.name, None, None, "no ordinary file", expected))
+            else:
+                yield path
 
 
 def is_read_me(path: Path) -> bool:

@@ -7,8 +7,6 @@ from typing import Any
 from minsheng.landing.differences import Differences
 from minsheng.landing.tables import Problem
 
-FILE = "report.txt"
-
 
 class Status(StrEnum):
     """How a landing ended; UNCHANGED: the release is in the seeds already, exactly so."""

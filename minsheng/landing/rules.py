@@ -139,7 +139,7 @@ class _File:
         self._known(checks["known"])
         if checks.get("bilingual"):
             self._bilingual()
-        self._rules(checks.get("rules", []))
+        self._rules(checks.get("rules", []), set(checks.get("present", [])))
 
     def _add(self, line: int, column: str | None, found: str, expected: str, advice: str = "") -> None:
         if column is None or column not in self.rows[line].unreadable:
@@ -159,14 +159,15 @@ class _File:
             for line in lines:
                 self._add(line, column, "an empty cell", "a value in every row", f"Fill in {column}")
 
-    def _rules(self, rules: list[dict[str, str]]) -> None:
+    def _rules(self, rules: list[dict[str, str]], present: set[str]) -> None:
+        """Add what breaks a rule, but for rows of which it is told that a cell is empty or cannot be read."""
         rendered = [self.rules.render(rule["is"]) for rule in rules]
         broken = self._lines([f"({sql}) is not true" for sql in rendered])
         for rule, sql, lines in zip(rules, rendered, broken, strict=True):
             named = [name for name in self.table.columns if re.search(rf"\b{name}\b", sql)]
             for line in lines:
                 row = self.rows[line]
-                if any(name in row.unreadable for name in named):
+                if any(name in row.unreadable or (name in present and not row[name]) for name in named):
                     continue
                 found = ", ".join(
                     f"{name} {shown(row[name])}" if row[name] else f"no {name}" for name in named

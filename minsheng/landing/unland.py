@@ -23,6 +23,7 @@ from minsheng.landing.rehearsal import rehearsed
 from minsheng.landing.tables import TOLD, LandedTable, nearest, seed_tables, shown
 from minsheng.project import Project
 from minsheng.recipe import Base
+from minsheng.transcription.form import WITHDRAWN
 
 # Columns that name a release whose row goes with it.
 OWNERS = ("release_id", "confirming_release_id")
@@ -47,6 +48,7 @@ class Unlanding:
     """
 
     release_id: str
+    reason: str = ""
     is_published: bool = False
     removed: dict[str, int] = field(default_factory=dict)
     brought: dict[str, list[str]] = field(default_factory=dict)
@@ -65,7 +67,8 @@ class Unlanding:
 
     def shown(self, is_full: bool = False) -> str:
         """Return it for a terminal, the verdict first."""
-        verdict = "taken out." if self.done else "would be taken out. Nothing was changed; --yes does it."
+        does = "--yes does it" if self.reason or not self.is_published else "--yes and --reason WORDS do it"
+        verdict = "taken out." if self.done else f"would be taken out. Nothing was changed; {does}."
         if self.problems:
             verdict = "cannot be taken out. Nothing was changed."
         if self.withdrawn is not None:
@@ -114,7 +117,7 @@ def unland(wish: Wish, project: Project, base: Callable[[], Base]) -> Unlanding:
             raise UserError(
                 f"{release_id!r} is no release of the seeds. {nearest(release_id, known)}".strip()
             )
-        found = Unlanding(release_id, also=wish.also, notes=[recovered] if recovered else [])
+        found = Unlanding(release_id, wish.reason, also=wish.also, notes=[recovered] if recovered else [])
         found.withdrawn = withdrawn.reason(tables, release_id)
         if found.withdrawn is not None:
             return found
@@ -196,7 +199,7 @@ def _withdrawn(
 ) -> dict[Path, bytes]:
     """Return the seeds of what is left out and ruled out, with the figures of a published release added."""
     figures = [row | {"unit": withdrawn.unit_of(file, row)} for file in TOLD for row in own.get(file, [])]
-    why = {"left_out_reason": withdrawn.WITHDRAWN, "ruled_out_reason": withdrawn.WITHDRAWN, "note": reason}
+    why = {"left_out_reason": WITHDRAWN, "ruled_out_reason": WITHDRAWN, "note": reason}
     left_out = [row | why for row in figures]
     ruled_out = [row for row in left_out if row["char_start"]]
     return {

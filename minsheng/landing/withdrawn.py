@@ -12,8 +12,8 @@ from minsheng.landing import rewrite
 from minsheng.landing.model import Landing
 from minsheng.landing.tables import NUMBERED, TOLD, LandedTable, TableRow, shown
 from minsheng.numbers.printed_words import PERCENT
+from minsheng.transcription.form import WITHDRAWN
 
-WITHDRAWN = "withdrawn"  # the reason for which its figures are left out
 LEFT_OUT = "left_out.csv"
 # What lands anew as a whole; of LEFT_OUT only what has a number that comes back.
 KEPT = ("release.csv", "ruled_out.csv", "text_numbers.csv")

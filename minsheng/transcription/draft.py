@@ -15,7 +15,7 @@ from minsheng.errors import UserError
 from minsheng.numbers import folding, printed_words
 from minsheng.project import Project
 from minsheng.transcription import furniture, reader, texts
-from minsheng.transcription.form import LEDGER, RELEASE_ID, REVIEW_MARK
+from minsheng.transcription.form import LEDGER, RELEASE_ID, REPORT, REVIEW_MARK
 from minsheng.transcription.kinds import REVIEW, RULED_OUT
 from minsheng.transcription.number import Number
 
@@ -82,7 +82,7 @@ def write(task: Task) -> Summary:
         reading = reader.TextReader(task.project, task.home, task.period_id)
         summary = _write_rows(reading.read(text), task, new, reading)
         _write_release(text, task, new)
-        shutil.copyfile(task.path, new / _text_name(task.path))
+        shutil.copyfile(task.path, new / _text_name(task))
         new.rename(task.folder)
     return summary
 
@@ -202,11 +202,14 @@ def _title(text: str) -> str:
         return ""
     words = [*LONG_WORD.findall(plain), *(match[1] for match in TWO_CHARACTERS.finditer(plain))]
     told = sum(word in rest for word in words)
-    return title.strip() if len(words) >= FEWEST_WORDS and told > len(words) / 2 else ""
+    return title.strip() if len(words) >= FEWEST_WORDS and told >= len(words) / 2 else ""
 
 
-def _text_name(path: Path) -> str:
-    return path.name if path.suffix == ".txt" else f"{path.name}.txt"
+def _text_name(task: Task) -> str:
+    """Return the name of the text in the draft: its own, where landing takes a file of that name for it."""
+    name = task.path.name if task.path.suffix == ".txt" else f"{task.path.name}.txt"
+    is_taken = name.isprintable() and name != REPORT and not name.startswith(".")
+    return name if is_taken else f"{task.release_id}.txt"
 
 
 def _write_release(text: str, task: Task, folder: Path) -> None:
@@ -219,7 +222,7 @@ def _write_release(text: str, task: Task, folder: Path) -> None:
         "title": _title(text),
         "published_on": furniture.surely_published(plain) or "",
         "language": "zh" if len(CHINESE.findall(plain)) > len(LATIN.findall(plain)) else "en",
-        "text_file": _text_name(task.path),
+        "text_file": _text_name(task),
         "title_is_ours": "false",
     }
     columns = _header(task.project.seed("releases"))

@@ -15,7 +15,7 @@ from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError
 from minsheng.project import Project
 from minsheng.transcription.draft import FIGURES, RATES, RULED
-from minsheng.transcription.form import LEDGER, REVIEW_MARK
+from minsheng.transcription.form import LEDGER, LEFT_OUT, REPORT, REVIEW_MARK, WITHDRAWN
 from minsheng.transcription.number import FOLLOWS, LACKING, NEW_MEASURE
 
 ENDS = "。；;!?！？\n"
@@ -71,7 +71,7 @@ class Draft:
 
     def __post_init__(self) -> None:
         """Read it; UserError where the folder is no draft. That its CSV files can be read is held before."""
-        texts = sorted(self.folder.glob("*.txt"))
+        texts = sorted(path for path in self.folder.glob("*.txt") if path.name != REPORT)
         if not texts or not (self.folder / LEDGER).is_file():
             raise UserError(
                 f"{self.folder} is no draft; `minsheng transcribe` makes one, with {LEDGER} and the text"
@@ -98,7 +98,9 @@ class Draft:
         }
 
     def _codes(self, name: str) -> list[str]:
-        return [row["code"] for row in self.project.rows("code_lists") if row["code_list"] == name]
+        """Return the codes of a list that a reader may give."""
+        codes = [row["code"] for row in self.project.rows("code_lists") if row["code_list"] == name]
+        return [one for one in codes if one not in (WITHDRAWN, LEFT_OUT)]
 
     def _seed(self, name: str) -> list[dict[str, str]]:
         """Return the rows of a seed, and of the draft those that it adds."""

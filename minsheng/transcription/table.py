@@ -13,9 +13,9 @@ MOST_REASONS = 8
 
 def show(summary: Summary) -> None:
     """Print a table of the outcomes, and what to do next."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=WIDTH)
+        console = Console(highlight=False, markup=False, width=WIDTH)
     table = Table("", "numbers", "of which", box=None, pad_edge=False)
     table.columns[1].justify = "right"
     table.add_row("found", str(summary.found), "")
@@ -23,9 +23,8 @@ def show(summary: Summary) -> None:
         table.add_row(name, str(summary.outcomes[outcome]), _reasons(summary, outcome))
     console.print(table)
     console.print()
-    console.print(
-        f"Draft: {summary.folder} ({FIGURES}, {RATES}, {RULED}; every number in {LEDGER})", soft_wrap=True
-    )
+    written = ", ".join(one for one in (FIGURES, RATES, RULED) if (summary.folder / one).is_file())
+    console.print(f"Draft: {summary.folder} ({written}; every number in {LEDGER})", soft_wrap=True)
     if not summary.found:
         console.print("The text holds no number: there is nothing to land.")
         return

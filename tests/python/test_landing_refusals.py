@@ -1,6 +1,8 @@
 """A bad release is refused whole, with a message that names the place, and the seeds stay byte for byte."""
 
+import os
 import random
+from pathlib import Path
 
 import pytest
 from landing_stand_in import example_in, project_in, raw, remove, seed_bytes, swap, write
@@ -809,3 +811,41 @@ def test_files_damaged_at_random_are_told_and_never_crash(project, tmp_path, tur
     report = intake.examine([release], project).report
     assert report.problems or report.added or report.accepted
     assert seed_bytes(project) == before
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("nowhere", ["nowhere: found nothing at nowhere; expected a folder or file to land"]),
+        (
+            os.fsdecode("重庆".encode("gb18030")),
+            [
+                "'\\udcd6\\udcd8.txt': found such a name; expected a name in UTF-8, without line breaks. "
+                "Rename it"
+            ],
+        ),
+        (
+            "untitled",
+            ["release.csv, line 2, column title: found an empty cell; expected a value in every row. "
+             "Fill in title"],
+        ),
+    ],
+)  # fmt: skip
+def test_one_fault_is_told_once(tmp_path, monkeypatch, folder, told):
+    project = project_in(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    if folder != "nowhere":
+        example_in(tmp_path, "EX01").rename(folder)
+    if folder == "untitled":
+        swap(RELEASE, "【教学示例，并非真实通报】2025年检护民生有关数据", "")(Path(folder))
+    elif folder != "nowhere":
+        (Path(folder) / os.fsdecode("重".encode("gb18030") + b".txt")).touch()
+    report = intake.land(Path(folder), project)
+    assert [str(problem) for problem in report.problems] == told
+
+
+def test_a_folder_is_named_though_it_is_the_one_one_stands_in(tmp_path, monkeypatch):
+    project = project_in(tmp_path)
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert str(intake.land(Path(), project)).startswith("empty: refused, 1 problem.")

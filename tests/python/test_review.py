@@ -241,6 +241,13 @@ def test_a_rate_that_is_given_one_says_no_more_that_it_has_none(folder, told, la
     assert row[given] and lacked not in row["note"]
 
 
+def test_a_draft_that_was_refused_is_read_by_its_text_and_no_reason_of_a_command_is_offered(folder):
+    (folder / "report.txt").write_text("EX01: refused, 1 problem.", encoding="utf-8")
+    opened = review.Draft(folder, Project(folder.parent / "project"))
+    assert opened.text == TEXT
+    assert not {"withdrawn", "left_out"} & {*opened.reasons, *opened.left_out_reasons}
+
+
 def test_a_row_is_gone_back_to_unless_it_was_taken_out(folder):
     first, second = sorted(asking(folder), key=lambda row: int(row["char_start"]))[:2]
     shown = reviewed(folder, "sbq").output

@@ -1268,6 +1268,20 @@ def test_a_subject_is_part_of_others_at_any_remove():
     assert composed.all_whole_subjects("none") == set()
 
 
+@pytest.mark.parametrize("name", ["report.txt", ".hidden.txt", "two\nlines.txt", b"\xd6\xd8.txt", "[red]"])
+def test_a_text_of_any_name_is_found_by_landing(tmp_path, name, capsys):
+    path, project = tmp_path / os.fsdecode(name), project_in(tmp_path)
+    path.write_text("2025年，全国检察机关起诉盗窃犯罪31人。", encoding="utf-8")
+    out = tmp_path / "[bold]"
+    assert cli.main(["transcribe", str(path), "--release", "S900", "--out", str(out)]) == Exit.DONE
+    told = capsys.readouterr().out
+    assert f"Draft: {out} (figures.csv, ruled_out.csv; every number in ledger.csv)" in told
+    (row,) = rows_of(out / "release.csv")
+    assert row["text_file"] == ("[red].txt" if name == "[red]" else "S900.txt")
+    problems = [problem for problem in intake.examine(out, project).report.problems if problem.column is None]
+    assert problems == []
+
+
 NEWS = "新华社南州3月4日电 记者从南州市人民检察院获悉，2024年南州市检察机关起诉盗窃犯罪31人。\n"
 
 

@@ -88,6 +88,8 @@ def test_a_release_lands_anew_as_it_was(project, tmp_path):
 def test_what_is_published_goes_with_a_reason_and_stands_among_what_is_left_out(project, tmp_path):
     base = published(tmp_path, "S22")
     before = seed_bytes(project)
+    shown = unland.unland(Wish("S22"), project, lambda: base).shown()
+    assert "S22: would be taken out. Nothing was changed; --yes and --reason WORDS do it." in shown
     with pytest.raises(UserError, match="say why it goes with --reason"):
         unland.unland(Wish("S22", is_final=True), project, lambda: base)
     assert seed_bytes(project) == before

@@ -10,10 +10,10 @@ import io
 import json
 import re
 import shlex
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from minsheng import files
 from minsheng.docs import calibration, coverage
 from minsheng.explain import show
 from minsheng.project import Project
@@ -91,7 +91,7 @@ def _found(warehouse: Warehouse, sql: str) -> str:
 def _printed(warehouse: Warehouse, code: str) -> str:
     printed = io.StringIO()
     file = warehouse.file.absolute()
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+    with files.scratch("minsheng-pages-") as folder, contextlib.chdir(folder):
         Path("published").mkdir()
         Path("published/minsheng.duckdb").symlink_to(file)
         with contextlib.redirect_stdout(printed):

@@ -1,10 +1,9 @@
 """Write the site of a warehouse that is built already, outside of a refresh."""
 
 import shutil
-import tempfile
 from pathlib import Path
 
-from minsheng import builder, duck, site
+from minsheng import builder, duck, files, site
 from minsheng.errors import Severity, UserError
 from minsheng.project import DATABASE, Project
 from minsheng.quality.guard import Guard
@@ -24,8 +23,7 @@ def write(project: Project, database: Path, folder: Path) -> list[str]:
     if folder.exists() and not (folder / MARK).is_file():
         raise UserError(f"{folder} is there and is no site of ours; name another folder with --folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=folder.parent) as name:
-        work = Path(name)
+    with files.scratch(".minsheng-site-", folder.parent) as work:
         copy = _copied(database, work)
         with duck.complete(database):
             with duck.connected(copy) as connection:

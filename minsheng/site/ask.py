@@ -4,7 +4,6 @@ import base64
 import itertools
 import json
 import re
-import tempfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import duckdb
 import jinja2
 
+from minsheng import files
 from minsheng.duck import quoted
 from minsheng.errors import UserError
 from minsheng.landing.macros import Macros
@@ -170,8 +170,8 @@ def _loading(connection: duckdb.DuckDBPyConnection, tables: list[AskedTable]) ->
     The bytes of a DuckDB file differ from build to build.
     """
     loaded = []
-    with tempfile.TemporaryDirectory() as name:
-        file = Path(name) / "rows.csv"
+    with files.scratch("minsheng-site-") as folder:
+        file = folder / "rows.csv"
         for table in tables:
             connection.execute(f"copy (from {table.place} order by all) to {quoted(file)} (header false)")
             loaded.append(

@@ -258,3 +258,8 @@ def test_no_file_repeats_a_sentence_of_a_source_text(sources, texts_of_the_proje
     assert of_sources
     repeated = {name: runs(text) & of_sources for name, text in texts_of_the_project.items()}
     assert {name: [" ".join(run) for run in found] for name, found in repeated.items() if found} == {}
+
+
+def test_folders_for_passing_work_are_made_so_that_a_killed_process_leaves_none_for_long():
+    makers = [path for path in (PROJECT / "minsheng").rglob("*.py") if "tempfile" in path.read_text("utf-8")]
+    assert [path.name for path in makers] == ["files.py"]

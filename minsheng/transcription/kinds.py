@@ -47,6 +47,7 @@ SIZE = re.compile(r"(?<=[上下])(?:、[^，,。；;]{0,40}[0-9万亿]元?以[�
 MOVED = re.compile("[^，,；;。\\d]{0,6}?[升增长加高降减少低跌][至到为]")
 MOVED_FROM = re.compile(r"(?:^|[，,；;。])(?P<of>[^，,；;。]*?)[从由](?:(?![，,；;。]).|(?<=\d),(?=\d))*$")
 MOVED_TO = re.compile(r"[升增长加高降减少低跌][至到为](?:(?:19|20)\d\d年)?的?$")
+WHOLE, MORE_THAN_ALL = 100, "a share of more than all: growth, perhaps"
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
@@ -247,7 +248,8 @@ def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | No
     near = NEAR.match(text, phrase.end)
     if words.any_in("direction", text, max(0, begin - 30), near.end() if near else phrase.end):
         return NumberKind("share", REVIEW, "neither growth nor a share is named")
-    return NumberKind("share", PROPOSED)
+    is_too_much = phrase.value is not None and phrase.value > WHOLE
+    return NumberKind("share", REVIEW, MORE_THAN_ALL) if is_too_much else NumberKind("share", PROPOSED)
 
 
 def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:

@@ -80,6 +80,7 @@ COUNTED = re.compile("数量|人数|件数|案件数")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # What may stand before a count that begins its clause.
 OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNORECASE)
+POINT = re.compile(r"\s*(?:--|[-•*●])\s")
 AND_MORE = re.compile(
     r",? and (?!\w+ed )[a-z ]{0,12}[\d,]+ [a-z]+ed\b[^.;:\d]*"
 )  # , and 70 charged with fraud
@@ -562,7 +563,8 @@ class Meaning:
         is_one: one stage alone is told, which is of all crimes only where no word so far is unread.
         """
         read, scene, subject = self.lexicons["en"].read, telling.scene, facets.all_of("crime")
-        earlier = [read(one) for one in scene.before]
+        is_point = POINT.match(telling.sentence.text) is not None  # one of a list stands for itself
+        earlier = [] if is_point else [read(one) for one in scene.before]
         is_told |= scene.topic.subject == subject and not scene.topic.doubt
         rest = telling.text[len(around[2]) :]
         behind = [read(one) for one in facets.clauses(rest)]

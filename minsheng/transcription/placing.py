@@ -20,6 +20,11 @@ BODY = re.compile("[\u4e00-\u9fff]{2,14}")
 BRANCH = re.compile(
     r"\bbranch of (?:the )?[A-Z][^.,;:()]{0,40}(?i:procurat)|procuratorate's (?:\w+ )?branch\b"
 )
+# Prosecutors of the 14 provinces and municipalities along a river; in the regions
+SOME = re.compile(
+    r"(?i:procurat|prosecut)\w*(?: \w+){0,3} (?:of|in|from|across) (?!all\b|every\b)(?:[\w-]+ ){1,3}"
+    r"(?:provinces|municipalities|regions)\b"
+)
 HELD_IN = re.compile(
     r"[^,;:.()\d]{0,40}\b(?:in|of|from) (?:[a-z]+ ){0,2}"
 )  # former official in eastern Zhejiang
@@ -89,7 +94,7 @@ class Placing:
                 self._set_unnamed(read.number, opening, scene, offices)
                 if sentence.language == "zh" and not opening and self.is_of_the_country:
                     self._ask_for_a_place(words, read.number, scene)
-        self._ask_for_that_place(words, sentence, reads, scene)
+        self._ask_for_that_place(words, sentence, reads, here, scene)
         scene.told_of = self._told_of(reads, scene)
         if spots:
             self._remember(words, sentence, spots, scene)
@@ -253,11 +258,18 @@ class Placing:
         strange = (one for one in named if not words.any_in("no_place", one))
         return any(not any(one in place or place in one for place in scene.places) for one in strange)
 
-    def _ask_for_that_place(self, words: Words, sentence: Sentence, reads: list[Read], scene: Scene) -> None:
-        """Doubt the release's own place where one named before is spoken of (该院), and that of a branch."""
+    def _ask_for_that_place(
+        self, words: Words, sentence: Sentence, reads: list[Read], here: list[Place], scene: Scene
+    ) -> None:
+        """Doubt the own place where one named before is spoken of (该院), a branch, or some provinces."""
+        is_of_all = any(not self.is_local(place) for place in here)
         scene.is_of_a_branch |= BRANCH.search(sentence.text) is not None
         for read in reads if scene.is_of_a_branch else ():
             read.number.doubt("a branch of a procuratorate, of which place?")
+        scene.is_of_some = bool(SOME.search(sentence.text)) or (scene.is_of_some and not is_of_all)
+        for read in reads if scene.is_of_some else ():
+            if read.number.jurisdiction_id == self.home and not read.number.place:
+                read.number.doubt("of some provinces, perhaps, and not of the whole country")
         is_told_again = words.any_in("that_place", sentence.text) is not None
         for read in reads if is_told_again else ():
             is_home = read.number.jurisdiction_id == self.home and not read.number.place

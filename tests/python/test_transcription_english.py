@@ -844,3 +844,38 @@ def test_what_courts_did_in_public_interest_litigation_asks(reader):
     assert told(reader, text)[-1].outcome == REVIEW
     text = "In 2023, courts concluded 700 cases of bribery."
     assert told(reader, text)[-1].outcome == PROPOSED
+
+
+def test_some_provinces_are_not_the_country_and_the_country_named_ends_them(reader):
+    text = (
+        "In 2023, procuratorates in 14 provinces and municipalities along a river arrested 70 people for telecom fraud. "
+        "They prosecuted 90 people for telecom fraud. Procuratorates nationwide prosecuted 900 people for rape."
+    )
+    assert [number.outcome for number in told(reader, text)] == [REVIEW, REVIEW, PROPOSED]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2023, they prosecuted 900 people for disrupting market order.", ["?"]),
+        (
+            "In 2023, they prosecuted 900 people for sabotaging the market economic order.",
+            ["market_order_crimes_persons_prosecuted"],
+        ),
+        (
+            "HIGHLIGHTS OF 2023\n\n-- Prosecuted 30 people for rape.\n\n-- Approved the arrest of 70 criminal "
+            "suspects, and prosecuted 900.",
+            ["rape_persons_prosecuted", "all_crimes_persons_arrested", "all_crimes_persons_prosecuted"],
+        ),
+    ],
+)
+def test_market_order_is_none_of_the_market_economy_and_a_point_of_a_list_stands_for_itself(
+    reader, text, expected
+):
+    assert measures(reader, text) == expected
+
+
+def test_more_than_all_is_no_share(reader):
+    text = "In 2023, they handled 90 cases of theft, by 120.4 percent."
+    assert told(reader, text)[-1].outcome == REVIEW
+    assert told(reader, text.replace(" by", " surging by"))[-1].kind == "growth"

@@ -51,6 +51,7 @@ WHOLE, MORE_THAN_ALL = 100, "a share of more than all: growth, perhaps"
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
+HOW_OFTEN = re.compile("次(?=[\u4e00-\u9fff])")  # 二次退回补充侦查
 NOT_ONE = re.compile("(?:未(?!成年)|没有|无(?!期))[\u4e00-\u9fff]{0,4}$")  # 未发生一起
 LIMIT = re.compile(
     r"\bcases?\b[^.;:]{0,80}\b(?:involving|worth|exceeding|of)\s$"
@@ -117,6 +118,10 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         (
             words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end),
             "counts examples that were published, perhaps",
+        ),
+        (
+            HOW_OFTEN.match(text, phrase.number_end) and not phrase.number_text[0].isdigit(),
+            "how often, perhaps",
         ),
         (phrase.value == 1 and NOT_ONE.search(text, 0, phrase.start), "not a single one, perhaps"),
         (tells_one_case(words, text), ONE_CASE),

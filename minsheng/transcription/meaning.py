@@ -76,6 +76,7 @@ OR_A_SHARE = re.compile(
 )  # 900 minors, or 9 percent,
 ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
 PAPER = re.compile(r"《(?P<name>[^《》()（）]{2,40})(?:[(（][^()（）]*[)）])?》")
+BROKEN = re.compile("[\u4e00-\u9fff]+$")  # the words before a bracket that one of them goes on behind
 COUNTED = re.compile("数量|人数|件数|案件数")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # What may stand before a count that begins its clause.
@@ -163,7 +164,7 @@ class Meaning:
             said = read(bracket.group())
             holds_one = any(bracket.start() <= start < bracket.end() for start in starts)
             if not (holds_one or said.of("stage") or said.names_a_subject):
-                text = blanked(text, [bracket.span()])
+                text = _closed_up(text, *bracket.span())
         return text
 
     # Counts and amounts.
@@ -625,8 +626,8 @@ class Meaning:
         if not (is_of_all or is_named_in or self.dictionary.is_part(own.subject, whole.subject)):
             return replace(own, doubt=f"a part of another subject, perhaps: {whole.name}")
         paragraph = "" if telling.sentence.opens else scene.paragraph
-        around = [*read(scene.title).of("circumstance"), *read(paragraph).of("circumstance")]
-        if own.family in OF_ONE and around:
+        around = [*read(scene.title_line).of("circumstance"), *read(paragraph).of("circumstance")]
+        if own.family in OF_ONE and own.subject != facets.all_of(own.family) and around:
             return replace(own, doubt=f"a part of another subject, perhaps: {around[-1].text}")
         return own
 
@@ -730,7 +731,8 @@ class Meaning:
         stage = own.stage if unit in WORK else None
         stages = LOOSE.get(stage, {stage, "handled"}) if stage else None
         near = {row["subject"] for row in self.dictionary.near(unit, stages)}
-        if not every or (stage and not near):
+        is_one = stage in self.dictionary.stages and facets.belongs(stage or "", own.family)
+        if not every or (stage and not near and not is_one):  # 不起诉30件 may be a new measure
             return True
         # Words that are not read stand as a name before a Chinese number; in English they may be anything.
         is_named = own.subject is not None or ("not read" in own.doubt and CHINESE.search(around))
@@ -1009,6 +1011,13 @@ def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:
         is_all = own.subject == facets.all_of(own.family)
         scene.tells_parts |= bool(own.subject) and not is_all
         scene.tells_all |= is_all and own.stage in INCOMING and not own.doubt
+
+
+def _closed_up(text: str, start: int, end: int) -> str:
+    """Blank a bracket, and close the word up that it breaks: 不批准(决定)逮捕."""
+    word = BROKEN.search(text, 0, start) if CHINESE.match(text, end) else None
+    begin = word.start() if word else start
+    return f"{text[:begin]}{' ' * (end - start)}{text[begin:start]}{text[end:]}"
 
 
 def _without_papers(text: str) -> str:

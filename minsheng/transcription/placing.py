@@ -59,9 +59,13 @@ class Placing:
         here = [self._as_named_before(place, scene) for place in here]
         scene.places |= {place.text for place in here}
         owns = [
-            found
-            for found in words.all_in("own_place", sentence.text)
-            if not RANK.match(sentence.text, found.end)
+            one
+            for one in words.all_in("own_place", sentence.text)
+            if not (
+                RANK.match(sentence.text, one.end)
+                or words.at("rank", sentence.text, one.end)
+                or words.before("ranked", sentence.text, one.start)
+            )
         ]
         spots = [(sentence.at(place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
@@ -74,7 +78,7 @@ class Placing:
             scene.stand_elsewhere(is_strange=True)
         scene.report = next((self._of_report(words, sentence, spot) for spot in spots), None) or scene.report
         offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
-        names_offices = bool(nation_told(words, sentence.text) - {"mention"})
+        names_offices = bool(nation_told(words, sentence.text) - {"mention"}) and not scene.is_regional
         scene.names_offices = names_offices or (scene.names_offices and not sentence.opens)
         for read in reads:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
@@ -222,9 +226,21 @@ class Placing:
             self._leave_unnamed(number, scene)
 
     def _of_level(self, word: str, scene: Scene) -> Where | None:
-        """Return the place that 全市 means: the one named last, or the only city where that is none."""
+        """Return the place that 全市 means: the one named last, else the only city so far, or around all."""
+        if scene.own is None or self._may_be(word, scene.own):
+            return scene.own
         fitting = [one for one in scene.local if self._may_be(word, one)]
-        return fitting[0] if len(fitting) == 1 and scene.own not in fitting else scene.own
+        if not fitting:
+            around = {code for one in scene.local for code in self._around(word, one) or ("",)}
+            fitting = [Where((code,), self.gazetteer.names_zh[code]) for code in around if code]
+            fitting = fitting if len(around) == 1 else []
+        return fitting[0] if len(fitting) == 1 else scene.own if fitting else None
+
+    def _around(self, word: str, where: Where) -> list[str]:
+        """Return the divisions around a place that a word such as 全省 may mean."""
+        around = [code for one in where.ids for code in self.gazetteer.larger(one)]
+        known = [code for code in around if LEVEL.search(self.gazetteer.names_zh[code])]
+        return [code for code in known if self._may_be(word, Where((code,), ""))]
 
     def _may_be(self, word: str, where: Where) -> bool:
         """Return whether a word such as 全市 may mean a place, by the level that both name."""

@@ -293,6 +293,8 @@ class TextReader(NumberReader):
         named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
         is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain, named)
         scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
+        offices = (one for one in named if placing.OFFICES.match(plain, one.end))
+        scene.is_regional = not is_national and any(map(self.placing.is_local, offices))
         scene.compared = {one.meaning for one in self.words["en"].all_in("comparison", plain)}
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))
@@ -302,8 +304,7 @@ class TextReader(NumberReader):
             while named and named[0].start <= last:
                 here.append(named.popleft())
             reads = self._numbers(page, sentence, found)
-            if reads or here:
-                self._settle(page, sentence, reads, here)
+            self._settle(page, sentence, reads, here)
             yield from (read.number for read in reads)
             page.scene.pass_by(sentence)
 

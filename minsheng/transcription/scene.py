@@ -65,6 +65,7 @@ class Scene:
         self.local: list[Where] = []  # the places so far that are not the whole country, each once
         self.window: Window | None = None
         self.is_national, self.is_of_the_supreme = is_national, is_of_the_supreme
+        self.is_regional = False  # the text names offices of places, and does not speak of the country
         self.names_offices = False  # the paragraph so far speaks of procuratorates: 检察机关
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
         self.is_strange = False  # it names that by the name of its procuratorate alone: 如皋检察院

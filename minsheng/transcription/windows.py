@@ -170,7 +170,7 @@ def _chinese() -> tuple[re.Pattern, ...]:
     relative, parts = alternatives(zh.meanings["year"]), alternatives(zh.meanings["part"])
     left = (
         rf"(?:(?P<year>{YEAR_DIGITS})年?|(?P<relative>{relative}))?的?(?P<part1>{parts})?"
-        r"(?:(?P<month>\d{1,2})(?:月份?|(?![\d日])))?(?:(?P<day>\d{1,2})日)?"
+        r"(?:(?P<month>\d{1,2})(?:月份?|(?![\d日])))?(?:(?P<day>\d{1,2})日)?初?"
     )
     right = (
         rf"(?:(?P<year2>{YEAR_DIGITS})年|(?P<relative2>{relative}))?的?(?P<part2>{parts})?"

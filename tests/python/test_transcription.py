@@ -302,7 +302,7 @@ def test_each_number_has_the_year_that_is_told_with_it(reader, text, periods):
         # The country that something ranks in, and the procuratorate that orders it, are not who tells it.
         ("2024年，柳州检察机关起诉洗钱罪30人。批捕洗钱罪12人，居全国第一位。", "450200"),
         ("按照最高检部署，2024年，柳州市检察机关履职。入选最高检典型案例。起诉洗钱罪30人。", "450200"),
-        ("李某某作报告。2024年，起诉洗钱罪30人，居全国前列。柳州检察机关履职。", None),
+        ("李建国作报告。2024年，起诉洗钱罪30人，居全国前列。柳州检察机关履职。", None),
         # The city that is the only one so far, behind a district; a report of its own below its name.
         ("2024年，柳州检察机关履职。鱼峰区检察院起诉洗钱罪3人。全市起诉洗钱罪30人。", "450200"),
         ("2024年，南宁市、桂林市检察院交流。\n柳州市人民检察院\n起诉洗钱罪30人。", "450200"),
@@ -345,6 +345,11 @@ def test_a_name_that_the_text_has_named_begins_where_it_did(reader):
         # Protests in criminal cases are none of those of the dictionary, and nor is what rate of them is heard.
         ("2024年，全国检察机关对认为确有错误的刑事裁判提出抗诉30件，采纳率80%。", ["", ""]),
         ("2024年，全国法院审结抗诉案件300件，其中改判200件。", ["", ""]),
+        # Those not prosecuted for one reason are a part of those not prosecuted; an epidemic is no part of all crimes.
+        (
+            "妨害疫情防控犯罪被惩治。2024年，全国检察机关不起诉各类犯罪300人，其中相对不起诉200人。",
+            ["all_crimes_persons_not_prosecuted", ""],
+        ),
     ],
 )  # fmt: skip
 def test_a_count_has_the_measure_that_its_own_words_tell(reader, text, measures):
@@ -370,6 +375,23 @@ def test_a_count_has_the_measure_that_its_own_words_tell(reader, text, measures)
 )
 def test_what_is_told_under_another_subject_asks_for_review(reader, text, said):
     number = [one for one in reader.read(text) if one.is_statistic][-1]
+    assert (number.outcome, said in number.reason) == (REVIEW, True), number.reason
+
+
+def test_a_sentence_without_a_number_dates_what_follows(reader):
+    text = "2020年，全国检察机关起诉洗钱罪30人。\n去年以来，全国检察机关履职。\n起诉强奸罪40人。"
+    assert [one.window for one in reader.read(text) if one.unit == "persons"] == ["2020年", "去年以来"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2024年，全国检察机关二次退回补充侦查。", "how often"),
+        ("2024年，检察机关不批准(决定)逮捕30人。", "no subject"),
+    ],
+)
+def test_what_is_no_sure_count_asks_for_review(reader, text, said):
+    number = [one for one in reader.read(text) if one.outcome != RULED_OUT][-1]
     assert (number.outcome, said in number.reason) == (REVIEW, True), number.reason
 
 
@@ -596,7 +618,11 @@ def test_growth_has_its_sign_and_one_count(reader, text, value, direction, outco
         ("来源：姑苏区检察院\n2024年，全区起诉洗钱罪230人。", None, PROPOSED),
         ("江苏省检察院发布决定，吴江区检察院获奖，由江苏省检察院推荐。2024年，该院起诉洗钱罪30人。", "320000", REVIEW),
         ("来源：苏州吴中检察院\n吴中区检察院公开数据。2024年，起诉洗钱罪30人。", None, PROPOSED),
-        ("来源：姑苏区检察院\n2024年，全市起诉洗钱罪230人。", None, REVIEW),
+        ("来源：姑苏区检察院\n2024年，全市起诉洗钱罪230人。", None, PROPOSED),
+        ("柳州检察院履职。2024年，全省起诉洗钱罪230人。", None, PROPOSED),
+        ("岳阳市检察院履职。2024年，全省起诉洗钱罪230人。", "430000", PROPOSED),
+        # A sentence without a number dates what follows, and one of a paragraph ends a single case.
+        ("张某甲被判处死刑。\n检察机关履职。2024年，全国检察机关起诉洗钱罪230人。", "100000", PROPOSED),
         ("佛山市南海区人民检察院报告。2024年，南海检察院履职。起诉洗钱罪230人。", None, PROPOSED),
         ("全国会议在福州召开。2024年，检察机关起诉洗钱罪2300人。", "100000", PROPOSED),
         ("The report was released in Beijing on Monday. In 2024, prosecutors indicted 1,718 people for money laundering.", "100000", PROPOSED),

@@ -1,5 +1,6 @@
 """Looking through a draft in the terminal, a key for each row."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def _decided(draft: "Draft", item: "Item", place: str) -> str:
                 draft.rule_out(item, _chosen("Reason", draft.reasons))
                 return key
             if key == "l":
-                draft.leave_out(item, _chosen("Reason", draft.left_out_reasons), click.prompt("Why").strip())
+                _leave_out(draft, item)
                 return key
             if key in ("n", "c"):
                 (_add_subject if key == "n" else _correct)(draft, item)
@@ -153,6 +154,21 @@ def _correct(draft: "Draft", item: "Item") -> None:
     """Ask for a column, and for what it should hold."""
     column = _chosen("Column", item.columns)
     draft.correct(item, column, click.prompt("Value", default="", show_default=False).strip())
+
+
+def _leave_out(draft: "Draft", item: "Item") -> None:
+    """Ask why a row is left out, and for what was not read of it."""
+    reason, why = _chosen("Reason", draft.left_out_reasons), click.prompt("Why").strip()
+    asked = {"value": _number, "unit": click.Choice(draft.units)}
+    lacking = {one: click.prompt(one.title(), type=asked[one]) for one in draft.lacking(item)}
+    draft.leave_out(item, reason, why, **lacking)
+
+
+def _number(text: str) -> str:
+    """Return a text that is a number in digits."""
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text.strip()):
+        raise click.BadParameter(f"{text!r} is no number such as 31000 or -5.5")
+    return text.strip()
 
 
 def _add_subject(draft: "Draft", item: "Item") -> None:

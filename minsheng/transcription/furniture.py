@@ -35,6 +35,7 @@ PATTERNS = (
     ("date", re.compile(rf"UTC\s?[+-]\s?\d{{1,2}},?\s*{DAY}(?:\s+\d{{1,3}}(?=\s*\n))?")),
     ("ordinal", re.compile(r"\[\d{1,3}\]")),  # a footnote
     ("date", re.compile(r"(?<![\d.])(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.])")),
+    ("date", re.compile(r"(?<![\d/])(?:19|20)\d\d/\d{1,2}/\d{1,2}(?![\d/])")),
     ("date", re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\d.])")),
     ("name", re.compile(r"[(（]\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*[)）]")),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),
@@ -54,6 +55,7 @@ PUBLISHED = tuple(
         rf"{WHOLE}日?\s*{CLOCK}",
         NEWSPAPER.pattern,
         r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
+        r"(?<![\d/])(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.])",
         r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])",
         rf"/{WHOLE}/",

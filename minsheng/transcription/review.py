@@ -13,6 +13,7 @@ from pathlib import Path
 from minsheng import files
 from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError
+from minsheng.numbers.printed_words import PERCENT
 from minsheng.project import Project
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, LEFT_OUT, REPORT, REVIEW_MARK, WITHDRAWN
@@ -24,12 +25,17 @@ LEFT, SUBJECTS = "left_out.csv", "subjects.csv"
 LEFT_COLUMNS = ("release_id", "as_printed", "value", "unit", "left_out_reason", "note", "char_start")
 SUBJECT = re.compile(r"[a-z][a-z0-9_]*")
 # What landing asks of a row; a rate has a measure or names its own.
-NEEDED = ("jurisdiction_id", "period_id")
+NEEDED = ("jurisdiction_id", "period_id", "value", "unit")
 RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "note")
 MOST_MEASURES = 3
 # Columns whose codes are shown with their names, and the table that has them.
-NAMED = {"jurisdiction_id": "jurisdictions", "period_id": "periods"}
+NAMED = {"jurisdiction_id": "jurisdictions", "period_id": "periods", "rate_id": "rates"}
+CODES = NAMED | {"unit": "units"}
+# What a figure that is left out needs, whether it was read or not.
+COUNTED = ("value", "unit")
 MEASURES = "measures"
+# The file of a draft that adds to a table, where that has another name.
+ADDED = {"rate_id": "rate_definitions"}
 GONE = f"{REVIEW_MARK} its count is no figure of this release"
 SUGGESTED = ("new_measure_id", "measure_id", "second_measure_id", "third_measure_id")
 
@@ -90,6 +96,7 @@ class Draft:
         self.reasons = self._codes("ruled_out_reason")
         self.left_out_reasons = self._codes("left_out_reason")
         self.functions = self._codes("function")
+        self.units = [row["unit"] for row in self.project.rows("units")]
         self._dictionary = Dictionary(self._seed)
         self._names = {
             (column, row[column]): row[f"name_{self.language}"]
@@ -188,22 +195,25 @@ class Draft:
         """Give a column another value; UserError where the row has no such column, or nothing has that id."""
         if column not in item.columns:
             raise UserError(f"{column!r} is none of {', '.join(item.columns)}")
-        if column in NAMED and value and not self._is_known(NAMED[column], column, value):
+        if column in CODES and value and not self._is_known(CODES[column], column, value):
             raise UserError(
-                f"{value!r} is no {column} of seeds/reference/{NAMED[column]}.csv; a new one is a row of "
-                f"{NAMED[column]}.csv in the draft"
+                f"{value!r} is no {column} of seeds/reference/{CODES[column]}.csv; a new one is a row of "
+                f"{ADDED.get(column, CODES[column])}.csv in the draft"
             )
         if column == "measure_id" and value and not self._is_known(MEASURES, column, value):
             raise UserError(
                 f"{value!r} is no measure: `minsheng measures` finds them, and a key names a new subject"
             )
         item.row[column] = value
+        measure = self._dictionary.get(item.row.get("measure_id", ""))
+        if measure and not item.row.get("unit", measure.unit):
+            item.row["unit"] = measure.unit
         self._write(item.file)
 
     def _is_known(self, seed: str, column: str, value: str) -> bool:
         """Whether the seeds or files of the draft have an id, or subject, unit and stage compose it."""
         is_composed = seed == MEASURES and self._dictionary.get(value) is not None
-        rows = [*self.project.rows(seed), *self._own(f"{seed}.csv")]
+        rows = [*self.project.rows(seed), *self._own(f"{ADDED.get(column, seed)}.csv")]
         return is_composed or any(row[column] == value for row in rows)
 
     @property
@@ -249,13 +259,25 @@ class Draft:
         _keep_true(item.row)
         self._write(item.file)
 
-    def leave_out(self, item: Item, reason: str, note: str) -> None:
-        """Move the row to the figures that cannot honestly enter; UserError for a reason not known."""
+    def lacking(self, item: Item) -> list[str]:
+        """Return what a row lacks of what it needs to be left out."""
+        return [column for column in COUNTED if not self._left(item)[column]]
+
+    def _left(self, item: Item) -> dict[str, str]:
+        """Return what is kept of a row that is left out; a rate is in per cent, and no column says so."""
+        row = {column: item.row.get(column, "") for column in LEFT_COLUMNS}
+        return row | ({"unit": PERCENT} if item.file == RATES else {})
+
+    def leave_out(self, item: Item, reason: str, note: str, **counted: str) -> None:
+        """Move the row to the figures that cannot honestly enter; UserError for a reason not known.
+
+        counted: what it is lacking.
+        """
         if reason not in self.left_out_reasons:
             raise UserError(f"{reason!r} is none of {', '.join(self.left_out_reasons)}")
+        row = self._left(item) | counted | {"left_out_reason": reason, "note": note}
         self.rows[item.file].remove(item.row)
-        row = {column: item.row.get(column, "") for column in LEFT_COLUMNS}
-        self._add(LEFT, {**row, "left_out_reason": reason, "note": note})  # first, as when it is ruled out
+        self._add(LEFT, row)  # first, as when it is ruled out
         self._write(item.file)
         self._decide_growth(item, GONE)
 
@@ -310,7 +332,7 @@ class Draft:
 def _lacks(row: dict[str, str]) -> list[str]:
     """Return the columns that landing asks of a row and that are empty."""
     of_what = [] if row.get("measure_id") or row.get("rate_id") else ["measure_id"]
-    return of_what + [column for column in NEEDED if not row[column]]
+    return of_what + [column for column in NEEDED if row.get(column) == ""]
 
 
 def _keep_true(row: dict[str, str]) -> None:

@@ -248,6 +248,46 @@ def test_a_draft_that_was_refused_is_read_by_its_text_and_no_reason_of_a_command
     assert not {"withdrawn", "left_out"} & {*opened.reasons, *opened.left_out_reasons}
 
 
+def drafted(folder, text):
+    (folder.parent / "one.txt").write_text(text, encoding="utf-8")
+    draft.write(
+        draft.Task(
+            folder.parent / "one.txt", "S901", folder.parent / "one", Project(folder.parent / "project")
+        )
+    )
+    return folder.parent / "one"
+
+
+@pytest.mark.parametrize(
+    ("told", "keys", "left"),
+    [
+        ("群众满意度99.1%", "lunclear\nof what\n", ("99.1%", "99.1", "percent")),
+        (
+            "制发文书一批，惠及近半群众",
+            "lunclear\nhow many\nmany\n50\nshares\npersons\n",
+            ("近半", "50", "persons"),
+        ),
+    ],
+)
+def test_what_is_left_out_has_its_value_and_unit(folder, told, keys, left):
+    one = drafted(folder, f"2025年，全国检察机关{told}。")
+    output = reviewed(one, f"{keys}q", "--all").output
+    (row,) = rows_of(one / "left_out.csv")
+    assert (row["as_printed"], row["value"], row["unit"]) == left, output
+
+
+def test_a_measure_brings_the_unit_of_a_row_that_has_none_and_what_is_no_unit_is_refused(folder):
+    one = drafted(folder, "In 2025, procuratorates across China also handled 31,000 in all.")
+    (row,) = rows_of(one / draft.FIGURES)
+    assert row["unit"] == ""
+    told = reviewed(one, "acunit\npeople\ncmeasure_id\npil_cases_filed\ncrate_id\n\ncvalue\n\naq").output
+    assert (
+        "measure_id and unit is empty" in told and "'people' is no unit of seeds/reference/units.csv" in told
+    )
+    (row,) = rows_of(one / draft.FIGURES)
+    assert (row["measure_id"], row["unit"]) == ("pil_cases_filed", "cases")
+
+
 def test_a_row_is_gone_back_to_unless_it_was_taken_out(folder):
     first, second = sorted(asking(folder), key=lambda row: int(row["char_start"]))[:2]
     shown = reviewed(folder, "sbq").output
@@ -266,7 +306,7 @@ def test_what_another_program_wrote_meanwhile_is_kept(folder):
     changed = path.read_bytes().replace(b"exact", b"about", 1)
     path.write_bytes(changed)
     with pytest.raises(UserError, match="another program has changed"):
-        opened.correct(item, "qualifier", "approx")
+        opened.correct(item, "qualifier", "about")
     assert path.read_bytes() == changed
 
 

@@ -998,7 +998,7 @@ def test_a_window_in_another_clause_behind_a_number_is_not_its_own(reader):
     "text",
     [
         "2026-02-19 17:49:03 来源:新华网", "2025 07/11 19:43:48", "《人民日报》( 2025年11月10日 07 版)", "0次浏览",
-        "浏览：312", "阅读 3,120", "58次阅读",
+        "浏览：312", "阅读 3,120", "58次阅读", "发布时间：2025/01/22 公益",
         "联系网站:435 226 40@qq.com", "Copyright (C) 1999-2020", "链接: https://example.com/2024-01-05/doc-3080836.shtml",
         "受理案件居前五位的罪名", "In the first half of 2024.",
     ],
@@ -1319,6 +1319,7 @@ NEWS = "新华社南州3月4日电 记者从南州市人民检察院获悉，202
         (f"首页 > 新闻\n2025-03-05 09:30\n{NEWS}", False, "2025-03-05", "zh"),
         (f"南州要闻\n2025-03-25 09:30\n{NEWS}", False, "", "zh"),  # a copy, three weeks later
         (f"2025-03-05 09:30\n{NEWS}2025-03-06 10:00\n", False, "", "zh"),
+        (f"时间：2025/03/05 浏览：246\n{NEWS}", False, "2025-03-05", "zh"),
         ("时间：2025-03-05\n南州市检察机关起诉盗窃犯罪31人。\n", False, "", "zh"),
         (
             "Nanzhou prosecutors charge 31 people with theft\nUpdated: 2025-03-05 09:30\n"

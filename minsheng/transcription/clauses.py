@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from minsheng.transcription import facets, kinds
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
@@ -11,6 +12,7 @@ from minsheng.transcription.vocabulary import of as vocabulary
 
 TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
 TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
+FOR_PROSECUTION = ("crime", "accepted")  # accepted 90 suspects for prosecution
 OF_ANY_WORK = ("handled", "accepted", "concluded")  # stages that tell no kind of work
 # 受理提请批捕9605人、移送起诉13825人; 受理审查逮捕案件41件，审结40件; 办结审查逮捕案件41件，审查起诉案件60件
 FOLLOWING = {
@@ -219,6 +221,10 @@ def _accepted_for(
     is_taken_on = stage is not None and stage[1] == TAKEN_ON
     goes_on = topic.stage in TAKEN_FOR.values() and not facets.stage_of(lead)
     told = [("crime", TAKEN_FOR[one]) for _, one in facets.stages_of(own) if one in TAKEN_FOR]
+    told += [FOR_PROSECUTION] * any(
+        one.text.lower() == "for" and other.text.lower() == "prosecution"
+        for one, other in pairwise(own.tokens)
+    )
     return told[0] if told and (is_taken_on or goes_on) else stage
 
 

@@ -8,7 +8,7 @@ from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.sentences import Sentence
 
 RULED_OUT, REVIEW, PROPOSED = "ruled_out", "review", "proposed"
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"19\d\d|20[0-4]\d")
 SECTION = re.compile(r"[（(]?\s*$")
 AFTER_SECTION = re.compile(r"\s*[）)、．]|\.(?:\s|(?=[\u4e00-\u9fff]))|是|要")
 COLONS = (":", "∶")
@@ -60,8 +60,11 @@ OTHER_COUNTER = re.compile(r"[（(][\u4e00-\u9fff]{1,2}[)）]")  # 677件(处)
 AGE_AHEAD = re.compile(r"(?:周岁)?[至到-]\d{1,2}周?岁")  # 14至16周岁
 DATE_AHEAD = re.compile(r"\s?[至到、和-]\s?\d{1,4}\s?[年月日]")
 ENGLISH_DATE = re.compile(
-    r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$|[(,/-]\s?$", re.IGNORECASE
+    r"\b(?:in|since|from|of|to|until|by|during|year|and|the|for|through|between)\s$"
+    r"|(?:[(/-]|\b\d{1,2},)\s?$",
+    re.IGNORECASE,
 )
+IN_A_NAME = re.compile(r"\s[A-Z]")
 NEAR = re.compile(r"[^.,;:()，；。：]{0,50}")
 NUMBER_OF = re.compile(r"\bnumbers? of (?=[^,;()]*$)", re.IGNORECASE)
 FRACTION = re.compile(r"\b(?:one|two|three|four)[ -][a-z]+$", re.IGNORECASE)
@@ -378,7 +381,8 @@ def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Numb
         is_day = int(phrase.number_text) <= 31 and (near or "on the" in text[max(0, begin - 8) : begin])  # noqa: PLR2004 - days of a month
         return NumberKind("date" if is_day else "ordinal", RULED_OUT, "an ordinal number")
     year = YEAR.fullmatch(phrase.number_text) and (not phrase.said or GROWN_OVER.search(text[:begin]))
-    if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or begin == 0):
+    is_named = IN_A_NAME.match(text, end) is not None  # the 2022 Financial Prosecutors White Paper
+    if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or begin == 0 or is_named):
         return NumberKind("date", RULED_OUT, "a year")
     return None
 

@@ -67,6 +67,7 @@ SUITS = re.compile(
     r"(?:\s(?!public)[a-z-]+)*?\s(?:law)?suits\b", re.IGNORECASE
 )  # but public interest lawsuits
 INITIATED, SUITS_BEHIND = "initiated", re.compile(r"\b(?:law)?suits?\b", re.IGNORECASE)
+AGED = re.compile(r"(?: who (?:are|were))?,? (?:aged?|between|under|below|over|above)(?: [a-z]+){0,2} \d")
 GROUP = re.compile(r"\b(?:officials|prosecutors)\b", re.IGNORECASE)
 AND_OTHERS = re.compile(
     r"\b(?:and|or) other (?:[a-z-]+ )?(?:crimes?|offen[cs]es?|cases|activities|violations)\b"
@@ -201,6 +202,8 @@ class Meaning:
         number.unit = unit = number.unit if is_told_before else _unit(read, number.unit)
         if sentence.language == "en" and read.facets.family == "crime" and unit in TOLD_OTHERWISE:
             number.doubt(f"a stage of crime, told of {unit}")
+        if sentence.language == "en" and read.facets.stage is None and unit not in (*WORK, "yuan"):
+            number.doubt("how large something is, perhaps")  # a coast of 3,000 kilometers
         if read.facets.stage in ISSUED and unit == "persons":
             number.doubt("documents or orders, told as persons")
         number.suggestions = self.dictionary.suggest(context, unit, sentence.language)
@@ -323,13 +326,10 @@ class Meaning:
         if own.subject in (None, OTHER):
             return ""
         group = GROUP.search(telling.text, phrase.number_end, phrase.end)
-        return (
-            f"{own.name} and others"
-            if AND_OTHERS.search(words)
-            else f"{group.group()} alone"
-            if group
-            else ""
-        )
+        aged = AGED.match(telling.sentence.text, phrase.end)
+        if AND_OTHERS.search(words):
+            return f"{own.name} and others"
+        return f"{group.group()} alone" if group else "those of some age alone" if aged else ""
 
     @staticmethod
     def _are_suits(telling: Telling, at: int) -> bool:
@@ -884,7 +884,10 @@ class Meaning:
         is_sure = number.kind == "share" and is_told and not respectively
         is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
         stage = self._stage_reached(read, text[begin:start], around) if sentence.language == "en" else None
-        if is_sure and not self._is_of_a_rate(facets.roots_in(around), stage):
+        whole = self._whole(number.base) if sentence.language == "en" else None
+        if whole and vocabulary("en").any_in("share", text[begin:start]):
+            around = " ".join(before[-2:])  # theft accounted for 9% of crimes by minors
+        if is_sure and not self._is_of_a_rate(facets.roots_in(around), stage, whole):
             number.notes.append(NO_RATE_SO_CALLED)
             return
         number.doubt("a rate without its count")
@@ -915,20 +918,24 @@ class Meaning:
         behind = facets.stage_of(self.lexicons["en"].read(around), last=False)
         return behind[1] if behind and not vocabulary("en").any_in("share", before) else None
 
-    def _is_of_a_rate(self, roots: tuple[str, ...], stage: str | None) -> bool:
+    def _whole(self, base: str | None) -> str | None:
+        """Return the one subject that English words name of which a share is told, or None."""
+        subject, _, _ = facets.subject_of(self.lexicons["en"].read(base or ""), "crime")
+        return None if subject is OTHER else subject
+
+    def _is_of_a_rate(self, roots: tuple[str, ...], stage: str | None, of: str | None = None) -> bool:
         """Return whether any rate of the dictionary has a numerator that words come near.
 
-        stage: the one that a share reached, which its whole has not.
+        stage: the one that a share reached, which its whole has not. of: the subject of its whole.
         """
         for row in self.of_rates:
             numerator, whole = (
-                self.dictionary.by_id.get(row[f"{end}_measure_id"]) for end in ("numerator", "denominator")
+                self.dictionary.by_id.get(row[f"{end}_measure_id"], {})
+                for end in ("numerator", "denominator")
             )
-            is_like = numerator and any(root in self.dictionary.texts[numerator["subject"]] for root in roots)
-            is_at = stage is None or (
-                numerator and numerator["stage"] == stage and (whole or {}).get("stage") != stage
-            )
-            if is_like and is_at:
+            is_like = any(root in self.dictionary.texts[numerator["subject"]] for root in roots)
+            is_at = stage is None or (numerator["stage"] == stage and whole.get("stage") != stage)
+            if is_like and is_at and of in (None, whole.get("subject")):
                 return True
         return False
 

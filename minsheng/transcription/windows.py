@@ -18,7 +18,7 @@ from minsheng.transcription import vocabulary as tables
 YEAR_DIGITS = r"(?:19\d\d|20[0-4]\d)(?!,?\s(?:people|persons|individuals|suspects|cases)\b)"
 MONTHS = 12
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
-DATE_LIKE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?!份?[^\d]{0,2}个)|\b(?:19|20)\d\d\b(?![-/.]\d)")
+DATE_LIKE = re.compile(rf"(?:19|20)\d\d年|\d{{1,2}}月(?!份?[^\d]{{0,2}}个)|\b{YEAR_DIGITS}\b(?![-/.]\d)")
 PART_OF = re.compile(  # third and fourth quarters of 2023: the year alone does not explain it
     r"\b(?:half(?:[ -]year)?|quarters?|months|weeks) of (?:the year|last year|this year|(?:19|20)\d\d)\b"
 )

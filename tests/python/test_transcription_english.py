@@ -879,3 +879,27 @@ def test_more_than_all_is_no_share(reader):
     text = "In 2023, they handled 90 cases of theft, by 120.4 percent."
     assert told(reader, text)[-1].outcome == REVIEW
     assert told(reader, text.replace(" by", " surging by"))[-1].kind == "growth"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, they accepted the review of 900 juvenile delinquency suspects for prosecution, and filed public "
+            "prosecutions against 700 of them. Among them, 40 were approved for arrest.",
+            [f"crimes_by_minors_persons_{one}" for one in ("accepted", "prosecuted", "arrested")],
+        ),
+        ("In 2023, they prosecuted 900 juvenile delinquency suspects aged 14 to 16.", ["?"]),
+        ("In 2023, the province had a coast of over 3,000 kilometers.", ["?"]),
+        ("In 2023, administrative fines of 79 million yuan were collected.", ["-"]),
+        ("In 2023, theft and rape accounted for 69.4 percent of all juvenile delinquency cases.", ["-"]),
+        ("In 2023, theft and rape accounted for 69.4 percent of all persons arrested.", ["?"]),
+    ],
+)
+def test_young_suspects_sizes_fines_and_shares_of_another_whole(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+def test_a_number_like_a_year_counts_people_and_a_year_in_a_title_nobody(reader):
+    text = 'They released the "2023 Shanghai Financial Prosecutors White Paper". In 2023, they sued 418 people, 2064 people less.'
+    assert [number.number_text for number in told(reader, text)] == ["418", "2064"]

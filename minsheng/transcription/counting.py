@@ -1,0 +1,141 @@
+"""Read what a count or an amount is of, sentence by sentence."""
+
+import re
+from dataclasses import replace
+
+from minsheng.transcription import clauses, context, facets, kinds, measures
+from minsheng.transcription.around import Around
+from minsheng.transcription.english import English
+from minsheng.transcription.facets import BARE, NOTHING, Facets, Lexicon
+from minsheng.transcription.judging import Judge
+from minsheng.transcription.number import Read
+from minsheng.transcription.telling import Telling
+from minsheng.transcription.vocabulary import of as vocabulary
+from minsheng.transcription.wholes import Wholes
+from minsheng.transcription.work import INCOMING, ISSUED, MONEY, OF_FIELDS, SETTLED, TOLD_OTHERWISE, WORK
+
+OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
+CONCLUDES = re.compile(r"\s*[共已]?(?:审结|办结)(?:案件)?")
+
+
+class Counts:
+    """Finds the facets of counts, and has their measures judged."""
+
+    def __init__(self, dictionary: measures.MeasureIndex, lexicons: dict[str, Lexicon]) -> None:
+        """Keep both; the words by language."""
+        self.dictionary, self.lexicons = dictionary, lexicons
+        self.around = Around(lexicons)
+        self.english = English(dictionary, lexicons, self.around)
+        self.wholes, self.judge = Wholes(dictionary, lexicons), Judge(dictionary, lexicons)
+
+    def settle(self, telling: Telling, at: int) -> None:
+        """Give a count its facets and measures, and doubt it where none is sure."""
+        sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
+        read, number = told[at], told[at].number
+        is_part = self.around.tells_a_part(sentence, text[: told[0].phrase.start])
+        is_part = is_part or (at == 0 and OF_THEM.match(text, read.phrase.end) is not None)
+        of_all = scene.topic.name == BARE and not scene.topic.doubt and not sentence.opens
+        topic = scene.topic if sentence.continues or is_part else NOTHING
+        if CONCLUDES.fullmatch(telling.before(at)) and not sentence.opens:
+            topic = scene.came_in  # 受理案件41件。审结40件
+        read.facets = self._facets(telling, at, topic)
+        if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
+            read.facets = self._facets(telling, at, scene.topic)
+        begins = sentence.language == "en" and not at and read.facets.family != topic.family
+        if begins and read.facets.name == BARE:  # 90 suspects were arrested; in civil work, 12 cases
+            read.facets = self._facets(telling, at, NOTHING)
+        near = context.of(self.dictionary, telling, at)
+        before = told[at - 1].phrase if at else None
+        words = vocabulary(sentence.language)
+        if (
+            before
+            and (before.doubts or before.unit is None)
+            and sentence.language == "en"
+            and kinds.joined(words, sentence.text, before, read.phrase)
+        ):
+            number.doubt("stands in a list that cannot be read")
+        if number.unit is None:
+            return
+        own_stage = facets.stage_of(self.lexicons[sentence.language].read(text[: read.phrase.start]))
+        is_told_before = sentence.language == "zh" and own_stage is None
+        number.unit = unit = number.unit if is_told_before else _unit(read, number.unit)
+        if sentence.language == "en" and read.facets.family == "crime" and unit in TOLD_OTHERWISE:
+            number.doubt(f"a stage of crime, told of {unit}")
+        if sentence.language == "en" and read.facets.stage is None and unit not in (*WORK, "yuan"):
+            number.doubt("how large something is, perhaps")  # a coast of 3,000 kilometers
+        if read.facets.stage in ISSUED and unit == "persons":
+            number.doubt("documents or orders, told as persons")
+        number.suggestions = self.dictionary.suggest(near, unit, sentence.language)
+        if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
+            read.facets = replace(read.facets, stage=None)
+        if unit == "cases" and (stage := SETTLED.get((read.facets.family, read.facets.stage or ""))):
+            read.facets = replace(read.facets, stage=stage)
+        issued = scene.counted and scene.counted[-1].unit in ISSUED.values()
+        if is_told_before and unit == "cases" and issued:
+            number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
+        self.judge.settle(number, unit, read.facets, f"{text} {' '.join(scene.before)}")
+        if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
+            number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
+
+    def _facets(self, telling: Telling, at: int, topic: Facets) -> Facets:
+        """Read the facets of a count from the words between the number before and the next mark."""
+        told, previous = telling.told, telling.told[at - 1] if at else None
+        counted = telling.counted(at)
+        if counted and counted is previous and self.around.are_a_pair(telling, counted, told[at]):
+            return counted.facets
+        before, behind = self.around.words(telling, at, is_second=counted is not None)
+        topic = self._concluded(telling, at, counted.facets) if counted else topic
+        if topic.kind and (not counted or before):  # 其中民事公益诉讼29件，诉前磋商结案919件
+            topic = replace(topic, doubt=topic.doubt or clauses.of_whole_or_part(topic))
+        lexicon = self.lexicons[telling.sentence.language]
+        own = clauses.read(before, behind, topic, lexicon)
+        if part := self.dictionary.part_of(own.whole, own.kind):
+            own = replace(own, subject=part)
+        if lexicon.language == "en":
+            own = self.english.complete(own, telling, at, f"{before[-1] if before else ''} {behind}")
+        if topic == NOTHING:
+            own = self.wholes.of_all(own, telling, at)
+        if own.name == BARE and not own.doubt and self.wholes.is_headed_otherwise(own, telling):
+            own = replace(own, doubt="of all, or of what the heading names")
+        if own.name == BARE and own.family in OF_FIELDS and not own.doubt:
+            own = self.wholes.of_one(own, telling, at)
+        if (
+            counted
+            and lexicon.language == "zh"
+            and not own.doubt
+            and self.wholes.trails_parts(own, telling, at)
+        ):
+            own = replace(own, doubt=clauses.of_whole_or_part(own))
+        if lexicon.language == "zh" and not own.doubt and not own.mode:
+            own = self.wholes.in_its_sentence(self.wholes.as_a_part(own, telling, at), telling, at)
+        shared = clauses.shared_out(telling, at, lexicon)
+        if shared is None:
+            return own
+        family, stage = shared
+        if not stage:
+            return replace(own, doubt=own.doubt or "which of those told respectively?")
+        doubt = "" if own.doubt == facets.SEVERAL_STAGES else own.doubt
+        return replace(own, stage=stage, family=own.family or family, doubt=doubt)
+
+    @staticmethod
+    def _concluded(telling: Telling, at: int, topic: Facets) -> Facets:
+        """Return what a count goes on from: of all that came in, where parts of it were told between.
+
+        受理审查起诉案件280件，职务犯罪1件，审结170件.
+        """
+        own = telling.text[telling.told[at - 1].phrase.end : telling.told[at].phrase.start]
+        _, wholes = came_in(telling.told[:at])
+        return wholes[-1] if wholes and CONCLUDES.fullmatch(own.lstrip("，,")) else topic
+
+
+def came_in(reads: list[Read]) -> tuple[list[Facets], list[Facets]]:
+    """Return what of some numbers came in, and what of that is told of the whole: 受理案件41件."""
+    incoming = [one.facets for one in reads if one.facets.stage in INCOMING]
+    return incoming, [one for one in incoming if one.name == BARE and not one.doubt]
+
+
+def _unit(read: Read, unit: str) -> str:
+    """Return the unit of a count, or the one that its stage tells where a counter has several."""
+    units = read.phrase.reading.units
+    wanted = ISSUED.get(read.facets.stage or "")
+    return wanted if wanted and wanted in units else unit

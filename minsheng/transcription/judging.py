@@ -1,0 +1,118 @@
+"""Settle the measure of a count by its facets, or ask for review."""
+
+import re
+
+from minsheng.transcription import clauses, facets, measures
+from minsheng.transcription.facets import OTHER, Facets, Lexicon
+from minsheng.transcription.number import NEW_MEASURE, NO_MEASURE, Number
+from minsheng.transcription.sentences import CHINESE
+from minsheng.transcription.work import LOOSE, SUED, WORK
+
+FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
+COURT = re.compile("courts?$", re.IGNORECASE)
+
+
+class Judge:
+    """Knows which facets are a measure, a new one, or surely none."""
+
+    def __init__(self, dictionary: measures.MeasureIndex, lexicons: dict[str, Lexicon]) -> None:
+        """Keep both; the words by language."""
+        self.dictionary, self.lexicons = dictionary, lexicons
+
+    def settle(self, number: Number, unit: str, own: Facets, around: str) -> None:
+        """Settle the measure of a count, or ask for review."""
+        if own.mode and COURT.match(own.mode) and self.lexicons["en"].read(around).names_a_kind_of(SUED):
+            number.doubt("what a court did in cases of a procuratorate, perhaps")
+        if own.mode:
+            number.notes.append(f"{NO_MEASURE} told of {own.mode}")
+            return
+        subject, stage = own.subject, own.stage
+        if subject is not None and subject != OTHER and stage is not None and not own.doubt:
+            if measure_id := self.dictionary.of(subject, unit, stage):
+                number.is_known = True
+                number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
+                return
+            if (
+                stage in self.dictionary.stages
+                and (facets.belongs(stage, own.family) or self.dictionary.has_like(subject, unit, stage))
+                and not self._likes(subject, unit, stage)
+                and not self._has_own(subject, unit)
+            ):
+                composed = self.dictionary.compose(subject, unit, stage)
+                number.new_measure_id = composed or f"{subject}_{unit}_{stage}"
+                number.notes.append(f"{NEW_MEASURE} {number.new_measure_id}")
+                return
+        is_told_otherwise = stage not in (None, clauses.TAKEN_ON, *self.dictionary.stages, *LOOSE)
+        if is_told_otherwise and own.doubt in (("",) if subject else (facets.UNNAMED,)):
+            number.notes.append(f"{NO_MEASURE} a stage that the dictionary lacks, {stage}")
+            return
+        if self._is_none(unit, own, around):
+            number.notes.append(f"{NO_MEASURE} {own.name or 'its words are those of none'}")
+            return
+        likely = sorted(LOOSE.get(stage or "", ())) if subject else []
+        near = [self.dictionary.of(subject or "", unit, one) for one in likely]
+        named = [measures.Suggestion(one, 1.0, own.name) for one in near if one]
+        number.suggestions = [*named, *number.suggestions][: measures.SHOWN]
+        if self._is_far(number, unit, own, around):
+            number.notes.append(f"{NO_MEASURE} none comes near")
+            return
+        number.doubt(own.doubt or "which stage, or which subject, is not sure")
+
+    def _is_far(self, number: Number, unit: str, own: Facets, around: str) -> bool:
+        """Return whether no measure comes near a Chinese count that is not read whole: 整改合格2518家."""
+        best = max((one.score for one in number.suggestions), default=0.0)
+        is_unread = own.doubt.startswith("not read") and CHINESE.search(around) is not None
+        is_told = own.stage is not None and not facets.belongs(own.stage, "court")
+        is_counted = unit != "items" or own.stage == "put_in_place"
+        return is_unread and is_told and is_counted and best < measures.POOR_SCORE
+
+    def _likes(self, subject: str, unit: str, loose: str) -> bool:
+        """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""
+        return any(self.dictionary.of(subject, unit, stage) for stage in LOOSE.get(loose, ()))
+
+    def _has_own(self, subject: str, unit: str) -> bool:
+        """Return whether the dictionary tells this money otherwise: refusal_to_pay_wages, fees collected."""
+        owners = {row["subject"] for row in self.dictionary.near(unit, None)} if unit == "yuan" else ()
+        return any(one == subject or one.startswith(f"{subject}_") for one in owners)
+
+    def _is_none(self, unit: str, own: Facets, around: str) -> bool:
+        """Return whether no measure with this unit and stage has anything in common with the words."""
+        if own.subject is OTHER and not own.doubt:
+            # 扶贫领域黑恶势力 may be a subject, though 黑恶势力 is none; two offences may be one together.
+            roots, texts = facets.roots_in(own.name), self.dictionary.texts.values()
+            parts = (own.name, *(roots if CHINESE.search(own.name) else ()))
+            like = [one for one in texts if any(part in one for part in parts)]
+            beside = {*_pairs(own.beside), *facets.roots_in(own.beside)}
+            is_part = bool(like and own.beside)
+            if CHINESE.search(own.name):
+                is_part = any(word in one for one in like for word in beside)
+            return not is_part and (bool(CHINESE.search(own.name)) or not self._is_narrowed(roots, around))
+        if own.subject not in (None, OTHER):
+            return False  # a subject of the dictionary, at a stage that it is not told of
+        every = {row["subject"] for row in self.dictionary.near(unit, None)}
+        if every and unit not in WORK and unit != "yuan":
+            return False  # land, water, waste: told in too many words to rule one out
+        stage = own.stage if unit in WORK else None
+        stages = LOOSE.get(stage, {stage, "handled"}) if stage else None
+        near = {row["subject"] for row in self.dictionary.near(unit, stages)}
+        is_one = stage in self.dictionary.stages and facets.belongs(stage or "", own.family)
+        if not every or (stage and not near and not is_one):  # 不起诉30件 may be a new measure
+            return True
+        # Words that are not read stand as a name before a Chinese number; in English they may be anything.
+        is_named = own.subject is not None or ("not read" in own.doubt and CHINESE.search(around))
+        if not is_named or len(every) <= FEW:
+            return False
+        roots = own.roots if own.subject else facets.roots_in(around)
+        return not any(root in self.dictionary.texts[subject] for subject in near for root in roots)
+
+    def _is_narrowed(self, roots: tuple[str, ...], around: str) -> bool:
+        """Return whether words around an English name may narrow it: drug crimes, beside food safety."""
+        beside = set(facets.roots_in(around)) - set(roots)
+        like = [text for text in self.dictionary.texts.values() if any(root in text for root in roots)]
+        return any(other in text for text in like for other in beside)
+
+
+def _pairs(words: str) -> set[str]:
+    """Return the pairs of characters in Chinese words."""
+    pairs = (words[at : at + 2] for at in range(len(words) - 1))
+    return {one for one in pairs if CHINESE.match(one) and one.isalpha()}

@@ -1,0 +1,265 @@
+"""Read what growth and shares are of: their counts, and the rates of the dictionary."""
+
+import re
+
+from minsheng.numbers.printed_words import POINTS
+from minsheng.transcription import clauses, context, facets, kinds, measures
+from minsheng.transcription.facets import NOTHING, OTHER, Lexicon
+from minsheng.transcription.number import NO_RATE, NO_RATE_SO_CALLED, Number, Read
+from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.telling import Telling, counted_by, is_of_the_count_before, units_named
+from minsheng.transcription.vocabulary import of as vocabulary
+
+RATE, LONGEST_LIST = re.compile(r"不?[\u4e00-\u9fff]{2}率"), 40
+COUNTED = re.compile("数量|人数|件数|案件数")
+NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
+
+
+class Rates:
+    """Knows the rates of the dictionary, and how they are told."""
+
+    def __init__(
+        self,
+        dictionary: measures.MeasureIndex,
+        rates: list[dict[str, str]],
+        lexicons: dict[str, Lexicon],
+    ) -> None:
+        """Keep all three; the words by language."""
+        self.dictionary, self.rates, self.lexicons = dictionary, rates, lexicons
+        counted = {dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
+        self.rated = {subject for subject in counted if subject in dictionary.texts}
+        self.of_rates = [
+            row for row in rates if dictionary.subject_of(row["numerator_measure_id"]) in self.rated
+        ]
+
+    def settle(self, telling: Telling, at: int) -> None:
+        """Give growth or a share the measure of its count, or the rate that its own words name."""
+        sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
+        read, number = told[at], told[at].number
+        if number.unit == POINTS:
+            number.notes.append(f"{NO_RATE} a change in percentage points")
+            return
+        target, doubt = counted_by(telling, at)
+        if target is None and number.kind == "growth" and is_of_the_count_before(sentence, told[: at + 1]):
+            target = scene.sole
+        if (
+            target
+            and number.kind == "share"
+            and NAMED_RATE.search(text, target.phrase.end, read.phrase.start)
+        ):
+            read.is_dated |= target.number.outcome == kinds.PROPOSED
+            if target.facets.subject in self.rated:
+                number.doubt("a rate of the dictionary, perhaps")
+            target = None  # the adoption rate was 88%: a share of something of its own
+        if target is None:
+            self._lone_rate(telling, at)
+            return
+        whole = target.number
+        between = text[target.phrase.end : read.phrase.start]
+        if number.kind == "share" and (named := self._rates_named(between)):
+            read.facets = target.facets
+            self._own_rate(number, target, named, between)
+            if vocabulary("zh").any_in("respectively", between):
+                number.doubt("which of the rates told respectively?")
+            return
+        read.facets = target.facets
+        number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
+        if number.kind == "growth":
+            own = text[max(target.phrase.end, told[at - 1].phrase.end) : read.phrase.start] if at else ""
+            is_of_another = sentence.language == "zh" and self._has_its_own(own)
+            self._grow(
+                number,
+                target,
+                "growth of something else than the count before, perhaps" if is_of_another else doubt,
+            )
+            return
+        number.suggestions, number.is_known = whole.suggestions, whole.is_known
+        number.new_measure_id = whole.new_measure_id
+        is_sure = whole.outcome == kinds.PROPOSED
+        if not (is_sure or sentence.language == "zh" or self._may_be_of_a_rate(whole, text)):
+            number.notes.append(NO_RATE_SO_CALLED)
+            return
+        if not is_sure:
+            number.doubt(f"its count asks for review: {whole.as_printed}")
+        if vocabulary(sentence.language).any_in("together", between):
+            number.doubt("a share of several counts together")
+        self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
+        if not number.rate_id and self._is_like_a_rate(text[: read.phrase.start], target.facets.subject):
+            number.doubt("a rate of the dictionary, perhaps")
+
+    @staticmethod
+    def _grow(number: Number, target: Read, doubt: str) -> None:
+        """Give growth the measure of its count, whatever that will be, where the count is one."""
+        if doubt:
+            number.doubt(doubt)
+        if target.kind.outcome != kinds.PROPOSED:
+            number.doubt(f"its count asks for review: {target.number.as_printed}")
+        number.follow(target.number)
+
+    def _has_its_own(self, between: str) -> bool:
+        """Return whether the clause of a growth names what grew: 起诉365人，窝串案查办数量同比上升26%."""
+        clause = (facets.clauses(between) or [""])[-1]
+        if units_named(vocabulary("zh"), clause):
+            return False
+        said = self.lexicons["zh"].read(clause)
+        names_a_count = COUNTED.search(clause) and (said.names_something or facets.mode_of(said))
+        return bool(names_a_count or self._rates_named(clause))
+
+    @staticmethod
+    def _rates_named(between: str) -> list[str]:
+        """Return the rates that the last Chinese clause before a number names: 采纳率, but not 增长率."""
+        clause = (facets.clauses(between) or [""])[-1]
+        words = vocabulary("zh")
+        named = RATE.findall(words.blanked("interest", clause))
+        return [one for one in named if not words.meaning("direction", one)]
+
+    def _own_rate(self, number: Number, target: Read, named: list[str], between: str) -> None:
+        """Give a share the rate that its own words name, where its count is a part of it; or none."""
+        whole, like = target.number, self._rates_like(named)
+        ends = ("numerator_measure_id", "denominator_measure_id")
+        fitting = [row for row in like if whole.is_known and whole.measure_id in [row[end] for end in ends]]
+        if not fitting and len(like) == 1 and self._is_of(like[0], target, between):
+            fitting = like
+        number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
+        if len(named) > 1:
+            number.doubt(f"several rates, and one number: {', '.join(named)}")
+        if len(fitting) == 1:
+            number.rate_id = fitting[0]["rate_id"]
+            if whole.outcome != kinds.PROPOSED:
+                number.doubt(f"its count asks for review: {whole.as_printed}")
+        elif self._are_of(like, target.facets.subject) and not self._is_of_none(target):
+            number.doubt("a rate of the dictionary, perhaps")
+        else:
+            number.notes.append(NO_RATE_SO_CALLED)
+
+    def _is_of(self, rate: dict[str, str], target: Read, between: str) -> bool:
+        """Return whether a rate, the only one of its name, is of the subject that a count surely tells.
+
+        Not where another word stands by its name: 一审裁判支持率.
+        """
+        of = {self.dictionary.subject_of(rate[f"{end}_measure_id"]) for end in ("numerator", "denominator")}
+        clause = (facets.clauses(between) or [""])[-1]
+        is_alone = set(self.lexicons["zh"].read(clause).unread) <= {"率"}
+        return is_alone and target.number.is_known and {target.facets.subject} == of
+
+    @staticmethod
+    def _is_of_none(target: Read) -> bool:
+        """Return whether a count surely tells a subject that the dictionary lacks."""
+        return target.facets.subject is OTHER and target.number.outcome == kinds.PROPOSED
+
+    def _lone_rate(self, telling: Telling, at: int) -> None:
+        """Read a rate without a count by its own words; it is sure only where no measure is near."""
+        sentence, text, told = telling.sentence, telling.text, telling.told
+        read, number = told[at], told[at].number
+        begin = told[at - 1].phrase.end if at else 0
+        before = facets.clauses(text[begin : read.phrase.start])
+        around = " ".join([*before[-2:], text[read.phrase.end : sentence.clause_of(read.phrase.start)[1]]])
+        read.facets = clauses.read(before, "", NOTHING, self.lexicons[sentence.language])
+        near = context.of(self.dictionary, telling, at)
+        number.suggestions = self.dictionary.suggest(near, None, sentence.language)
+        if number.kind == "growth" and self._is_of_a_number(read, text[begin : read.phrase.start], sentence):
+            return
+        start = read.phrase.start
+        respectively = vocabulary(sentence.language).any_in(
+            "respectively", text, sentence.clause_of(start)[0], start
+        )
+        is_told = read.is_dated or not number.window or bool(self._rates_named(text[begin:start]))
+        is_told = is_told or sentence.language == "en"
+        is_sure = number.kind == "share" and is_told and not respectively
+        is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
+        stage = self._stage_reached(read, text[begin:start], around) if sentence.language == "en" else None
+        whole = self._whole(number.base) if sentence.language == "en" else None
+        if whole and vocabulary("en").any_in("share", text[begin:start]):
+            around = " ".join(before[-2:])  # theft accounted for 9% of crimes by minors
+        if is_sure and not self._is_of_a_rate(facets.roots_in(around), stage, whole):
+            number.notes.append(NO_RATE_SO_CALLED)
+            return
+        number.doubt("a rate without its count")
+
+    def _is_of_a_number(self, read: Read, before: str, sentence: Sentence) -> bool:
+        """Give growth the measure of its own clause: the number of people indicted for fraud rose by 8%."""
+        named = kinds.number_of(vocabulary("en"), before, len(before)) if sentence.language == "en" else None
+        if named is None:
+            return False
+        own = clauses.read([before[named.start :]], "", NOTHING, self.lexicons["en"])
+        is_told = own.subject not in (None, OTHER) and own.stage and not own.doubt and not own.mode
+        facts = own.subject or "", named.meaning, own.stage or ""
+        measure_id = self.dictionary.of(*facts) if is_told else None
+        if measure_id:
+            read.number.is_known = True
+            read.number.suggestions = [measures.Suggestion(measure_id, 1.0, own.name)]
+        return measure_id is not None
+
+    def _may_be_of_a_rate(self, count: Number, text: str) -> bool:
+        """Return whether some rate has a numerator that comes near a count, or near the words around it."""
+        near = {self.dictionary.subject_of(one.measure_id) for one in count.suggestions}
+        return bool(near & self.rated) or self._is_of_a_rate(facets.roots_in(text), None)
+
+    def _stage_reached(self, read: Read, before: str, around: str) -> str | None:
+        """Return the stage that an English share reached: the arrest rate is 9%, 9% were prosecuted."""
+        if NAMED_RATE.search(before):
+            return read.facets.stage
+        behind = facets.stage_of(self.lexicons["en"].read(around), last=False)
+        return behind[1] if behind and not vocabulary("en").any_in("share", before) else None
+
+    def _whole(self, base: str | None) -> str | None:
+        """Return the one subject that English words name of which a share is told, or None."""
+        subject, _, _ = facets.subject_of(self.lexicons["en"].read(base or ""), "crime")
+        return None if subject is OTHER else subject
+
+    def _is_of_a_rate(self, roots: tuple[str, ...], stage: str | None, of: str | None = None) -> bool:
+        """Return whether any rate of the dictionary has a numerator that words come near.
+
+        stage: the one that a share reached, which its whole has not. of: the subject of its whole.
+        """
+        for row in self.of_rates:
+            numerator, whole = (
+                self.dictionary.by_id.get(row[f"{end}_measure_id"], {})
+                for end in ("numerator", "denominator")
+            )
+            is_like = any(root in self.dictionary.texts[numerator["subject"]] for root in roots)
+            is_at = stage is None or (numerator["stage"] == stage and whole.get("stage") != stage)
+            if is_like and is_at and of in (None, whole.get("subject")):
+                return True
+        return False
+
+    def _is_like_a_rate(self, before: str, subject: str | None) -> bool:
+        """Return whether a rate is named before a number as one of the dictionary is: 不捕率, 采纳率."""
+        named = RATE.findall(vocabulary("zh").blanked("no_rate", before[-LONGEST_LIST:]))
+        return self._are_of(self._rates_like(named), subject)
+
+    def _rates_like(self, named: list[str]) -> list[dict[str, str]]:
+        """Return the rates of the dictionary whose names hold one of some words: 采纳率."""
+        told = [re.compile(rf"(?<!不){one}") for one in named]
+        return [row for row in self.rates if any(one.search(row["name_zh"]) for one in told)]
+
+    def _are_of(self, rates: list[dict[str, str]], subject: str | None) -> bool:
+        """Return whether some rates may tell a subject: one of them does, or it is none that is known."""
+        numerators = {self.dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
+        return bool(rates) and (subject in numerators or subject in (None, OTHER))
+
+    def _share(self, number: Number, whole: Number, before: list[Number]) -> None:
+        """Give a share the rate of its numerator; of several the one whose whole is told before it."""
+        if not whole.is_known:
+            number.notes.append(f"{NO_RATE} its count is of no known measure")
+            return
+        fitting = [row for row in self.rates if row["numerator_measure_id"] == whole.measure_id]
+        told = {one.measure_id for one in before if one is not whole}
+        fitting = [row for row in fitting if row["denominator_measure_id"] in told] or fitting
+        if len(fitting) == 1:
+            number.rate_id = fitting[0]["rate_id"]
+            whole_subject = self.dictionary.subject_of(fitting[0]["denominator_measure_id"])
+            if fitting[0]["denominator_measure_id"] not in told and not self._names(
+                number.base, whole_subject
+            ):
+                number.doubt("a share of what?")
+        elif fitting:
+            number.doubt("a share of what?")
+        else:
+            number.notes.append(f"{NO_RATE} none has this numerator")
+
+    def _names(self, base: str | None, subject: str | None) -> bool:
+        """Return whether the English words of what a share is of name a subject, and nothing else."""
+        read = self.lexicons["en"].read(base or "")
+        found, _, doubt = facets.subject_of(read, next((one for one, _ in read.meanings("head")), ""))
+        return found is not None and found == subject and not doubt

@@ -1,0 +1,26 @@
+"""Kinds of work, their stages and units, as far as counts are read by them."""
+
+from minsheng.transcription.clauses import TAKEN_ON
+
+MONEY = {"recovered", "paid", "claimed", "replaced"}  # stages of amounts, and of nothing else
+# Units of the work itself; what it saves or protects is told in many words, so that no stage rules it out.
+WORK = {"cases", "persons", "documents", "orders", "clues", "times"}
+# Stages that texts tell loosely: "handled" may be any of these, so a measure of one speaks against a new one.
+LOOSE = {
+    "handled": {"handled", "filed", "supported", "accepted", "concluded"},
+    "filed": {"filed", "handled"},
+    "seized": {"dealt_with"},
+    "consulted": {"closed_by_consultation"},
+    TAKEN_ON: {"accepted", "arrest_review_accepted", "any_review_accepted"},
+}
+# Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
+SETTLED = {("pil", "handled"): "filed"}
+SUGGESTED = "suggestion_issued"
+ISSUED = {SUGGESTED: "documents", "opinion_submitted": "documents", "order_issued": "orders"}
+OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
+TOLD_OTHERWISE = {"enterprises", "households", "places", "institutions"}  # urged 30 firms to pay
+OF_ANY = {"hearing"}  # work that is done in cases of every kind
+SUED = {"pil", "civil", "administrative"}  # kinds of work whose cases courts decide
+OF_GROUPS = {"assistance"}  # kinds of work that are done for somebody: 为未成年被害人
+OF_ONE = {"crime"}  # kinds of work that a text may be telling of one subject of, named before
+INCOMING = {"arrest_review_accepted", "accepted", "any_review_accepted"}  # stages at which cases come in

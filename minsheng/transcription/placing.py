@@ -318,7 +318,7 @@ class Placing:
             number.jurisdiction_id = self.home  # told of the country, whatever place was named before
         elif self.is_of_the_country and len(scene.local) == 1 and scene.place == scene.own:
             self._set_place(number, scene.own)
-            if scene.is_of_the_supreme:
+            if scene.names_the_country:
                 number.doubt(f"of the whole country, or of the place named before: {number.place}?")
         elif self.is_of_the_country and scene.lead and not scene.is_national:
             self._set_place(number, scene.lead)

@@ -296,6 +296,7 @@ class TextReader(NumberReader):
         offices = (one for one in named if placing.OFFICES.match(plain, one.end))
         scene.is_regional = not is_national and any(map(self.placing.is_local, offices))
         scene.compared = {one.meaning for one in self.words["en"].all_in("comparison", plain)}
+        scene.names_the_country = self._names_the_country(plain, named)
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))
         for sentence in sentences.split(plain):
@@ -307,6 +308,14 @@ class TextReader(NumberReader):
             self._settle(page, sentence, reads, here)
             yield from (read.number for read in reads)
             page.scene.pass_by(sentence)
+
+    def _names_the_country(self, plain: str, named: Iterable[places.Place]) -> bool:
+        """Return whether an English text names the country or its procuratorate, perhaps beside a place."""
+        if sentences.CHINESE.search(plain):
+            return False
+        offices = self.words["en"].all_in("office", plain.lower())
+        is_told = any(not self.placing.is_local(place) for place in named)
+        return is_told or any(one.meaning == NATIONAL for one in offices)
 
     def _is_of_the_supreme(self, plain: str) -> bool:
         """Return whether an English text names the supreme procuratorate, and none but it."""

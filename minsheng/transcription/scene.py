@@ -69,6 +69,7 @@ class Scene:
         self.names_offices = False  # the paragraph so far speaks of procuratorates: 检察机关
         self.is_elsewhere = False  # the paragraph tells of a place of its own that is not named yet
         self.is_strange = False  # it names that by the name of its procuratorate alone: 如皋检察院
+        self.names_the_country = False  # it is English and names the country or its procuratorate, anywhere
         self.is_of_some = False  # the text so far speaks of procuratorates of some provinces
         self.is_of_a_branch = False  # the text so far speaks of a branch of a procuratorate
         self.is_local = False  # so does the whole text: its first words of place were such ones

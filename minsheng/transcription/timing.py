@@ -140,6 +140,8 @@ class Timing:
         that after its figures (but 工作报告指出：2019年). used: days of the windows that numbers were given.
         """
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
+        if not used and not CHINESE.search(text):
+            named = [one for one in named if not one.is_vague]  # crimes rose in recent years
         if named := [one for one in named if _bracket_of(text, one) is None]:
             if windows.within(named[-1], scene.window):
                 scene.is_aside = True

@@ -903,3 +903,18 @@ def test_young_suspects_sizes_fines_and_shares_of_another_whole(reader, text, ex
 def test_a_number_like_a_year_counts_people_and_a_year_in_a_title_nobody(reader):
     text = 'They released the "2023 Shanghai Financial Prosecutors White Paper". In 2023, they sued 418 people, 2064 people less.'
     assert [number.number_text for number in told(reader, text)] == ["418", "2064"]
+
+
+def test_a_place_carried_on_asks_in_a_text_that_names_the_country_too(reader):
+    text = "Prosecutors in Tianjin held hearings. In 2023, 900 people were prosecuted for telecom fraud."
+    assert [(one.jurisdiction_id, one.outcome) for one in told(reader, text)] == [("120000", PROPOSED)]
+    text = f"{text} Procuratorates nationwide arrested 70 people for telecom fraud."
+    assert [one.outcome for one in told(reader, text)] == [REVIEW, PROPOSED]
+
+
+def test_recent_years_told_without_a_number_date_nothing(reader):
+    text = (
+        "From 2020 to 2022, they prosecuted 900 people for telecom fraud.\n\nCrimes have risen in recent years.\n\n"
+        "They arrested 70 people for telecom fraud."
+    )
+    assert [(one.window, one.outcome) for one in told(reader, text)] == [("From 2020 to 2022", PROPOSED)] * 2

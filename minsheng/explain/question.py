@@ -1,5 +1,6 @@
 """Answer where a number comes from: a figure, a row of a mart or a headline, down to the printed words."""
 
+import contextlib
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from minsheng.explain.passages import Texts
 
 MOST_CANDIDATES = 20
 TO_TRY = "`minsheng explain --list` names the headlines; a figure such as S01-002 or a mart can be named too"
+LEFT_OUT = (
+    "select figure_id, as_printed, left_out_reason, note from staging.stg_figures_left_out "
+    "where upper(figure_id) = ?"
+)
 
 
 @dataclass(frozen=True)
@@ -110,11 +115,18 @@ class Question:
         if found:
             lines = [f"minsheng explain {mart} '{key}'" for mart, key in found]
             raise UserError(f"{len(found)} rows have {part!r} in their key; name one:{_listed(lines)}")
+        self._refuse_left_out(part)
         names = {word for known in keys.values() for key in known for word in key.split("|") if word}
         names |= {one.headline_id for one in all_in(self._warehouse)} | keys.keys()
         raise UserError(
             f"{part!r} is no figure, no headline and in no row's key{_near(part, names)}\n{TO_TRY}"
         )
+
+    def _refuse_left_out(self, part: str) -> None:
+        """Raise UserError where a figure is known and left out: one that was withdrawn has been cited."""
+        with contextlib.suppress(duckdb.CatalogException):  # a file of marts alone
+            for row in self._warehouse.execute(LEFT_OUT, [part.upper()]).fetchall():
+                raise UserError("{} ({}) is left out, as {}: {}".format(*row))
 
     def _row_key(self, mart: str, words: list[str]) -> str:
         """Return the only key of a mart that fits the words: values in order, or column=value."""

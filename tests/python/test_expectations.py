@@ -730,6 +730,22 @@ def test_a_note_that_says_what_is_corrected_lets_a_figure_change(
     assert bool(GUARD.findings(mended, warehouse, {name})) != passes
 
 
+def test_a_withdrawn_figure_that_is_told_again_is_no_change_of_a_dictionary(
+    loose: Path, tmp_path: Path
+) -> None:
+    name = "What changes in a published dictionary is meant"
+    published = tmp_path / "published.duckdb"
+    published.write_bytes(loose.read_bytes())
+    with duckdb.connect(str(published)) as connection:
+        for number in (3, 999):
+            connection.execute(
+                "insert into seeds.figures_left_out "
+                f"values ('S09', {number}, 'a', 1, 'cases', 'withdrawn', 'a slip')"
+            )
+    (finding,) = GUARD.findings(loose, published, {name})
+    assert [key for key in finding.keys if "S09" in key] == ["figures_left_out S09/999: gone"]
+
+
 @pytest.mark.parametrize(
     ("name", "table"),
     [

@@ -228,6 +228,13 @@ def test_a_figure_tells_which_rows_use_it(built):
 # Headlines.
 
 
+def test_a_figure_that_is_left_out_is_told_as_such(built):
+    (row,) = query(built.database, "select * from staging.stg_figures_left_out order by figure_id limit 1")
+    told = re.escape(f"{row['figure_id']} ({row['as_printed']}) is left out, as {row['left_out_reason']}: ")
+    with pytest.raises(UserError, match=told):
+        question.explain([row["figure_id"].lower()], built.database)
+
+
 def test_every_headline_is_explained_by_its_name(built, asked):
     known = question.headlines(built.database)
     told = headlines.of(built.database)

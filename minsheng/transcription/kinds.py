@@ -48,6 +48,7 @@ MOVED = re.compile("[^，,；;。\\d]{0,6}?[升增长加高降减少低跌][至�
 MOVED_FROM = re.compile(r"(?:^|[，,；;。])(?P<of>[^，,；;。]*?)[从由](?:(?![，,；;。]).|(?<=\d),(?=\d))*$")
 MOVED_TO = re.compile(r"[升增长加高降减少低跌][至到为](?:(?:19|20)\d\d年)?的?$")
 WHOLE, MORE_THAN_ALL = 100, "a share of more than all: growth, perhaps"
+SET_UP = re.compile(r"\b(?:set|sets|setting|built|opened) up $", re.IGNORECASE)  # and no rise
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
@@ -111,7 +112,8 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         (previous and _ratio(words, text, previous, phrase), "one of two numbers of a ratio"),
         (phrase.is_range or RANGE_END.search(text, 0, phrase.start), "one end of a range"),
         (
-            words.before("direction", text, phrase.start, r"(?:了|by|of|\s)*"),
+            words.before("direction", text, phrase.start, r"(?:了|by|of|\s)*")
+            and not SET_UP.search(text, 0, phrase.start),
             "a change in number, not a number",
         ),
         (

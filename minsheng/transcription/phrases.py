@@ -257,6 +257,9 @@ def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
         if phrase.unit and word.endswith("ed"):  # 25,300 cases supported migrant workers
             return
         ends = (words.meaning("stop", word) and not quoted and not goes_on) or word[0] in ".,;:()"
+        if quoted and word == '"' and number and phrase.unit is None:
+            quoted = False  # 29 "one-stop" sites
+            continue
         if number >= MOST_WORDS or ends or (quoted and word == '"' and number) or word[0].isdigit():
             return
         stem = word if words.meaning("unit", word) else word.removesuffix("'")

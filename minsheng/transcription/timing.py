@@ -29,6 +29,7 @@ RATE_BEFORE = re.compile(r"[\d.]+ ?(?:percent|per cent|%),? and ")
 OWN_BASE = re.compile(
     r"[^.,;:()]{0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
 )
+HAVE = re.compile(r"\b(?:have|has) (?:[a-z]+ ){0,2}$")
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
 BRACKET, BEYOND = re.compile(r"[(（][^()（）]*[)）]"), re.compile("[\u4e00-\u9fff]")
 CLAUSE = re.compile(r"[，,；;。（(]")
@@ -116,6 +117,8 @@ class Timing:
             before = read
             if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
                 number.doubt(kinds.OTHER_TIME)
+            if window and not read.is_dated and _is_there_by_now(sentence, read):
+                number.doubt("all there are by now, perhaps")
             if window and self._is_of_another_length(window, real, scene):
                 number.doubt(STRANGE)
             elif window and no not in yearly and self._is_shared_out(sentence, read, window, real, told):
@@ -378,6 +381,17 @@ def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | N
     level = next((one for one in levels if sentence.text[one.end : start] in ("", "的")), None)
     is_told = level is not None and level.has_year
     return level and replace(level, kind=WindowKind.CLOSED if is_told else WindowKind.NO_YEAR)
+
+
+def _is_there_by_now(sentence: Sentence, read: Read) -> bool:
+    """Return whether an English count tells of what is there, and not of a time: have set up 1,029 sites."""
+    words, start = vocabulary("en"), read.phrase.start
+    kept = words.last_in("kept", sentence.text, sentence.clause_of(start)[0], start)
+    return (
+        sentence.language == "en"
+        and kept is not None
+        and HAVE.search(sentence.text, 0, kept.start) is not None
+    )
 
 
 def _is_beside(read: Read, window: Window) -> bool:

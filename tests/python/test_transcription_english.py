@@ -918,3 +918,28 @@ def test_recent_years_told_without_a_number_date_nothing(reader):
         "They arrested 70 people for telecom fraud."
     )
     assert [(one.window, one.outcome) for one in told(reader, text)] == [("From 2020 to 2022", PROPOSED)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ('In 2023, they set up 1,029 "one-stop" sites.', "places"),
+        ("In 2023, 249 illegal buildings were torn down.", "places"),
+        ("In 2023, they sent 90 delinquents to schools.", "persons"),
+    ],
+)
+def test_nouns_behind_quotes_and_others_are_counted(reader, text, unit):
+    (number,) = told(reader, text)
+    assert (number.kind, number.unit) == ("count", unit)
+
+
+def test_financial_management_order_is_a_part_that_no_measure_tells(reader):
+    text = "In 2023, they prosecuted 900 people for disrupting financial management order."
+    assert measures(reader, text) == ["-"]
+    text = "In 2023, they prosecuted 900 people for financial fraud and disrupting the order of financial management."
+    assert measures(reader, text) == ["financial_crimes_persons_prosecuted"]
+
+
+def test_what_has_been_set_up_is_not_of_the_time_before(reader):
+    text = "In 2023, they prosecuted 900 people for rape.\n\nThey have set up 1,029 sites. They set up 9 sites in 2023."
+    assert [one.outcome for one in told(reader, text)] == [PROPOSED, REVIEW, PROPOSED]

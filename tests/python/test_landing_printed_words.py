@@ -201,7 +201,7 @@ def test_the_step_of_another_value_is_that_of_its_own_last_digit():
     assert READER.bounds(value, "exact", reading, True) == READER.bounds(Decimal(800), "exact", reading, True)
 
 
-@pytest.mark.parametrize("path", sorted(PROJECT.glob("minsheng/*/data/*.csv")), ids=attrgetter("stem"))
+@pytest.mark.parametrize("path", sorted(PROJECT.root.glob("minsheng/*/data/*.csv")), ids=attrgetter("stem"))
 def test_words_are_told_once(path):
     with path.open(encoding="utf-8", newline="") as file:
         rows = Counter(tuple(row) for row in csv.reader(file))

@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern:
     words = f"{alternatives(zh.meanings['no_number'])}|{bounded(en.meanings['no_number'], 'en')}"
     vague = f"{bounded(en.meanings['vague_number'], 'en')}|{alternatives(zh.meanings['vague_number'])}"
     return re.compile(
-        rf"(?P<word>[百千]分之|{words})"
+        rf"(?P<word>[百千]分之|(?!十分之)(?:{words}))"
         rf"|{HALF_A_YEAR}(?P<vague>{vague})"
         rf"|\b(?P<ordinal>{alternatives(en.meanings['ordinal'])})\b{BEFORE_A_NOUN}"
         rf"|(?:{numerals.pattern()}){SCALE}",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from minsheng.numbers.words import Found, Words
+from minsheng.transcription import windows
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.sentences import Sentence
 
@@ -44,9 +45,9 @@ THAN = re.compile(r"\s(?:than|year[ -]on)\b", re.IGNORECASE)  # 35% more than in
 # 贪污5万元以上、私分50万元以上大案: a class of cases, and no sum
 SIZE = re.compile(r"(?<=[上下])(?:、[^，,。；;]{0,40}[0-9万亿]元?以[上下])*(?:的)?(?:重?大案|要案|案件|犯罪)")
 # 占比从2022年的7.64%下降至2023年的6.92%: two levels, and no growth.
-MOVED = re.compile("[^，,；;。\\d]{0,6}?[升增长加高降减少低跌][至到为]")
+MOVED = re.compile(rf"[^，,；;。\d]{{0,6}}?{windows.MOVED}")
 MOVED_FROM = re.compile(r"(?:^|[，,；;。])(?P<of>[^，,；;。]*?)[从由](?:(?![，,；;。]).|(?<=\d),(?=\d))*$")
-MOVED_TO = re.compile(r"[升增长加高降减少低跌][至到为](?:(?:19|20)\d\d年)?的?$")
+MOVED_TO = re.compile(rf"{windows.MOVED}(?:(?:19|20)\d\d年)?的?$")
 WHOLE, MORE_THAN_ALL = 100, "a share of more than all: growth, perhaps"
 SET_UP = re.compile(r"\b(?:set|sets|setting|built|opened) up $", re.IGNORECASE)  # and no rise
 NO_UNIT = "no unit is known here"
@@ -163,7 +164,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
 
 
 def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
-    is_level = words.language == "zh" and phrase.unit == "percent" and _is_a_level(words, text, phrase)
+    is_level = phrase.unit == "percent" and is_a_level(words, text, phrase)
     kind = NumberKind("share", PROPOSED) if is_level else _kind_of_rate(words, text, phrase, begin, previous)
     doubt = "; ".join(phrase.doubts) or ("one end of a range" if phrase.is_range else "")
     return NumberKind(kind.kind, REVIEW, doubt, kind.change) if doubt and kind.outcome == PROPOSED else kind
@@ -193,9 +194,9 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
     return NumberKind("share", PROPOSED) if change is None else _growth(words, text, phrase, begin, change)
 
 
-def _is_a_level(words: Words, text: str, phrase: Phrase) -> bool:
-    """Return whether a percentage is what a share was before a change, or after: 从97.2%上升至99.8%."""
-    lead = MOVED_FROM.search(text, 0, phrase.start)
+def is_a_level(words: Words, text: str, phrase: Phrase) -> bool:
+    """Return whether a Chinese number tells what something was before a change, or after: 从9件上升至99件."""
+    lead = MOVED_FROM.search(text, 0, phrase.start) if words.language == "zh" else None
     if lead is None or words.any_in("direction", lead["of"]):  # 增幅由8%下降至5%
         return False
     moved = MOVED.match(text, phrase.end) or MOVED_TO.search(text, lead.start(), phrase.start)

@@ -34,6 +34,8 @@ OF_PERSON = 60  # characters before a place in which such an office is told
 OFFICE = re.compile(
     r"(?:^|[，,；;：:、（(“”\"\s]|[从由在对与和])(?P<name>[\u4e00-\u9fff]{2,4})(?:人民)?检察院"
 )
+ITS_OFFICE = re.compile("(?:省|市|县|区|州)?(?:人民)?检察院")
+WITH_OTHERS = "(?:[^，,；;。：:]{0,12}[、和])?"  # 根据最高检、山东省检察院部署
 OFFICES = re.compile("(?:市|县|区)?(?:人民)?检察")
 OFFICE_ALONE = re.compile("(?:人民)?检察院")
 
@@ -53,7 +55,7 @@ class Placing:
         if sentence.opens:
             scene.is_elsewhere = scene.is_elsewhere and scene.is_local
             scene.leave_list()
-            scene.lead = None
+            scene.lead, scene.is_near = None, False
         scene.is_elsewhere = scene.is_elsewhere and not any(self.is_local(place) for place in here)
         scene.is_strange = scene.is_strange and scene.is_elsewhere
         here = [self._as_named_before(place, scene) for place in here]
@@ -73,6 +75,7 @@ class Placing:
         spots = [spot for spot in spots if not self._is_of_a_body(words, sentence, spot)]
         spots = [spot for spot in spots if not self._is_of_a_rank(words, sentence, spot)]
         spots = [spot for spot in spots if not self._is_told_aside(words, sentence, spot)]
+        spots = [spot for spot in spots if not self._is_of_who_orders(words, sentence, spot)]
         opening = scene.opening(words, sentence)
         if self.is_of_the_country and self._names_a_strange_office(words, sentence.text, scene):
             scene.stand_elsewhere(is_strange=True)
@@ -113,12 +116,15 @@ class Placing:
             scene.lead = None
         if where.listed and not where.ids and words.any_in("respectively", sentence.text, spots[-1][0]):
             return  # 甲、乙检察机关分别以72件、17件居前: what follows is not of these
-        scene.place = where
+        scene.place, scene.is_near = where, True
         if not scene.place.ids or self.levels.get(scene.place.ids[0]) != "country":
             behind = sentence.text[sentence.at(spots[-1][1].end) :]
             is_headed = sentence.opens and OFFICE_ALONE.fullmatch(behind)  # what follows is its own report
-            others = [] if is_headed else [one for one in scene.local if not one.is_same(where)]
-            scene.own, scene.local = where, [*others, where]
+            scene.local = [] if is_headed else scene.local
+            for one in (spot for spot in spots if self.is_local(spot[1])):
+                scene.add_local(self._chain(words, sentence, [one]))
+            scene.add_local(where)
+            scene.own = where
 
     @staticmethod
     def _as_named_before(place: Place, scene: Scene) -> Place:
@@ -163,6 +169,12 @@ class Placing:
         end = sentence.at(spot[1].end)
         behind = words.at("rank", sentence.text, end) or words.at("nation_named", sentence.text, spot[0])
         return (behind or words.before("ranked", sentence.text, spot[0])) is not None
+
+    @staticmethod
+    def _is_of_who_orders(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether a Chinese place is of an office which ordered something: 根据山东省检察院部署."""
+        is_office = ITS_OFFICE.match(sentence.text, sentence.at(spot[1].end)) is not None
+        return is_office and words.before("ordered_by", sentence.text, spot[0], WITH_OTHERS) is not None
 
     @staticmethod
     def _is_told_aside(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
@@ -219,7 +231,7 @@ class Placing:
             self._set_place(number, where)
             if not self._may_be(word, where):
                 number.doubt(f"of another place than the one named before: {where.text}, {word}")
-            if word in words.meanings["that_place"] and not scene.report and len(scene.places) > 1:
+            if word in words.meanings["that_place"] and not scene.report and len(scene.local) > 1:
                 number.doubt(f"{word}: which of the places named before?")
         else:
             scene.stand_elsewhere()

@@ -60,6 +60,7 @@ class Scene:
         self.place: Where | None = None
         self.own: Where | None = None
         self.told_of: Where | None = None  # the place of the last number of the sentence before
+        self.is_near = False  # the paragraph so far has named the place that was named last
         self.lead: Where | None = None  # whose procuratorate the paragraph began with, if it names no other
         self.report: Where | None = None  # the place whose procuratorate reports, as a heading says
         self.local: list[Where] = []  # the places so far that are not the whole country, each once
@@ -136,9 +137,16 @@ class Scene:
         self.is_local = self.is_local or self.place is None
 
     def opening(self, words: Words, sentence: Sentence) -> Where | None:
-        """Return the place a sentence begins in: that of the one before, where it goes on; else None."""
+        """Return the place that a sentence goes on in, if it goes on from the one before.
+
+        That of the last number there, or one that the paragraph has named; none is carried further.
+        """
         goes_on = sentence.continues or words.at("anaphor", sentence.text.lstrip(' "“'), 0)
-        return (sentence.continues and self.told_of) or self.place if goes_on else None
+        return self.told_of or (self.place if self.is_near else None) if goes_on else None
+
+    def add_local(self, where: Where) -> None:
+        """Note a place that is not the whole country, as the last one that was named."""
+        self.local = [*(one for one in self.local if not one.is_same(where)), where]
 
     def leave_list(self) -> None:
         """Forget several places that the paragraph before named together: 指导辽宁、吉林等地."""

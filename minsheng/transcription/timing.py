@@ -123,6 +123,8 @@ class Timing:
                 number.doubt(STRANGE)
             elif window and no not in yearly and self._is_shared_out(sentence, read, window, real, told):
                 number.doubt("of one of its years, perhaps: told respectively")
+            elif window and window.spans_years and level is None and self._is_a_level(sentence, read):
+                number.doubt("of one of its years, perhaps: a level")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
             elif (
@@ -235,6 +237,11 @@ class Timing:
         is_of_counts = read.number.is_rate and len(counts) >= len(run) != window.years
         is_of_years = window.spans_years and not is_of_counts
         return is_of_years or any(one.strip("、和与及") == "" for one in listed)
+
+    @staticmethod
+    def _is_a_level(sentence: Sentence, read: Read) -> bool:
+        """Return whether a number tells what something rose or fell from, or to: 从5件飙升到了133件."""
+        return kinds.is_a_level(vocabulary(sentence.language), sentence.text, read.phrase)
 
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:

@@ -36,8 +36,9 @@ AGAIN = re.compile(rf"的?(?:这|此)?{LENGTH}间?")
 NAMED_TIME = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日度末底此同这该])期间")
 TITLE = re.compile(r"《[^》]*》")
 # 从2021年的41.7%上升至2023年的64.1%: the time of a level that something rose or fell from, or to.
-LEVEL = re.compile(r"的?[\d.,，]+[^，,；;。]{0,6}?[升增长加高降减少低跌][至到为]")
-LEVEL_FROM, LEVEL_TO = re.compile("[从由]$"), re.compile("[升增长加高降减少低跌][至到为]$")
+MOVED = "[升增长加高降减少低跌][至到为]了?"
+LEVEL = re.compile(rf"的?[\d.,，]+[^，,；;。]{{0,6}}?{MOVED}")
+LEVEL_FROM, LEVEL_TO = re.compile("[从由]$"), re.compile(rf"{MOVED}$")
 LEVEL_OF = re.compile(r"的?\d")
 YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 白皮书(2016-2020)
 YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")

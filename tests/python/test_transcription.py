@@ -387,6 +387,7 @@ def test_a_sentence_without_a_number_dates_what_follows(reader):
     ("text", "said"),
     [
         ("2024年，全国检察机关二次退回补充侦查。", "how often"),
+        ("2014年至2016年，全国检察机关起诉洗钱罪从全年5件飙升到了133件。", "a level"),
         ("2024年，检察机关不批准(决定)逮捕30人。", "no subject"),
     ],
 )
@@ -621,6 +622,9 @@ def test_growth_has_its_sign_and_one_count(reader, text, value, direction, outco
         ("来源：姑苏区检察院\n2024年，全市起诉洗钱罪230人。", None, PROPOSED),
         ("柳州检察院履职。2024年，全省起诉洗钱罪230人。", None, PROPOSED),
         ("岳阳市检察院履职。2024年，全省起诉洗钱罪230人。", "430000", PROPOSED),
+        # A place is carried no further than the paragraph, and that of who orders is none; one of two asks.
+        ("湖南检察机关履职。\n根据河北省检察院部署，2024年，起诉洗钱罪230人。", "430000", PROPOSED),
+        ("湖南、湖北、河北检察机关履职。\n2024年，起诉洗钱罪230人。", None, REVIEW),
         # A sentence without a number dates what follows, and one of a paragraph ends a single case.
         ("张某甲被判处死刑。\n检察机关履职。2024年，全国检察机关起诉洗钱罪230人。", "100000", PROPOSED),
         ("佛山市南海区人民检察院报告。2024年，南海检察院履职。起诉洗钱罪230人。", None, PROPOSED),

@@ -342,9 +342,15 @@ def _bases(landing: Landing) -> None:
         period = periods.get(row["period_id"])
         if row["kind"] != "growth" or period is None or not period["period_start"]:
             continue
-        base = tuple(_year_before(day) for day in _window(period))
-        if base not in windows and "periods.csv" not in landing.unread:
-            began, ended, told = base
+        began, ended, told = base = tuple(_year_before(day) for day in _window(period))
+        if (ended or told) >= period["period_start"]:
+            landing.add(
+                ("rates.csv", row, "period_id"),
+                f"growth over {row['period_id']!r}, a window of more than a year",
+                "one that ends before the same days of the next year begin",
+                "Growth over several years before is none over one: leave it out",
+            )
+        elif base not in windows and "periods.csv" not in landing.unread:
             landing.add(
                 ("rates.csv", row, "period_id"),
                 f"growth over {row['period_id']!r}, and no window a year before it",

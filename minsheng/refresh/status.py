@@ -67,6 +67,8 @@ class PublishedStatus:
         damaged = " (damaged: the next refresh builds it anew)" if is_damaged else ""
         last = self.last_run or {}
         told = f"{last.get('command')}, {_minute(last.get('finished_at'))}: {_plain(last.get('outcome'))}"
+        reason = last.get("reason")
+        told += f", {reason}" if reason and reason != last.get("outcome") else ""
         return [
             (
                 "Published",
@@ -81,7 +83,7 @@ class PublishedStatus:
                 "Roll back to",
                 ", ".join(f"{one.version} ({one.state})" for one in reversed(back)) or "nothing",
             ),
-            ("Last run", told + (f", {last['reason']}" if last.get("reason") else "") if last else "none"),
+            ("Last run", told if last else "none"),
             ("Waiting", f"{_some(self.waiting)} in {self.landing}" if self.waiting else "nothing to land"),
             ("Stopped build", str(self.failed or "")),
             *(("Half done", words) for words in self.unfinished),

@@ -101,7 +101,7 @@ class Draft:
         self._names = {
             (column, row[column]): row[f"name_{self.language}"]
             for column, seed in NAMED.items()
-            for row in self.project.rows(seed)
+            for row in [*self.project.rows(seed), *self._own(f"{ADDED.get(column, seed)}.csv")]
         }
 
     def _codes(self, name: str) -> list[str]:

@@ -94,6 +94,12 @@ FAULTS = [
         swap(FIGURES, "25603件", "25\u200b603件"),
         ["figures.csv, line 3, column as_printed", "invisible"],
     ),
+    (
+        "growth over years",
+        "EX01",
+        swap(RATES, "100000,2025,", "100000,2024_2025,"),
+        ["rates.csv, line 2, column period_id", "a window of more than a year", "leave it out"],
+    ),
     ("line break", "EX01", swap(FIGURES, "differs from", '"differs\nfrom"'), ["figures.csv, line 4", "CSV"]),
     (
         "line break in quotes",

@@ -143,8 +143,11 @@ def _unfinished(place: publish.Published) -> list[str]:
     left = place.noted()
     if not runs.is_run(left) or runs.known(place.root / publish.RUNS, left["run_id"]):
         return []
+    current = place.current()
+    is_published = current and place.record(current).get("run", {}).get("run_id") == left["run_id"]
+    seen = "after it had published" if is_published else "and readers see what they saw"
     began = f"the {left.get('command')} of {_minute(left.get('started_at'))} was killed"
-    return [f"{began}; readers see what they saw, and the next refresh clears up after it"]
+    return [f"{began}, {seen}; the next refresh clears up after it"]
 
 
 def _published_at(version: str) -> str:

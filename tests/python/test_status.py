@@ -75,9 +75,15 @@ def test_what_was_stopped_half_way_is_told_with_what_becomes_of_it(options, caps
         options.project, "the landing of release S90", seed, place.root / "current", Path("versions/2")
     )
     told = status(options, capsys)
-    assert "Half done:    the refresh of 2025-03-02 01:00 UTC was killed; readers see what they saw" in told
+    assert (
+        "Half done:    the refresh of 2025-03-02 01:00 UTC was killed, and readers see what they saw" in told
+    )
     assert "the landing of release S90 was stopped; the next landing or refresh throws it away" in told
     assert f"the next one removes {tmp_path}/{journal.SCRATCH}left" in told
+    run = place.record(place.current())["run"]
+    place.note(run)
+    (place.root / publish.RUNS).unlink()
+    assert "was killed, after it had published; the next refresh" in status(options, capsys)
     (place.root / "current").unlink()
     (place.root / "current").symlink_to("versions/2")
     assert "the next landing or refresh carries it through" in status(options, capsys)

@@ -19,7 +19,7 @@ CLOCK = r"\d{1,2}[:∶]\d{2}(?:[:∶]\d{2})?"
 WHOLE = r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})"
 ENGLISH_DATELINE = re.compile(
     r"[A-Z]{3,}(?: [A-Z]{3,})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?\(.{2,40}?\)\s?(?:--|:|-)"
-    r"|\b[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} \([A-Z][A-Za-z]+\)"
+    r"|\b[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} \([A-Z][A-Za-z ]{2,40}\)"
 )
 ADDRESS = r"[!-'*-~]+"  # no bracket, and no Chinese: the sentence goes on behind it
 # What is furniture, and what a number in it is.

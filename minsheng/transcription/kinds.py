@@ -151,7 +151,10 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
             "told of before, perhaps",
         ),  # 4,033 of the 34,599
         (
-            phrase.unit == "yuan" and phrase.said and LIMIT.search(text[: phrase.start]),
+            phrase.unit == "yuan"
+            and (
+                (phrase.said and LIMIT.search(text[: phrase.start])) or text.startswith(" each", phrase.end)
+            ),
             "how much each case is of, perhaps",
         ),
         (

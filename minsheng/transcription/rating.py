@@ -12,6 +12,7 @@ from minsheng.transcription.vocabulary import of as vocabulary
 
 RATE, LONGEST_LIST = re.compile(r"不?[\u4e00-\u9fff]{2}率"), 40
 COUNTED = re.compile("数量|人数|件数|案件数")
+OF_THE_COUNT = re.compile(r"(?:those|these|them|such)\b")
 NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
 
 
@@ -73,6 +74,15 @@ class Rates:
                 "growth of something else than the count before, perhaps" if is_of_another else doubt,
             )
             return
+        if sentence.language == "en" and OF_THE_COUNT.match(number.base or ""):
+            self._share_of(number, target)
+        else:
+            self._share_after(telling, at, target, between)
+
+    def _share_after(self, telling: Telling, at: int, target: Read, between: str) -> None:
+        """Give a share of the count before the rate that the two counts make, if one does."""
+        sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
+        read, number, whole = told[at], told[at].number, target.number
         number.suggestions, number.is_known = whole.suggestions, whole.is_known
         number.new_measure_id = whole.new_measure_id
         is_sure = whole.outcome == kinds.PROPOSED
@@ -86,6 +96,15 @@ class Rates:
         self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
         if not number.rate_id and self._is_like_a_rate(text[: read.phrase.start], target.facets.subject):
             number.doubt("a rate of the dictionary, perhaps")
+
+    def _share_of(self, number: Number, target: Read) -> None:
+        """Rule out a rate of an English share whose whole is the count before: 9 percent of those cases."""
+        wholes = {self.dictionary.subject_of(row["denominator_measure_id"]) for row in self.rates}
+        texts = [self.dictionary.texts[one] for one in wholes if one]
+        own = target.facets
+        if own.subject in wholes or any(root in text for text in texts for root in own.roots):
+            number.doubt("a rate of the dictionary, perhaps")
+        number.notes.append(NO_RATE_SO_CALLED)
 
     @staticmethod
     def _grow(number: Number, target: Read, doubt: str) -> None:

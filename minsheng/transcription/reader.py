@@ -39,6 +39,7 @@ FOR_OR_IN = re.compile(r" (?:for|at|in (?:19|20)\d\d)\b")
 SOME_OF_THEM = re.compile(
     r" (?:who|listed|charged|accused|suspected|involved|from|on|over|above|below|under)\b"
 )
+CHARGED_FOR = re.compile(r"(?: were| have been| was)?(?: [a-z]+ed)? for ")
 FOR = " for "  # 900 people for theft, 8 percent; 70 for fraud, 2 percent
 AMONG_THESE = re.compile(r"\W*(?:of|among) (?:these|them|those),? ", re.IGNORECASE)
 OF_WHICH = re.compile(r"\bof (?:which|whom),? $|\bamong (?:which|whom),? $", re.IGNORECASE)
@@ -166,7 +167,7 @@ class NumberReader:
         is_of_these = AMONG_THESE.fullmatch(sentence.text, 0, phrase.start) or OF_WHOM.match(
             sentence.text, phrase.end
         )
-        goes_on = text.endswith(";") and units == {"persons"} and text.startswith(FOR, told[-1].end)
+        goes_on = text.endswith(";") and units == {"persons"} and CHARGED_FOR.match(text, told[-1].end)
         is_sure = is_of_these is not None or (goes_on and sentence.text.startswith(FOR, phrase.end))
         return units.pop() if is_sure and len(units) == 1 else None
 

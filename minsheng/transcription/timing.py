@@ -260,7 +260,7 @@ class Timing:
         if window.kind is WindowKind.NO_YEAR:
             like = (windows.with_months(window, one) for one in (scene.window, *scene.named.values()) if one)
             found = {one.days: one for one in like if one}
-            within = windows.within(window, scene.window)
+            within = windows.within(window, scene.window) or windows.same_months(window, scene.window)
             return next(iter(found.values())) if len(found) == 1 else within or window
         years = windows.years_back(window.text) if window.is_vague else None
         told = {one.days for one in (*scene.named.values(), *scene.titled) if one.calendar_years == years}

@@ -311,7 +311,7 @@ def _times(language: str) -> re.Pattern:
     known = _known(language).meanings
     hints = alternatives(known["hint"])
     if language == "en":  # during the epidemic
-        return re.compile(rf"{DATE_LIKE.pattern}|\b(?:{hints})\s", re.IGNORECASE)
+        return re.compile(rf"{DATE_LIKE.pattern}|\b(?:{hints})\s\w", re.IGNORECASE)
     lasted = rf"(?:{alternatives(known['lasting'])})近?约?{LENGTH}"
     return re.compile(rf"{DATE_LIKE.pattern}|{SPAN}|{lasted}|{NAMED_TIME.pattern}|{hints}")
 
@@ -394,6 +394,13 @@ def within(window: Window, other: Window | None) -> Window | None:
     last = _Date(None, window.last.month).last(other.first.year)
     is_part = other.first <= first and last <= other.last and window.months < other.months
     return replace(window, kind=WindowKind.CLOSED, first=first, last=last, has_year=True) if is_part else None
+
+
+def same_months(window: Window, other: Window | None) -> Window | None:
+    """Return months without a year as those told before of a year that is not printed: to May last year."""
+    if other is None or other.kind is not WindowKind.NO_YEAR or not other.is_relative or window.is_relative:
+        return None
+    return replace(other, start=window.start, end=window.end) if window.days == other.days else None
 
 
 def _window(match: re.Match, language: str, published: date | None) -> Window | None:

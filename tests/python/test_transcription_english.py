@@ -943,3 +943,42 @@ def test_financial_management_order_is_a_part_that_no_measure_tells(reader):
 def test_what_has_been_set_up_is_not_of_the_time_before(reader):
     text = "In 2023, they prosecuted 900 people for rape.\n\nThey have set up 1,029 sites. They set up 9 sites in 2023."
     assert [one.outcome for one in told(reader, text)] == [PROPOSED, REVIEW, PROPOSED]
+
+
+def test_months_told_again_are_of_the_year_that_is_not_printed(reader):
+    text = (
+        "From January to May last year, they prosecuted 900 people for rape; 70 for theft. They arrested 30 people for "
+        "rape during the January to May period."
+    )
+    notes = "the year of From January to May last year is not printed"
+    assert [(one.unit, one.outcome, notes in one.notes) for one in told(reader, text)] == [
+        ("persons", PROPOSED, True)
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, 900 people were prosecuted for trafficking women and children, and 31 percent of those "
+            "prosecutions were for old cases.",
+            ["trafficking_women_children_persons_prosecuted", "?"],
+        ),
+        ("In 2023, 900 people were prosecuted for theft, and 31 percent of those were women.", ["-", "-"]),
+        ("In 2023, they prosecuted 123 people for graft of 10 million yuan each.", ["-", "?"]),
+        (
+            "In 2023, they accepted 41 applications for judicial aid, spending 35 million yuan.",
+            ["judicial_assistance_applications_accepted", "judicial_assistance_paid"],
+        ),
+    ],
+)
+def test_shares_of_the_count_before_limits_and_applications(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+@pytest.mark.parametrize("venue", ["at a meeting held in Tianjin this week", "at a forum in eastern Tianjin"])
+def test_where_a_meeting_was_held_is_no_place_of_the_figures(reader, venue):
+    text = (
+        f"In 2023, they arrested 70 people for rape, they said {venue}. They prosecuted 90 people for rape."
+    )
+    assert [(one.jurisdiction_id, one.outcome) for one in told(reader, text)] == [("100000", PROPOSED)] * 2

@@ -75,7 +75,7 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         subject, name, doubt, roots, family = _taken_over(earlier, topic, family, subject, name)
         told = doubt and _told_over_commas(before, family, lexicon)
         subject, name, doubt, roots = told or (subject, name, doubt, roots)
-    elif name == BARE and (topic.roots or topic.doubt) and topic.subject != subject:
+    elif name == BARE and topic.subject != subject and (topic.doubt or (topic.roots and topic.name != BARE)):
         doubt = f"of all, or of {', '.join(topic.roots) or 'what the number before tells'}"
     elif is_part and topic.subject not in (None, subject) and topic.name != BARE and name == BARE:
         subject, name = OTHER, topic.name
@@ -154,7 +154,7 @@ def _is_told_of(
     own: facets.FacetWords, lead: facets.FacetWords, behind: str, mode: str, lexicon: Lexicon
 ) -> bool:
     """Return whether a number is surely told of what its words name: a plan, a sample, an actor, a court."""
-    if facets.mode_of(own) and not facets.mode_of(lead):  # it stands behind
+    if lexicon.language == "en" and facets.mode_of(own) and not facets.mode_of(lead):  # it stands behind
         return re.search(rf"\bby (?:the )?{re.escape(mode)}", behind) is not None
     return lexicon.language == "en" or not own.of("other_actor") or facets.is_told_of(own, mode)
 

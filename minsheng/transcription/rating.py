@@ -183,7 +183,7 @@ class Rates:
             "respectively", text, sentence.clause_of(start)[0], start
         )
         is_told = read.is_dated or not number.window or bool(self._rates_named(text[begin:start]))
-        is_told = is_told or sentence.language == "en"
+        is_told = is_told or sentence.language == "en" or any(not one.number.is_rate for one in told)
         is_sure = number.kind == "share" and is_told and not respectively
         is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
         stage = self._stage_reached(read, text[begin:start], around) if sentence.language == "en" else None

@@ -40,6 +40,8 @@ def connected(database: Path) -> duckdb.DuckDBPyConnection:
     if not database.is_file():
         found = "is no file; a DuckDB file was expected" if database.exists() else "is not there"
         raise UserError(f"{database} {found}; `make build` makes it")
+    if not str(database.absolute()).isprintable():
+        raise UserError(f"{database} has a name that is no UTF-8, which DuckDB cannot open; rename it")
     connection = duckdb.connect()
     with complete(database):
         attach(connection, database, WAREHOUSE)

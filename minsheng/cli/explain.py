@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from minsheng import warehouse
-from minsheng.cli.options import Answer, Settings, answers, database, pass_settings, sources
+from minsheng.cli.options import TEXT, Answer, Settings, answers, database, pass_settings, sources
 from minsheng.errors import UserError
 
 
@@ -29,7 +29,7 @@ def summary(settings: Settings, database: Path | None) -> Answer:
 
 
 @click.command()
-@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.argument("targets", nargs=-1, type=TEXT, metavar="[TARGET]...")
 @click.option("--list", "lists", is_flag=True, help="List the headlines and their names.")
 @click.option(
     "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of names."

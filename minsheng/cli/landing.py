@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng.cli.options import FILE, Answer, Settings, answers, needs, pass_settings, published, wait
+from minsheng.cli.options import FILE, TEXT, Answer, Settings, answers, needs, pass_settings, published, wait
 from minsheng.cli.refresh import Printer
 from minsheng.errors import Exit
 
@@ -82,7 +82,9 @@ def _published(settings: Settings, releases: list[list[Path]], published: Path |
 @click.command()
 @click.argument("release", metavar="ID")
 @click.option("--yes", is_flag=True, help="Take it out; without it nothing is changed.")
-@click.option("--reason", default="", metavar="WORDS", help="Why a release goes that is published.")
+@click.option(
+    "--reason", default="", type=TEXT, metavar="WORDS", help="Why a release goes that is published."
+)
 @click.option(
     "--also",
     multiple=True,

@@ -8,7 +8,7 @@ import click
 import duckdb
 
 from minsheng import duck
-from minsheng.cli.options import Answer, Settings, answers, database, pass_settings
+from minsheng.cli.options import TEXT, Answer, Settings, answers, database, pass_settings
 from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError, counted
 
@@ -30,7 +30,7 @@ SAID = "contains(lower(concat_ws(' ', measure_id, name_en, name_zh, definition_e
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.argument("words", nargs=-1, required=True, type=TEXT, metavar="WORD...")
 @database
 @answers
 @pass_settings

@@ -20,6 +20,21 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path)
 
 
+class Text(click.ParamType):
+    """Words in the encoding of the terminal; a path may be in any other."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the words; a usage error where they are none."""
+        if not value.isprintable():
+            self.fail(f"{value!a} is no text in the encoding of this terminal", param, ctx)
+        return value
+
+
+TEXT = Text()
+
+
 @dataclass
 class Settings:
     """What holds for every command: the project that was named, and how much is told."""

@@ -220,6 +220,17 @@ def test_a_warehouse_is_read_whatever_its_file_is_called(tmp_path, name):
             opened.sql("create table marts.a as select 1")
 
 
+def test_words_that_are_no_text_are_told_as_such(tmp_path, capsys):
+    words, file = os.fsdecode("重庆".encode("gb18030")), tmp_path / "some.duckdb"
+    warehouse(file)
+    for asked in (["measures", words], ["explain", words], ["unland", "S1", "--reason", words]):
+        assert cli.main([*asked, *(["--database", str(file)] if asked[0] != "unland" else [])]) == Exit.USAGE
+        assert "is no text in the encoding of this terminal" in capsys.readouterr().err
+    named = file.rename(tmp_path / f"{words}.duckdb")
+    assert cli.main(["summary", "--database", str(named)]) == Exit.BAD_INPUT
+    assert "has a name that is no UTF-8" in capsys.readouterr().err
+
+
 def test_a_warehouse_that_is_being_written_is_locked(tmp_path, capsys):
     file = tmp_path / "some.duckdb"
     writing = f"import duckdb, sys; _ = duckdb.connect({str(file)!r}); print(flush=True); sys.stdin.read()"

@@ -299,9 +299,10 @@ class Placing:
         scene.is_of_a_branch |= BRANCH.search(sentence.text) is not None
         for read in reads if scene.is_of_a_branch else ():
             read.number.doubt("a branch of a procuratorate, of which place?")
-        scene.is_of_some = bool(SOME.search(sentence.text)) or (scene.is_of_some and not is_of_all)
+        is_of_some = SOME.search(sentence.text) is not None and not is_of_all
+        scene.is_of_some = is_of_some or (scene.is_of_some and not is_of_all)
         for read in reads if scene.is_of_some else ():
-            if read.number.jurisdiction_id == self.home and not read.number.place:
+            if read.number.jurisdiction_id == self.home and (is_of_some or not read.number.place):
                 read.number.doubt("of some provinces, perhaps, and not of the whole country")
         is_told_again = words.any_in("that_place", sentence.text) is not None
         for read in reads if is_told_again else ():

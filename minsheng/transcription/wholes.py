@@ -109,15 +109,17 @@ class Wholes:
         return is_told or not (is_one and (is_limited or is_strange))
 
     def is_headed_otherwise(self, own: Facets, telling: Telling) -> bool:
-        """Return whether a Chinese heading names a part of what a count seems to be all of.
+        """Return whether a heading names a part of what a count seems to be all of.
 
-        一、加强未成年人检察; of a title only fields tell so: 食品药品安全检察工作情况.
+        一、加强未成年人检察; of a Chinese title only fields tell so: 食品药品安全检察工作情况. In English
+        the title of a text tells so of the supervision of courts.
         """
-        if telling.sentence.language == "en" or own.family in OF_ONE:
+        scene, language = telling.scene, telling.sentence.language
+        if own.family in OF_ONE or (language == "en" and own.family not in facets.SUPERVISED):
             return False
-        scene = telling.scene
-        heads = (scene.title_line, scene.headings) if own.family in OF_FIELDS else (scene.marked_headings,)
-        return any(self.lexicons["zh"].read(one).names_other_than(own.subject) for one in heads)
+        heads = [scene.title_line, scene.headings] if own.family in OF_FIELDS else [scene.marked_headings]
+        heads = [scene.title] if language == "en" else heads
+        return any(self.lexicons[language].read(one).names_other_than(own.subject) for one in heads)
 
     def of_one(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Doubt the whole of a kind of work where the words before it tell of a part: 在生态环境领域."""

@@ -982,3 +982,19 @@ def test_where_a_meeting_was_held_is_no_place_of_the_figures(reader, venue):
         f"In 2023, they arrested 70 people for rape, they said {venue}. They prosecuted 90 people for rape."
     )
     assert [(one.jurisdiction_id, one.outcome) for one in told(reader, text)] == [("100000", PROPOSED)] * 2
+
+
+def test_the_whole_of_courts_work_asks_under_the_title_of_another_subject(reader):
+    text = (
+        "Increasing Role In Protecting Intellectual Property\n\nFrom 2016 to 2020, procuratorial organs across the "
+        "country accepted a total of 495 civil supervision cases."
+    )
+    assert [one.reason for one in told(reader, text)] == ["of all, or of what the heading names"]
+
+
+def test_growth_of_some_provinces_is_not_of_the_country(reader):
+    text = (
+        "In 2021, prosecutors nationwide prosecuted 1,285 people for theft. Among them, the procuratorial organs of 14 "
+        "provinces (municipalities) in the river basin prosecuted 935 people, a year-on-year increase of 3.5 percent."
+    )
+    assert [one.outcome for one in told(reader, text)] == [PROPOSED, REVIEW, REVIEW]

@@ -41,7 +41,7 @@ def connected(database: Path) -> duckdb.DuckDBPyConnection:
         found = "is no file; a DuckDB file was expected" if database.exists() else "is not there"
         raise UserError(f"{database} {found}; `make build` makes it")
     if not str(database.absolute()).isprintable():
-        raise UserError(f"{database} has a name that is no UTF-8, which DuckDB cannot open; rename it")
+        raise UserError(f"{str(database)!a} is no name in UTF-8, so DuckDB cannot open it; rename the file")
     connection = duckdb.connect()
     with complete(database):
         attach(connection, database, WAREHOUSE)

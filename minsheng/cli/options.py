@@ -20,7 +20,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path)
 
 
-class Text(click.ParamType):
+class TypedWords(click.ParamType):
     """Words in the encoding of the terminal; a path may be in any other."""
 
     name = "text"
@@ -32,7 +32,7 @@ class Text(click.ParamType):
         return value
 
 
-TEXT = Text()
+TEXT = TypedWords()
 
 
 @dataclass

@@ -228,7 +228,7 @@ def test_words_that_are_no_text_are_told_as_such(tmp_path, capsys):
         assert "is no text in the encoding of this terminal" in capsys.readouterr().err
     named = file.rename(tmp_path / f"{words}.duckdb")
     assert cli.main(["summary", "--database", str(named)]) == Exit.BAD_INPUT
-    assert "has a name that is no UTF-8" in capsys.readouterr().err
+    assert "is no name in UTF-8" in capsys.readouterr().err
 
 
 def test_a_warehouse_that_is_being_written_is_locked(tmp_path, capsys):

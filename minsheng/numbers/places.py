@@ -134,6 +134,7 @@ class Gazetteer:
         ends, suffixes = _alternatives(words("never_last")), _alternatives(self.local)
         self.never_last = re.compile(rf"(?:{ends})(?:{suffixes})$")
         self.beside = (*words("beside"), *self.institutions)
+        self.leads = (*self.beside, *words("lead"))
         self.after = (*self.beside, *words("after"))
         self.generic_en = set(words("generic", "en"))
         self.meanings: dict[str, set[str]] = {}  # English suffix -> Chinese ones
@@ -281,7 +282,7 @@ class Gazetteer:
     def _is_edge(self, text: str, at: int) -> bool:
         """Return whether a name may begin here: a clause begins, or a word that stands beside places ends."""
         before = text[max(at - HEAD, 0) : at]
-        return not _is_han(before[-1:]) or before.endswith(self.beside)
+        return not _is_han(before[-1:]) or before.endswith(self.leads)
 
     # Neighbours.
 

@@ -246,7 +246,7 @@ class Timing:
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:
         """Return whether growth is of several years, or over another year than the one before its window."""
-        if window and window.calendar_years > 1:
+        if window and (window.calendar_years > 1 or window.months > 2 * windows.MONTHS):
             return True
         start, end = read.phrase.start, read.phrase.end
         bases = [one for one in found if one.kind is WindowKind.BASE and one.first and not one.is_relative]

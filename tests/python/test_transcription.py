@@ -392,6 +392,7 @@ def test_a_sentence_without_a_number_dates_what_follows(reader):
     ("text", "said"),
     [
         ("2024年，全国检察机关二次退回补充侦查。", "how often"),
+        ("2018年1月至2023年5月，全国检察机关起诉洗钱罪30人，同比下降40%。", "another time than a year"),
         ("2014年至2016年，全国检察机关起诉洗钱罪从全年5件飙升到了133件。", "a level"),
         ("2024年，检察机关不批准(决定)逮捕30人。", "no subject"),
     ],
@@ -406,6 +407,11 @@ def test_how_long_something_lasted_is_no_time_of_what_stands_before(reader):
     first, second, third = (one for one in reader.read(text) if one.is_statistic)
     assert [one.outcome for one in (first, second, third)] == [PROPOSED, REVIEW, PROPOSED]
     assert third.period_id == "2024"
+
+
+def test_a_name_begins_behind_a_word_that_leads_to_it(reader):
+    number = only(reader, "记者从乐川市人民检察院获悉，该院起诉洗钱罪30人。")
+    assert (number.outcome, number.place) == (PROPOSED, "乐川市")
 
 
 def test_those_of_some_age_are_no_measure(reader):

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from minsheng.errors import UserError
 from minsheng.project import Project
 
 FILE = Path("seeds/.brought.json")
@@ -20,10 +21,16 @@ NOTHING: Mapping[str, Iterable[str]] = {}
 
 
 def known(project: Project) -> dict[str, set[str]]:
-    """Return the ids that landings brought, by seed; none where no landing has noted any."""
+    """Return the ids that landings brought, by seed; none where no landing has noted any.
+
+    Raises UserError where the file is not as a landing wrote it.
+    """
     path = project / FILE
-    noted = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return {seed: set(noted.get(seed, ())) for seed in IDS}
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return {seed: set(noted.get(seed, ())) for seed in IDS}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise UserError(f"{FILE} cannot be read ({error}); restore it from version control") from error
 
 
 def changed(

@@ -7,7 +7,7 @@ from test_landing import export
 
 from minsheng import cli
 from minsheng.errors import Exit, UserError
-from minsheng.landing import blame, intake, unland
+from minsheng.landing import blame, brought, intake, unland
 from minsheng.landing.report import Status
 from minsheng.landing.unland import Wish
 from minsheng.project import rows_of
@@ -256,3 +256,13 @@ def test_what_stood_there_before_a_landing_is_not_offered(project, tmp_path):
     found = unland.unland(Wish("EX01", also=("jurisdictions", "periods")), project, unbuilt)
     assert found.brought == {"periods": ["2024_2025"]}
     assert f"jurisdictions: {unused} stays, because no landing brought it" in found.notes
+
+
+@pytest.mark.parametrize("content", ["", "<<<<<<< HEAD", "[1]", '{"periods": 1}'])
+def test_a_note_of_what_landings_brought_that_is_spoilt_is_told(project, tmp_path, content):
+    (project / brought.FILE).write_text(content)
+    with pytest.raises(UserError, match=r"brought\.json cannot be read .*; restore it from version control"):
+        intake.land(example_in(tmp_path, "EX01"), project)
+    (project / brought.FILE).unlink()
+    assert intake.land(tmp_path / "EX01", project).status == Status.LANDED
+    assert brought.known(project)["periods"] == {"2024_2025"}

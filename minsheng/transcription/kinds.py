@@ -136,8 +136,12 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
             "goes on behind it",
         ),  # one and a half million
         (
-            phrase.number_text[0].isdigit() and re.search(r"[A-Za-z]$|\d[,，]$", text[: phrase.start]),
-            "stands right behind letters or another number",
+            phrase.number_text[0].isdigit()
+            and (
+                re.search(r"[A-Za-z/]$|\d[,，]$", text[: phrase.start])
+                or re.match(r",\d", text[phrase.number_end :])  # 55,1002
+            ),
+            "stands right beside letters or another number",
         ),
         (text.startswith(("的", "中"), phrase.end), "describes something, perhaps, and counts nothing"),
         (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起

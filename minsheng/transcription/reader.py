@@ -42,6 +42,11 @@ SOME_OF_THEM = re.compile(
 CHARGED_FOR = re.compile(r"(?: were| have been| was)?(?: [a-z]+ed)? for ")
 FOR = " for "  # 900 people for theft, 8 percent; 70 for fraud, 2 percent
 AMONG_THESE = re.compile(r"\W*(?:of|among) (?:these|them|those),? ", re.IGNORECASE)
+# 9,440 people were arrested and 5,220 prosecuted
+WERE_DONE, ARE_DONE = (
+    re.compile(r" (?:were|was|had been|have been) [a-z]+ed,? and $"),
+    re.compile(r" (?:were )?[a-z]+ed\b"),
+)
 OF_WHICH = re.compile(r"\bof (?:which|whom),? $|\bamong (?:which|whom),? $", re.IGNORECASE)
 OF_WHOM = re.compile(r"\s?of (?:whom|which|them)\b")
 # Among the cases, 4,235 were of food safety; of the orders issued, 43,334
@@ -181,6 +186,12 @@ class NumberReader:
         if last.unit == unit and LISTED.search(between) and FOR_OR_IN.match(text, phrase.end):
             return True
         if last.unit == unit and between.endswith(" including ") and SOME_OF_THEM.match(text, phrase.end):
+            return True
+        if (
+            last.unit == unit == "persons"
+            and WERE_DONE.fullmatch(between)
+            and ARE_DONE.match(text, phrase.end)
+        ):
             return True
         units = {one.phrase.unit for one in reads if one.number.is_statistic and not one.number.is_rate}
         if units != {unit} or phrase.doubts:

@@ -14,9 +14,11 @@ LIMITS = re.compile("在([^，,；;。]{2,30}?)(?:方面|领域)")  # 在保护�
 FIRST_NUMBER = re.compile(r"(?<![一二三四五六七八九十、.(（\d])\d{1,2}(?![.、)）\d])|\d{3,}")
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 POINT = re.compile(r"\s*(?:--|[-•*●])\s")
+# , and 70 charged with fraud; and prosecuted 70 people for fraud
 AND_MORE = re.compile(
-    r",? and (?!\w+ed )[a-z ]{0,12}[\d,]+ [a-z]+ed\b[^.;:\d]*"
-)  # , and 70 charged with fraud
+    r",? and (?:(?!\w+ed )[a-z ]{0,12}[\d,]+ (?:people |suspects )?(?:were |was )?[a-z]+ed\b"
+    r"|[a-z]+ed [\d,.]+ (?:[a-z]+ ){0,3}(?:for|on|over)\b)[^.;:\d]*"
+)
 
 
 class Wholes:

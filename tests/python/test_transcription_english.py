@@ -998,3 +998,21 @@ def test_growth_of_some_provinces_is_not_of_the_country(reader):
         "provinces (municipalities) in the river basin prosecuted 935 people, a year-on-year increase of 3.5 percent."
     )
     assert [one.outcome for one in told(reader, text)] == [PROPOSED, REVIEW, REVIEW]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2020, they arrested 55,1002 suspects of theft.", [REVIEW, REVIEW]),
+        ("In 2003, they arrested 9,440 people, and prosecuted 5,220 people for theft.", [REVIEW, PROPOSED]),
+        ("In 2003, 9,440 people were arrested, and 5,220 were prosecuted for theft.", [REVIEW, PROPOSED]),
+        ("In 2003, 9,440 people were arrested for theft and 5,220 prosecuted.", [PROPOSED, PROPOSED]),
+    ],
+)
+def test_numbers_that_stand_beside_others(reader, text, expected):
+    assert [one.outcome for one in told(reader, text)] == expected
+
+
+def test_what_is_counted_per_so_many_people_is_no_count(reader):
+    text = "In 2019, the average number of criminal cases per 10,000 people was 13."
+    assert [one.as_printed for one in told(reader, text)] == ["13"]

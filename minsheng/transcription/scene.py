@@ -9,7 +9,7 @@ from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.sentences import Sentence
-from minsheng.transcription.windows import Window, WindowKind
+from minsheng.transcription.windows import Window
 
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
 TITLE = 60  # characters that the title of a page has at most
@@ -111,7 +111,7 @@ class Scene:
     @property
     def is_far(self) -> bool:
         """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
-        spans = {one.days for one in self.named.values() if one.kind is not WindowKind.NO_YEAR}
+        spans = {(one.has_year, one.days) for one in self.named.values()}
         is_alone = len(spans or {one.days for one in self.named.values()}) == 1 and not self.is_vague
         return not is_alone and self.paragraphs > 0 and not self.heads_section
 

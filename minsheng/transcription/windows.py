@@ -379,7 +379,8 @@ def with_months(window: Window, other: Window) -> Window | None:
     if not (window.first and window.last and other.first and other.last):
         return None
     same = (window.first.month, window.last.month) == (other.first.month, other.last.month)
-    return replace(window, kind=WindowKind.CLOSED, first=other.first, last=other.last) if same else None
+    told = replace(window, kind=WindowKind.CLOSED, first=other.first, last=other.last, has_year=True)
+    return told if same else None
 
 
 def within(window: Window, other: Window | None) -> Window | None:

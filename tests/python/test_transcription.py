@@ -414,6 +414,12 @@ def test_a_name_begins_behind_a_word_that_leads_to_it(reader):
     assert (number.outcome, number.place) == (PROPOSED, "乐川市")
 
 
+def test_a_time_of_this_year_is_another_window_than_years_that_are_printed(reader):
+    text = "2019年至2023年，全国检察机关起诉洗钱罪30人；今年1至9月，起诉洗钱罪9人。\n起诉强奸罪40人。"
+    last = list(reader.read(text))[-1]
+    assert (last.outcome, last.reason) == (REVIEW, "the window is that of another paragraph")
+
+
 def test_those_of_some_age_are_no_measure(reader):
     text = "2024年，全国检察机关起诉14至16周岁的未成年犯罪嫌疑人30人。起诉不满18周岁的未成年犯罪嫌疑人40人。"
     numbers = [one for one in reader.read(text) if one.outcome != RULED_OUT]

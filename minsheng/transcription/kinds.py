@@ -53,6 +53,10 @@ SET_UP = re.compile(r"\b(?:set|sets|setting|built|opened) up $", re.IGNORECASE) 
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
+# 564 individuals for fraud in nine cases
+FEW_CASES = re.compile(
+    r"[^,.;\d]{0,60}\bin (?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]+){0,2} cases\b"
+)
 HOW_OFTEN = re.compile("次(?=[\u4e00-\u9fff])")  # 二次退回补充侦查
 NOT_ONE = re.compile("(?:未(?!成年)|没有|无(?!期))[\u4e00-\u9fff]{0,4}$")  # 未发生一起
 LIMIT = re.compile(
@@ -131,6 +135,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         ),
         (phrase.value == 1 and NOT_ONE.search(text, 0, phrase.start), "not a single one, perhaps"),
         (tells_one_case(words, text), ONE_CASE),
+        (FEW_CASES.match(text, phrase.end), "of a few cases alone, perhaps"),
         (
             words.at("vague_number", text, phrase.number_end + 1),
             "goes on behind it",
@@ -266,6 +271,8 @@ def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | No
     near = NEAR.match(text, phrase.end)
     if words.any_in("direction", text, max(0, begin - 30), near.end() if near else phrase.end):
         return NumberKind("share", REVIEW, "neither growth nor a share is named")
+    if words.language == "en" and words.at("comparison", text, phrase.end + 1):
+        return NumberKind("growth", REVIEW, "which way does it change?")  # 8 percent year-on-year
     is_too_much = phrase.value is not None and phrase.value > WHOLE
     return NumberKind("share", REVIEW, MORE_THAN_ALL) if is_too_much else NumberKind("share", PROPOSED)
 

@@ -1016,3 +1016,17 @@ def test_numbers_that_stand_beside_others(reader, text, expected):
 def test_what_is_counted_per_so_many_people_is_no_count(reader):
     text = "In 2019, the average number of criminal cases per 10,000 people was 13."
     assert [one.as_printed for one in told(reader, text)] == ["13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, they concluded 4,098 cases of theft, a 60.2 percent year-on-year increa",
+            [PROPOSED, REVIEW],
+        ),
+        ("In 2023, they prosecuted 564 individuals for theft in nine cases.", [REVIEW, PROPOSED]),
+    ],
+)
+def test_growth_cut_off_and_people_of_a_few_cases_ask(reader, text, expected):
+    assert [one.outcome for one in told(reader, text)] == expected

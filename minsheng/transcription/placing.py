@@ -61,7 +61,7 @@ class Placing:
             scene.lead, scene.is_near = None, False
         scene.is_elsewhere = scene.is_elsewhere and not any(self.is_local(place) for place in here)
         scene.is_strange = scene.is_strange and scene.is_elsewhere
-        here = [self._as_named_before(place, scene) for place in here]
+        here = [self._at_home(self._as_named_before(place, scene), scene) for place in here]
         scene.places |= {place.text for place in here}
         owns = [
             one
@@ -138,6 +138,16 @@ class Placing:
         text = max(known, key=len)
         is_longer = len(place.text) - len(text) > 1
         return place if is_longer else replace(place, start=place.end - len(text), text=text, is_whole=True)
+
+    def _at_home(self, place: Place, scene: Scene) -> Place:
+        """Return a district without its city as that of the release, or of a city that the text has named."""
+        if place.jurisdiction_ids or len(place.text) < SHORTEST:
+            return place
+        like = [code for code, name in self.gazetteer.names_zh.items() if name.endswith(place.text)]
+        own = () if self.is_of_the_country else (self.home,)
+        named = {*own, *(code for one in scene.local for code in one.ids)}
+        near = [code for code in like if named & {code, *self.gazetteer.larger(code)}]
+        return replace(place, jurisdiction_ids=tuple(near)) if len(near) == 1 else place
 
     @staticmethod
     def _of_report(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> Where | None:

@@ -145,6 +145,7 @@ class Timing:
         that after its figures (but 工作报告指出：2019年). used: days of the windows that numbers were given.
         """
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
+        named = [one for one in named if not one.is_aside]
         if not used and not CHINESE.search(text):
             named = [one for one in named if not one.is_vague]  # crimes rose in recent years
         if named := [one for one in named if _bracket_of(text, one) is None]:
@@ -310,6 +311,8 @@ class Timing:
         if sentence.language == "en":
             return real
         near = [one for one in real if one.start < end or not CLAUSE.search(text, end, one.start)]
+        begin = read.phrase.start
+        near = [one for one in near if not (one.is_aside and CLAUSE.search(text, one.end, begin))]
         aside = [(one, _bracket_of(text, one)) for one in near]
         return [one for one, bracket in aside if bracket is None or bracket.end() >= end]
 

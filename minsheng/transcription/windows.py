@@ -38,8 +38,10 @@ TITLE = re.compile(r"《[^》]*》")
 # 从2021年的41.7%上升至2023年的64.1%: the time of a level that something rose or fell from, or to.
 MOVED = "[升增长加高降减少低跌][至到为]了?"
 LEVEL = re.compile(rf"的?[\d.,，]+[^，,；;。]{{0,6}}?{MOVED}")
-LEVEL_FROM, LEVEL_TO = re.compile("[从由]$"), re.compile(rf"{MOVED}$")
-LEVEL_OF = re.compile(r"的?\d")
+LEVEL_FROM, LEVEL_TO = re.compile(r"[从由][^，,；;。\d]{0,8}$"), re.compile(rf"{MOVED}$")
+LEVEL_OF, OF_NUMBER = re.compile(r"的?\d"), re.compile(r"的\d")
+# 达到2021年以来最低, 最高的2022年: told of its clause alone.
+ASIDE = re.compile("(?:(?<!截止)(?<!截至)到|(?<![截直])至|[较比与同是达超的])$")
 YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 白皮书(2016-2020)
 YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")
 MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
@@ -82,6 +84,7 @@ class Window:
     ends: bool = False  # 截至: only its end is printed
     is_relative: bool = False  # 今年, last year: a year that only the day of publication tells
     has_year: bool = True  # not so where its days stand for those of a year that is not told
+    is_aside: bool = False  # it is told of its clause alone: 达到2021年以来最低
     length: int = 0  # months of the window that the text has named, where a word tells it: 一年来, 本季度
 
     @property
@@ -233,7 +236,18 @@ def find(text: str, language: str, published: date | None) -> list[Window]:
             if window:
                 found.append(window)
     found = _joined(sorted(found, key=lambda one: one.start), text)
+    found = _of_numbers(found, text) if language == "zh" else found
     return _with_years(_of_two_years(found, text, AND[language]))
+
+
+def _of_numbers(found: list[Window], text: str) -> list[Window]:
+    """Tell the windows apart that are of one number or of one clause alone: 高于2022年的31.9%."""
+    told: list[Window] = []
+    for one in found:
+        is_of_one = bool(told) and one.kind is WindowKind.CLOSED and OF_NUMBER.match(text, one.end)
+        is_aside = ASIDE.search(text, 0, one.start) is not None
+        told.append(replace(one, kind=WindowKind.LEVEL if is_of_one else one.kind, is_aside=is_aside))
+    return told
 
 
 def _joined(found: list[Window], text: str) -> list[Window]:

@@ -420,6 +420,27 @@ def test_a_time_of_this_year_is_another_window_than_years_that_are_printed(reade
     assert (last.outcome, last.reason) == (REVIEW, "the window is that of another paragraph")
 
 
+@pytest.mark.parametrize(
+    "aside",
+    ["占比从最高的2022年的31%下降至15%", "达到2021年以来最低", "高于2022年的31%"],
+)
+def test_a_time_that_is_told_of_one_number_or_clause_is_carried_no_further(reader, aside):
+    text = f"2024年1月至6月，全国检察机关起诉洗钱罪30人，{aside}。起诉强奸罪40人；批捕强奸罪20人。"
+    assert [one.period_id for one in reader.read(text) if one.unit == "persons"] == ["2024-H1"] * 3
+
+
+def test_a_district_is_that_of_the_release_or_of_the_city_that_is_named():
+    text = "{}嘉定区检察院起诉洗钱罪30人。"
+    assert only(TextReader(PROJECT, "310114"), text.format("")).jurisdiction_id == "310114"
+    assert only(READER, text.format("上海检察机关履职。")).jurisdiction_id == "310114"
+    assert only(READER, text.format("")).jurisdiction_id is None
+
+
+def test_no_name_begins_in_another_word(reader):
+    text = "温州乐清市检察院联合市公安局开展工作。交市县检察院办理。2024年，起诉洗钱罪30人。"
+    assert {one.place for one in reader.read(text) if one.is_statistic} == {"温州乐清市"}
+
+
 def test_those_of_some_age_are_no_measure(reader):
     text = "2024年，全国检察机关起诉14至16周岁的未成年犯罪嫌疑人30人。起诉不满18周岁的未成年犯罪嫌疑人40人。"
     numbers = [one for one in reader.read(text) if one.outcome != RULED_OUT]

@@ -57,6 +57,7 @@ RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s
 FEW_CASES = re.compile(
     r"[^,.;\d]{0,60}\bin (?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]+){0,2} cases\b"
 )
+MEANWHILE = re.compile(r"over the same period,", re.IGNORECASE)  # Over the same period, they charged 900
 HOW_OFTEN = re.compile("次(?=[\u4e00-\u9fff])")  # 二次退回补充侦查
 NOT_ONE = re.compile("(?:未(?!成年)|没有|无(?!期))[\u4e00-\u9fff]{0,4}$")  # 未发生一起
 LIMIT = re.compile(
@@ -234,6 +235,8 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
     )
     if compared is None:
         compared = _compared_before(words, text, begin, change)
+    if compared and MEANWHILE.match(text, compared.start):
+        compared = None
     over_a_year = BASE_YEAR.match(text, phrase.end) or OVER_A_YEAR.search(text, 0, change.start)
     if compared is None and not over_a_year:
         return NumberKind("growth", REVIEW, WHICH_TIME, change)

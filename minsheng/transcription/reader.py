@@ -307,7 +307,8 @@ class TextReader(NumberReader):
         scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
         offices = (one for one in named if placing.OFFICES.match(plain, one.end))
         scene.is_regional = not is_national and any(map(self.placing.is_local, offices))
-        scene.compared = {one.meaning for one in self.words["en"].all_in("comparison", plain)}
+        compared = self.words["en"].all_in("comparison", kinds.MEANWHILE.sub("", plain))
+        scene.compared = {one.meaning for one in compared}
         scene.names_the_country = self._names_the_country(plain, named)
         page = Page(text, furniture.find(plain), furniture.published(plain), scene)
         found = deque(text_numbers.find(text))

@@ -375,7 +375,9 @@ def _counts_a_base(text: str, read: Read) -> bool:
 def _as_base(sentence: Sentence, window: Window, reads: list[Read]) -> Window:
     """Return an English window as a base where its number is one: down from 5,926 in 2017."""
     before = [one for one in reads if one.phrase.end <= window.start and one.number.is_statistic]
-    if sentence.language != "en" or not before or not _counts_a_base(sentence.text, before[-1]):
+    if sentence.language != "en" or not before or window.kind is WindowKind.LEVEL:
+        return window
+    if not _counts_a_base(sentence.text, before[-1]):
         return window
     is_beside = not CLAUSE.search(sentence.text, before[-1].phrase.end, window.start)
     return replace(window, kind=WindowKind.BASE) if is_beside else window
@@ -385,8 +387,11 @@ def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | N
     """Return the time of a level that a number tells: 从2021年的41.7%上升至64.1%, from 137 in 2018."""
     start = read.phrase.start
     if sentence.language == "en":
-        bases = (replace(one, kind=WindowKind.CLOSED) for one in found if one.kind is WindowKind.BASE)
-        return next((one for one in bases if one.has_year and _is_beside(read, one)), None)
+        bases = [replace(one, kind=WindowKind.CLOSED) for one in found if one.kind is WindowKind.BASE]
+        beside = [one for one in bases if _is_beside(read, one)]
+        near = (one for one in found if one.kind is WindowKind.LEVEL and _is_near(read, one))
+        beside += [replace(one, kind=WindowKind.CLOSED) for one in near]
+        return next((one for one in beside if one.has_year), None)
     levels = (one for one in found if one.kind is WindowKind.LEVEL and one.end <= start)
     level = next((one for one in levels if sentence.text[one.end : start] in ("", "的")), None)
     is_told = level is not None and level.has_year
@@ -406,9 +411,13 @@ def _is_there_by_now(sentence: Sentence, read: Read) -> bool:
 
 def _is_beside(read: Read, window: Window) -> bool:
     """Return whether a time stands right behind an English count: 24,000 in 2019, 900 in the first half."""
-    is_near = 0 <= window.start - read.phrase.end <= len(" in the ")
     is_told = window.kind in (WindowKind.CLOSED, WindowKind.NO_YEAR)
-    return is_near and is_told and not (read.number.is_rate or CHINESE.search(window.text))
+    return _is_near(read, window) and is_told and not (read.number.is_rate or CHINESE.search(window.text))
+
+
+def _is_near(read: Read, window: Window) -> bool:
+    """Return whether a time stands right behind an English number."""
+    return 0 <= window.start - read.phrase.end <= len(" in the ")
 
 
 def _are_each_of_one(reads: list[Read], real: list[Window], read: Read) -> bool:

@@ -42,6 +42,10 @@ LEVEL_FROM, LEVEL_TO = re.compile(r"[从由][^，,；;。\d]{0,8}$"), re.compile
 LEVEL_OF, OF_NUMBER = re.compile(r"的?\d"), re.compile(r"的\d")
 # 达到2021年以来最低, 最高的2022年: told of its clause alone.
 ASIDE = re.compile("(?:(?<!截止)(?<!截至)到|(?<![截直])至|[较比与同是达超的])$")
+# from 13.6% in 2021 to 6.9% in 2023
+LEVELS = re.compile(
+    r"\bfrom [\d.]+ ?(?:%|percent)(?: [^.;:]{0,40}?\bto [\d.]+ ?(?:%|percent))? (?:in |during )?(?:the )?$"
+)
 YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 白皮书(2016-2020)
 YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")
 MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
@@ -435,7 +439,7 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
     ends = _ends(named, language, _is_other_word(named, text, start, language))
     if ends is None:
         return None
-    is_level = language == "zh" and _is_level(text, start, end)
+    is_level = _is_level(text, start, end) if language == "zh" else LEVELS.search(text, 0, start) is not None
     kind = WindowKind.LEVEL if is_level else _kind(text, start, end, language, named)
     lead = _known(language).before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
     ends_only = kind is WindowKind.OPEN and lead is not None and lead.meaning == "last"

@@ -1030,3 +1030,21 @@ def test_what_is_counted_per_so_many_people_is_no_count(reader):
 )
 def test_growth_cut_off_and_people_of_a_few_cases_ask(reader, text, expected):
     assert [one.outcome for one in told(reader, text)] == expected
+
+
+def test_shares_before_and_after_a_change_are_of_their_own_years(reader):
+    text = (
+        "From 2021 to October 2023, they handled 7089 cases of theft, accounting for a decrease in the proportion of all "
+        "cases from 13.6% in 2021 to 6.9% in 2023. They account for 87% of the total."
+    )
+    assert [one.window for one in told(reader, text)] == [
+        "From 2021 to October 2023", "2021", "2023", "From 2021 to October 2023"
+    ]  # fmt: skip
+
+
+def test_what_was_done_meanwhile_is_not_compared_with(reader):
+    text = (
+        "In 2023, they filed charges against 18,696 suspects of theft. Over the same period, they filed charges against "
+        "9,000 suspects of rape, an increase of 150 percent."
+    )
+    assert [one.outcome for one in told(reader, text)] == [PROPOSED, PROPOSED, REVIEW]

@@ -59,6 +59,9 @@ FEW_CASES = re.compile(
 )
 MEANWHILE = re.compile(r"over the same period,", re.IGNORECASE)  # Over the same period, they charged 900
 HOW_OFTEN = re.compile("次(?=[\u4e00-\u9fff])")  # 二次退回补充侦查
+SESSIONS = re.compile(
+    r"次(?:[、和及与][一二三四五六七八九十\d]+次)*[、和及与][一二三四五六七八九十\d]+(?=次)"
+)  # 二次、三次和四次全会
 NOT_ONE = re.compile("(?:未(?!成年)|没有|无(?!期))[\u4e00-\u9fff]{0,4}$")  # 未发生一起
 LIMIT = re.compile(
     r"\bcases?\b[^.;:]{0,80}\b(?:involving|worth|exceeding|of)\s$"
@@ -411,7 +414,8 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
     """Rule out by what the number counts or names: years, articles, kinds, aspects."""
     gap = text[end : end + 1] == " "
     place = end + gap
-    found = words.at("after", text, place)
+    listed = SESSIONS.match(text, place) if words.language == "zh" else None
+    found = words.at("after", text, listed.end() if listed else place)
     if found is None and words.language == "zh":
         found = words.at("after", text, phrase.end) if phrase.unit is None else None
     unit = words.at("unit", text, place)

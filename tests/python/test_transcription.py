@@ -155,6 +155,7 @@ def test_a_number_that_words_only_hint_at_is_found_and_asks_for_review(reader, t
         ("2024年1至6月部署。", "date"),
         ("依照刑法第二百七十六条。", "ordinal"),
         ("发布第三批案例。", "ordinal"),
+        ("学习八届二次、三次和四次全会精神。", "not_reported"),
         ("拨打12309。", "telephone"),
         ("落实“四大检察”。", "name"),
         ("探索“1+N”模式。", "name"),

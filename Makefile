@@ -25,7 +25,7 @@ build: $(VENV)/build.installed ## build, guard and publish the warehouse and its
 # The linters run beside the tests, so that no core waits for the slowest of them.
 BESIDE = @$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS) tests)
 
-check: $(VENV)/test.installed ## lint, and run the short tests that need no warehouse: a minute
+check: $(VENV)/test.installed ## lint, and run the short tests that need no warehouse
 	$(BESIDE) $(LINTERS) unit-tests
 
 # The rules for the texts are among the tests then: what dbt reads of the project serves both.

@@ -73,6 +73,9 @@ class Timing:
         real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
         told = [read for read in reads if read.number.is_statistic]
         used = self._settle_each(sentence, told, found, real, scene)
+        for read in told:
+            if published and read.number.period_end and read.number.period_end > published:
+                read.number.doubt("the window ends after the day of the page")
         lasting = [start for start, _ in strange if windows.only_lasts(sentence.text, start)]
         is_mixed = len(lasting) < len(strange)
         for read in told:
@@ -392,10 +395,15 @@ def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | N
         near = (one for one in found if one.kind is WindowKind.LEVEL and _is_near(read, one))
         beside += [replace(one, kind=WindowKind.CLOSED) for one in near]
         return next((one for one in beside if one.has_year), None)
-    levels = (one for one in found if one.kind is WindowKind.LEVEL and one.end <= start)
-    level = next((one for one in levels if sentence.text[one.end : start] in ("", "的")), None)
+    near = (one for one in found if one.end <= start and sentence.text[one.end : start] in ("", "的"))
+    level = next((one for one in near if one.kind is WindowKind.LEVEL or _is_a_year_compared(one)), None)
     is_told = level is not None and level.has_year
     return level and replace(level, kind=WindowKind.CLOSED if is_told else WindowKind.NO_YEAR)
+
+
+def _is_a_year_compared(window: Window) -> bool:
+    """Return whether a window is a base of a whole year: 相比2018年的33.81%, but not 2021年同期."""
+    return window.kind is WindowKind.BASE and window.has_year and window.text.endswith("年")
 
 
 def _is_there_by_now(sentence: Sentence, read: Read) -> bool:

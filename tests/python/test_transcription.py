@@ -175,6 +175,27 @@ def test_a_number_that_is_no_statistic_is_ruled_out_with_a_reason(reader, text, 
     assert all(number.reason for number in numbers)
 
 
+def test_a_year_that_the_day_of_the_page_is_in_is_no_closed_window(reader):
+    page = (
+        "Updated: 2019-03-10 16:02\n\nFull coverage:\n Sessions 2019\n\nThe following are highlights.\n\n{}\n"
+    )
+    told = [
+        one
+        for one in reader.read(page.format("-- Prosecuted 56,789 people for telecom fraud."))
+        if one.is_statistic
+    ]
+    assert [(one.value, one.outcome) for one in told] == [(56789, REVIEW)]
+    told = [
+        one for one in reader.read(page.format("In 2018, 56,789 people were prosecuted.")) if one.is_statistic
+    ]
+    assert [(one.period_id, "after the day" in one.reason) for one in told] == [("2018", False)]
+
+
+def test_a_level_that_is_compared_with_is_of_its_own_year(reader):
+    told = list(reader.read("2020年，检察机关提起公益诉讼的案件占61%，相比2018年的34%、2019年的41%上升。"))
+    assert [one.period_id for one in told if one.is_rate] == ["2020", "2018", "2019"]
+
+
 @pytest.mark.parametrize(
     "text", ["统一部署，进一步推进。", "一方面依法办案，一批案件办结。", "百姓满意。", "五一前夕。"]
 )

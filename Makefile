@@ -22,18 +22,18 @@ build: $(VENV)/build.installed ## build, guard and publish the warehouse and its
 	@$(BIN)/minsheng refresh || [ $$? -eq 10 ]
 	@$(BIN)/minsheng summary --database published/minsheng.duckdb
 
-# The linters run beside the tests, so that no core waits for the slowest of them.
+# The linters run beside the tests, so that no core waits for the slowest of them. The rules for the texts are among the
+# tests then: what dbt reads of the project serves both.
 BESIDE = @$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS) tests)
 
 check: $(VENV)/test.installed ## lint, and run the short tests that need no warehouse
-	$(BESIDE) $(LINTERS) unit-tests
+	$(BESIDE) $(filter-out lint-texts,$(LINTERS)) unit-tests
 
-# The rules for the texts are among the tests then: what dbt reads of the project serves both.
 test: $(VENV)/test.installed ## lint, build in a temporary folder, and run every test
 	$(BESIDE) $(filter-out lint-texts,$(LINTERS)) tests
 
 unit-tests:
-	@$(PYTEST) -m "unit and not long"
+	@$(PYTEST) -m "(unit or lint) and not long" tests/python tests/lint
 
 tests:
 	@$(PYTEST) tests/python tests/lint

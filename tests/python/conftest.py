@@ -16,6 +16,7 @@ from minsheng.errors import Exit
 # What a test needs tells what it is: a browser, a warehouse that was built, or neither.
 NEEDS = {"browser": {"browser"}, "build": {"once"}}
 KINDS = ("build", "browser", "unit")
+LINT = Path(__file__).parents[1] / "lint"
 SELDOM = (100_000, 50, 100)
 
 
@@ -48,6 +49,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         needed = [kind for kind, names in NEEDS.items() if names & set(getattr(item, "fixturenames", ()))]
         kinds[item] = (*marked, *needed, "unit")[0]
         item.add_marker(kinds[item])
+        if item.path.parent == LINT:
+            item.add_marker("lint")
     items.sort(key=lambda item: (KINDS.index(kinds[item]), not item.get_closest_marker("long")))
 
 

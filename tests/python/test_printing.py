@@ -78,6 +78,7 @@ def told(way: str, *command: object) -> subprocess.CompletedProcess:
             os.close(stdout)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_a_refresh_that_cannot_tell_of_it_has_published(way, tmp_path):
     stand_in.project(tmp_path / "project", 1)
@@ -91,6 +92,7 @@ def test_a_refresh_that_cannot_tell_of_it_has_published(way, tmp_path):
     assert told(way, *words).returncode == Exit.NOTHING_TO_DO
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", WAYS)
 def test_a_landing_that_cannot_tell_of_it_has_landed(way, tmp_path):
     project = project_in(tmp_path / "project")

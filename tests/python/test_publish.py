@@ -133,6 +133,7 @@ def refreshed(project, published, kill_at=0):
     return code, published.with_name("output.txt").read_text()
 
 
+@pytest.mark.long
 def test_killed_before_each_of_its_changes_it_leaves_a_whole_version(tmp_path):
     project, published = tmp_path / "project", tmp_path / "published"
     stand_in.project(project, 0)
@@ -171,6 +172,7 @@ def read_on(published, log):
             time.sleep(stand_in.POLL)  # or it takes a core from what it watches
 
 
+@pytest.mark.long
 def test_readers_in_a_loop_see_whole_versions_while_refreshes_are_killed(tmp_path):
     project, published, log = tmp_path / "project", tmp_path / "published", tmp_path / "reader.log"
     stand_in.project(project, 0)

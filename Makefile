@@ -8,9 +8,9 @@ export DO_NOT_TRACK := 1
 # `make test WORKERS=0` runs them in one.
 WORKERS ?= auto
 PYTEST = $(BIN)/pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
-LINTERS := lint-ruff lint-types lint-rooms lint-sql lint-texts
+LINTERS := lint-ruff lint-types lint-rooms lint-sql
 
-.PHONY: help install build check test tests unit-tests test-dbt2 test-postgres test-spark lint $(LINTERS) bench docs format requirements clean
+.PHONY: help install build check test tests unit-tests test-dbt2 test-postgres test-spark lint $(LINTERS) lint-texts bench docs format requirements clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,10 +27,10 @@ build: $(VENV)/build.installed ## build, guard and publish the warehouse and its
 BESIDE = @$(MAKE) --no-print-directory --keep-going --jobs $(words $(LINTERS) tests)
 
 check: $(VENV)/test.installed ## lint, and run the short tests that need no warehouse
-	$(BESIDE) $(filter-out lint-texts,$(LINTERS)) unit-tests
+	$(BESIDE) $(LINTERS) unit-tests
 
 test: $(VENV)/test.installed ## lint, build in a temporary folder, and run every test
-	$(BESIDE) $(filter-out lint-texts,$(LINTERS)) tests
+	$(BESIDE) $(LINTERS) tests
 
 unit-tests:
 	@$(PYTEST) -m "(unit or lint) and not long" tests/python tests/lint
@@ -48,9 +48,9 @@ test-postgres: $(VENV)/postgres.installed ## build on a throw-away PostgreSQL cl
 test-spark: $(VENV)/spark.installed ## build on Apache Spark in this process (needs Java) and compare every mart with DuckDB's
 	@$(BIN)/pytest tests/engines -k Spark
 
-$(LINTERS): export MINSHENG_DB := :memory:
+$(LINTERS) lint-texts: export MINSHENG_DB := :memory:
 lint: $(VENV)/test.installed ## all linters at once: ruff, mypy, sqruff, dbt's strict parse, the rules of structure
-	$(BESIDE) $(LINTERS)
+	$(BESIDE) $(LINTERS) lint-texts
 
 lint-ruff:
 	@$(BIN)/ruff check .

@@ -19,6 +19,7 @@ import yaml
 
 from minsheng.errors import UserError
 from minsheng.project import Project
+from minsheng.transcription.sentences import CHINESE
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_CELL_CHARACTERS = 4000
@@ -28,7 +29,6 @@ INTEGERS = {"integer": 2**31 - 1, "bigint": 2**63 - 1}
 FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 SIGNED_NUMBER = re.compile(r"[+\-－][0-9０-９][0-9０-９,.．，]*[%％]?")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 # Files of a landing and the seeds they add to, in the order in which the seeds refer to each other.
 FILES = {
@@ -74,7 +74,7 @@ MAY_HAVE = {"figures.csv": FACETS, "rates.csv": [*FACETS, "unit"], "left_out.csv
 TOLD = ("figures.csv", "rates.csv")  # what enters the warehouse
 NUMBERED = (*TOLD, "left_out.csv")  # whose rows have numbers of figures
 PLACED = (*TOLD, "ruled_out.csv")  # whose rows have places in the text
-OF_THE_RELEASE = ("figures.csv", "rates.csv", "ruled_out.csv", "text_numbers.csv", "left_out.csv")
+OF_THE_RELEASE = (*PLACED, "text_numbers.csv", "left_out.csv")
 
 
 @dataclass(frozen=True)

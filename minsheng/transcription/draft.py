@@ -18,8 +18,8 @@ from minsheng.transcription import furniture, reader, texts
 from minsheng.transcription.form import LEDGER, RELEASE_ID, REPORT, REVIEW_MARK
 from minsheng.transcription.kinds import REVIEW, RULED_OUT
 from minsheng.transcription.number import Number
+from minsheng.transcription.sentences import CHINESE
 
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]+")
 LONG_WORD = re.compile(r"[a-z]{4,}")
 TWO_CHARACTERS = re.compile(r"(?=([\u4e00-\u9fff]{2}))")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from minsheng.transcription import clauses, facets, measures
-from minsheng.transcription.around import Around
+from minsheng.transcription.around import MARKS, PAIRED, Around
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.telling import Telling
@@ -26,13 +26,6 @@ AND_OTHERS = re.compile(
 OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNORECASE)
 AND = re.compile(r"[^,;.:]*\band\s+")
 GOES_ON = re.compile(r"\W*(?:(?:\w+ (?:the|that|this) (?:same )?(?:period|time))|they|it)\b", re.IGNORECASE)
-# 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
-PAIRED = re.compile(
-    r"(?:(?:who )?(?:were |was |have been |had been )?(?:arrested |prosecuted |indicted |charged |sued )?)"
-    r"(?:involved )?(?:in|involving|with|over|against)(?: a total of)?",
-    re.IGNORECASE,
-)
-MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
 JOINED = re.compile(r"(?:\s(?:were|was|have been|had been)\s[a-z]+)?,?\s+and\s[^,;.:]*")
 SUCH = re.compile(
     r"\b(?:such|these|this type of|this kind of) (?:crimes?|offen[sc]es?|cases|criminal cases)\b"

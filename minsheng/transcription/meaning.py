@@ -15,7 +15,7 @@ from minsheng.transcription.number import Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.rating import Rates
 from minsheng.transcription.scene import Scene
-from minsheng.transcription.sentences import CHINESE, Sentence
+from minsheng.transcription.sentences import BRACKET, CHINESE, Sentence
 from minsheng.transcription.telling import Telling, blanked
 from minsheng.transcription.vocabulary import LANGUAGES
 from minsheng.transcription.vocabulary import of as vocabulary
@@ -23,7 +23,6 @@ from minsheng.transcription.work import INCOMING
 
 PAPER = re.compile(r"《(?P<name>[^《》()（）]{2,40})(?:[(（][^()（）]*[)）])?》")
 BROKEN = re.compile("[\u4e00-\u9fff]+$")  # the words before a bracket that one of them goes on behind
-BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 SPEAKER = re.compile(r"(?:^|[,\"] |\bSPP )((?:[A-Z][a-z]+ ){1,3})(?=[a-z])")
 
 
@@ -76,7 +75,7 @@ class Meaning:
     def _without_brackets(self, text: str, told: list[Read]) -> str:
         """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
         read, starts = self.lexicons["zh"].read, [one.phrase.start for one in told]
-        for bracket in BRACKETS.finditer(text):
+        for bracket in BRACKET.finditer(text):
             said = read(bracket.group())
             holds_one = any(bracket.start() <= start < bracket.end() for start in starts)
             if not (holds_one or said.of("stage") or said.names_a_subject):

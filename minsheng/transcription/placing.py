@@ -74,11 +74,14 @@ class Placing:
         ]
         spots = [(sentence.at(place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
-        spots = [spot for spot in spots if not self._is_venue(words, sentence, spot)]
-        spots = [spot for spot in spots if not self._is_of_a_body(words, sentence, spot)]
-        spots = [spot for spot in spots if not self._is_of_a_rank(words, sentence, spot)]
-        spots = [spot for spot in spots if not self._is_told_aside(words, sentence, spot)]
-        spots = [spot for spot in spots if not self._is_of_who_orders(words, sentence, spot)]
+        asides = (
+            self._is_venue,
+            self._is_of_a_body,
+            self._is_of_a_rank,
+            self._is_told_aside,
+            self._is_of_who_orders,
+        )
+        spots = [spot for spot in spots if not any(is_aside(words, sentence, spot) for is_aside in asides)]
         opening = scene.opening(words, sentence)
         if self.is_of_the_country and self._names_a_strange_office(words, sentence.text, scene):
             scene.stand_elsewhere(is_strange=True)

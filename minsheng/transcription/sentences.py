@@ -9,6 +9,7 @@ from functools import cached_property
 from minsheng.numbers.printed_words import PINYIN
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 # A sentence ends at its mark, or where a blank line or the end of a heading says so.
 END = re.compile(
     r"[。！？；!?;]+[”’」』)）]*|\.(?=\s+[A-Z\"“(])|(?<=[a-z]{2})\.(?=[A-Z][A-Za-z']* )|\n\s*\n|\.\s*\n|\.$"

@@ -11,7 +11,7 @@ from minsheng.transcription import yearly as yearly_lists
 from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import NEW_WINDOW, Number, Read
 from minsheng.transcription.scene import Scene
-from minsheng.transcription.sentences import CHINESE, Sentence
+from minsheng.transcription.sentences import BRACKET, CHINESE, Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
 
@@ -31,7 +31,6 @@ OWN_BASE = re.compile(
 )
 HAVE = re.compile(r"\b(?:have|has) (?:[a-z]+ ){0,2}$")
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
-BRACKET, BEYOND = re.compile(r"[(（][^()（）]*[)）]"), re.compile("[\u4e00-\u9fff]")
 CLAUSE = re.compile(r"[，,；;。（(]")
 
 
@@ -73,12 +72,11 @@ class Timing:
         real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
         told = [read for read in reads if read.number.is_statistic]
         used = self._settle_each(sentence, told, found, real, scene)
-        for read in told:
-            if published and read.number.period_end and read.number.period_end > published:
-                read.number.doubt("the window ends after the day of the page")
         lasting = [start for start, _ in strange if windows.only_lasts(sentence.text, start)]
         is_mixed = len(lasting) < len(strange)
         for read in told:
+            if published and read.number.period_end and read.number.period_end > published:
+                read.number.doubt("the window ends after the day of the page")
             _, end = sentence.clause_of(read.phrase.start)
             if is_mixed or any(start < end for start in lasting):  # 经过近一年的努力, and behind it
                 read.number.doubt(STRANGE)
@@ -365,7 +363,7 @@ class Timing:
 def _bracket_of(text: str, window: Window) -> re.Match | None:
     """Return the bracket that a window stands in, where it tells more than the window."""
     within = (one for one in BRACKET.finditer(text) if one.start() < window.start < one.end())
-    return next((one for one in within if BEYOND.search(one.group().replace(window.text, ""))), None)
+    return next((one for one in within if CHINESE.search(one.group().replace(window.text, ""))), None)
 
 
 def _counts_a_base(text: str, read: Read) -> bool:

@@ -36,11 +36,10 @@ of a kind of figure, less those of an earlier window; of all, where nothing is s
 -- From the figures that fct_evidence lists for a row, and nothing else, the bounds that the row rests on come
 -- out again: each fact is read anew from its figures, and the facts of one window are added up. What
 -- conflicts lies as far apart as the listed figures do.
-with listed as (
+with figures as (
 
     select
-        evidence.mart,
-        evidence.row_key,
+        figures.figure_id,
         figures.measure_id,
         figures.jurisdiction_id,
         figures.is_national,
@@ -51,42 +50,59 @@ with listed as (
         case when figures.figure_kind in ('growth', 'share') then figures.figure_kind else 'number' end
             as kind,
         row_number() over (
-            partition by
-                evidence.mart, evidence.row_key, figures.measure_id, figures.rate_id, figures.figure_kind,
-                figures.jurisdiction_id, figures.period_id
             order by
                 releases.tier_rank asc, releases.known_by desc, figures.upper_bound - figures.lower_bound asc,
                 figures.figure_id asc
         ) as preference
-    from {{ ref('fct_evidence') }} as evidence
-    inner join {{ ref('fct_reported_figures') }} as figures on evidence.figure_id = figures.figure_id
+    from {{ ref('fct_reported_figures') }} as figures
     inner join {{ ref('dim_releases') }} as releases on figures.release_id = releases.release_id
     inner join {{ ref('source_tiers') }} as tiers on releases.source_tier = tiers.source_tier
 
 ),
 
--- The preferred figure alone where some conflict, or where percentages are printed; else what those that
+listed as (
+
+    select
+        figures.measure_id,
+        figures.jurisdiction_id,
+        figures.period_id,
+        figures.kind,
+        evidence.mart,
+        evidence.row_key,
+        min(figures.preference) as preference,
+        max(figures.lower_bound) as highest_lower_bound,
+        min(figures.upper_bound) as lowest_upper_bound,
+        max(case when figures.reports_for_itself then figures.lower_bound end) as own_lower_bound,
+        min(case when figures.reports_for_itself then figures.upper_bound end) as own_upper_bound
+    from {{ ref('fct_evidence') }} as evidence
+    inner join figures on evidence.figure_id = figures.figure_id
+    where
+        evidence.mart != 'fct_reported_figures'
+        and (evidence.mart not in ('fct_priority_headlines', 'priority_scorecard') or figures.is_national)
+    group by
+        figures.measure_id, figures.jurisdiction_id, figures.period_id, figures.kind, evidence.mart,
+        evidence.row_key
+
+),
+
+-- The preferred figure alone where some conflict, or where percentages are printed; else what it and those that
 -- report for themselves have in common.
 facts as (
 
     select
-        {{ fact | join(', ') }},
-        mart,
-        row_key,
-        kind,
-        is_national,
+        listed.*,
         case
-            when max(lower_bound) > min(upper_bound) or kind != 'number'
-                then max(case when preference = 1 then lower_bound end)
-            else max(case when reports_for_itself or preference = 1 then lower_bound end)
+            when listed.highest_lower_bound > listed.lowest_upper_bound or listed.kind != 'number'
+                then preferred.lower_bound
+            else greatest(preferred.lower_bound, coalesce(listed.own_lower_bound, preferred.lower_bound))
         end as lower_bound,
         case
-            when max(lower_bound) > min(upper_bound) or kind != 'number'
-                then max(case when preference = 1 then upper_bound end)
-            else min(case when reports_for_itself or preference = 1 then upper_bound end)
+            when listed.highest_lower_bound > listed.lowest_upper_bound or listed.kind != 'number'
+                then preferred.upper_bound
+            else least(preferred.upper_bound, coalesce(listed.own_upper_bound, preferred.upper_bound))
         end as upper_bound
     from listed
-    group by {{ fact | join(', ') }}, mart, row_key, kind, is_national
+    inner join figures as preferred on listed.preference = preferred.preference
 
 ),
 
@@ -104,7 +120,6 @@ claims as (
             {{ of.among or dbt.array_construct([], 'varchar') }}
                 as measure_ids,
             '{{ of.kind or 'number' }}' as kind,
-            {{ mart in ['fct_priority_headlines', 'priority_scorecard'] }} as is_headline,
             cast({{ lower }} as decimal(21, 4)) as lower_bound,
             cast({{ upper }} as decimal(21, 4)) as upper_bound
         from {{ ref(mart) }} as mart_rows
@@ -137,7 +152,6 @@ compared as (
             )
             and facts.measure_id = coalesce(claims.measure_id, facts.measure_id)
             and facts.measure_id is distinct from claims.other_than_measure_id
-            and (facts.is_national or not claims.is_headline)
     group by claims.mart, claims.row_key, claims.claimed, claims.lower_bound, claims.upper_bound
     union all
     select
@@ -146,8 +160,8 @@ compared as (
         'gap' as claimed,
         conflicts.gap as lower_bound,
         conflicts.gap as upper_bound,
-        max(listed.lower_bound) - min(listed.upper_bound) as figures_lower_bound,
-        max(listed.lower_bound) - min(listed.upper_bound) as figures_upper_bound
+        max(listed.highest_lower_bound) - min(listed.lowest_upper_bound) as figures_lower_bound,
+        max(listed.highest_lower_bound) - min(listed.lowest_upper_bound) as figures_upper_bound
     from {{ ref('fct_conflicts') }} as conflicts
     left join listed on listed.mart = 'fct_conflicts' and conflicts.figure_id = listed.row_key
     group by conflicts.figure_id, conflicts.gap

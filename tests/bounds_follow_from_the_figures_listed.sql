@@ -85,8 +85,8 @@ listed as (
 
 ),
 
--- The preferred figure alone where some conflict, or where percentages are printed; else what it and those that
--- report for themselves have in common.
+-- The preferred figure alone where some conflict, or where percentages are printed; else what it and those
+-- that report for themselves have in common.
 facts as (
 
     select

@@ -90,8 +90,19 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
     goes_on = not facets.stage_of(lead) and any(one.names_a_subject for one in earlier)  # 批捕甲罪，乙罪9人
     around = [*earlier, own] if lexicon.language == "zh" and goes_on else [own]
     beside = " ".join([of_topic.beside, *(word for one in around for word in one.beside(name))])
+    strange = tuple(lexicon.read(behind).strange) if lexicon.language == "en" else ()
     return Facets(
-        subject, stage_id, family, doubt, mode, tuple(roots), name, of_topic.whole, of_topic.kind, beside
+        subject,
+        stage_id,
+        family,
+        doubt,
+        mode,
+        tuple(roots),
+        name,
+        of_topic.whole,
+        of_topic.kind,
+        beside,
+        strange,
     )
 
 

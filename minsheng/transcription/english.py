@@ -58,6 +58,7 @@ class English:
             only.family in OF_ONE and telling.told[at].phrase.unit == "persons"
         )
         is_unnamed = own.doubt == facets.UNNAMED and is_of_crime and not counted
+        is_unnamed &= not self.lexicons["en"].read(words).of("all")
         if is_unnamed and (self._is_titled(telling.scene, only) or self._is_told_on(telling, only)):
             own = clauses.of_such(own, only)
         if self._are_victims(telling, at):
@@ -69,6 +70,8 @@ class English:
             is_suit = SUITS_BEHIND.search(f"{words} {telling.text[: telling.told[at].phrase.end][-NEARBY:]}")
             doubt = "" if is_suit else "initiated: filed, or brought to a court?"
             own = replace(own, stage="lawsuit_filed", doubt=own.doubt or doubt)
+        if self._begins_anew(own, telling, at):
+            own = replace(own, doubt=own.doubt or f"{own.name}, or all that is told before the semicolon?")
         if self._goes_on(telling, at):
             own = replace(own, doubt=own.doubt or "its subject goes on behind a comma, perhaps")
         examples = EXAMPLES.match(telling.text, telling.told[at].phrase.end)
@@ -153,6 +156,22 @@ class English:
         texts = (text for subject, text in self.dictionary.texts.items() if subject != own.subject)
         like = [text for text in texts if any(root in text for root in own.roots)]
         return any(root in text for text in like for root in facets.roots_in(examples))
+
+    def _begins_anew(self, own: Facets, telling: Telling, at: int) -> bool:
+        """Return whether a count has the subject of before a semicolon, and a verb and a noun of its own."""
+        is_taken = (
+            own.subject not in (None, facets.all_of(own.family)) and own.name == telling.scene.topic.name
+        )
+        if at or not telling.sentence.continues or not is_taken:
+            return False
+        read, phrase = self.lexicons["en"].read, telling.told[at].phrase
+        has_verb = facets.stage_of(read(telling.text[: phrase.start])) is not None
+        has_noun = phrase.number_end < phrase.end
+        return (
+            has_verb
+            and has_noun
+            and own.name not in (BARE, *(one.text for one in read(telling.text).of("subject")))
+        )
 
     def _goes_on(self, telling: Telling, at: int) -> bool:
         """Return whether the subject behind a count may go on: cases of the elderly, women and minors."""

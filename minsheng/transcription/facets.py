@@ -22,7 +22,7 @@ SAME = "same_as"  # a word and the usual one for it, in names as in texts: juven
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
     "negation", "subtype", "root", "generic", "bare_stage", "all", "list", "work", "scope", "purpose",
-    "naming", "circumstance", NEAR, SAME, LIKE, COUNTED, SMALL,
+    "naming", "circumstance", "leads", NEAR, SAME, LIKE, COUNTED, SMALL,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
@@ -145,6 +145,12 @@ class FacetWords:
             for one in self.tokens
             if one.text != name and (not one.roles or any(role in one.roles for role in told))
         ]
+
+    @property
+    def strange(self) -> list[str]:
+        """The words that are not read, where they stand as an English name: corrupted officials; of graft."""
+        no = next((no for no, token in enumerate(self.tokens) if not token.roles), -1)
+        return self.unread if no == 0 or (no > 0 and "leads" in self.tokens[no - 1].roles) else []
 
     def names_a_kind_of(self, families: set[str]) -> bool:
         """Return whether one of some kinds of work is named here."""
@@ -415,6 +421,7 @@ class Facets:
     whole: str | None = None  # the subject that this one is a kind of: 其中行政公益诉讼
     kind: str = ""
     beside: str = ""  # the words beside its name: those of other names, and those that are not read
+    strange: tuple[str, ...] = ()  # words that are not read, and stand as its English name
 
 
 NOTHING = Facets(None, None, "")

@@ -36,6 +36,7 @@ PATTERNS = (
     ("ordinal", re.compile(r"\[\d{1,3}\]")),  # a footnote
     ("date", re.compile(r"(?<![\d.])(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.])")),
     ("date", re.compile(r"(?<![\d/])(?:19|20)\d\d/\d{1,2}/\d{1,2}(?![\d/])")),
+    ("date", re.compile(r"(?<![\d-])(?:19|20)\d\d-\d{1,2}-\d{1,2}(?![\d-])")),
     ("date", re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\d.])")),
     ("name", re.compile(r"[(（]\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*[)）]")),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),

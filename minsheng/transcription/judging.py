@@ -99,10 +99,11 @@ class Judge:
         if not every or (stage and not near and not is_one):  # 不起诉30件 may be a new measure
             return True
         # Words that are not read stand as a name before a Chinese number; in English they may be anything.
-        is_named = own.subject is not None or ("not read" in own.doubt and CHINESE.search(around))
+        is_name = own.strange or CHINESE.search(around) is not None
+        is_named = own.subject is not None or (own.doubt.startswith("not read") and is_name)
         if not is_named or len(every) <= FEW:
             return False
-        roots = own.roots if own.subject else facets.roots_in(around)
+        roots = own.roots if own.subject else (*facets.roots_in(around), *_words(own.strange))
         return not any(root in self.dictionary.texts[subject] for subject in near for root in roots)
 
     def _is_narrowed(self, roots: tuple[str, ...], around: str) -> bool:
@@ -110,6 +111,11 @@ class Judge:
         beside = set(facets.roots_in(around)) - set(roots)
         like = [text for text in self.dictionary.texts.values() if any(root in text for root in roots)]
         return any(other in text for text in like for other in beside)
+
+
+def _words(strange: tuple[str, ...]) -> list[str]:
+    """Return English words as a name may hold them: insider, but not the vest of invest."""
+    return [f" {one.lower().removesuffix('s')}" for one in strange]
 
 
 def _pairs(words: str) -> set[str]:

@@ -29,26 +29,8 @@ from minsheng.transcription.timing import Timing
 
 WORDS = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 POINT = re.compile(r"\s*\(?\d{1,2}[.)]\s*")  # a number and its dot, alone on a line: a point of a list
-# 15,000 individuals, including 6,430 for drugs and 8,563 for food
-LISTED = re.compile(r"^, $|(?:\bincluding|\band|\bwith|\bas well as)\s(?:[a-z]+\s){0,2}$")
-# indicted 25 people for X, 556 for Y and 21 for Z
-ONE_FOR_EACH = re.compile(
-    r"\b(for|with) [^.;:()\d]*,? (?:and )?(?:(?:another|over|about|nearly|more than) )?$"
-)
-FOR_OR_IN = re.compile(r" (?:for|at|in (?:19|20)\d\d)\b")
-SOME_OF_THEM = re.compile(
-    r" (?:who|listed|charged|accused|suspected|involved|from|on|over|above|below|under)\b"
-)
-CHARGED_FOR = re.compile(r"(?: were| have been| was)?(?: [a-z]+ed)? for ")
-FOR = " for "  # 900 people for theft, 8 percent; 70 for fraud, 2 percent
 AMONG_THESE = re.compile(r"\W*(?:of|among) (?:these|them|those),? ", re.IGNORECASE)
-# 9,440 people were arrested and 5,220 prosecuted
-WERE_DONE, ARE_DONE = (
-    re.compile(r" (?:were|was|had been|have been) [a-z]+ed,? and $"),
-    re.compile(r" (?:were )?[a-z]+ed\b"),
-)
-OF_WHICH = re.compile(r"\bof (?:which|whom),? $|\bamong (?:which|whom),? $", re.IGNORECASE)
-OF_WHOM = re.compile(r"\s?of (?:whom|which|them)\b")
+PART, FILLER = "of_those", r",?\s(?:[a-z]+\s){0,2}"  # including over 900 for theft
 # Among the cases, 4,235 were of food safety; of the orders issued, 43,334
 AMONG = re.compile(
     r"^\W*(?:of|among) (?:all |the |these |those |total |such ){1,3}(?P<noun>[a-z]+)"
@@ -67,9 +49,7 @@ class Furnished:
 
     text: str
     pieces: list[furniture.Piece]
-    before: list[tuple[str, list[Phrase]]] = field(
-        default_factory=list, kw_only=True
-    )  # a sentence, its counts
+    before: list[Phrase] = field(default_factory=list, kw_only=True)  # the counts of a sentence
 
 
 @dataclass(frozen=True)
@@ -104,7 +84,7 @@ class NumberReader:
             reads.append(self._read(page, sentence, found.popleft(), reads))
         counts = [one.phrase for one in reads if one.number.is_statistic and not one.number.is_rate]
         if counts or not sentence.continues:
-            page.before[:] = [(sentence.text, counts)]
+            page.before[:] = counts
         return reads
 
     def _read(self, page: Furnished, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:
@@ -118,7 +98,11 @@ class NumberReader:
         kind = self._kind(page, sentence, token, phrase, previous)
         if kind.outcome == REVIEW and kind.reason == kinds.NO_UNIT:
             kind = self._unit_from_near(words, sentence, phrase, reads)
-            if not reads and words.language == "en" and (unit := self._unit_before(page, sentence, phrase)):
+            if (
+                not reads
+                and words.language == "en"
+                and (unit := self._unit_before(words, page, sentence, phrase))
+            ):
                 phrase.unit, kind = unit, NumberKind("count", PROPOSED)
         return Read(phrase, kind, self._number(page.text, sentence, token, phrase, kind))
 
@@ -152,7 +136,7 @@ class NumberReader:
                 PROPOSED if is_sure else REVIEW,
                 "" if is_sure else "a counter that stands for several units",
             )
-        if counted and self._is_one_of(sentence.text, phrase, reads, counted):
+        if counted and self._is_one_of(words, sentence.text, phrase, reads, counted):
             phrase.unit = counted
             return NumberKind("amount" if counted == "yuan" else "count", PROPOSED)
         if before and before.meaning not in ("percent", "percentage_points") and words.language == "en":
@@ -165,41 +149,26 @@ class NumberReader:
         return NumberKind(kind, REVIEW, "its unit is taken from the words before")
 
     @staticmethod
-    def _unit_before(page: Furnished, sentence: Sentence, phrase: Phrase) -> str | None:
+    def _unit_before(words: Words, page: Furnished, sentence: Sentence, phrase: Phrase) -> str | None:
         """Return what the first number of a sentence counts by the one before: of these, 90 were arrested."""
-        text, told = page.before[0] if page.before else ("", [])
-        units = {one.unit for one in told}
-        is_of_these = AMONG_THESE.fullmatch(sentence.text, 0, phrase.start) or OF_WHOM.match(
-            sentence.text, phrase.end
-        )
-        goes_on = text.endswith(";") and units == {"persons"} and CHARGED_FOR.match(text, told[-1].end)
-        is_sure = is_of_these is not None or (goes_on and sentence.text.startswith(FOR, phrase.end))
+        units = {one.unit for one in page.before}
+        begins = AMONG_THESE.fullmatch(sentence.text, 0, phrase.start)
+        goes_on = sentence.continues and _is_told_on(words, sentence.text, phrase)
+        is_sure = begins or goes_on or words.at(PART, sentence.text, phrase.end + 1)
         return units.pop() if is_sure and len(units) == 1 else None
 
     @staticmethod
-    def _is_one_of(text: str, phrase: Phrase, reads: list[Read], unit: str) -> bool:
-        """Return whether an English number surely counts what those before do: 3,700, of which 2,500."""
-        last = next(
-            one.phrase for one in reversed(reads) if one.number.is_statistic and not one.number.is_rate
-        )
-        between = text[last.end : phrase.start]
-        if last.unit == unit and LISTED.search(between) and FOR_OR_IN.match(text, phrase.end):
-            return True
-        if last.unit == unit and between.endswith(" including ") and SOME_OF_THEM.match(text, phrase.end):
-            return True
-        if (
-            last.unit == unit == "persons"
-            and WERE_DONE.fullmatch(between)
-            and ARE_DONE.match(text, phrase.end)
-        ):
-            return True
-        units = {one.phrase.unit for one in reads if one.number.is_statistic and not one.number.is_rate}
-        if units != {unit} or phrase.doubts:
-            return False
-        each = ONE_FOR_EACH.search(between)
-        if each and unit == "persons" and text.startswith(f" {each[1]} ", phrase.end):
-            return True
-        return (OF_WHICH.search(between) or OF_WHOM.match(text, phrase.end)) is not None
+    def _is_one_of(words: Words, text: str, phrase: Phrase, reads: list[Read], unit: str) -> bool:
+        """Return whether an English number surely counts what those before do: 3,700, of which 2,500.
+
+        All of them count one thing, or a word says that it is one of the last: including 6,430 for drugs.
+        """
+        counts = [one.phrase for one in reads if one.number.is_statistic and not one.number.is_rate]
+        is_part = words.before(PART, text, phrase.start, FILLER)
+        goes_on = is_part or words.before("and", text, phrase.start, FILLER)
+        is_of_one = {one.unit for one in counts} == {unit} or (goes_on and counts[-1].unit == unit)
+        is_told = is_part or _is_told_on(words, text, phrase)
+        return bool(is_of_one and is_told and not phrase.doubts)
 
     @staticmethod
     def _noun_before(words: Words, text: str, phrase: Phrase) -> Found | None:
@@ -367,6 +336,11 @@ class TextReader(NumberReader):
         if page.scene.is_story:
             for read in reads:
                 read.number.doubt(kinds.ONE_CASE)
+
+
+def _is_told_on(words: Words, text: str, phrase: Phrase) -> Found | None:
+    """Return the word behind a bare English number that tells of it as of those before: 900 were sued."""
+    return words.at("told_on", text, phrase.end + 1) or words.at("counts_persons", text, phrase.end + 1)
 
 
 def _without(found: Iterator[places.Place], pieces: list[furniture.Piece]) -> Iterator[places.Place]:

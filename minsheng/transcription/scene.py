@@ -78,6 +78,7 @@ class Scene:
         self.is_story = False  # the paragraph tells of a single case
         self.is_sample = False  # the sentence tells of a sample or of examples
         self.named: dict[str, Window] = {}  # the windows that were named so far, by their words
+        self.is_vaguely_dated = False  # the paragraph so far is English and has named a time: in recent years
         self.paragraphs = 0  # how many were begun since the window was named
         self.has_titled_year = False  # a title has named a year
         self.titled: list[Window] = []  # the years that name a report or a paper: (2016-2020)

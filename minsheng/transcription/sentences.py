@@ -17,7 +17,7 @@ END = re.compile(
 )
 CLAUSE = re.compile(r"[，,：:（）()\n]")
 # A line of English ends a sentence where it is no line of a text that was broken at some width.
-LINE = re.compile(r"(?<![,\d])\n(?=[ \t]*[A-Z\"“])")
+LINE = re.compile(r"(?:(?<![,\d])|(?<=, 20\d\d))\n(?=[ \t]*[A-Z\"“])")  # but none in the middle of a number
 WRAPPED = range(55, 101)
 # What no sentence needs; a text without any mark is cut at a clause, so that the work stays linear.
 LONGEST = 1000

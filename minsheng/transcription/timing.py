@@ -95,6 +95,7 @@ class Timing:
         yearly = yearly_lists.windows_of(sentence, told, real, scene.window)
         is_headline = HEADLINE.match(sentence.text) is not None
         scene.is_aside = scene.is_aside and not sentence.opens
+        scene.is_vaguely_dated = scene.is_vaguely_dated and not sentence.opens
         is_left = scene.is_sample or scene.is_far or scene.is_mixed or scene.is_aside or is_headline
         used = set()
         before: Read | None = None
@@ -128,6 +129,8 @@ class Timing:
                 number.doubt("of one of its years, perhaps: a level")
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
+            elif window is None and scene.is_vaguely_dated:
+                number.doubt("of a time that the paragraph names, perhaps")
             elif (
                 window
                 and not read.is_dated
@@ -148,6 +151,7 @@ class Timing:
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         named = [one for one in named if not one.is_aside]
         if not used and not CHINESE.search(text):
+            scene.is_vaguely_dated |= any(one.is_vague for one in named)
             named = [one for one in named if not one.is_vague]  # crimes rose in recent years
         if named := [one for one in named if _bracket_of(text, one) is None]:
             if windows.within(named[-1], scene.window):
@@ -229,7 +233,7 @@ class Timing:
         """
         begin, end = sentence.clause_of(read.phrase.start)
         words = vocabulary(sentence.language)
-        if not _is_beside(read, window) and _are_each_of_one(told, real, read):
+        if not _is_beside(read, window) and _is_of_another(told, real, read):
             return True
         if words.any_in("respectively", sentence.text, begin, end) is None:
             return False
@@ -426,10 +430,11 @@ def _is_near(read: Read, window: Window) -> bool:
     return 0 <= window.start - read.phrase.end <= len(" in the ")
 
 
-def _are_each_of_one(reads: list[Read], real: list[Window], read: Read) -> bool:
-    """Return whether several counts before a number each have their own time: 16 in 2018, 24 in 2019."""
+def _is_of_another(reads: list[Read], real: list[Window], read: Read) -> bool:
+    """Return whether one of several times stands right behind a count before another: 24 in 2019, 9 more."""
     counts = (one for one in reads if one.phrase.end <= read.phrase.start and not read.number.is_rate)
-    return len({window.days for one in counts for window in real if _is_beside(one, window)}) > 1
+    is_told = any(_is_beside(one, window) for one in counts for window in real)
+    return is_told and len({one.days for one in real}) > 1
 
 
 def _is_lone(window: Window, real: list[Window]) -> bool:

@@ -75,10 +75,15 @@ class Wholes:
         begins = read(FIRST_NUMBER.split(around[1])[0])  # 二、未成年人检察。受理审查起诉案件9件
         if text.names_other_than(subject) or RESTRICTED.search(before):
             return False
+        own_words = telling.text[telling.told[at].phrase.number_end : len(around[2])]
+        if not is_chinese and read(own_words).of("all"):  # suspects of all kinds, whatever the title names
+            return True
         if goes_on and not (read(telling.before(at)).unread or begins.names_other_than(subject)):
             return True
         is_of_part = scene.tells_parts and not is_told if is_chinese else bool(text.unread)
-        if is_of_part or title.names_other_than(subject) or paragraph.names_other_than(subject):
+        tells_on = not is_chinese and scene.topic.subject == subject and not telling.sentence.opens
+        is_titled = title.names_other_than(subject) and not tells_on
+        if is_of_part or is_titled or paragraph.names_other_than(subject):
             return False
         told = {*facets.stages_of(paragraph), *facets.stages_of(read(telling.text))}
         is_one = len({stage for family, stage in told if family == own.family}) == 1 and not is_told

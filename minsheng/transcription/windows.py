@@ -56,6 +56,7 @@ PERIOD_BEFORE = re.compile(
 LEAD_IN = re.compile(r"^(?:over|in|during|within|for) (?:the |these )?")
 IN_MONTH = re.compile(r"\b(?:in|from|since|by|until|between|and|to|of) $", re.IGNORECASE)
 WITHIN = re.compile(r"(?:in|of)\s", re.IGNORECASE)  # the first word of a window: from the number in 2010-2012
+NAME = re.compile(r"([A-Z][A-Za-z]+)\s$")  # NPC 2011, Sessions 2013: the year of what is named so
 GROWN = re.compile(r"(?:percent|per cent|%|times|fold)\s[^.,;:()]{0,40}$")  # up 16 percent over 2010-2012
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 AND = {"en": re.compile(" and "), "zh": re.compile("[、和与及]|以及")}
@@ -538,6 +539,7 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
         is_range or named.get("part") or named.get("count")
     )
     is_moment = is_moment or (not is_range and _begins(text, start, end, language))
+    is_moment = is_moment or (language == "en" and _is_of_a_name(text, start, named))
     return WindowKind.EVENT if is_moment else WindowKind.CLOSED
 
 
@@ -553,6 +555,12 @@ def _begins(text: str, start: int, end: int, language: str) -> bool:
         return _known("zh").at("begun", text, end) is not None
     begun = [found.end for found in _known("en").all_in("begun", text, 0, start)]
     return bool(begun) and BEGUN_IN.fullmatch(text, begun[-1], start) is not None
+
+
+def _is_of_a_name(text: str, start: int, named: dict) -> bool:
+    """Return whether an English year alone is the end of a name: Full coverage: NPC 2011."""
+    name = NAME.search(text, 0, start) if named.get("year") and text[start].isdigit() else None
+    return name is not None and tables.of("en").meaning("stop", name[1]) is None
 
 
 def _goes_on(word: str, behind: str) -> bool:

@@ -176,9 +176,7 @@ def test_a_number_that_is_no_statistic_is_ruled_out_with_a_reason(reader, text, 
 
 
 def test_a_year_that_the_day_of_the_page_is_in_is_no_closed_window(reader):
-    page = (
-        "Updated: 2019-03-10 16:02\n\nFull coverage:\n Sessions 2019\n\nThe following are highlights.\n\n{}\n"
-    )
+    page = "Updated: 2019-03-10 16:02\n\nHighlights of 2019\n\n{}\n"
     told = [
         one
         for one in reader.read(page.format("-- Prosecuted 56,789 people for telecom fraud."))

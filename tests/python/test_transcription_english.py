@@ -1048,3 +1048,62 @@ def test_what_was_done_meanwhile_is_not_compared_with(reader):
         "9,000 suspects of rape, an increase of 150 percent."
     )
     assert [one.outcome for one in told(reader, text)] == [PROPOSED, PROPOSED, REVIEW]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Full coverage: NPC 2011", None),
+        ("Related: Winter Games 2011", None),
+        ("NPC & CPPCC Sessions 2011> News", None),
+        ("In 2011", "2011"),
+        ("Throughout 2011", "2011"),
+        ("Work of the SPP from January to June 2011", "2011"),
+    ],
+)
+def test_a_year_at_the_end_of_a_name_is_no_window(reader, heading, period):
+    (number,) = told(reader, f"{heading}\n\nProsecutors indicted 812 people for telecom fraud.\n")
+    assert (str(number.period_start)[:4] if number.period_start else None) == period
+    assert number.outcome == PROPOSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023, 812 people were arrested, while 97 were released.",
+        "In 2023, prosecutors arrested 812 people, of whom 97 robbed banks.",
+        "In 2023, prosecutors arrested 812 suspects of various kinds; 97 were not arrested.",
+        "In 2023, prosecutors indicted 812 people for theft, 97 for robbery and 45 for fraud.",
+    ],
+)
+def test_a_bare_number_counts_what_all_numbers_before_it_do(reader, text):
+    assert {number.unit for number in told(reader, text)} == {"persons"}
+    assert all(number.reason != "its unit is taken from the words before" for number in told(reader, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2023, prosecutors investigated 812 corrupted officials.", ["-"]),
+        ("In 2023, prosecutors indicted 812 people for disturbing market order.", ["?"]),  # a known subject
+        ("In 2023, 812 people were reviewed and prosecuted.", ["?"]),  # who?
+    ],
+)
+def test_a_name_without_a_word_of_any_measure_is_none(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+def test_suspects_of_all_kinds_are_so_whatever_the_title_names(reader):
+    text = "Prosecution data: IP cases soar\n\nIn 2023, prosecutors arrested 812 suspects of various kinds.\n"
+    assert measures(reader, text) == ["all_crimes_persons_arrested"]
+
+
+def test_a_verb_and_a_noun_behind_a_semicolon_may_begin_anew(reader):
+    text = "In 2023, 812 people were sued for refusing to pay wages; approved the arrest of 9,700 criminal suspects."
+    assert measures(reader, text) == ["refusal_to_pay_persons_prosecuted", "?"]
+
+
+def test_a_time_that_no_window_is_read_from_is_asked_about(reader):
+    text = "In the past year, much was achieved by all. Prosecutors indicted 812 people for telecom fraud.\n"
+    (number,) = told(reader, text)
+    assert (number.outcome, number.reason) == (REVIEW, "of a time that the paragraph names, perhaps")

@@ -194,7 +194,8 @@ def _taken_over(
     """Return the subject of the nearest clause that names one, else that of the number before."""
     for clause in reversed(earlier):
         heads = [family for family, _ in clause.meanings("head")]
-        one, said, doubt = facets.subject_of(clause, family or (heads[-1] if heads else ""))
+        is_whole = bool(clause.tokens) and CHINESE.match(clause.tokens[0].text) is not None
+        one, said, doubt = _named(clause, family or (heads[-1] if heads else ""), is_whole)
         if one or clause.of("subject") or clause.of("other_subject") or clause.roots:
             doubt = doubt or (topic.doubt if one == topic.subject else "")
             return one, said, doubt, facets.roots_of(clause), family

@@ -351,6 +351,11 @@ def belongs(stage: str, family: str) -> bool:
     return is_supervision or (family != "" and (family, stage) in _stages_of_families())
 
 
+def is_of_a_work(stage: str) -> bool:
+    """Return whether a stage is one of some kind of work, and not of any: 入选."""
+    return any(family and one == stage for family, one in _stages_of_families())
+
+
 @functools.cache
 def all_of(family: str) -> str | None:
     """Return the subject that is all of a kind of work, or None."""

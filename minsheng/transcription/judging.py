@@ -78,19 +78,12 @@ class Judge:
     def _is_none(self, unit: str, own: Facets, around: str) -> bool:
         """Return whether no measure with this unit and stage has anything in common with the words."""
         if own.subject is OTHER and not own.doubt:
-            # 扶贫领域黑恶势力 may be a subject, though 黑恶势力 is none; two offences may be one together.
-            roots, texts = facets.roots_in(own.name), self.dictionary.texts.values()
-            parts = (own.name, *(roots if CHINESE.search(own.name) else ()))
-            like = [one for one in texts if any(part in one for part in parts)]
-            beside = {*_pairs(own.beside), *facets.roots_in(own.beside)}
-            is_part = bool(like and own.beside)
-            if CHINESE.search(own.name):
-                is_part = any(word in one for one in like for word in beside)
-            return not is_part and (bool(CHINESE.search(own.name)) or not self._is_narrowed(roots, around))
-        if own.subject not in (None, OTHER):
-            return False  # a subject of the dictionary, at a stage that it is not told of
+            return self._is_apart(own, around)
         every = {row["subject"] for row in self.dictionary.near(unit, None)}
-        if every and unit not in WORK and unit != "yuan":
+        is_known = own.subject not in (None, OTHER)  # at a stage that it is not told of
+        if not is_known and self._is_told_of_few(unit, own, around):
+            return True
+        if is_known or (every and unit not in WORK and unit != "yuan"):
             return False  # land, water, waste: told in too many words to rule one out
         stage = own.stage if unit in WORK else None
         stages = LOOSE.get(stage, {stage, "handled"}) if stage else None
@@ -105,6 +98,28 @@ class Judge:
             return False
         roots = own.roots if own.subject else (*facets.roots_in(around), *_words(own.strange))
         return not any(root in self.dictionary.texts[subject] for subject in near for root in roots)
+
+    def _is_apart(self, own: Facets, around: str) -> bool:
+        """Return whether a subject that the dictionary lacks is surely no part of one that it has."""
+        # 扶贫领域黑恶势力 may be a subject, though 黑恶势力 is none; two offences may be one together.
+        roots, texts = facets.roots_in(own.name), self.dictionary.texts.values()
+        parts = (own.name, *(roots if CHINESE.search(own.name) else ()))
+        like = [one for one in texts if any(part in one for part in parts)]
+        beside = {*_pairs(own.beside), *facets.roots_in(own.beside)}
+        is_part = bool(like and own.beside)
+        if CHINESE.search(own.name):
+            is_part = any(word in one for one in like for word in beside)
+        return not is_part and (bool(CHINESE.search(own.name)) or not self._is_narrowed(roots, around))
+
+    def _is_told_of_few(self, unit: str, own: Facets, around: str) -> bool:
+        """Return whether a Chinese count is of what few subjects are told, none of them here: 9件案例入选."""
+        few = {row["subject"] for row in self.dictionary.near(unit, {own.stage or ""})}
+        is_of_no_work = own.stage not in facets.SUPERVISION and not facets.is_of_a_work(own.stage or "")
+        is_of_no_work = is_of_no_work and not own.doubt.startswith("partly")
+        if not (is_of_no_work and 0 < len(few) <= FEW and CHINESE.search(around)):
+            return False
+        roots = facets.roots_in(around)
+        return not any(root in self.dictionary.texts[subject] for subject in few for root in roots)
 
     def _is_narrowed(self, roots: tuple[str, ...], around: str) -> bool:
         """Return whether words around an English name may narrow it: drug crimes, beside food safety."""

@@ -58,6 +58,7 @@ FEW_CASES = re.compile(
     r"[^,.;\d]{0,60}\bin (?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]+){0,2} cases\b"
 )
 MEANWHILE = re.compile(r"over the same period,", re.IGNORECASE)  # Over the same period, they charged 900
+MARKS = re.compile("[，,；;。]")
 HOW_OFTEN = re.compile("次(?=[\u4e00-\u9fff])")  # 二次退回补充侦查
 SESSIONS = re.compile(
     r"次(?:[、和及与][一二三四五六七八九十\d]+次)*[、和及与][一二三四五六七八九十\d]+(?=次)"
@@ -130,7 +131,8 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
             "a vague number",  # 数万; 案件数14件 is none
         ),
         (
-            words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end),
+            words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end)
+            and not words.any_in("chosen", MARKS.split(text[phrase.end :], maxsplit=1)[0]),
             "counts examples that were published, perhaps",
         ),
         (
@@ -177,6 +179,11 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
     )
     doubt = next((reason for doubted, reason in doubts if doubted), "")
     return (REVIEW if doubt else PROPOSED), doubt
+
+
+def tells_examples(words: Words, text: str) -> bool:
+    """Return whether a sentence tells of examples that were published, not of how many were chosen."""
+    return bool(words.any_in("not_counted", text) and not words.any_in("chosen", text))
 
 
 def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:

@@ -93,6 +93,7 @@ class Number:
     def follow(self, count: "Number") -> None:
         """Take the measure of a count: where that is not sure, the one that a reviewer gives it."""
         self.suggestions = count.suggestions
+        self.notes += [note for note in count.notes if note.startswith(NO_MEASURE)]
         if count.outcome == REVIEW and self.outcome == PROPOSED:
             self.follows = count.char_start
             self.notes.append(f"{FOLLOWS} {count.as_printed}")

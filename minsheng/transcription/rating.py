@@ -5,13 +5,15 @@ import re
 from minsheng.numbers.printed_words import POINTS
 from minsheng.transcription import clauses, context, facets, kinds, measures
 from minsheng.transcription.facets import NOTHING, OTHER, Lexicon
+from minsheng.transcription.judging import Judge
 from minsheng.transcription.number import NO_RATE, NO_RATE_SO_CALLED, Number, Read
-from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.telling import Telling, counted_by, is_of_the_count_before, units_named
 from minsheng.transcription.vocabulary import of as vocabulary
+from minsheng.transcription.work import LOOSE
 
 RATE, LONGEST_LIST = re.compile(r"不?[\u4e00-\u9fff]{2}率"), 40
 COUNTED = re.compile("数量|人数|件数|案件数")
+NO_COUNT = "a rate without its count"
 OF_THE_COUNT = re.compile(r"(?:those|these|them|such)\b")
 NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
 
@@ -27,6 +29,8 @@ class Rates:
     ) -> None:
         """Keep all three; the words by language."""
         self.dictionary, self.rates, self.lexicons = dictionary, rates, lexicons
+        self.judge = Judge(dictionary, lexicons)
+        self.names = {row["subject"]: row["name_zh"] for row in dictionary.subjects}
         counted = {dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
         self.rated = {subject for subject in counted if subject in dictionary.texts}
         self.of_rates = [
@@ -129,7 +133,7 @@ class Rates:
         """Return the rates that the last Chinese clause before a number names: 采纳率, but not 增长率."""
         clause = (facets.clauses(between) or [""])[-1]
         words = vocabulary("zh")
-        named = RATE.findall(words.blanked("interest", clause))
+        named = RATE.findall(words.blanked("no_rate", words.blanked("interest", clause)))
         return [one for one in named if not words.meaning("direction", one)]
 
     def _own_rate(self, number: Number, target: Read, named: list[str], between: str) -> None:
@@ -168,36 +172,90 @@ class Rates:
 
     def _lone_rate(self, telling: Telling, at: int) -> None:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""
-        sentence, text, told = telling.sentence, telling.text, telling.told
-        read, number = told[at], told[at].number
-        begin = told[at - 1].phrase.end if at else 0
-        before = facets.clauses(text[begin : read.phrase.start])
-        around = " ".join([*before[-2:], text[read.phrase.end : sentence.clause_of(read.phrase.start)[1]]])
-        read.facets = clauses.read(before, "", NOTHING, self.lexicons[sentence.language])
+        is_chinese = telling.sentence.language == "zh"
+        (self._lone_in_chinese if is_chinese else self._lone_in_english)(telling, at, telling.told[at])
+
+    def _read_alone(self, telling: Telling, at: int, before: list[str]) -> None:
+        """Read the facets of a rate from the words before it, and the measures that come near."""
+        language, read = telling.sentence.language, telling.told[at]
+        read.facets = clauses.read(before, "", NOTHING, self.lexicons[language])
         near = context.of(self.dictionary, telling, at)
-        number.suggestions = self.dictionary.suggest(near, None, sentence.language)
-        if number.kind == "growth" and self._is_of_a_number(read, text[begin : read.phrase.start], sentence):
+        read.number.suggestions = self.dictionary.suggest(near, None, language)
+
+    def _lone_in_chinese(self, telling: Telling, at: int, read: Read) -> None:
+        """Read the words before a Chinese rate, or before its list: 不捕率、不诉率为8%、9%."""
+        text, told, words, number = telling.text, telling.told, vocabulary("zh"), read.number
+        run = kinds.listed_with(words, text, [one.phrase for one in told], at)
+        begin, start = told[run[0] - 1].phrase.end if run[0] else 0, told[run[0]].phrase.start
+        before = facets.clauses(text[begin:start])
+        clause = (before or [""])[-1]
+        own = words.blanked("direction", words.blanked("comparison", clause))
+        self._read_alone(telling, at, [own])
+        told_before = f"{text} {' '.join(telling.scene.before)}"
+        if number.kind == "growth":
+            units = [found.meaning for found in words.all_in("counted_in", clause)]
+            unit = units[run.index(at)] if len(units) == len(run) else units[-1] if units else ""
+            if unit and read.facets.subject and len({unit, *units}) in (1, len(run)):
+                self.judge.settle(number, unit, read.facets, told_before)
+            else:
+                number.doubt(NO_COUNT)
             return
-        start = read.phrase.start
-        respectively = vocabulary(sentence.language).any_in(
-            "respectively", text, sentence.clause_of(start)[0], start
+        named = self._rates_named(clause)
+        named = [named[run.index(at)]] if len(named) == len(run) else named
+        is_shared = len(run) > 1 and not read.is_of_a_year and len(named) != 1
+        around = [*before[-2:], text[told[run[-1]].phrase.end : telling.sentence.clause_of(start)[1]]]
+        told_of = told_before if named else " ".join(around)
+        is_told = (
+            read.is_dated
+            or not number.window
+            or RATE.search(clause)
+            or any(not one.number.is_rate for one in told)
         )
-        is_told = read.is_dated or not number.window or bool(self._rates_named(text[begin:start]))
-        is_told = is_told or sentence.language == "en" or any(not one.number.is_rate for one in told)
-        is_sure = number.kind == "share" and is_told and not respectively
-        is_sure = is_sure and not self._is_like_a_rate(text[: read.phrase.start], None)
-        stage = self._stage_reached(read, text[begin:start], around) if sentence.language == "en" else None
-        whole = self._whole(number.base) if sentence.language == "en" else None
+        like = self._rates_like(named, facets.roots_in(told_before))
+        if len(like) == len(named) == 1 and self._is_of(like[0], read, clause):
+            number.rate_id = like[0]["rate_id"]
+        elif not is_told or is_shared or like or self._may_be_of_one(told_of, clause):
+            number.doubt(NO_COUNT)
+        else:
+            number.notes.append(NO_RATE_SO_CALLED)
+
+    def _may_be_of_one(self, around: str, clause: str) -> bool:
+        """Return whether Chinese words name all that the name of a rate's subject does, and its stage.
+
+        clause: the words of its own clause, which the stage is one of where they tell any.
+        """
+        told, stages = set(facets.roots_in(around)), facets.stages_of(self.lexicons["zh"].read(clause))
+        reached = {one for _, stage in stages for one in (stage, *LOOSE.get(stage, ()))}
+        for row in self.of_rates:
+            numerator = self.dictionary.by_id[row["numerator_measure_id"]]
+            own = set(facets.roots_in(self.names[numerator["subject"]]))
+            if own and own <= told and (not reached or numerator["stage"] in reached):
+                return True
+        return False
+
+    def _lone_in_english(self, telling: Telling, at: int, read: Read) -> None:
+        """Read the words before an English rate, and behind it."""
+        sentence, text, told, number = telling.sentence, telling.text, telling.told, read.number
+        begin, start = told[at - 1].phrase.end if at else 0, read.phrase.start
+        before = facets.clauses(text[begin:start])
+        around = " ".join([*before[-2:], text[read.phrase.end : sentence.clause_of(start)[1]]])
+        self._read_alone(telling, at, before)
+        if number.kind == "growth":
+            if not self._is_of_a_number(read, text[begin:start]):
+                number.doubt(NO_COUNT)
+            return
+        stage, whole = self._stage_reached(read, text[begin:start], around), self._whole(number.base)
         if whole and vocabulary("en").any_in("share", text[begin:start]):
             around = " ".join(before[-2:])  # theft accounted for 9% of crimes by minors
-        if is_sure and not self._is_of_a_rate(facets.roots_in(around), stage, whole):
+        respectively = vocabulary("en").any_in("respectively", text, sentence.clause_of(start)[0], start)
+        if respectively or self._is_of_a_rate(facets.roots_in(around), stage, whole):
+            number.doubt(NO_COUNT)
+        else:
             number.notes.append(NO_RATE_SO_CALLED)
-            return
-        number.doubt("a rate without its count")
 
-    def _is_of_a_number(self, read: Read, before: str, sentence: Sentence) -> bool:
+    def _is_of_a_number(self, read: Read, before: str) -> bool:
         """Give growth the measure of its own clause: the number of people indicted for fraud rose by 8%."""
-        named = kinds.number_of(vocabulary("en"), before, len(before)) if sentence.language == "en" else None
+        named = kinds.number_of(vocabulary("en"), before, len(before))
         if named is None:
             return False
         own = clauses.read([before[named.start :]], "", NOTHING, self.lexicons["en"])
@@ -247,10 +305,14 @@ class Rates:
         named = RATE.findall(vocabulary("zh").blanked("no_rate", before[-LONGEST_LIST:]))
         return self._are_of(self._rates_like(named), subject)
 
-    def _rates_like(self, named: list[str]) -> list[dict[str, str]]:
-        """Return the rates of the dictionary whose names hold one of some words: 采纳率."""
+    def _rates_like(self, named: list[str], roots: tuple[str, ...] = ()) -> list[dict[str, str]]:
+        """Return the rates of the dictionary whose names hold one of some words: 采纳率.
+
+        roots: those of the words around, one of which such a name has then.
+        """
         told = [re.compile(rf"(?<!不){one}") for one in named]
-        return [row for row in self.rates if any(one.search(row["name_zh"]) for one in told)]
+        like = [row for row in self.rates if any(one.search(row["name_zh"]) for one in told)]
+        return [row for row in like if not roots or any(one in row["name_zh"] for one in roots)]
 
     def _are_of(self, rates: list[dict[str, str]], subject: str | None) -> bool:
         """Return whether some rates may tell a subject: one of them does, or it is none that is known."""

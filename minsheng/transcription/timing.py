@@ -67,22 +67,20 @@ class Timing:
         if sentence.opens and scene.window and not words.at("same_time", sentence.text.lstrip(' "“'), 0):
             scene.paragraphs += 1
         scene.has_titled_year |= windows.titles_a_year(sentence.text)
-        is_sample = words.any_in("not_counted", sentence.text) is not None
+        is_sample = kinds.tells_examples(words, sentence.text)
         scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
         real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
         told = [read for read in reads if read.number.is_statistic]
         used = self._settle_each(sentence, told, found, real, scene)
-        lasting = [start for start, _ in strange if windows.only_lasts(sentence.text, start)]
-        is_mixed = len(lasting) < len(strange)
         for read in told:
             if published and read.number.period_end and read.number.period_end > published:
                 read.number.doubt("the window ends after the day of the page")
-            _, end = sentence.clause_of(read.phrase.start)
-            if is_mixed or any(start < end for start in lasting):  # 经过近一年的努力, and behind it
+            if any(_may_date(sentence, span, read, real) for span in strange):
                 read.number.doubt(STRANGE)
         heading = words.any_in("heading", sentence.text) if sentence.opens and not told else None
         self._remember(sentence.text, real, scene, heading, used)
-        scene.is_mixed = scene.is_mixed or is_mixed
+        lasting = (one for one in strange if not windows.only_lasts(sentence.text, one[0]))
+        scene.is_mixed |= any(_closed_behind(sentence, one, real) is None for one in lasting)
         return found
 
     def _settle_each(
@@ -362,6 +360,25 @@ class Timing:
         number.period_id = self.by_days.get((str(window.first), str(window.last)))
         if number.period_id is None:
             number.notes.append(f"{NEW_WINDOW} {window.first} to {window.last}")
+
+
+def _may_date(sentence: Sentence, strange: tuple[int, int], read: Read, real: list[Window]) -> bool:
+    """Return whether a number may be of a time that is not understood.
+
+    In Chinese what stands in an earlier clause is not, nor what stands behind a closed window that is told
+    after that time: 自该活动开展3年多来，2021年至2023年起诉9人.
+    """
+    start, (_, end) = strange[0], sentence.clause_of(read.phrase.start)
+    if sentence.language == "en":
+        return True
+    closed = _closed_behind(sentence, strange, real)
+    return start < end and (closed is None or read.phrase.start < closed.start)
+
+
+def _closed_behind(sentence: Sentence, strange: tuple[int, int], real: list[Window]) -> Window | None:
+    """Return the closed window that a Chinese sentence tells behind a time that is not understood."""
+    behind = (one for one in real if strange[1] <= one.start and one.kind is WindowKind.CLOSED)
+    return next(behind, None) if sentence.language == "zh" else None
 
 
 def _bracket_of(text: str, window: Window) -> re.Match | None:

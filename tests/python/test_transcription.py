@@ -894,6 +894,45 @@ def test_a_rate_that_the_dictionary_lacks_needs_no_count(reader):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("起诉侵害未成年人犯罪人数同比上升8%。", "crimes_against_minors_persons_prosecuted"),
+        ("起诉拒不支付劳动报酬案件数与2023年同期相比下降8%。", "refusal_to_pay_cases_prosecuted"),
+        ("侵犯著作权类犯罪、侵犯商业秘密犯罪人数同比分别上升8%、9%。", None),
+    ],
+)
+def test_growth_without_its_count_has_the_measure_that_its_own_words_name(reader, text, read):
+    growth = [one for one in reader.read(f"2024年，全国检察机关{text}") if one.kind == "growth"]
+    assert {one.outcome for one in growth} == {PROPOSED}, growth[0].reason
+    assert {one.measure_id or one.new_measure_id or None for one in growth} == {read}
+
+
+def test_growth_of_a_count_of_none_says_so_itself(reader):
+    *_, growth = reader.read("2024年，全国检察机关批准逮捕毒品犯罪31人，同比下降8%。")
+    assert growth.notes == ["no measure: 毒品"]
+
+
+def test_a_time_that_is_not_read_is_asked_only_of_what_may_be_of_it(reader):
+    text = (
+        "自甲行动铺开3年多来，2021年至2023年，全国检察机关起诉毒品犯罪31人；起诉诈骗罪42人，3年多来受伤9人。"
+    )
+    assert [one.outcome for one in reader.read(text) if one.is_statistic] == [PROPOSED, PROPOSED, REVIEW]
+
+
+def test_several_offences_in_the_clause_before_are_another_thing_than_each(reader):
+    text = "2024年，全国检察机关严惩抢劫、强奸等暴力犯罪，批准逮捕31人，起诉42人，造成9人死亡。"
+    assert [(one.outcome, one.measure_id) for one in reader.read(text) if one.is_statistic] == [
+        (PROPOSED, None)
+    ] * 3
+
+
+def test_cases_that_are_chosen_as_examples_are_counted(reader):
+    text = "2024年，全国检察机关9个案例入选典型案例，5起案例获评优秀案例。发布9件典型案例。"
+    told = [(one.outcome, one.unit) for one in reader.read(text) if one.is_statistic]
+    assert told == [(PROPOSED, "cases")] * 2 + [(REVIEW, "cases")]
+
+
 def test_growth_in_a_list_is_over_the_year_that_was_told_once(reader):
     text = "2024年，全国检察机关批准逮捕洗钱罪31人，{}下降8%，起诉洗钱罪52人，下降2%。"
     last = [list(reader.read(text.format(over)))[-1] for over in ("同比", "比2019年")]

@@ -1,6 +1,7 @@
 """Looking through a draft in the terminal, a key for each row."""
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,30 @@ if TYPE_CHECKING:
     from minsheng.transcription.review import Draft, Item
 
 KEYS = (
-    "[a] accept  [1-3] take that measure and accept  [n] new subject  [c] correct\n"
-    "  [r] rule out  [l] leave out  [s] later  [b] back  [q] stop"
+    "[a] accept  [1-3] take that measure and accept  [n] new subject  [w] window  [p] place  [c] correct\n"
+    "  [r] rule out  [l] leave out  [s] later  [b] back  [q] stop\n"
+    "  [A] [W] [P] [C] [R] [L] do it for the rows below that ask the same, too"
 )
 # What a new subject is asked for, with the words of the question.
 ASKED = {
-    "subject": "Subject, in small letters and _, such as courier_rights",
     "name_en": "Name in English",
     "name_zh": "Name in Chinese",
     "definition_en": "What counts, in English",
     "definition_zh": "What counts, in Chinese",
-    "priority_id": "Priority, 0 for none of them",
 }
+# What is asked of the document, where it lacks it.
+DOCUMENT = {
+    "title": "Title, as printed",
+    "publisher": "Publisher",
+    "published_on": "Day of publication, or month or year",
+    "source_tier": "Source tier",
+    "url": "Address, or nothing",
+    "covers": "What it reports on",
+    "completeness_note": "How complete the text is: complete, or what is missing",
+}
+NONE = "-"
+MOST_CHOICES = 12  # that a question can bear
+SHOWN = 20  # characters to either side of a number in a list of rows
 TOLD = (
     "value",
     "qualifier",
@@ -60,19 +73,28 @@ def review(settings: Settings, draft: Path, lang: str, is_all: bool) -> Answer:
     _hold_readable(draft, settings.project)
     opened = Draft(draft, settings.project, lang)
     items = list(opened.items(is_all))
+    asked = len(items)
     at = 0
     while at < len(items):
         key = _decided(opened, items[at], f"{at + 1} of {len(items)}")
         if key == STOP:
             break
-        at = _before(opened, items, at) if key == BACK else at + 1
+        if key == BACK:
+            at = _before(opened, items, at)
+            continue
+        # One answer may have served rows below, or let the growth of a count ask that has none any more.
+        items[at + 1 :] = [one for one in opened.items(is_all) if one.at > items[at].at]
+        at += 1
     left = len(list(opened.items()))
-    told = f"Next: fill in what is empty in {draft / 'release.csv'}, then minsheng land {draft}"
-    told = f"{left} of {len(items)} rows still ask for a look." if left else told
-    return Answer({"asked": len(items), "left": left}, told, is_done=True)
+    if not left:
+        _complete(opened)
+    empty = ", ".join(opened.document())
+    told = f"Next: {f'fill in {empty} in release.csv, then ' if empty else ''}minsheng land {draft} --dry-run"
+    told = f"{left} of {asked} rows still ask for a look." if left else told
+    return Answer({"asked": asked, "left": left}, told, is_done=True)
 
 
-def _shown(item: "Item", place: str) -> str:
+def _shown(draft: "Draft", item: "Item", place: str) -> str:
     printed = item.row["as_printed"]
     number = click.style(f"【{printed}】", bold=True)
     lines = [
@@ -86,7 +108,18 @@ def _shown(item: "Item", place: str) -> str:
     )
     lines.append(f"  {', '.join(named)}")
     lines += [f"  {number} {name} ({one})" for number, (one, name) in enumerate(item.measures, 1)]
-    return "\n".join([*lines, f"  {KEYS}"])
+    return "\n".join([*lines, *_alike(draft, item), f"  {KEYS}"])
+
+
+def _alike(draft: "Draft", item: "Item") -> Iterator[str]:
+    """Yield how many rows below a capital letter serves, too."""
+    from minsheng.transcription.review import PLACE, WINDOW
+
+    serves = {"A R L": "", "W": WINDOW, "P": PLACE}
+    asked = {key: column for key, column in serves.items() if not item.row.get(column)}
+    counts = {key: len(draft.alike(item, column)) for key, column in asked.items()}
+    if told := ", ".join(f"{count} [{key}]" for key, count in counts.items() if count):
+        yield f"  rows below that ask the same: {told}"
 
 
 def _key() -> str:
@@ -119,49 +152,163 @@ def _before(draft: "Draft", items: "list[Item]", at: int) -> int:
 
 def _decided(draft: "Draft", item: "Item", place: str) -> str:
     """Show a row and ask until it is decided, or left; return the key that did it."""
-    click.echo(_shown(item, place))
+    item = draft.item(item.file, item.row)  # a row above may have served it
+    click.echo(_shown(draft, item, place))
     while True:
-        key = _key() or STOP
+        pressed = _key() or STOP
+        key = pressed.lower()
         try:
             if key in (STOP, BACK, "s"):
                 return key
-            if key == "r":
-                draft.rule_out(item, _chosen("Reason", draft.reasons))
-                return key
-            if key == "l":
-                _leave_out(draft, item)
-                return key
-            if key in ("n", "c"):
-                (_add_subject if key == "n" else _correct)(draft, item)
+            if key in KEEPING:
+                KEEPING[key](draft, item, pressed.isupper())
                 item = draft.item(item.file, item.row)
-                click.echo(_shown(item, place))
-            elif key == "a" or key in "123"[: len(item.measures)]:
-                if key != "a":
+                click.echo(_shown(draft, item, place))
+            elif key in DECIDING or key in "123"[: len(item.measures)]:
+                if key not in DECIDING:
                     draft.correct(item, "measure_id", item.measures[int(key) - 1][0])
-                draft.accept(item)
+                DECIDING.get(key, _accept)(draft, item, pressed.isupper())
                 return key
         except UserError as error:
             complain(str(error))
             click.echo(f"  {KEYS}")
 
 
+def _with_alike(draft: "Draft", item: "Item", is_for_all: bool, column: str = "") -> "list[Item]":
+    """Return a row, and, once they are shown, those below that ask the same where they are served, too."""
+    below = draft.alike(item, column) if is_for_all else []
+    for one in below:
+        number = f"{one.before[-SHOWN:]}【{one.row['as_printed']}】{one.after[:SHOWN]}".replace("\n", " ")
+        click.echo(f"    {number}  {one.measures[0][1] if one.row.get('measure_id') else NONE}")
+    if below and not click.confirm(f"  These {len(below)} rows, too?", default=True):
+        below = []
+    return [item, *below]
+
+
+def _accept(draft: "Draft", item: "Item", is_for_all: bool) -> None:
+    """Accept a row."""
+    for one in _with_alike(draft, item, is_for_all):
+        draft.accept(one)
+
+
+def _rule_out(draft: "Draft", item: "Item", is_for_all: bool) -> None:
+    """Ask why a row is no statistic."""
+    items = _with_alike(draft, item, is_for_all)
+    reason = _chosen("Reason", draft.reasons)
+    for one in items:
+        draft.rule_out(one, reason)
+
+
+class Beginning(click.Choice):
+    """One of some words, or the beginning of one alone."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word; a usage error where it is none of them, or may be several."""
+        begun = [one for one in self.choices if value and one.startswith(value)]
+        return super().convert(begun[0] if len(begun) == 1 else value, param, ctx)
+
+
 def _chosen(words: str, known: list[str], default: str | None = None) -> str:
     """Ask for one of some words, until it is one."""
-    return click.prompt(words, type=click.Choice(known), default=default).strip()
+    is_told = default is None or len(known) <= MOST_CHOICES
+    return click.prompt(words, type=Beginning(known), default=default, show_choices=is_told).strip()
 
 
-def _correct(draft: "Draft", item: "Item") -> None:
+def _correct(draft: "Draft", item: "Item", is_for_all: bool) -> None:
     """Ask for a column, and for what it should hold."""
     column = _chosen("Column", item.columns)
-    draft.correct(item, column, click.prompt("Value", default="", show_default=False).strip())
+    items = _with_alike(draft, item, is_for_all, column)
+    value = click.prompt("Value", default="", show_default=False).strip()
+    for one in items:
+        draft.correct(one, column, value)
 
 
-def _leave_out(draft: "Draft", item: "Item") -> None:
+def _leave_out(draft: "Draft", item: "Item", is_for_all: bool) -> None:
     """Ask why a row is left out, and for what was not read of it."""
-    reason, why = _chosen("Reason", draft.left_out_reasons), click.prompt("Why").strip()
-    asked = {"value": _number, "unit": click.Choice(draft.units)}
-    lacking = {one: click.prompt(one.title(), type=asked[one]) for one in draft.lacking(item)}
-    draft.leave_out(item, reason, why, **lacking)
+    items = _with_alike(draft, item, is_for_all)
+    reason = draft.last["left out"] = _chosen("Reason", draft.left_out_reasons, draft.last.get("left out"))
+    why = draft.last[reason] = click.prompt("Why", default=draft.last.get(reason)).strip()
+    asked = {"value": _number, "unit": Beginning(draft.units)}
+    for one in items:
+        lacking = {name: click.prompt(name.title(), type=asked[name]) for name in draft.lacking(one)}
+        draft.leave_out(one, reason, why, **lacking)
+
+
+def _name_window(draft: "Draft", item: "Item", is_for_all: bool) -> None:
+    """Ask for the days of a window, and give the row that window, new or not."""
+    from minsheng.transcription.review import WINDOW
+
+    if WINDOW not in item.columns:
+        raise UserError("a number that is ruled out has no window")
+    read = (item.told.get(day) or NONE for day in ("period_start", "period_end"))
+    first, last = (
+        click.prompt(f"{words} day, or {NONE} where none is printed", default=day).strip().removeprefix(NONE)
+        for words, day in zip(("First", "Last"), read, strict=True)
+    )
+    told = "" if last else click.prompt("Told on", default=draft.told_on and str(draft.told_on)).strip()
+    window = draft.window(first, last, told)
+    click.echo(f"  {window['period_id']}: {window['name_en']}; {window['name_zh']}")
+    draft.give_window(_with_alike(draft, item, is_for_all, WINDOW), window)
+
+
+def _name_place(draft: "Draft", item: "Item", is_for_all: bool) -> None:
+    """Ask for a place, and give the row that place, new or not."""
+    from minsheng.transcription.review import PLACE
+
+    if PLACE not in item.columns:
+        raise UserError("a number that is ruled out has no place")
+    words = click.prompt("Place, by name or code", default=item.told.get("place_as_printed") or None).strip()
+    found = draft.places(words)
+    for one in found:
+        click.echo(f"  {one[PLACE]}: {one['name_en']}; {one['name_zh']}")
+    known = [one[PLACE] for one in found]
+    code = _chosen("Which of them", [*known, "new"], known[0]) if found else "new"
+    place = next((one for one in found if one[PLACE] == code), None) or _new_place(draft, words)
+    draft.give_place(_with_alike(draft, item, is_for_all, PLACE), place)
+
+
+def _new_place(draft: "Draft", words: str) -> dict[str, str]:
+    """Ask for what the row of a new place needs, and cannot be told from its name and code."""
+    named = "" if words.isascii() and any(map(str.isdigit, words)) else words
+    code = click.prompt(
+        "Code of GB/T 2260; several joined by +; small letters where it has none",
+        default=None if named else words,
+    ).strip()
+    draft.place(code)
+    names = [
+        click.prompt(f"Name in {language}, without that of its province", default=own).strip()
+        for language, own in (
+            ("English", named if named.isascii() else None),
+            ("Chinese", None if named.isascii() else named),
+        )
+    ]
+    place = draft.place(code, *names)
+    click.echo(f"  {code}: {place['name_en']}; {place['name_zh']}")
+    return place
+
+
+def _complete(draft: "Draft") -> None:
+    """Ask for what the document lacks, once each row is decided; an end of the input leaves it for later."""
+    lacking = draft.document()
+    if not lacking:
+        return
+    click.echo(f"\nrelease.csv lacks {', '.join(lacking)}. [f] fill in  [q] stop")
+    while (key := _key() or STOP) != STOP:
+        if key.lower() == "f":
+            break
+    else:
+        return
+    tiers = draft.tiers
+    for column, words in DOCUMENT.items():
+        if column not in lacking and column != "url":
+            continue
+        if column == "source_tier":
+            for tier, name in tiers.items():
+                click.echo(f"  {tier}: {name}")
+            draft.fill(column, _chosen(words, list(tiers)))
+        else:
+            default = "" if column == "url" else lacking[column] or None
+            draft.fill(column, click.prompt(words, default=default, show_default=bool(default)).strip())
 
 
 def _number(text: str) -> str:
@@ -171,18 +318,33 @@ def _number(text: str) -> str:
     return text.strip()
 
 
-def _add_subject(draft: "Draft", item: "Item") -> None:
-    """Ask for a subject that no seed has yet, and give the row a measure of it."""
+def _add_subject(draft: "Draft", item: "Item", _is_for_all: bool) -> None:
+    """Ask for a subject, and for what is told of one that no seed has; give the row its measure."""
     if "measure_id" not in item.columns:
         raise UserError("a number that is ruled out has no measure")
-    given = {}
-    for column, words in ASKED.items():
-        if column == "priority_id":
-            given[column] = _chosen(words, draft.priorities)
-        else:
-            given[column] = click.prompt(words).strip()
-        if column == "subject":
-            draft.refuse(given[column])
-    given["function"] = _chosen("Function", draft.functions)
-    stage = _chosen("Stage", draft.stages, draft.stage_of(item) or None)
-    draft.add_subject(item, given | {"names_its_function": "false"}, stage)
+    words = "Subject, in small letters and _, such as courier_rights"
+    name = click.prompt(words, default=draft.last.get("subject")).strip()
+    given = {"subject": name, "names_its_function": "false"}
+    stage, function = draft.likely(item)
+    if not draft.is_subject(name):
+        for column, question in ASKED.items():
+            given[column] = click.prompt(question).strip()
+        for number, priority in draft.priorities.items():
+            click.echo(f"  {number}: {priority}")
+        given["priority_id"] = _chosen("Priority, 0 for none of them", list(draft.priorities), "0")
+        given["function"] = _chosen("Function", draft.functions, function or None)
+    draft.add_subject(item, given, _chosen("Stage", draft.stages, stage or None))
+
+
+# What a key does before a row is shown again, and what decides it.
+KEEPING: dict[str, Callable[["Draft", "Item", bool], None]] = {
+    "n": _add_subject,
+    "w": _name_window,
+    "p": _name_place,
+    "c": _correct,
+}
+DECIDING: dict[str, Callable[["Draft", "Item", bool], None]] = {
+    "a": _accept,
+    "r": _rule_out,
+    "l": _leave_out,
+}

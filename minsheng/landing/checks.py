@@ -22,7 +22,7 @@ from minsheng.landing.tables import (
 from minsheng.numbers import text_numbers
 from minsheng.numbers.folding import folded
 from minsheng.numbers.printed_words import Reading
-from minsheng.transcription import texts, titles, verify
+from minsheng.transcription import naming, texts, titles, verify
 from minsheng.transcription.form import LEFT_OUT, RELEASE_ID, REVIEW_MARK
 from minsheng.transcription.reader import NumberReader
 
@@ -342,7 +342,7 @@ def _bases(landing: Landing) -> None:
         period = periods.get(row["period_id"])
         if row["kind"] != "growth" or period is None or not period["period_start"]:
             continue
-        began, ended, told = base = tuple(_year_before(day) for day in _window(period))
+        began, ended, told = base = tuple(map(naming.year_before, _window(period)))
         if (ended or told) >= period["period_start"]:
             landing.add(
                 ("rates.csv", row, "period_id"),
@@ -357,16 +357,6 @@ def _bases(landing: Landing) -> None:
                 f"one from {began} to {ended}" if ended else f"one from {began}, known by {told}",
                 "Add it in periods.csv: what grew is compared with it",
             )
-
-
-def _year_before(day: str) -> str:
-    """Return the day of the year before; the last of February stays the last."""
-    if not day:
-        return ""
-    then = date.fromisoformat(day)
-    if (then.month, then.day) in ((2, 28), (2, 29)) and (then + timedelta(days=1)).month != then.month:
-        return (date(then.year - 1, 3, 1) - timedelta(days=1)).isoformat()
-    return then.replace(year=then.year - 1).isoformat()
 
 
 def _window(row) -> tuple[str, str, str]:

@@ -23,6 +23,7 @@ from minsheng.landing.rehearsal import rehearsed
 from minsheng.landing.tables import TOLD, LandedTable, nearest, seed_tables, shown
 from minsheng.project import Project
 from minsheng.recipe import Base
+from minsheng.transcription import naming
 from minsheng.transcription.form import WITHDRAWN
 
 # Columns that name a release whose row goes with it.
@@ -31,6 +32,8 @@ RELEASE = "release.csv"
 LEFT_OUT, RULED_OUT, LEDGER = "left_out.csv", "ruled_out.csv", "text_numbers.csv"
 # What stays of a release that is published; its figures are told of in the last two.
 KEPT = (RELEASE, LEDGER, LEFT_OUT, RULED_OUT)
+# The seed that tells the members of a row of another, in its column of that row's id.
+MEMBERS = {"jurisdictions": "jurisdiction_members"}
 MOST_NAMED = 20
 EVIDENCE = """
     select mart, count(distinct row_key) from marts.fct_evidence where starts_with(figure_id, ?)
@@ -216,9 +219,11 @@ def _brought(
 ) -> None:
     """Find the reference rows that landings brought and only this release uses; take out what is to go."""
     dictionary = Dictionary(project.rows)
-    used = _used(dictionary, [row for file in TOLD for row in own.get(file, [])])
+    windows = project.rows("periods")
+    used = _used(dictionary, windows, [row for file in TOLD for row in own.get(file, [])])
     others = [row for seed in ("reported_figures", "printed_rates") for row in project.rows(seed)]
-    used_by_others = _used(dictionary, [row for row in others if row["release_id"] != found.release_id])
+    others = [row for row in others if row["release_id"] != found.release_id]
+    used_by_others = _used(dictionary, windows, others)
     mentions = _mentioned(project, dictionary)
     came_in = brought.known(project)
     gone = {}
@@ -235,9 +240,10 @@ def _brought(
         if only:
             found.brought[seed] = sorted(only)
         if only and seed in found.also:
-            path = project.seed(seed).relative_to(project.root)
-            content = contents.get(path) or (project / path).read_bytes()
-            contents[path] = rewrite.without(content, functools.partial(_is_one_of, only, column))
+            for name in (seed, *([MEMBERS[seed]] if seed in MEMBERS else ())):
+                path = project.seed(name).relative_to(project.root)
+                content = contents.get(path) or (project / path).read_bytes()
+                contents[path] = rewrite.without(content, functools.partial(_is_one_of, only, column))
             found.removed[str(path)] = len(only)
             gone[seed] = only
     contents |= brought.changed(project, gone=gone)
@@ -247,8 +253,13 @@ def _is_one_of(ids: set[str], column: str, row: dict[str, str]) -> bool:
     return row[column] in ids
 
 
-def _used(dictionary: Dictionary, rows: list[dict[str, str]]) -> dict[str, set[str]]:
-    """Return the ids that figures and rates use, by seed; their measures are composed of facets."""
+def _used(
+    dictionary: Dictionary, windows: list[dict[str, str]], rows: list[dict[str, str]]
+) -> dict[str, set[str]]:
+    """Return the ids that figures and rates use, by seed.
+
+    Their measures are composed of facets, and growth compares its window with the one a year before.
+    """
     used = {seed: {row.get(column, "") for row in rows} for seed, column in brought.IDS.items()}
     for row in rows:
         if measure := dictionary.get(row["measure_id"]):
@@ -256,14 +267,23 @@ def _used(dictionary: Dictionary, rows: list[dict[str, str]]) -> dict[str, set[s
             used["stages"].add(measure.stage)
             used["units"].add(measure.unit)
     used["measures"] &= dictionary.exceptions.keys()
+    grown = {row["period_id"] for row in rows if row.get("kind") == "growth"}
+    days = {row["period_id"]: tuple(row[one] for one in naming.DAYS) for row in windows}
+    bases = {tuple(map(naming.year_before, days[one])) for one in grown & days.keys()}
+    used["periods"] |= {one for one in days if days[one] in bases}
     return {seed: ids - {""} for seed, ids in used.items()}
 
 
 def _mentioned(project: Project, dictionary: Dictionary) -> dict[str, set[str]]:
-    """Return the cells of each reference seed, with the facets of the measures among them."""
+    """Return the cells of each reference seed, with the facets of the measures among them.
+
+    What has members is told by their seed, and goes with it.
+    """
+    owners = {members: brought.IDS[seed] for seed, members in MEMBERS.items()}
     mentioned = {}
     for path in sorted(project.reference.glob("*.csv")):
-        cells = {cell for row in project.rows(path.stem) for cell in row.values()}
+        rows = project.rows(path.stem)
+        cells = {row[column] for row in rows for column in row if column != owners.get(path.stem)}
         measures = [dictionary.get(cell) for cell in cells]
         mentioned[path.stem] = cells.union(*(measure.facets for measure in measures if measure))
     del mentioned["releases"]

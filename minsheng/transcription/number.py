@@ -16,12 +16,16 @@ NO_MEASURE = "no measure:"
 NO_RATE = "no rate:"
 NO_RATE_SO_CALLED = f"{NO_RATE} its words are those of none"
 NEW_PLACE = "new place:"
+NO_PLACE = "no place is named"
+ASK_FOR_PLACE = "give --jurisdiction"
 NEW_WINDOW = "new window:"
+NO_WINDOW = "no window is named"
+NO_YEAR = "the year of"
 LACKING = {
     "measure_id": (NEW_MEASURE, NO_MEASURE, NO_RATE),
     "rate_id": (NEW_MEASURE, NO_MEASURE, NO_RATE),
-    "jurisdiction_id": (NEW_PLACE,),
-    "period_id": (NEW_WINDOW,),
+    "jurisdiction_id": (NEW_PLACE, NO_PLACE, ASK_FOR_PLACE),
+    "period_id": (NEW_WINDOW, NO_WINDOW, NO_YEAR),
 }
 STATISTICS = {"count", "amount", "growth", "share"}
 
@@ -91,10 +95,11 @@ class Number:
         return is_whole and known[2] <= known[0] and known[1] <= known[3]
 
     def follow(self, count: "Number") -> None:
-        """Take the measure of a count: where that is not sure, the one that a reviewer gives it."""
+        """Take the measure of a count: where it is not sure, or there is none, the one that is given it."""
         self.suggestions = count.suggestions
         self.notes += [note for note in count.notes if note.startswith(NO_MEASURE)]
-        if count.outcome == REVIEW and self.outcome == PROPOSED:
+        is_sure = count.outcome == PROPOSED and (count.is_known or count.new_measure_id)
+        if self.outcome == PROPOSED and not is_sure:
             self.follows = count.char_start
             self.notes.append(f"{FOLLOWS} {count.as_printed}")
         else:

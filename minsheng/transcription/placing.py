@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from minsheng.numbers.places import Gazetteer, Place
 from minsheng.numbers.words import Found, Words
-from minsheng.transcription.number import NEW_PLACE, Number, Read
+from minsheng.transcription.number import ASK_FOR_PLACE, NEW_PLACE, NO_PLACE, Number, Read
 from minsheng.transcription.scene import Scene, Where
 from minsheng.transcription.sentences import Sentence
 
 STRANGE = "a procuratorate whose place is not read; give --jurisdiction"
 NATIONAL = "national"  # an office of the whole country
-NOWHERE = "no place is named; give --jurisdiction"
+NOWHERE = f"{NO_PLACE}; {ASK_FOR_PLACE}"
 RANK = re.compile(r"[ -]levels?\b")  # officials above the county level
 LEVEL = re.compile("[省市县州旗盟]|(?<!自治)区")  # 全市, but 浦口区
 SHORTEST = 3  # characters of a name by which a longer one is known: 向阳山县, where 阳山县 was named

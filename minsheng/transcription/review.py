@@ -4,38 +4,45 @@ Every decision is written into the draft at once, so that one may stop at any ro
 """
 
 import csv
-import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from minsheng import files
 from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError
+from minsheng.numbers import folding
 from minsheng.numbers.printed_words import PERCENT
 from minsheng.project import Project
+from minsheng.transcription import furniture, naming
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, LEFT_OUT, REPORT, REVIEW_MARK, WITHDRAWN
 from minsheng.transcription.number import FOLLOWS, LACKING, NEW_MEASURE
+from minsheng.transcription.review_files import ADDED, DraftFiles, Row
 
 ENDS = "。；;!?！？\n"
 MOST_CHARACTERS = 160  # of the sentence, to either side of the number
-LEFT, SUBJECTS = "left_out.csv", "subjects.csv"
+LEFT, RELEASE = "left_out.csv", "release.csv"
 LEFT_COLUMNS = ("release_id", "as_printed", "value", "unit", "left_out_reason", "note", "char_start")
 SUBJECT = re.compile(r"[a-z][a-z0-9_]*")
+WINDOW, PLACE = "period_id", "jurisdiction_id"
 # What landing asks of a row; a rate has a measure or names its own.
-NEEDED = ("jurisdiction_id", "period_id", "value", "unit")
+NEEDED = (PLACE, WINDOW, "value", "unit")
+# What it asks of the document.
+DOCUMENT = ("title", "publisher", "published_on", "source_tier", "covers", "completeness_note")
 RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "note")
 MOST_MEASURES = 3
 # Columns whose codes are shown with their names, and the table that has them.
-NAMED = {"jurisdiction_id": "jurisdictions", "period_id": "periods", "rate_id": "rates"}
+NAMED = {PLACE: "jurisdictions", WINDOW: "periods", "rate_id": "rates"}
 CODES = NAMED | {"unit": "units"}
+# What the ledger tells of the words that a column was read from.
+READ = {PLACE: ("place_as_printed",), WINDOW: ("window", "period_start", "period_end")}
 # What a figure that is left out needs, whether it was read or not.
 COUNTED = ("value", "unit")
 MEASURES = "measures"
-# The file of a draft that adds to a table, where that has another name.
-ADDED = {"rate_id": "rate_definitions"}
 GONE = f"{REVIEW_MARK} its count is no figure of this release"
 SUGGESTED = ("new_measure_id", "measure_id", "second_measure_id", "third_measure_id")
 
@@ -45,14 +52,21 @@ class Item:
     """One row that asks for a look.
 
     measures: up to three that may be meant, each id with its name. names: of its place and window, by column.
+    told: what the ledger has of its number.
     """
 
     file: str
-    row: dict[str, str]
+    row: Row
+    told: Row
     before: str
     after: str
     measures: list[tuple[str, str]]
     names: dict[str, str]
+
+    @property
+    def at(self) -> int:
+        """Where its number begins in the text."""
+        return int(self.row["char_start"])
 
     @property
     def doubt(self) -> str:
@@ -60,20 +74,37 @@ class Item:
         return self.row["note"].removeprefix(REVIEW_MARK).strip()
 
     @property
+    def lacking(self) -> list[str]:
+        """What its note says of something that is lacking, in words of the text."""
+        starts = tuple(one for some in LACKING.values() for one in some)
+        return [note for note in self.row["note"].split("; ") if note.startswith(starts)]
+
+    @property
     def columns(self) -> list[str]:
         """The columns that can be corrected."""
         return [column for column in self.row if column not in ("release_id", "char_start")]
 
+    def question(self, column: str = "") -> tuple:
+        """Return what a row asks, so far as another can ask the same.
+
+        column: what was read as its place or window; else its doubt, told of that place and window.
+        """
+        columns = (column,) if column in READ else (*READ, column)
+        read = [(self.row.get(one), *(self.told.get(word) for word in READ.get(one, ()))) for one in columns]
+        doubt = self.doubt.split("; ")[0] if self.row["note"].startswith(REVIEW_MARK) else ""
+        asked = () if column in READ else (doubt, *self.lacking, *_lacks(self.row))
+        return (self.file == RULED, *read, *asked)
+
 
 @dataclass
 class Draft:
-    """A draft that is looked at. language: of names, en or zh."""
+    """A draft that is looked at. language: of names, en or zh. last: what was answered last, by question."""
 
     folder: Path
     project: Project
     language: str = "en"
-    rows: dict[str, list[dict[str, str]]] = field(init=False)
-    _as_read: dict[str, bytes] = field(init=False, default_factory=dict)
+    rows: dict[str, list[Row]] = field(init=False)
+    last: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read it; UserError where the folder is no draft. That its CSV files can be read is held before."""
@@ -83,35 +114,32 @@ class Draft:
                 f"{self.folder} is no draft; `minsheng transcribe` makes one, with {LEDGER} and the text"
             )
         self.text = files.decoded(texts[0].read_bytes(), texts[0])
+        self.files = DraftFiles(self.folder, self.project)
         try:
-            self.ledger = {row["char_start"]: row for row in self._own(LEDGER)}
+            self.ledger = {row["char_start"]: row for row in self.files.rows(LEDGER)}
         except (KeyError, UnicodeDecodeError, csv.Error):
             raise UserError(
                 f"{self.folder / LEDGER} is not as `minsheng transcribe` wrote it; draft the text anew, into "
                 "another folder, and take its ledger"
             ) from None
         self.rows = {
-            file: self._own(file) for file in (FIGURES, RATES, RULED) if (self.folder / file).is_file()
+            file: self.files.rows(file) for file in (FIGURES, RATES, RULED) if (self.folder / file).is_file()
         }
         self.reasons = self._codes("ruled_out_reason")
         self.left_out_reasons = self._codes("left_out_reason")
         self.functions = self._codes("function")
         self.units = [row["unit"] for row in self.project.rows("units")]
-        self._dictionary = Dictionary(self._seed)
+        self._dictionary = Dictionary(self.files.table)
         self._names = {
             (column, row[column]): row[f"name_{self.language}"]
             for column, seed in NAMED.items()
-            for row in [*self.project.rows(seed), *self._own(f"{ADDED.get(column, seed)}.csv")]
+            for row in self.files.table(seed)
         }
 
     def _codes(self, name: str) -> list[str]:
         """Return the codes of a list that a reader may give."""
         codes = [row["code"] for row in self.project.rows("code_lists") if row["code_list"] == name]
         return [one for one in codes if one not in (WITHDRAWN, LEFT_OUT)]
-
-    def _seed(self, name: str) -> list[dict[str, str]]:
-        """Return the rows of a seed, and of the draft those that it adds."""
-        return self.project.rows(name) + (self._own(SUBJECTS) if name == "subjects" else [])
 
     def items(self, is_all: bool = False) -> Iterator[Item]:
         """Yield the rows that ask for a look or lack something, in the order of the text.
@@ -122,21 +150,31 @@ class Draft:
             (file, row)
             for file, rows in self.rows.items()
             for row in rows
-            if row["note"].startswith(REVIEW_MARK) or (file != RULED and (is_all or self._is_to_fill(row)))
+            if self._asks(file, row) or (is_all and file != RULED)
         ]
         for file, row in sorted(asking, key=lambda one: int(one[1]["char_start"])):
             yield self.item(file, row)
+
+    def _asks(self, file: str, row: Row) -> bool:
+        return row["note"].startswith(REVIEW_MARK) or (file != RULED and self._is_to_fill(row))
 
     def holds(self, item: Item) -> bool:
         """Whether a row still stands where it stood: it was neither ruled nor left out."""
         return any(item.row is row for row in self.rows.get(item.file, ()))
 
-    def _is_to_fill(self, row: dict[str, str]) -> bool:
+    def alike(self, item: Item, column: str = "") -> list[Item]:
+        """Return the rows below one that ask the same, as `Item.question` tells it."""
+        asked = item.question(column)
+        return [
+            one for one in self.items(column in READ) if one.at > item.at and one.question(column) == asked
+        ]
+
+    def _is_to_fill(self, row: Row) -> bool:
         """Return whether a row lacks something that it is not given with its count."""
         lacks = _lacks(row)
         return bool(lacks) and not (lacks == ["measure_id"] and self._follows(row))
 
-    def _follows(self, row: dict[str, str]) -> str:
+    def _follows(self, row: Row) -> str:
         """Return where the count begins whose measure a growth rate is still to take; else nothing."""
         told = self.ledger.get(row["char_start"], {})
         return "" if row.get("measure_id") else told.get("follows", "")
@@ -148,10 +186,11 @@ class Draft:
             row["measure_id"] = "" if mark else item.row["measure_id"]
             notes = [note for note in row["note"].split("; ") if not note.startswith(FOLLOWS)]
             row["note"] = "; ".join([mark, *notes] if mark else notes)
+            _keep_true(row)
         if following:
             self._write(RATES)
 
-    def item(self, file: str, row: dict[str, str]) -> Item:
+    def item(self, file: str, row: Row) -> Item:
         """Return a row with its sentence and all that is told beside it, as it is now."""
         start = int(row["char_start"])
         told = self.ledger.get(row["char_start"], {})
@@ -167,7 +206,7 @@ class Draft:
         named = [one for one in dict.fromkeys(ids) if one][:MOST_MEASURES]
         measures = [(one, self._dictionary.name(one, self.language)) for one in named]
         names = {one: self._names[one, row[one]] for one in NAMED if (one, row.get(one)) in self._names}
-        return Item(file, row, before[begin:], after[: stop + 1], measures, names)
+        return Item(file, row, told, before[begin:], after[: stop + 1], measures, names)
 
     def _span(self, start: int, printed: str, number: str) -> tuple[int, int]:
         """Return where the printed words around a number begin and end in the text."""
@@ -182,7 +221,7 @@ class Draft:
             raise UserError("it is read as no statistic, and no reason says why: rule it out, or leave it")
         if item.file != RULED and (lacks := _lacks(item.row)):
             raise UserError(
-                f"{' and '.join(lacks)} is empty: correct it, name a new subject, or leave it out"
+                f"{' and '.join(lacks)} is empty: correct it, name what is new, or leave the row out"
             )
         if item.row["note"].startswith(REVIEW_MARK):
             notes = item.doubt.split("; ")[1:]  # the first is the doubt itself
@@ -196,9 +235,10 @@ class Draft:
         if column not in item.columns:
             raise UserError(f"{column!r} is none of {', '.join(item.columns)}")
         if column in CODES and value and not self._is_known(CODES[column], column, value):
+            seed = CODES[column]
             raise UserError(
-                f"{value!r} is no {column} of seeds/reference/{CODES[column]}.csv; a new one is a row of "
-                f"{ADDED.get(column, CODES[column])}.csv in the draft"
+                f"{value!r} is no {column} of seeds/reference/{seed}.csv; a new one is a row of "
+                f"{ADDED.get(seed, seed)}.csv in the draft"
             )
         if column == "measure_id" and value and not self._is_known(MEASURES, column, value):
             raise UserError(
@@ -208,13 +248,12 @@ class Draft:
         measure = self._dictionary.get(item.row.get("measure_id", ""))
         if measure and not item.row.get("unit", measure.unit):
             item.row["unit"] = measure.unit
-        self._write(item.file)
+        self._keep([item])
 
     def _is_known(self, seed: str, column: str, value: str) -> bool:
         """Whether the seeds or files of the draft have an id, or subject, unit and stage compose it."""
         is_composed = seed == MEASURES and self._dictionary.get(value) is not None
-        rows = [*self.project.rows(seed), *self._own(f"{ADDED.get(column, seed)}.csv")]
-        return is_composed or any(row[column] == value for row in rows)
+        return is_composed or any(row[column] == value for row in self.files.table(seed))
 
     @property
     def stages(self) -> list[str]:
@@ -222,48 +261,115 @@ class Draft:
         return sorted(self._dictionary.stages)
 
     @property
-    def priorities(self) -> list[str]:
-        """The numbers of the priorities, 0 for what belongs to none."""
-        return [row["priority_id"] for row in self.project.rows("priorities")]
+    def priorities(self) -> dict[str, str]:
+        """The names of the priorities by their numbers, 0 for what belongs to none."""
+        return {row["priority_id"]: row[f"name_{self.language}"] for row in self.project.rows("priorities")}
 
-    def refuse(self, subject: str) -> None:
-        """Raise UserError where a name can be none of a new subject."""
-        if not SUBJECT.fullmatch(subject):
-            raise UserError(f"{subject!r} is no name of a subject: small letters, digits and _ are expected")
-        if subject in self._dictionary.subjects:
-            raise UserError(f"{subject} is a subject already; correct measure_id to one of its measures")
+    def is_subject(self, name: str) -> bool:
+        """Whether a subject is known; UserError where a name can be none."""
+        if not SUBJECT.fullmatch(name):
+            raise UserError(f"{name!r} is no name of a subject: small letters, digits and _ are expected")
+        return name in self._dictionary.subjects
 
-    def stage_of(self, item: Item) -> str:
-        """Return the stage of the measure that is likeliest, whatever its subject; empty where none is."""
-        likely = (self._dictionary.get(one) for one, _ in item.measures)
-        return next((one.stage for one in likely if one), "")
+    def likely(self, item: Item) -> tuple[str, str]:
+        """Return stage and function of the measure that is likeliest, whatever its subject; else nothing."""
+        for measure_id, _ in item.measures:
+            if known := self._dictionary.get(measure_id):
+                return known.stage, self._dictionary.subjects[known.subject]["function"]
+        return "", ""
 
-    def add_subject(self, item: Item, subject: dict[str, str], stage: str) -> None:
-        """Give a row a measure of a subject that no seed has yet; its row stands in the draft from now on.
+    def add_subject(self, item: Item, subject: Row, stage: str) -> None:
+        """Give a row a measure of a subject; the row of one that no seed has stands in the draft from now on.
 
-        subject: its cells, as in seeds/reference/subjects.csv. UserError where one of them cannot be.
+        subject: its cells, as in seeds/reference/subjects.csv; of one that is known its name is enough.
+        UserError where one of them cannot be.
         """
         name = subject["subject"]
-        self.refuse(name)
-        for column, known in (("priority_id", self.priorities), ("function", self.functions)):
-            if subject[column] not in known:
-                raise UserError(f"{column} {subject[column]!r} is none of {', '.join(known)}")
-        columns = list(self.project.rows("subjects")[0])
-        self._dictionary.subjects[name] = {column: subject.get(column, "") for column in columns}
+        is_new = not self.is_subject(name)
+        if is_new:
+            for column, known in (("priority_id", self.priorities), ("function", self.functions)):
+                if subject[column] not in known:
+                    raise UserError(f"{column} {subject[column]!r} is none of {', '.join(known)}")
+            self._dictionary.subjects[name] = subject
         measure = self._dictionary.compose(name, item.row["unit"], stage)
         if measure is None:
-            del self._dictionary.subjects[name]
-            raise UserError(f"{stage!r} is none of {', '.join(self.stages)}")
-        self._add(SUBJECTS, self._dictionary.subjects[name])
-        item.row["measure_id"] = measure
-        _keep_true(item.row)
-        self._write(item.file)
+            if is_new:
+                del self._dictionary.subjects[name]
+            raise UserError(f"{stage!r} is none of {', '.join(self.stages)}, or unit is empty")
+        if is_new:
+            self.files.add("subjects", subject)
+        self.last["subject"] = name
+        self.correct(item, "measure_id", measure)
+
+    @property
+    def told_on(self) -> date | None:
+        """The day on which the release was told, as far as its row or its page says."""
+        release = self.files.rows(RELEASE) or self.project.rows("releases")
+        ids = {row["release_id"] for rows in self.rows.values() for row in rows}
+        days = [row["published_on"] for row in release if row["release_id"] in ids]
+        printed = naming.day(days[0] if days else "", is_last=True)
+        return printed or furniture.published(folding.folded(self.text))
+
+    def window(self, first: str, last: str, told: str) -> Row:
+        """Return the row of a window: the one that there is of these days, else a new one."""
+        return self._as_known(
+            naming.window(naming.day(first), naming.day(last, is_last=True), naming.day(told, is_last=True))
+        )
+
+    def _as_known(self, window: Row) -> Row:
+        days = [window[one] for one in naming.DAYS]
+        same = (row for row in self.files.table("periods") if [row[one] for one in naming.DAYS] == days)
+        return next(same, window)
+
+    def give_window(self, items: list[Item], window: Row) -> None:
+        """Give rows a window, and the draft its row where it is new, and that of the base of their growth."""
+        is_compared = any(item.row.get("kind") == "growth" for item in items)
+        base = naming.base(window) if is_compared else None
+        self._give(items, WINDOW, [window, *([self._as_known(base)] if base else [])])
+
+    def places(self, words: str) -> list[Row]:
+        """Return the places that a code or a name, whole or behind that of its province, may mean."""
+        known = self.files.table("jurisdictions")
+        return [one for one in known if one[PLACE] == words] or [
+            one for one in known if one["name_zh"].endswith(words) or one["name_en"].split(" (")[0] == words
+        ]
+
+    def place(self, code: str, english: str = "", chinese: str = "") -> Row:
+        """Return the row of a place that no table has yet, as `naming.place` tells it, with its names."""
+        known = self.files.table("jurisdictions")
+        return naming.named(naming.place(code, known), english, chinese, known)
+
+    def give_place(self, items: list[Item], place: Row) -> None:
+        """Give rows a place, and the draft its row where it is new, and those of the members of a group."""
+        new = self._give(items, PLACE, [place])
+        for member in naming.members(place[PLACE]) if new else ():
+            self.files.add("jurisdiction_members", {PLACE: place[PLACE], "member_jurisdiction_id": member})
+
+    def _give(self, items: list[Item], column: str, needed: list[Row]) -> list[Row]:
+        """Give rows the first of some rows of a table, and the draft those that it lacks; return these."""
+        table = NAMED[column]
+        known = {row[column] for row in self.files.table(table)}
+        new = [row for row in needed if row[column] not in known]
+        for row in new:
+            self.files.add(table, row)
+            self._names[column, row[column]] = row[f"name_{self.language}"]
+        for item in items:
+            item.row[column] = needed[0][column]
+        self._keep(items)
+        return new
+
+    def _keep(self, items: list[Item]) -> None:
+        """Write rows that were given something, and let their notes say no more that they lack it."""
+        for item in items:
+            _keep_true(item.row)
+        for file in {item.file for item in items}:
+            self._write(file)
 
     def lacking(self, item: Item) -> list[str]:
         """Return what a row lacks of what it needs to be left out."""
         return [column for column in COUNTED if not self._left(item)[column]]
 
-    def _left(self, item: Item) -> dict[str, str]:
+    def _left(self, item: Item) -> Row:
         """Return what is kept of a row that is left out; a rate is in per cent, and no column says so."""
         row = {column: item.row.get(column, "") for column in LEFT_COLUMNS}
         return row | ({"unit": PERCENT} if item.file == RATES else {})
@@ -277,7 +383,7 @@ class Draft:
             raise UserError(f"{reason!r} is none of {', '.join(self.left_out_reasons)}")
         row = self._left(item) | counted | {"left_out_reason": reason, "note": note}
         self.rows[item.file].remove(item.row)
-        self._add(LEFT, row)  # first, as when it is ruled out
+        self.files.put(LEFT, [*self.files.rows(LEFT), row])  # first, as when it is ruled out
         self._write(item.file)
         self._decide_growth(item, GONE)
 
@@ -295,47 +401,39 @@ class Draft:
         self._decide_growth(item, GONE)
 
     def _write(self, file: str) -> None:
-        if rows := self.rows[file]:
-            self._put(file, rows)
-        else:  # landing refuses a file with a header alone
-            (self.folder / file).unlink()
-            del self._as_read[file]
+        self.files.put(file, self.rows[file])
 
-    def _own(self, file: str) -> list[dict[str, str]]:
-        """Return the rows of a file that the draft may have, and keep what it held."""
-        path = self.folder / file
-        if not path.is_file():
-            return []
-        self._as_read[file] = path.read_bytes()
-        text = self._as_read[file].decode("utf-8-sig")
-        return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    def document(self) -> dict[str, str]:
+        """Return what the document still lacks, each with what may be its value."""
+        release = next(iter(self.files.rows(RELEASE)), {})
+        windows = Counter(row[WINDOW] for file in (FIGURES, RATES) for row in self.rows.get(file, ()))
+        likely = {
+            "title": next((line.strip() for line in self.text.splitlines() if line.strip()), ""),
+            "published_on": str(self.told_on or ""),
+            "covers": next((self._names.get((WINDOW, one), "") for one, _ in windows.most_common(1)), ""),
+        }
+        return {column: likely.get(column, "") for column in DOCUMENT if release and not release[column]}
 
-    def _add(self, file: str, row: dict[str, str]) -> None:
-        self._put(file, [*self._own(file), row])
+    @property
+    def tiers(self) -> dict[str, str]:
+        """What each tier of sources is."""
+        return {row["source_tier"]: row["definition_en"] for row in self.project.rows("source_tiers")}
 
-    def _put(self, file: str, rows: list[dict[str, str]]) -> None:
-        """Write a file whole; UserError, and it stays, where another program has changed it meanwhile."""
-        path = self.folder / file
-        if (path.read_bytes() if path.is_file() else None) != self._as_read.get(file):
-            raise UserError(
-                f"another program has changed {path} since it was read: stop, and begin the review anew. "
-                "What was decided before is in the draft, this row is not"
-            )
-        text = io.StringIO()
-        writer = csv.DictWriter(text, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        self._as_read[file] = text.getvalue().encode()
-        files.write_whole(path, self._as_read[file])
+    def fill(self, column: str, value: str) -> None:
+        """Give the document a value; UserError where it cannot be."""
+        if column == "published_on":
+            naming.day(value)
+        (release,) = self.files.rows(RELEASE)
+        self.files.put(RELEASE, [release | {column: value}])
 
 
-def _lacks(row: dict[str, str]) -> list[str]:
+def _lacks(row: Row) -> list[str]:
     """Return the columns that landing asks of a row and that are empty."""
     of_what = [] if row.get("measure_id") or row.get("rate_id") else ["measure_id"]
     return of_what + [column for column in NEEDED if row.get(column) == ""]
 
 
-def _keep_true(row: dict[str, str]) -> None:
+def _keep_true(row: Row) -> None:
     """Take out of a row's note what it said of something lacking that it has been given since."""
     untrue = tuple(one for column, lacking in LACKING.items() if row.get(column) for one in lacking)
     given = f"{NEW_MEASURE} {row.get('measure_id')}"

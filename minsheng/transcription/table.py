@@ -29,9 +29,8 @@ def show(summary: Summary) -> None:
         console.print("The text holds no number: there is nothing to land.")
         return
     console.print(
-        f"Next: minsheng review {summary.folder} shows every row whose note begins with `review:`, to "
-        f"accept, correct or rule out; fill in what is empty, in release.csv too; then minsheng land "
-        f"{summary.folder}",
+        f"Next: minsheng review {summary.folder} shows every row that asks for a look or lacks something, to "
+        f"accept, correct or complete it; then minsheng land {summary.folder} --dry-run",
         soft_wrap=True,
     )
 

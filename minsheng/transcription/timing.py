@@ -9,7 +9,7 @@ from minsheng.numbers.words import Found
 from minsheng.transcription import kinds, windows
 from minsheng.transcription import yearly as yearly_lists
 from minsheng.transcription.kinds import PROPOSED
-from minsheng.transcription.number import NEW_WINDOW, Number, Read
+from minsheng.transcription.number import NEW_WINDOW, NO_WINDOW, NO_YEAR, Number, Read
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import BRACKET, CHINESE, Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
@@ -339,11 +339,11 @@ class Timing:
             number.period_id = self.period_id
             return
         if window is None:
-            number.notes.append("no window is named")
+            number.notes.append(NO_WINDOW)
             return
         number.window = window.text
         if window.kind is WindowKind.NO_YEAR:
-            told = f"the year of {window.text} is not printed"
+            told = f"{NO_YEAR} {window.text} is not printed"
             if not (scene.is_dated if window.is_relative else scene.names_a_year):
                 number.notes.append(told)
             else:

@@ -122,9 +122,11 @@ def test_a_new_subject_is_named_where_its_number_is_looked_at(folder):
         one for one in rows_of(folder / draft.FIGURES) if one["measure_id"].startswith("hotline_visits_")
     ]
     assert (row["measure_id"], row["note"]) == (f"hotline_visits_{unit}_prosecuted", ""), done.output
-    # A second one comes beside it, and the first is known by now.
-    again = reviewed(folder, "\n".join(["n" + NEW_SUBJECT[0], *NEW_SUBJECT[1:], "q"]))
-    assert "is a subject already" in again.output
+    # It is known by now: of the next row only the stage is asked.
+    again = reviewed(folder, "nhotline_visits\nfiled\naq")
+    assert "Name in English" not in again.output
+    assert len(rows_of(folder / "subjects.csv")) == 1
+    assert "hotline_visits_yuan_filed" in [row["measure_id"] for row in rows_of(folder / draft.FIGURES)]
 
 
 @pytest.mark.parametrize(

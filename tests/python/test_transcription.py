@@ -910,7 +910,7 @@ def test_growth_without_its_count_has_the_measure_that_its_own_words_name(reader
 
 def test_growth_of_a_count_of_none_says_so_itself(reader):
     *_, growth = reader.read("2024年，全国检察机关批准逮捕毒品犯罪31人，同比下降8%。")
-    assert growth.notes == ["no measure: 毒品"]
+    assert growth.notes == ["no measure: 毒品", "measure of its count: 31人"]
 
 
 def test_a_time_that_is_not_read_is_asked_only_of_what_may_be_of_it(reader):

@@ -1,0 +1,168 @@
+"""What a release is the first to name is named in the review, and one answer serves all that ask the same."""
+
+import pytest
+from landing_stand_in import project_in, seed_bytes
+from test_review import reviewed
+from test_unland import unbuilt
+
+from minsheng.landing import intake, unland
+from minsheng.landing.report import Status
+from minsheng.landing.unland import Wish
+from minsheng.project import rows_of
+from minsheng.transcription import draft, review
+
+OPEN = (
+    "2031-03-09\n2031年1月以来，检察机关起诉电信网络诈骗犯罪120人，同比上升5%。起诉盗窃犯罪80人。\n"
+    "2030年，检察机关起诉洗钱犯罪30人。\n"
+)
+PLACED = "2025年，平南县检察机关起诉电信网络诈骗犯罪120人，起诉洗钱犯罪30人。\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    return project_in(tmp_path)
+
+
+def drafted(project, text, home="450000"):
+    file = project.root.parent / "text.txt"
+    file.write_text(text, encoding="utf-8")
+    folder = project.root.parent / "draft"
+    draft.write(draft.Task(file, "S900", folder, project, home))
+    return folder
+
+
+def figures(folder):
+    return {row["as_printed"]: row for row in rows_of(folder / draft.FIGURES)}
+
+
+def test_a_window_is_named_by_the_days_that_were_read_and_serves_all_rows_of_it(project):
+    folder = drafted(project, OPEN)
+    assert not figures(folder)["120人"]["period_id"]
+    told = reviewed(folder, "W\n\n\n\nq").output
+    assert "First day, or - where none is printed [2031-01-01]" in told
+    assert "Told on [2031-03-09]" in told
+    assert "【80人】" in told and "These 2 rows, too?" in told
+    given = {row["as_printed"]: row["period_id"] for row in rows_of(folder / draft.FIGURES)}
+    assert given == {"120人": "2031-01_open_2031-03-09", "80人": "2031-01_open_2031-03-09", "30人": ""}
+    assert rows_of(folder / draft.RATES)[0]["period_id"] == "2031-01_open_2031-03-09"
+    # Growth is compared with the window a year before, which comes with it.
+    windows = [row["period_id"] for row in rows_of(folder / "periods.csv")]
+    assert windows == ["2031-01_open_2031-03-09", "2030-01_open_2030-03-09"]
+
+
+def test_a_small_letter_serves_one_row_and_a_no_none_below(project):
+    folder = drafted(project, OPEN)
+    reviewed(folder, "w\n\n\nq")
+    assert [row["period_id"] != "" for row in figures(folder).values()] == [True, False, False]
+    reviewed(folder, "W2030\n2030\nn\nq")
+    assert figures(folder)["80人"]["period_id"] == ""
+
+
+def test_a_window_that_there_is_comes_without_a_new_row(project):
+    folder = drafted(project, "检察机关起诉洗钱犯罪30人。\n")
+    told = reviewed(folder, "w2024\n2024\naq").output
+    assert "2024: Year 2024; 2024年全年" in told
+    assert figures(folder)["30人"]["period_id"] == "2024"
+    assert not (folder / "periods.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("w2031-05\n2031-04\nq", "does not end before it begins"),
+        ("wsoon\n2031-04\nq", "'soon' is no day"),
+        ("w-\n-\n2031\nq", "has a first or a last day"),
+        ("pX1\nX1\nq", "'X1' is no code"),
+        ("p459\n999999\nq", "there is no province"),
+    ],
+)
+def test_what_is_no_window_or_place_is_refused_and_nothing_changes(project, keys, words):
+    folder = drafted(project, OPEN)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert words in reviewed(folder, keys).output
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_place_is_named_once_for_all_rows_and_lands_and_can_be_taken_out_again(project):
+    before = seed_bytes(project)
+    folder = drafted(project, PLACED)
+    assert "new place: 平南县" in figures(folder)["120人"]["note"]
+    reviewed(folder, "P\n450821\nPingnan\n\n\nAq")
+    (place,) = rows_of(folder / "jurisdictions.csv")
+    assert place == {
+        "jurisdiction_id": "450821",
+        "level": "county",
+        "parent_jurisdiction_id": "450800",
+        "name_en": "Pingnan (Guangxi)",
+        "name_zh": "广西壮族自治区平南县",
+    }
+    rows = figures(folder)
+    assert {row["jurisdiction_id"] for row in rows.values()} == {"450821"}
+    assert not any("new place" in row["note"] for row in rows.values())
+    completed(folder)
+    report = intake.land(folder, project)
+    assert report.status == Status.LANDED, report
+    assert unland.unland(Wish("S900", also=("jurisdictions",), is_final=True), project, unbuilt).done
+    assert seed_bytes(project) == before
+
+
+def test_a_group_of_places_comes_with_its_members_and_goes_with_them(project):
+    before = seed_bytes(project)
+    folder = drafted(project, "2025年，广西检察机关起诉洗钱犯罪30人。\n")
+    reviewed(folder, "pthe two\n450500+450600\nBeihai and Fangchenggang in Guangxi\n北海、防城港\na", "--all")
+    members = [row["member_jurisdiction_id"] for row in rows_of(folder / "jurisdiction_members.csv")]
+    assert members == ["450500", "450600"]
+    completed(folder)
+    report = intake.land(folder, project)
+    assert report.status == Status.LANDED, report
+    assert unland.unland(Wish("S900", also=("jurisdictions",), is_final=True), project, unbuilt).done
+    assert seed_bytes(project) == before
+
+
+def test_a_place_that_there_is_is_found_by_its_name(project):
+    folder = drafted(project, "2025年，广西检察机关起诉洗钱犯罪30人。\n")
+    told = reviewed(folder, "p桂林市\n\naq", "--all").output
+    assert "Guilin (Guangxi)" in told
+    assert figures(folder)["30人"]["jurisdiction_id"] == "450300"
+    assert not (folder / "jurisdictions.csv").exists()
+
+
+def test_rows_of_the_same_doubt_are_ruled_out_left_out_and_accepted_together(project):
+    text = "2025年，检察机关有关人员参加活动12次。有关人员参加活动13次。有关人员参加活动14次。\n"
+    for keys, file in (("R\nnot\nq", draft.RULED), ("L\nunc\nof what\nq", "left_out.csv")):
+        folder = drafted(project, text)
+        asking = len(list(review.Draft(folder, project).items()))
+        told = reviewed(folder, keys).output
+        assert asking > 1, told
+        left = len(list(review.Draft(folder, project).items()))
+        assert left < asking - 1, told
+        assert len(rows_of(folder / file)) >= asking - left
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+
+
+def completed(folder):
+    keys = "f\nAn office\n2026-03-09\nofficial\n\n\ncomplete\n"
+    told = reviewed(folder, keys).output
+    assert "minsheng land" in told, told
+
+
+def test_the_document_is_asked_for_once_every_row_is_decided(project):
+    folder = drafted(project, "2026-03-09\n2025年，广西检察机关起诉洗钱犯罪30人。\n")
+    told = reviewed(folder, "q").output
+    assert "release.csv lacks title, publisher, published_on" in told
+    assert "Next: fill in title, publisher, published_on, source_tier, covers, completeness_note" in told
+    told = reviewed(folder, "fMoney laundering\nAn office\n\noff\n\n\ncomplete\n").output
+    (release,) = rows_of(folder / "release.csv")
+    assert release["published_on"] == "2026-03-09" and release["source_tier"] == "official", told
+    assert release["covers"] == "Year 2025"
+    assert f"Next: minsheng land {folder} --dry-run" in told
+    assert "lacks" not in reviewed(folder, "").output
+
+
+def test_growth_of_a_count_that_is_left_out_is_asked_for_in_the_same_round(project):
+    folder = drafted(project, "2025年，检察机关起诉某某类犯罪31人，同比上升55%。\n")
+    told = reviewed(folder, "lunclear\nwhich crime\nl\n\nq", "--all").output
+    assert "its count is no figure of this release" in told
+    assert [row["note"] for row in rows_of(folder / "left_out.csv")] == ["which crime"] * 2

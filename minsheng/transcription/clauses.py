@@ -20,7 +20,12 @@ FOLLOWING = {
     ("arrest_review_accepted", ("crime", "reviewed")): ("crime", "accepted"),
     ("arrest_review_accepted", ("", "concluded")): ("crime", "arrest_review_concluded"),
     ("arrest_review_concluded", ("crime", "reviewed")): ("crime", "concluded"),
+    ("arrest_review_accepted", ("", "granted")): ("crime", "arrested"),
+    ("arrest_review_accepted", ("", "not_granted")): ("crime", "not_arrested"),
+    ("accepted", ("", "granted")): ("crime", "prosecuted"),
+    ("accepted", ("", "not_granted")): ("crime", "not_prosecuted"),
 }
+GRANTED = {"granted", "not_granted"}  # of what was asked for, as the count before tells
 FILED, LAWSUIT = ("pil", "filed"), ("pil", "lawsuit_filed")
 OF_BEFORE = "of those told before"
 
@@ -86,11 +91,11 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         doubt = f"{name} and others"
     several = facets.several_in(lead, lexicon.language)
     doubt = several if several and doubt in ("", facets.UNNAMED, facets.NO_WORK) else doubt
+    doubt = doubt or ("what was granted, or not?" if stage_id in GRANTED else "")
     of_topic = topic if takes_over and name == topic.name else NOTHING
     goes_on = not facets.stage_of(lead) and any(one.names_a_subject for one in earlier)  # 批捕甲罪，乙罪9人
     around = [*earlier, own] if lexicon.language == "zh" and goes_on else [own]
     beside = " ".join([of_topic.beside, *(word for one in around for word in one.beside(name))])
-    strange = tuple(lexicon.read(behind).strange) if lexicon.language == "en" else ()
     return Facets(
         subject,
         stage_id,
@@ -102,7 +107,7 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         of_topic.whole,
         of_topic.kind,
         beside,
-        strange,
+        tuple(lexicon.read(behind).strange) if lexicon.language == "en" else (),
     )
 
 

@@ -27,7 +27,7 @@ OF_A_BASE = "of the time that is compared with, perhaps"
 BESIDE = 9  # characters between a growth and the word that tells it, but for a rate that shares it
 RATE_BEFORE = re.compile(r"[\d.]+ ?(?:percent|per cent|%),? and ")
 OWN_BASE = re.compile(
-    r"[^.,;:()]{0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
+    r"(?:[^.,;:()]|\.\d){0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
 )
 HAVE = re.compile(r"\b(?:have|has) (?:[a-z]+ ){0,2}$")
 PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
@@ -210,7 +210,7 @@ class Timing:
         """Read English growth without a base as growth over a year, where all growth with one is such."""
         text, phrase, change = sentence.text, read.phrase, read.kind.change
         is_open = read.number.reason == kinds.WHICH_TIME and sentence.language == "en"
-        if not is_open or scene.compared != {"year"} or window is None or change is None:
+        if not is_open or not scene.compared <= {"year"} or window is None or change is None:
             return
         between = text[change.end : phrase.start] or text[phrase.end : change.start]
         is_beside = len(RATE_BEFORE.sub("", between)) <= BESIDE

@@ -16,6 +16,8 @@ FOR_PROSECUTION = ("crime", "accepted")  # accepted 90 suspects for prosecution
 OF_ANY_WORK = ("handled", "accepted", "concluded")  # stages that tell no kind of work
 # 受理提请批捕9605人、移送起诉13825人; 受理审查逮捕案件41件，审结40件; 办结审查逮捕案件41件，审查起诉案件60件
 FOLLOWING = {
+    (TAKEN_ON, ("crime", "arrest_requested")): ("crime", "arrest_review_accepted"),
+    (TAKEN_ON, ("crime", "transferred")): ("crime", "accepted"),
     ("arrest_review_accepted", ("crime", "transferred")): ("crime", "accepted"),
     ("arrest_review_accepted", ("crime", "reviewed")): ("crime", "accepted"),
     ("arrest_review_accepted", ("", "concluded")): ("crime", "arrest_review_concluded"),

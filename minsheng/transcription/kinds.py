@@ -210,7 +210,8 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
         change, share = (None, share) if is_share else (change, None)
     if phrase.unit == "percentage_points":
         return NumberKind("growth", *_points(words, text, phrase, change), change)
-    if phrase.reading.is_multiple and change is None:
+    is_listed = previous is not None and previous.is_rate and joined(words, text, previous, phrase)
+    if phrase.reading.is_multiple and change is None and not is_listed:
         return NumberKind("growth", *_of_a_base(words, text, phrase, begin))
     if change is None and share is None:
         return _unnamed_rate(words, text, phrase, previous, begin)
@@ -420,7 +421,8 @@ def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Numb
 def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind | None:
     """Rule out by what the number counts or names: years, articles, kinds, aspects."""
     gap = text[end : end + 1] == " "
-    place = end + gap
+    scale = words.at("scale", text, end) if words.language == "zh" else None  # 1.2万次阅读
+    place = scale.end if scale else end + gap
     listed = SESSIONS.match(text, place) if words.language == "zh" else None
     found = words.at("after", text, listed.end() if listed else place)
     if found is None and words.language == "zh":

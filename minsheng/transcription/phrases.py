@@ -17,6 +17,7 @@ MINUS = re.compile(r"(?<![\d%年月日A-Za-z])-$")
 RANGE = re.compile(r"\s?(?:[至到-]|to\s)\s?(?=[0-9一二三四五六七八九十])")
 RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "rose 8% to 211"
 RATE_BEHIND = re.compile(r" and [\d.]+ ?(?:percent|per cent|%)")  # up 12 and 16 percent
+SHARED_POINTS = re.compile(r"个[、和与及][\d.]+个百分点")  # 9.61个和30.43个百分点
 BETWEEN, AND = re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s?and\s(?=\d)")  # 30% and 40%
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
@@ -165,6 +166,9 @@ def _tail(words: Words, text: str, place: int, is_rate: bool) -> int:
 def _chinese_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> None:
     units = phrase.reading.units
     if phrase.reading.problem.startswith(FOREIGN):
+        return
+    if SHARED_POINTS.match(text, phrase.number_end):
+        phrase.unit = POINTS
         return
     if not units and "分之" in text[phrase.start : phrase.number_end]:
         units = frozenset({PERCENT})

@@ -39,6 +39,7 @@ OFFICE = re.compile(
 )
 ITS_OFFICE = re.compile("(?:省|市|县|区|州)?(?:人民)?检察院")
 WITH_OTHERS = "(?:[^，,；;。：:]{0,12}[、和])?"  # 根据最高检、山东省检察院部署
+SINCE = re.compile("[自从][^，,；;。]{2,40}以来")  # 自2020年全国开展行动以来: when, and not where
 OFFICES = re.compile("(?:市|县|区)?(?:人民)?检察")
 OFFICE_ALONE = re.compile("(?:人民)?检察院")
 
@@ -80,6 +81,7 @@ class Placing:
             self._is_of_a_rank,
             self._is_told_aside,
             self._is_of_who_orders,
+            self._is_of_a_time,
         )
         spots = [spot for spot in spots if not any(is_aside(words, sentence, spot) for is_aside in asides)]
         opening = scene.opening(words, sentence)
@@ -193,6 +195,11 @@ class Placing:
         """Return whether a Chinese place is of an office which ordered something: 根据山东省检察院部署."""
         is_office = ITS_OFFICE.match(sentence.text, sentence.at(spot[1].end)) is not None
         return is_office and words.before("ordered_by", sentence.text, spot[0], WITH_OTHERS) is not None
+
+    @staticmethod
+    def _is_of_a_time(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether a Chinese place only tells since when: 自2020年全国开展行动以来."""
+        return any(told.start() < spot[0] < told.end() for told in SINCE.finditer(sentence.text))
 
     @staticmethod
     def _is_told_aside(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
@@ -382,6 +389,7 @@ def nation_told(words: Words, text: str) -> set[str]:
 
     Not so 居全国首位, 全国性会议, 落实最高检部署.
     """
+    text = SINCE.sub(lambda told: " " * len(told.group()), text)
     found = words.all_in("nation", words.blanked("nation_named", text))
     return {one.meaning for one in found if not _is_aside(words, text, one)}
 

@@ -63,8 +63,10 @@ class Rates:
         between = text[target.phrase.end : read.phrase.start]
         if number.kind == "share" and (named := self._rates_named(between)):
             read.facets = target.facets
+            run = kinds.listed_with(vocabulary("zh"), text, [one.phrase for one in told], at)
+            named = [named[run.index(at)]] if len(named) == len(run) else named
             self._own_rate(number, target, named, between)
-            if vocabulary("zh").any_in("respectively", between):
+            if len(named) > 1 and vocabulary("zh").any_in("respectively", between):
                 number.doubt("which of the rates told respectively?")
             return
         read.facets = target.facets
@@ -133,7 +135,7 @@ class Rates:
         """Return the rates that the last Chinese clause before a number names: 采纳率, but not 增长率."""
         clause = (facets.clauses(between) or [""])[-1]
         words = vocabulary("zh")
-        named = RATE.findall(words.blanked("no_rate", words.blanked("interest", clause)))
+        named = RATE.findall(words.blanked("interest", clause))
         return [one for one in named if not words.meaning("direction", one)]
 
     def _own_rate(self, number: Number, target: Read, named: list[str], between: str) -> None:
@@ -211,7 +213,8 @@ class Rates:
             or RATE.search(clause)
             or any(not one.number.is_rate for one in told)
         )
-        like = self._rates_like(named, facets.roots_in(told_before))
+        known = [] if words.any_in("no_rate", clause) else named
+        like = self._rates_like(known, facets.roots_in(told_before))
         if len(like) == len(named) == 1 and self._is_of(like[0], read, clause):
             number.rate_id = like[0]["rate_id"]
         elif not is_told or is_shared or like or self._may_be_of_one(told_of, clause):

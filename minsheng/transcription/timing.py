@@ -64,12 +64,14 @@ class Timing:
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
         scene.titled += windows.titled(sentence.text)
         found = [_as_base(sentence, self._resolved(one, scene), reads) for one in found]
+        found = [_as_a_name(sentence, one, found, reads) for one in found]
         if sentence.opens and scene.window and not words.at("same_time", sentence.text.lstrip(' "“'), 0):
             scene.paragraphs += 1
         scene.has_titled_year |= windows.titles_a_year(sentence.text)
-        is_sample = kinds.tells_examples(words, sentence.text)
-        scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
         real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
+        closed = [one.start for one in real if one.kind is WindowKind.CLOSED and sentence.language == "zh"]
+        is_sample = kinds.tells_examples(words, sentence.text[max(closed, default=0) :])
+        scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
         told = [read for read in reads if read.number.is_statistic]
         used = self._settle_each(sentence, told, found, real, scene)
         for read in told:
@@ -403,6 +405,15 @@ def _as_base(sentence: Sentence, window: Window, reads: list[Read]) -> Window:
         return window
     is_beside = not CLAUSE.search(sentence.text, before[-1].phrase.end, window.start)
     return replace(window, kind=WindowKind.BASE) if is_beside else window
+
+
+def _as_a_name(sentence: Sentence, window: Window, found: list[Window], reads: list[Read]) -> Window:
+    """Return a Chinese time that only names published examples as none: 发布2018年十大典型案例称，2017年…."""
+    begin, end = sentence.clause_of(window.start)
+    counts = any(begin <= one.phrase.start < end and one.number.is_statistic for one in reads)
+    is_told_otherwise = any(one.start >= end for one in found) and not counts
+    names = vocabulary(sentence.language).any_in("not_counted", sentence.text, window.end, end)
+    return replace(window, kind=WindowKind.EVENT) if is_told_otherwise and names else window
 
 
 def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | None:

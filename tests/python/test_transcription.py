@@ -933,6 +933,36 @@ def test_cases_that_are_chosen_as_examples_are_counted(reader):
     assert told == [(PROPOSED, "cases")] * 2 + [(REVIEW, "cases")]
 
 
+def test_the_year_and_place_of_what_is_only_named_are_of_no_count(reader):
+    text = "甲院公布2018年十大典型案例称，2023年至2024年，全国检察机关立案办理公益诉讼案件31件；提起公益诉讼9件。"
+    told = [one for one in reader.read(text) if one.is_statistic]
+    assert [(one.outcome, one.window) for one in told] == [(PROPOSED, "2023年至2024年")] * 2, told[-1].reason
+    text = "自2020年全国开展甲行动以来，原州区检察院办理案件。该院提起公诉诈骗犯罪19件。"
+    *_, last = reader.read(text)
+    assert (last.outcome, last.place) == (PROPOSED, "原州区"), last.reason
+
+
+def test_what_was_taken_on_is_told_by_who_asks_for_it(reader):
+    text = "2024年，全国检察机关受理诈骗案件39件，其中提请批准逮捕案件19件，移送审查起诉案件20件。"
+    *_, first, second = reader.read(text)
+    ids = [one.measure_id or one.new_measure_id for one in (first, second)]
+    assert ids == ["fraud_crimes_cases_arrest_review_accepted", "fraud_crimes_cases_accepted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("直播获1.2万次阅读。", []),
+        ("起诉诈骗罪31人、毒品犯罪42人，人数同比分别增长48.3%、1.29倍。", [31, 42, Decimal("48.3"), 129]),
+        ("不捕率分别高出9.61个和30.43个百分点。", [Decimal("9.61"), Decimal("30.43")]),
+    ],
+)
+def test_words_told_once_behind_several_numbers_are_of_each(reader, text, read):
+    numbers = [one for one in reader.read(f"2024年，全国检察机关{text}") if one.is_statistic]
+    assert [one.value for one in numbers] == read
+    assert "items" not in {one.unit for one in numbers}
+
+
 def test_growth_in_a_list_is_over_the_year_that_was_told_once(reader):
     text = "2024年，全国检察机关批准逮捕洗钱罪31人，{}下降8%，起诉洗钱罪52人，下降2%。"
     last = [list(reader.read(text.format(over)))[-1] for over in ("同比", "比2019年")]

@@ -85,7 +85,9 @@ class Counts:
             return counted.facets
         before, behind = self.around.words(telling, at, is_second=counted is not None)
         topic = self._concluded(telling, at, counted.facets) if counted else topic
-        if topic.kind and (not counted or before):  # 其中民事公益诉讼29件，诉前磋商结案919件
+        if topic.kind and self._is_of_all_kinds(telling, at, before):
+            topic = NOTHING
+        elif topic.kind and (not counted or before):  # 其中民事公益诉讼29件，诉前磋商结案919件
             topic = replace(topic, doubt=topic.doubt or clauses.of_whole_or_part(topic))
         lexicon = self.lexicons[telling.sentence.language]
         own = clauses.read(before, behind, topic, lexicon)
@@ -116,6 +118,12 @@ class Counts:
             return replace(own, doubt=own.doubt or "which of those told respectively?")
         doubt = "" if own.doubt == facets.SEVERAL_STAGES else own.doubt
         return replace(own, stage=stage, family=own.family or family, doubt=doubt)
+
+    def _is_of_all_kinds(self, telling: Telling, at: int, before: list[str]) -> bool:
+        """Return whether a count names its kind of work, and parts follow: 公益诉讼9件，其中行政公益诉讼."""
+        read, told, end = self.lexicons["zh"].read, telling.told, telling.told[at].phrase.end
+        behind = telling.text[end : told[at + 1].phrase.start] if at + 1 < len(told) else ""
+        return bool(before and read(before[-1]).of("head") and read(behind).of("part"))
 
     @staticmethod
     def _concluded(telling: Telling, at: int, topic: Facets) -> Facets:

@@ -45,7 +45,8 @@ def held(file: Path, wait: float = 0) -> Iterator[None]:
     """
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _take(descriptor, file, time.monotonic() + wait)
+        # Who looks whether it is held has it for an instant.
+        _take(descriptor, file, time.monotonic() + max(wait, POLL))
         note = {"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, json.dumps(note).encode(), 0)
@@ -74,23 +75,16 @@ def _holder(file: Path) -> str:
 
 
 def at_work(file: Path) -> str | None:
-    """Say which process has noted itself in a lock, in a sentence; None where it has died, or none has."""
+    """Say which process has noted itself in a lock that is held, in a sentence; None where none has.
+
+    One that was killed holds none, even if its number is another program's by now.
+    """
     try:
         note = json.loads(file.read_text(encoding="utf-8"))
-        pid, since = int(note["pid"]), note["since"]
+        told = f"process {int(note['pid'])} has been at work on {file.parent} since {note['since']}"
+        return told if is_held(file) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return f"process {pid} has been at work on {file.parent} since {since}" if _is_alive(pid) else None
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # another user's
-        return True
-    return True
 
 
 @contextmanager
@@ -143,10 +137,10 @@ def _is_own_folder(path: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
 
 
-def is_held(folder: Path) -> bool:
-    """Return whether a process holds the lock of a folder; of one that is gone none does."""
+def is_held(path: Path) -> bool:
+    """Return whether a process holds the lock of a file or folder; of one that is gone none does."""
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
         return False
     try:

@@ -87,8 +87,8 @@ def review(settings: Settings, draft: Path, lang: str, is_all: bool) -> Answer:
         at += 1
     left = len(list(opened.items()))
     if not left:
-        _complete(opened)
-    empty = ", ".join(opened.document())
+        _complete(opened, is_all)
+    empty = ", ".join(one for one in opened.document() if one != "url")
     told = f"Next: {f'fill in {empty} in release.csv, then ' if empty else ''}minsheng land {draft} --dry-run"
     told = f"{left} of {asked} rows still ask for a look." if left else told
     return Answer({"asked": asked, "left": left}, told, is_done=True)
@@ -287,27 +287,27 @@ def _new_place(draft: "Draft", words: str) -> dict[str, str]:
     return place
 
 
-def _complete(draft: "Draft") -> None:
-    """Ask for what the document lacks, once each row is decided; an end of the input leaves it for later."""
-    lacking = draft.document()
-    if not lacking:
+def _complete(draft: "Draft", is_all: bool) -> None:
+    """Ask for what the document lacks, or for all of it; once each row is decided."""
+    asked = draft.document(is_all)
+    if not asked:
         return
-    click.echo(f"\nrelease.csv lacks {', '.join(lacking)}. [f] fill in  [q] stop")
+    lacking = ", ".join(one for one in draft.document() if one != "url") or "nothing"
+    click.echo(f"\nrelease.csv lacks {lacking}. [f] fill in  [q] stop")
     while (key := _key() or STOP) != STOP:
         if key.lower() == "f":
             break
     else:
         return
-    tiers = draft.tiers
     for column, words in DOCUMENT.items():
-        if column not in lacking and column != "url":
+        if column not in asked:
             continue
+        default = asked[column] or ("" if column == "url" else None)
         if column == "source_tier":
-            for tier, name in tiers.items():
+            for tier, name in draft.tiers.items():
                 click.echo(f"  {tier}: {name}")
-            draft.fill(column, _chosen(words, list(tiers)))
+            draft.fill(column, _chosen(words, list(draft.tiers), default))
         else:
-            default = "" if column == "url" else lacking[column] or None
             draft.fill(column, click.prompt(words, default=default, show_default=bool(default)).strip())
 
 
@@ -322,6 +322,8 @@ def _add_subject(draft: "Draft", item: "Item", _is_for_all: bool) -> None:
     """Ask for a subject, and for what is told of one that no seed has; give the row its measure."""
     if "measure_id" not in item.columns:
         raise UserError("a number that is ruled out has no measure")
+    if item.row.get("kind") == "share":
+        raise UserError("a share has a rate of seeds/reference/rates.csv: correct rate_id, or leave it out")
     words = "Subject, in small letters and _, such as courier_rights"
     name = click.prompt(words, default=draft.last.get("subject")).strip()
     given = {"subject": name, "names_its_function": "false"}

@@ -29,9 +29,9 @@ LEFT, RELEASE = "left_out.csv", "release.csv"
 LEFT_COLUMNS = ("release_id", "as_printed", "value", "unit", "left_out_reason", "note", "char_start")
 SUBJECT = re.compile(r"[a-z][a-z0-9_]*")
 WINDOW, PLACE = "period_id", "jurisdiction_id"
-# What landing asks of a row; a rate has a measure or names its own.
+# What landing asks of a row, beside its measure or rate.
 NEEDED = (PLACE, WINDOW, "value", "unit")
-# What it asks of the document.
+# What it asks of the document, beside an address that may be empty.
 DOCUMENT = ("title", "publisher", "published_on", "source_tier", "covers", "completeness_note")
 RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "note")
 MOST_MEASURES = 3
@@ -199,11 +199,8 @@ class Draft:
         after = self.text[end : end + MOST_CHARACTERS]
         begin = max((before.rfind(mark) for mark in ENDS), default=-1) + 1
         stop = min((place for mark in ENDS if (place := after.find(mark)) >= 0), default=len(after))
-        ids = [
-            row.get("measure_id", ""),
-            *(told.get(one, "") for one in SUGGESTED),
-        ]
-        named = [one for one in dict.fromkeys(ids) if one][:MOST_MEASURES]
+        ids = [row.get("measure_id", ""), *(told.get(one, "") for one in SUGGESTED)]
+        named = [one for one in dict.fromkeys(ids) if one and not _is_share(row)][:MOST_MEASURES]
         measures = [(one, self._dictionary.name(one, self.language)) for one in named]
         names = {one: self._names[one, row[one]] for one in NAMED if (one, row.get(one)) in self._names}
         return Item(file, row, told, before[begin:], after[: stop + 1], measures, names)
@@ -403,8 +400,11 @@ class Draft:
     def _write(self, file: str) -> None:
         self.files.put(file, self.rows[file])
 
-    def document(self) -> dict[str, str]:
-        """Return what the document still lacks, each with what may be its value."""
+    def document(self, is_all: bool = False) -> dict[str, str]:
+        """Return what the document still lacks, each with what may be its value.
+
+        is_all: return what it has, too.
+        """
         release = next(iter(self.files.rows(RELEASE)), {})
         windows = Counter(row[WINDOW] for file in (FIGURES, RATES) for row in self.rows.get(file, ()))
         likely = {
@@ -412,7 +412,9 @@ class Draft:
             "published_on": str(self.told_on or ""),
             "covers": next((self._names.get((WINDOW, one), "") for one, _ in windows.most_common(1)), ""),
         }
-        return {column: likely.get(column, "") for column in DOCUMENT if release and not release[column]}
+        asked = [column for column in DOCUMENT if release and (is_all or not release[column])]
+        found = {column: release[column] or likely.get(column, "") for column in asked}
+        return found | ({"url": release["url"]} if found else {})
 
     @property
     def tiers(self) -> dict[str, str]:
@@ -429,8 +431,13 @@ class Draft:
 
 def _lacks(row: Row) -> list[str]:
     """Return the columns that landing asks of a row and that are empty."""
-    of_what = [] if row.get("measure_id") or row.get("rate_id") else ["measure_id"]
-    return of_what + [column for column in NEEDED if row.get(column) == ""]
+    of_what = "rate_id" if _is_share(row) else "measure_id"
+    return [column for column in (of_what, *NEEDED) if row.get(column) == ""]
+
+
+def _is_share(row: Row) -> bool:
+    """Whether a row tells a share, which has a rate of the dictionary and no measure of its own."""
+    return row.get("kind") == "share"
 
 
 def _keep_true(row: Row) -> None:

@@ -142,6 +142,13 @@ def test_rows_of_the_same_doubt_are_ruled_out_left_out_and_accepted_together(pro
         folder.rmdir()
 
 
+def test_a_share_has_a_rate_and_no_measure(project):
+    folder = drafted(project, "2025年，检察机关起诉洗钱犯罪30人，群众满意度99.1%。\n")
+    told = reviewed(folder, "nacmeasure_id\nmoney_laundering_persons_prosecuted\naq").output
+    assert "a share has a rate of seeds/reference/rates.csv" in told
+    assert told.count("rate_id is empty") == 2
+
+
 def completed(folder):
     keys = "f\nAn office\n2026-03-09\nofficial\n\n\ncomplete\n"
     told = reviewed(folder, keys).output
@@ -159,6 +166,9 @@ def test_the_document_is_asked_for_once_every_row_is_decided(project):
     assert release["covers"] == "Year 2025"
     assert f"Next: minsheng land {folder} --dry-run" in told
     assert "lacks" not in reviewed(folder, "").output
+    reviewed(folder, "sf\nAnother office\n\n\n\n\n\n", "--all")
+    (again,) = rows_of(folder / "release.csv")
+    assert again == release | {"publisher": "Another office"}
 
 
 def test_growth_of_a_count_that_is_left_out_is_asked_for_in_the_same_round(project):

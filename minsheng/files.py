@@ -8,6 +8,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import IO
 from minsheng.errors import Exit, UserError
 
 POLL = 0.1
+AT_ONCE = 16
 
 
 class EncodingError(UserError):
@@ -181,6 +183,13 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_all(paths: list[Path]) -> None:
+    """Wait until many files or folders are on the disk, which writes down together what waits together."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for _ in pool.map(sync, paths):
+            pass  # an error of one is raised here
 
 
 def sha256(content: bytes | Path) -> str:

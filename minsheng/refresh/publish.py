@@ -211,11 +211,8 @@ class Published:
         text = json.dumps(record | {"files": sizes, "sha256": digests}, ensure_ascii=False, indent=1)
         (self.building / RECORD).write_text(text + "\n", encoding="utf-8")
         (self.building / DATABASE).chmod(0o444)
-        for path in [*built, self.building / RECORD]:
-            files.sync(path)
-        for path in [*self.building.rglob("*"), self.building]:
-            if path.is_dir():
-                files.sync(path)
+        files.sync_all([*built, self.building / RECORD])
+        files.sync_all([path for path in [*self.building.rglob("*"), self.building] if path.is_dir()])
         self.building.rename(self.versions_folder / version)
         files.sync(self.versions_folder)
         self._switch(version)

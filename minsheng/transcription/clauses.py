@@ -50,9 +50,8 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
     words = lexicon.read(f"{near} {behind}")
     own = facets.without_examples(words)
     earlier = [lexicon.read(clause) for clause in before[:-1]]
-    stage = _stage(lead, own, earlier, topic, lexicon.language)
-    stage = _accepted_for(stage, lead, own, topic) if lexicon.language == "en" else stage
-    is_part = bool(own.of("part"))
+    stage = _stage(lead, own, earlier, topic)
+    stage = _accepted_for(stage, own) if lexicon.language == "en" else stage
     family = _work(stage, _heads(own, earlier, lexicon.language), topic, own)
     is_court = stage is not None and stage[0] == "court"
     mode = (
@@ -84,8 +83,6 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         subject, name, doubt, roots = told or (subject, name, doubt, roots)
     elif name == BARE and topic.subject != subject and (topic.doubt or (topic.roots and topic.name != BARE)):
         doubt = f"of all, or of {', '.join(topic.roots) or 'what the number before tells'}"
-    elif is_part and topic.subject not in (None, subject) and topic.name != BARE and name == BARE:
-        subject, name = OTHER, topic.name
     mode = topic.mode if is_court and subject is None else mode  # 法院审结4483件，其中改判2166件
     stage_id = stage[1] if stage else None if own.unread else topic.stage
     stage_id = "accepted" if stage_id == TAKEN_ON and family != "crime" else stage_id
@@ -177,22 +174,16 @@ def _is_told_of(
     return lexicon.language == "en" or not own.of("other_actor") or facets.is_told_of(own, mode)
 
 
-def shared_out(telling: Telling, at: int, lexicon: Lexicon) -> tuple[str, str] | None:
-    """Return family and stage that "respectively" gives a number of a list: 批捕、起诉分别为3000人、4000人.
-
-    None where nothing is shared out; empty words where it is not told which is whose.
-    """
+def is_shared_out(telling: Telling, at: int) -> bool:
+    """Return whether "respectively" gives each of a list its own: 批捕、起诉分别为3000人、4000人."""
     sentence, text, told = telling.sentence, telling.text, telling.told
     words = vocabulary(sentence.language)
     run = kinds.listed_with(words, text, [one.phrase for one in told], at)
     first, last = told[run[0]].phrase, told[run[-1]].phrase
     begin = max(sentence.clause_of(first.start)[0], told[run[0] - 1].phrase.end if run[0] else 0)
     _, end = sentence.clause_of(last.end - 1)
-    if len(run) == 1 or told[at].is_of_a_year or not words.any_in("respectively", text, begin, end):
-        return None
-    around = (text[begin : first.start], text[last.end : end])
-    found = next((stages for one in around if (stages := facets.stages_of(lexicon.read(one)))), [])
-    return found[run.index(at)] if len(found) == len(run) else ("", "")
+    is_list = len(run) > 1 and not told[at].is_of_a_year
+    return is_list and words.any_in("respectively", text, begin, end) is not None
 
 
 def _taken_over(
@@ -211,9 +202,7 @@ def _taken_over(
         if clause.unread and not clause.of("generic"):
             break
     if topic.subject:
-        other_work = family and topic.family and family != topic.family and topic.subject is not OTHER
-        doubt = topic.doubt or ("the subject is that of another kind of work" if other_work else "")
-        return topic.subject, topic.name, doubt, topic.roots, family or topic.family
+        return topic.subject, topic.name, topic.doubt, topic.roots, family or topic.family
     return subject, name, "" if subject else facets.UNNAMED, (), family
 
 
@@ -222,29 +211,25 @@ def _stage(
     own: facets.FacetWords,
     earlier: list[facets.FacetWords],
     topic: Facets,
-    language: str,
 ) -> tuple[str, str] | None:
     """Return family and stage of a count: the last before it, the first behind it, or an earlier one."""
     stage = facets.stage_of(lead) or facets.stage_of(own, last=False)
-    if language == "en" and stage == FILED and LAWSUIT in facets.stages_of(own):
+    if stage == FILED and LAWSUIT in facets.stages_of(own) and not CHINESE.search(own.tokens[0].text):
         return LAWSUIT  # filed 1,083 such cases to courts
     if following := FOLLOWING.get((topic.stage or "", stage or ("", ""))):
         return following
     return stage or next((found for one in reversed(earlier) if (found := facets.stage_of(one))), None)
 
 
-def _accepted_for(
-    stage: tuple[str, str] | None, lead: facets.FacetWords, own: facets.FacetWords, topic: Facets
-) -> tuple[str, str] | None:
+def _accepted_for(stage: tuple[str, str] | None, own: facets.FacetWords) -> tuple[str, str] | None:
     """Return what English cases were accepted for: accepted 900 cases of review and prosecution."""
     is_taken_on = stage is not None and stage[1] == TAKEN_ON
-    goes_on = topic.stage in TAKEN_FOR.values() and not facets.stage_of(lead)
     told = [("crime", TAKEN_FOR[one]) for _, one in facets.stages_of(own) if one in TAKEN_FOR]
     told += [FOR_PROSECUTION] * any(
         one.text.lower() == "for" and other.text.lower() == "prosecution"
         for one, other in pairwise(own.tokens)
     )
-    return told[0] if told and (is_taken_on or goes_on) else stage
+    return told[0] if told and is_taken_on else stage
 
 
 def of_such(own: Facets, only: Facets) -> Facets:

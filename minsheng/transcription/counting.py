@@ -36,8 +36,6 @@ class Counts:
         is_part = is_part or (at == 0 and OF_THEM.match(text, read.phrase.end) is not None)
         of_all = scene.topic.name == BARE and not scene.topic.doubt and not sentence.opens
         topic = scene.topic if sentence.continues or is_part else NOTHING
-        if CONCLUDES.fullmatch(telling.before(at)) and not sentence.opens:
-            topic = scene.came_in  # 受理案件41件。审结40件
         read.facets = self._facets(telling, at, topic)
         if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
             read.facets = self._facets(telling, at, scene.topic)
@@ -110,14 +108,9 @@ class Counts:
             own = replace(own, doubt=clauses.of_whole_or_part(own))
         if lexicon.language == "zh" and not own.doubt and not own.mode:
             own = self.wholes.in_its_sentence(self.wholes.as_a_part(own, telling, at), telling, at)
-        shared = clauses.shared_out(telling, at, lexicon)
-        if shared is None:
-            return own
-        family, stage = shared
-        if not stage:
+        if clauses.is_shared_out(telling, at):
             return replace(own, doubt=own.doubt or "which of those told respectively?")
-        doubt = "" if own.doubt == facets.SEVERAL_STAGES else own.doubt
-        return replace(own, stage=stage, family=own.family or family, doubt=doubt)
+        return own
 
     def _is_of_all_kinds(self, telling: Telling, at: int, before: list[str]) -> bool:
         """Return whether a count names its kind of work, and parts follow: 公益诉讼9件，其中行政公益诉讼."""
@@ -132,14 +125,9 @@ class Counts:
         受理审查起诉案件280件，职务犯罪1件，审结170件.
         """
         own = telling.text[telling.told[at - 1].phrase.end : telling.told[at].phrase.start]
-        _, wholes = came_in(telling.told[:at])
+        incoming = (one.facets for one in telling.told[:at] if one.facets.stage in INCOMING)
+        wholes = [one for one in incoming if one.name == BARE and not one.doubt]
         return wholes[-1] if wholes and CONCLUDES.fullmatch(own.lstrip("，,")) else topic
-
-
-def came_in(reads: list[Read]) -> tuple[list[Facets], list[Facets]]:
-    """Return what of some numbers came in, and what of that is told of the whole: 受理案件41件."""
-    incoming = [one.facets for one in reads if one.facets.stage in INCOMING]
-    return incoming, [one for one in incoming if one.name == BARE and not one.doubt]
 
 
 def _unit(read: Read, unit: str) -> str:

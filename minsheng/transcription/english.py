@@ -18,10 +18,6 @@ SUITS = re.compile(
 )  # but public interest lawsuits
 INITIATED, SUITS_BEHIND = "initiated", re.compile(r"\b(?:law)?suits?\b", re.IGNORECASE)
 AGED = re.compile(r"(?: who (?:are|were))?,? (?:aged?|between|under|below|over|above)(?: [a-z]+){0,2} \d")
-GROUP = re.compile(r"\b(?:officials|prosecutors)\b", re.IGNORECASE)
-AND_OTHERS = re.compile(
-    r"\b(?:and|or) other (?:[a-z-]+ )?(?:crimes?|offen[cs]es?|cases|activities|violations)\b"
-)
 # What may stand before a count that begins its clause.
 OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNORECASE)
 AND = re.compile(r"[^,;.:]*\band\s+")
@@ -31,6 +27,11 @@ SUCH = re.compile(
     r"\b(?:such|these|this type of|this kind of) (?:crimes?|offen[sc]es?|cases|criminal cases)\b"
     r"|\bof (?:those|these) (?:individuals|people|persons|suspects)\b",
     re.IGNORECASE,
+)
+
+GROUP = re.compile(r"\b(?:officials|prosecutors)\b", re.IGNORECASE)
+AND_OTHERS = re.compile(
+    r"\b(?:and|or) other (?:[a-z-]+ )?(?:crimes?|offen[cs]es?|cases|activities|violations)\b"
 )
 
 
@@ -99,7 +100,9 @@ class English:
         aged = AGED.match(telling.sentence.text, phrase.end)
         if AND_OTHERS.search(words):
             return f"{own.name} and others"
-        return f"{group.group()} alone" if group else "those of some age alone" if aged else ""
+        if group:
+            return f"{group.group()} alone"
+        return "those of some age alone" if aged else ""
 
     @staticmethod
     def _are_suits(telling: Telling, at: int) -> bool:

@@ -22,7 +22,7 @@ SAME = "same_as"  # a word and the usual one for it, in names as in texts: juven
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
     "negation", "subtype", "root", "generic", "bare_stage", "all", "list", "work", "scope", "purpose",
-    "naming", "circumstance", "leads", NEAR, SAME, LIKE, COUNTED, SMALL,
+    "naming", "leads", NEAR, SAME, LIKE, COUNTED, SMALL,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
@@ -77,11 +77,6 @@ class Token:
 
     text: str
     roles: dict[str, list[tuple[str, str]]]
-
-    def meaning(self, role: str) -> tuple[str, str] | None:
-        """Return family and meaning in a role, or None."""
-        found = self.roles.get(role)
-        return found[0] if found else None
 
 
 @dataclass
@@ -442,7 +437,7 @@ def stages_of(phrase: FacetWords) -> list[tuple[str, str]]:
     """Return family and stage of each stage word in order, with a negation before it told apart."""
     found: list[tuple[str, str]] = []
     for no, token in enumerate(phrase.tokens):
-        if "stage" not in token.roles or "no_stage" in token.roles:
+        if "stage" not in token.roles:
             continue
         family, stage = token.roles.get("bare_stage", token.roles["stage"])[0]
         is_head = family == "support" and "head" in token.roles and found
@@ -460,7 +455,7 @@ def lists_stages(phrase: FacetWords) -> bool:
     before: tuple[str, str] | None = None
     is_listed = False
     for token in phrase.tokens:
-        if "stage" in token.roles and "no_stage" not in token.roles:
+        if "stage" in token.roles:
             stage = token.roles["stage"][0]
             if is_listed and before not in (None, stage):
                 return True

@@ -28,11 +28,6 @@ BASE_YEAR = re.compile(  # 21 percent more than that in 2017
     r"[^.,;:()\d]{0,24}\b(?:from|than|over|to|with)\s(?:(?:that|those|the (?:figure|number|level)) )?"
     r"(?:(?:in|of) )?(?:19|20)\d\d\b"
 )
-COMPARES = re.compile("[比较]")
-# 同比前五年, 较上一个五年, 比2019年: no year before is surely meant.
-YEARS_BEFORE = re.compile(r"[比较与同](?:之?前|上|过去|此前)(?:一个)?[两二三四五六七八九十\d]+年")
-OVER_YEARS = re.compile(rf"{YEARS_BEFORE.pattern}[^，,；;。:：\d]{{0,8}}$")
-OLD_BASE = re.compile(rf"[比较与](?:19|20)\d\d年|{YEARS_BEFORE.pattern}")
 # 比2023年上升: of which year that is growth its window tells.
 OVER_A_YEAR = re.compile(r"[比较与](?:19|20)\d\d年(?:同期)?(?:相比)?[^，,；;。:：\d]{0,8}$")
 POINTS_NEAR = 30  # characters behind percentage points in which "year on year" is theirs
@@ -42,8 +37,6 @@ AT_A_RATE = re.compile(
     r"\bat (?:an?|the)\b[^,;.]{0,30}\b(?:rate|pace|speed) of\b"
 )  # rose at an annual rate of 34%
 THAN = re.compile(r"\s(?:than|year[ -]on)\b", re.IGNORECASE)  # 35% more than in 2022
-# 贪污5万元以上、私分50万元以上大案: a class of cases, and no sum
-SIZE = re.compile(r"(?<=[上下])(?:、[^，,。；;]{0,40}[0-9万亿]元?以[上下])*(?:的)?(?:重?大案|要案|案件|犯罪)")
 # 占比从2022年的7.64%下降至2023年的6.92%: two levels, and no growth.
 MOVED = re.compile(rf"[^，,；;。\d]{{0,6}}?{windows.MOVED}")
 MOVED_FROM = re.compile(r"(?:^|[，,；;。])(?P<of>[^，,；;。]*?)[从由](?:(?![，,；;。]).|(?<=\d),(?=\d))*$")
@@ -158,10 +151,6 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起
         (text.endswith("等", 0, phrase.start), "those of one case, perhaps"),  # 甲某某等9人
         (
-            text.endswith("一批", 0, phrase.start) or SIZE.match(text, phrase.end),
-            "tells of what size some are, perhaps",
-        ),  # 一批百公斤以上案件
-        (
             previous and text.endswith(" of the ", 0, phrase.start),
             "told of before, perhaps",
         ),  # 4,033 of the 34,599
@@ -244,8 +233,8 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
     compared = words.last_in("comparison", text, begin, phrase.start) or words.any_in(
         "comparison", text, *around
     )
-    if compared is None:
-        compared = _compared_before(words, text, begin, change)
+    if compared is None and words.language == "en":  # up 8 percent year on year, and prosecuted 900, up 5
+        compared = words.last_in("comparison", text, 0, begin)
     if compared and MEANWHILE.match(text, compared.start):
         compared = None
     over_a_year = BASE_YEAR.match(text, phrase.end) or OVER_A_YEAR.search(text, 0, change.start)
@@ -253,21 +242,7 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
         return NumberKind("growth", REVIEW, WHICH_TIME, change)
     if compared and compared.meaning == "other":
         return NumberKind("growth", REVIEW, f"{OTHER_TIME}: {compared.word}", change)
-    if older := OVER_YEARS.search(text, 0, change.start):
-        return NumberKind("growth", REVIEW, f"{OTHER_TIME}: {older.group()}", change)
     return NumberKind("growth", PROPOSED, "", change)
-
-
-def _compared_before(words: Words, text: str, begin: int, change: Found) -> Found | None:
-    """Return what an earlier growth of the sentence is compared with, where this one goes on with that.
-
-    Up 8 percent year on year, and prosecuted 900, up 5 percent; 批捕9人，同比下降8%，起诉5人，下降2%.
-    """
-    found = words.last_in("comparison", text, 0, begin)
-    if found is None or words.language == "en":
-        return found
-    is_other = OLD_BASE.search(text, found.start, change.start) or not COMPARES.search(found.word)
-    return None if is_other else found
 
 
 def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int) -> NumberKind:
@@ -277,7 +252,7 @@ def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | No
         begin = max(0, previous.start - 30)
         earlier = words.last_in("direction", text, begin, previous.number_end)
         share = words.last_in("share", text, begin, previous.start)
-        if share and (earlier is None or share.start > earlier.start):
+        if share and earlier is None:
             return NumberKind("share", PROPOSED)
         if earlier is None:
             return NumberKind("growth", REVIEW, "which rate is this?")
@@ -371,8 +346,6 @@ def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Foun
 def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
     end = phrase.number_end
     begin = end - len(phrase.number_text)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", phrase.number_text):
-        return NumberKind("date", RULED_OUT, "a day")
     for found in words.all_in("name", text, max(0, begin - 12), min(len(text), end + 24)):
         if found.start <= begin < found.end:
             return NumberKind("name", RULED_OUT, f"part of {found.word}")
@@ -408,9 +381,7 @@ def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Numb
             NumberKind("date", RULED_OUT, "a year") if bare and YEAR.fullmatch(phrase.number_text) else None
         )
     if ORDINAL_END.match(text, end):
-        near = words.before("before", text, begin, r"\s*(?:the\s)?")
-        is_day = int(phrase.number_text) <= 31 and (near or "on the" in text[max(0, begin - 8) : begin])  # noqa: PLR2004 - days of a month
-        return NumberKind("date" if is_day else "ordinal", RULED_OUT, "an ordinal number")
+        return NumberKind("ordinal", RULED_OUT, "an ordinal number")
     year = YEAR.fullmatch(phrase.number_text) and (not phrase.said or GROWN_OVER.search(text[:begin]))
     is_named = IN_A_NAME.match(text, end) is not None  # the 2022 Financial Prosecutors White Paper
     if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or begin == 0 or is_named):
@@ -428,7 +399,7 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
     if found is None and words.language == "zh":
         found = words.at("after", text, phrase.end) if phrase.unit is None else None
     unit = words.at("unit", text, place)
-    if found and found.meaning == "ordinal" and (phrase.said or words.any_in("scale", text, end, phrase.end)):
+    if found and found.meaning == "ordinal" and phrase.said:
         found = None  # 4万余批次
     if found and (unit is None or len(found.word) > len(unit.word)) and not YEARLY.match(text, found.end):
         return NumberKind(found.meaning, RULED_OUT, f"stands before {found.word}")
@@ -444,9 +415,8 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
         if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:
             return NumberKind("not_reported", RULED_OUT, "one as an article")
     if words.language == "en" and phrase.number_text.lower() in words.meanings["ordinal"]:
-        a_part = FRACTION.search(text, max(0, place - 30), end) or words.at("more", text, place)
-        if a_part:  # one fifth, a third more
-            return NumberKind("share", REVIEW, "a fraction in words")
+        if FRACTION.search(text, max(0, place - 30), end) or words.at("more", text, place):
+            return NumberKind("share", REVIEW, "a fraction in words")  # one fifth, a third more
         return NumberKind("ordinal", RULED_OUT, "an ordinal number")
     return None
 
@@ -471,11 +441,6 @@ def _glued(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Num
     if joined_on and text[begin:end].isdigit() and words.at("unit", text, behind):
         return NumberKind("count", REVIEW, f"not understood beside the number: {joined_on.group()}")
     if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None and not phrase.doubts:
-        colons = (left in COLONS and text[begin - 2 : begin - 1].isdigit()) or (
-            right in COLONS and text[end + 1 : end + 2].isdigit()
-        )
-        if colons:
-            return NumberKind("ratio", REVIEW, "part of a ratio")
         if "/" in (left, right) and words.any_in("share", text, max(0, begin - SHARE_NEAR), begin):
             return NumberKind("share", REVIEW, "a share told as a fraction")  # 约占全国的1/10、全省的4/5
         if left not in COLONS and right not in COLONS:

@@ -9,8 +9,8 @@ common with its words. All else is put forward with the nearest measures, and as
 import re
 
 from minsheng.transcription import facets, measures
-from minsheng.transcription.counting import Counts, came_in
-from minsheng.transcription.facets import BARE, NOTHING
+from minsheng.transcription.counting import Counts
+from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.number import Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.rating import Rates
@@ -86,9 +86,6 @@ class Meaning:
 def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:
     """Note what the counts of a sentence tell, for those that go on from it."""
     scene.topic = counts[-1].facets if counts else NOTHING
-    incoming, wholes = came_in(counts)
-    if wholes or not sentence.continues or (incoming and scene.came_in.name != BARE):
-        scene.came_in = (wholes or incoming or [NOTHING])[-1]
     scene.has_begun |= bool(counts) and sentence.text.rstrip().endswith(".")
     scene.headline += [] if scene.has_begun else counts
     scene.is_counting = bool(counts)

@@ -32,7 +32,6 @@ ON_PEOPLE = re.compile(r" against (?=[\d,]+ (?:people|persons|individuals|suspec
 OF_THESE = re.compile(r"\sof (?:these|those|such) ")  # issued 57,425 of these orders
 IN_CASES = ("in", "over", "involved in")
 COPULA = re.compile(r"\s(?:were|are|was|involved|concerned|covered)\s")
-BREAKS = re.compile(r"[\n ]")
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
 DOCUMENTS, SURE = "documents", ("cases", "persons")
@@ -81,8 +80,6 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
     begin, number_end = span
     number_text = text[begin:number_end]
     start, qualified = _left(words, text, begin)
-    if previous and qualified and previous.unit == "persons" and text[previous.end : start] == " ":
-        start, qualified = begin, None  # 2,176 persons over 1,428 cases
     end = _right(words, text, number_end) if len(number_text) <= MOST_CHARACTERS else number_end
     is_rate = bool(re.search(r"[%倍成番]|percent|per cent|times|fold", text[number_end:end], re.IGNORECASE))
     is_shared = words.language == "en" and not is_rate and RATE_BEHIND.match(text, end) is not None
@@ -94,8 +91,6 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
     phrase.is_range = bool(is_between or is_to) and not text.startswith("至今", end)
     if reading.problem:
         phrase.doubts.append(reading.problem)
-    if BREAKS.search(number_text) and number_text[0].isdigit():
-        phrase.doubts.append("a blank or a line break inside the number")
     (_chinese_unit if words.language == "zh" else _english_unit)(words, text, phrase, previous)
     _shared_qualifier(words, text, phrase, previous, bool(qualified))
     return phrase
@@ -108,25 +103,13 @@ def _left(words: Words, text: str, begin: int) -> tuple[int, Found | None]:
         start -= len("百分之")
     if MINUS.search(text, max(0, start - 2), start):
         start -= 1
-    elif minus := words.before("minus", text, start):
-        start = minus.start
-    if found := words.before("currency", text, start) if words.language == "en" else None:
-        start = found.start
     filler = CHINESE_FILLER if words.language == "zh" else ENGLISH_FILLER
     said = [one for role in ("limit", "qualifier") if (one := words.before(role, text, start, filler))]
-    said = [one for one in said if not _is_of_another_word(words, text, one)]
     if not said:
         return start, None
     found = min(said, key=lambda one: one.start)  # 不少于 is no 少于
     longer = words.before("limit", text, found.end, "")
     return min(found.start, longer.start if longer else found.start), found
-
-
-def _is_of_another_word(words: Words, text: str, said: Found) -> bool:
-    """Return whether a qualifier is only a part of another word: 附近, 多达."""
-    filler = words.at("filler", text, said.start)
-    is_longer = filler is not None and filler.end > said.end
-    return is_longer or words.before("no_qualifier", text, said.end, "") is not None
 
 
 def _right(words: Words, text: str, place: int) -> int:
@@ -165,8 +148,6 @@ def _tail(words: Words, text: str, place: int, is_rate: bool) -> int:
 
 def _chinese_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | None) -> None:
     units = phrase.reading.units
-    if phrase.reading.problem.startswith(FOREIGN):
-        return
     if SHARED_POINTS.match(text, phrase.number_end):
         phrase.unit = POINTS
         return

@@ -122,8 +122,6 @@ class Placing:
             scene.lead = self._chain(words, sentence, spots[:1])
         if scene.lead and not scene.lead.is_same(where):
             scene.lead = None
-        if where.listed and not where.ids and words.any_in("respectively", sentence.text, spots[-1][0]):
-            return  # 甲、乙检察机关分别以72件、17件居前: what follows is not of these
         scene.place, scene.is_near = where, True
         if not scene.place.ids or self.levels.get(scene.place.ids[0]) != "country":
             behind = sentence.text[sentence.at(spots[-1][1].end) :]
@@ -141,8 +139,7 @@ class Placing:
         if place.jurisdiction_ids or not known:
             return place
         text = max(known, key=len)
-        is_longer = len(place.text) - len(text) > 1
-        return place if is_longer else replace(place, start=place.end - len(text), text=text, is_whole=True)
+        return replace(place, start=place.end - len(text), text=text, is_whole=True)
 
     def _at_home(self, place: Place, scene: Scene) -> Place:
         """Return a district without its city as that of the release, or of a city that the text has named."""
@@ -254,8 +251,6 @@ class Placing:
             number.jurisdiction_id = self.home
         elif where:
             self._set_place(number, where)
-            if not self._may_be(word, where):
-                number.doubt(f"of another place than the one named before: {where.text}, {word}")
             if word in words.meanings["that_place"] and not scene.report and len(scene.local) > 1:
                 number.doubt(f"{word}: which of the places named before?")
         else:

@@ -7,7 +7,7 @@ from minsheng.transcription import clauses, context, facets, kinds, measures
 from minsheng.transcription.facets import NOTHING, OTHER, Lexicon
 from minsheng.transcription.judging import Judge
 from minsheng.transcription.number import NO_RATE, NO_RATE_SO_CALLED, Number, Read
-from minsheng.transcription.telling import Telling, counted_by, is_of_the_count_before, units_named
+from minsheng.transcription.telling import Telling, counted_by, is_of_the_count_before
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.work import LOOSE
 
@@ -66,8 +66,6 @@ class Rates:
             run = kinds.listed_with(vocabulary("zh"), text, [one.phrase for one in told], at)
             named = [named[run.index(at)]] if len(named) == len(run) else named
             self._own_rate(number, target, named, between)
-            if len(named) > 1 and vocabulary("zh").any_in("respectively", between):
-                number.doubt("which of the rates told respectively?")
             return
         read.facets = target.facets
         number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
@@ -88,7 +86,7 @@ class Rates:
     def _share_after(self, telling: Telling, at: int, target: Read, between: str) -> None:
         """Give a share of the count before the rate that the two counts make, if one does."""
         sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
-        read, number, whole = told[at], told[at].number, target.number
+        number, whole = told[at].number, target.number
         number.suggestions, number.is_known = whole.suggestions, whole.is_known
         number.new_measure_id = whole.new_measure_id
         is_sure = whole.outcome == kinds.PROPOSED
@@ -100,8 +98,6 @@ class Rates:
         if vocabulary(sentence.language).any_in("together", between):
             number.doubt("a share of several counts together")
         self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
-        if not number.rate_id and self._is_like_a_rate(text[: read.phrase.start], target.facets.subject):
-            number.doubt("a rate of the dictionary, perhaps")
 
     def _share_of(self, number: Number, target: Read) -> None:
         """Rule out a rate of an English share whose whole is the count before: 9 percent of those cases."""
@@ -124,8 +120,6 @@ class Rates:
     def _has_its_own(self, between: str) -> bool:
         """Return whether the clause of a growth names what grew: 起诉365人，窝串案查办数量同比上升26%."""
         clause = (facets.clauses(between) or [""])[-1]
-        if units_named(vocabulary("zh"), clause):
-            return False
         said = self.lexicons["zh"].read(clause)
         names_a_count = COUNTED.search(clause) and (said.names_something or facets.mode_of(said))
         return bool(names_a_count or self._rates_named(clause))
@@ -150,8 +144,6 @@ class Rates:
             number.doubt(f"several rates, and one number: {', '.join(named)}")
         if len(fitting) == 1:
             number.rate_id = fitting[0]["rate_id"]
-            if whole.outcome != kinds.PROPOSED:
-                number.doubt(f"its count asks for review: {whole.as_printed}")
         elif self._are_of(like, target.facets.subject) and not self._is_of_none(target):
             number.doubt("a rate of the dictionary, perhaps")
         else:
@@ -215,9 +207,7 @@ class Rates:
         )
         known = [] if words.any_in("no_rate", clause) else named
         like = self._rates_like(known, facets.roots_in(told_before))
-        if len(like) == len(named) == 1 and self._is_of(like[0], read, clause):
-            number.rate_id = like[0]["rate_id"]
-        elif not is_told or is_shared or like or self._may_be_of_one(told_of, clause):
+        if not is_told or is_shared or like or self._may_be_of_one(told_of, clause):
             number.doubt(NO_COUNT)
         else:
             number.notes.append(NO_RATE_SO_CALLED)
@@ -302,11 +292,6 @@ class Rates:
             if is_like and is_at and of in (None, whole.get("subject")):
                 return True
         return False
-
-    def _is_like_a_rate(self, before: str, subject: str | None) -> bool:
-        """Return whether a rate is named before a number as one of the dictionary is: 不捕率, 采纳率."""
-        named = RATE.findall(vocabulary("zh").blanked("no_rate", before[-LONGEST_LIST:]))
-        return self._are_of(self._rates_like(named), subject)
 
     def _rates_like(self, named: list[str], roots: tuple[str, ...] = ()) -> list[dict[str, str]]:
         """Return the rates of the dictionary whose names hold one of some words: 采纳率.

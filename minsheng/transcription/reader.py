@@ -93,8 +93,6 @@ class NumberReader:
         span = sentence.at(token.char_start), sentence.at(token.char_end)
         previous = reads[-1].phrase if reads else None
         phrase = phrases.read(self.printed, words, sentence.text, span, previous)
-        if phrases.BREAKS.search(token.number_text) and token.number_text[0].isdigit():
-            phrase.doubts.append("a blank or a line break inside the number")
         kind = self._kind(page, sentence, token, phrase, previous)
         if kind.outcome == REVIEW and kind.reason == kinds.NO_UNIT:
             kind = self._unit_from_near(words, sentence, phrase, reads)
@@ -130,12 +128,7 @@ class NumberReader:
         )
         if words.language == "en" and (noun := self._noun_before(words, sentence.text, phrase)):
             phrase.unit = noun.meaning
-            is_sure = len(words.meanings["unit"][noun.word]) == 1 and not phrase.doubts
-            return NumberKind(
-                "count",
-                PROPOSED if is_sure else REVIEW,
-                "" if is_sure else "a counter that stands for several units",
-            )
+            return NumberKind("count", PROPOSED)
         if counted and self._is_one_of(words, sentence.text, phrase, reads, counted):
             phrase.unit = counted
             return NumberKind("amount" if counted == "yuan" else "count", PROPOSED)

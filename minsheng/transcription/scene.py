@@ -91,7 +91,6 @@ class Scene:
         self.has_begun = False  # a whole sentence has told a count
         self.counted: list[Number] = []  # the counts of the sentences that this one continues
         self.topic = NOTHING  # what the last count of the sentence before tells of
-        self.came_in = NOTHING  # what came in, as the sentence before tells, the whole before its parts
         self.tells_parts = False  # a count so far told a subject that is not all of a kind of work
         self.tells_all = False  # a count so far told all crimes that came in
         self.only = NOTHING  # what all counts tell of, in the sentence with counts before this one

@@ -98,15 +98,6 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     return last, "growth of which of the counts before?" if len(group) > 1 or is_shared else ""
 
 
-def units_named(words: Words, clause: str) -> list[str]:
-    """Return the units whose growth a Chinese clause tells, where it names nothing else: 人数比上年增长."""
-    rest = clause
-    for role in ("counted_in", "comparison", "direction", "respectively"):
-        rest = words.blanked(role, rest)
-    is_all = not rest.strip(" ，,；;、和与")
-    return [found.meaning for found in words.all_in("counted_in", clause)] if is_all else []
-
-
 def _in_a_list(telling: Telling, at: int, counts: list[Read]) -> Read | None:
     """Return the count that growth is of, by the Chinese unit it names or in the order of its list.
 
@@ -114,10 +105,6 @@ def _in_a_list(telling: Telling, at: int, counts: list[Read]) -> Read | None:
     """
     told, text, words = telling.told, telling.text, vocabulary(telling.sentence.language)
     run = kinds.listed_with(words, text, [one.phrase for one in told], at)
-    begin = told[run[0] - 1].phrase.end if run[0] else 0
-    if units := units_named(words, text[begin : told[run[0]].phrase.start]):
-        unit = units[run.index(at)] if len(units) == len(run) else None
-        return next((one for one in reversed(counts) if one.phrase.unit == unit), None)
     earlier = [one.phrase.end for one in told[: run[0]] if one.number.is_rate]
     own = [one for one in counts if one.phrase.start > max(earlier, default=-1)]
     are_all = all(told[no].number.kind == "growth" for no in run)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from minsheng.numbers.words import Found
 from minsheng.transcription import kinds, windows
@@ -107,14 +106,13 @@ class Timing:
                 used.add(window.days if window else None)
             read.is_of_a_year, read.is_dated = no in yearly, read.is_dated or level is not None
             window = level or yearly.get(no, window)
-            earlier = self._of_last_year(sentence, read, found, window)
-            self._set(number, earlier or window, scene)
+            self._set(number, window, scene)
             self._set_base(sentence, read, window, scene)
             if window is None and scene.has_titled_year:
                 number.doubt("the window may be the year of a title")
             is_compared = self._is_of_the_base(sentence, read, found, before)
             read.is_of_a_base = is_compared or level is not None
-            if is_compared and earlier is None and level is None:
+            if is_compared and level is None:
                 number.doubt(OF_A_BASE)
             before = read
             if number.kind == "growth" and self._is_of_other_years(sentence.text, read, window, found):
@@ -181,17 +179,6 @@ class Timing:
         return window.kind is not WindowKind.OPEN or scene.is_vague or is_one_of_several
 
     @staticmethod
-    def _of_last_year(
-        sentence: Sentence, read: Read, found: list[Window], window: Window | None
-    ) -> Window | None:
-        """Return the same months of the year before for a Chinese count of them: 上年同期2500人."""
-        before = [one for one in found if _is_base_before(sentence.text, one, read.phrase.start)]
-        is_told = bool(before) and before[-1].is_relative and before[-1].text.endswith("同期")
-        if window is None or not is_told or sentence.language == "en" or read.number.is_rate:
-            return None
-        return windows.a_year_before(window, before[-1].text)
-
-    @staticmethod
     def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window], before: Read | None) -> bool:
         """Return whether a count is that of a base: 上年同期2500人, "from 3,500 people in 2022"."""
         text, phrase = sentence.text, read.phrase
@@ -228,8 +215,7 @@ class Timing:
     ) -> bool:
         """Return whether a number is one of several, for several years: 2021至2023年撤案分别为231件、322件.
 
-        So are those behind several windows in a row: 2023年、2024年分别起诉9件18人、11件26人. Rates of as
-        many counts before them are not, where the years are not as many.
+        Rates of as many counts before them are not, where the years are not as many.
         """
         begin, end = sentence.clause_of(read.phrase.start)
         words = vocabulary(sentence.language)
@@ -237,12 +223,10 @@ class Timing:
             return True
         if words.any_in("respectively", sentence.text, begin, end) is None:
             return False
-        listed = [sentence.text[a.end : b.start] for a, b in pairwise(real) if b.end <= read.phrase.start]
         run = kinds.listed_with(words, sentence.text, [one.phrase for one in told], told.index(read))
         counts = [one for one in told[: run[0]] if not one.number.is_rate]
         is_of_counts = read.number.is_rate and len(counts) >= len(run) != window.years
-        is_of_years = window.spans_years and not is_of_counts
-        return is_of_years or any(one.strip("、和与及") == "" for one in listed)
+        return window.spans_years and not is_of_counts
 
     @staticmethod
     def _is_a_level(sentence: Sentence, read: Read) -> bool:

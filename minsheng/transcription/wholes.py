@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from minsheng.transcription import clauses, facets, measures
+from minsheng.transcription import facets, measures
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
 from minsheng.transcription.telling import Telling, blanked
 from minsheng.transcription.vocabulary import of as vocabulary
@@ -29,14 +29,8 @@ class Wholes:
         self.dictionary, self.lexicons = dictionary, lexicons
 
     def of_all(self, own: Facets, telling: Telling, at: int) -> Facets:
-        """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人.
-
-        What a supervised court is told (提出抗诉) is of the only subject of the sentence before.
-        """
-        subject, only = facets.all_of(own.family), telling.scene.only
-        is_supervision = own.stage in facets.SUPERVISION and not own.family and not telling.sentence.opens
-        if own.doubt == facets.UNNAMED and is_supervision and only.family in facets.SUPERVISED:
-            return clauses.of_such(own, only)
+        """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人."""
+        subject = facets.all_of(own.family)
         if own.subject or own.doubt != facets.UNNAMED or subject is None:
             return own
         sentence, scene = telling.sentence, telling.scene
@@ -72,12 +66,12 @@ class Wholes:
         comes_in = is_chinese and own.stage in INCOMING
         goes_on = scene.topic.subject == subject and scene.topic.stage in INCOMING
         goes_on = is_chinese and ((comes_in and scene.tells_all) or (goes_on and not telling.sentence.opens))
-        begins = read(FIRST_NUMBER.split(around[1])[0])  # 二、未成年人检察。受理审查起诉案件9件
         if text.names_other_than(subject) or RESTRICTED.search(before):
             return False
         own_words = telling.text[telling.told[at].phrase.number_end : len(around[2])]
         if not is_chinese and read(own_words).of("all"):  # suspects of all kinds, whatever the title names
             return True
+        begins = read(FIRST_NUMBER.split(around[1])[0])  # 二、未成年人检察。受理审查起诉案件9件
         if goes_on and not (read(telling.before(at)).unread or begins.names_other_than(subject)):
             return True
         is_of_part = scene.tells_parts and not is_told if is_chinese else bool(text.unread)
@@ -138,7 +132,7 @@ class Wholes:
         limits = LIMITS.findall(f"{paragraph} {before}")
         is_part = is_part or any(read(one).names_something for one in limits)
         if telling.sentence.language == "en":  # in the field of minor protection
-            is_part = is_part or self._comes_of(own, telling.scene.last) or any(one.roots for one in earlier)
+            is_part = is_part or self._comes_of(own, telling.scene.last)
         return replace(own, doubt="of all, or of a part that is named before") if is_part else own
 
     @staticmethod
@@ -161,10 +155,6 @@ class Wholes:
             return own
         if not (is_of_all or is_named_in or self.dictionary.is_part(own.subject, whole.subject)):
             return replace(own, doubt=f"a part of another subject, perhaps: {whole.name}")
-        paragraph = "" if telling.sentence.opens else scene.paragraph
-        around = [*read(scene.title_line).of("circumstance"), *read(paragraph).of("circumstance")]
-        if own.family in OF_ONE and own.subject != facets.all_of(own.family) and around:
-            return replace(own, doubt=f"a part of another subject, perhaps: {around[-1].text}")
         return own
 
     def in_its_sentence(self, own: Facets, telling: Telling, at: int) -> Facets:

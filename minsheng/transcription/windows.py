@@ -381,16 +381,6 @@ def follows_a_base(text: str, start: int) -> bool:
     return _known("en").before("base", text, start) is not None
 
 
-def a_year_before(window: Window, text: str) -> Window | None:
-    """Return the same months of the year before a closed window within one year, or None. text: its words."""
-    first, last = window.days
-    if window.kind is not WindowKind.CLOSED or window.years != 1 or not (first and last and window.has_year):
-        return None
-    is_whole = last == _Date(None, last.month).last(last.year)
-    begin, end = _Date(None, first.month, first.day), _Date(None, last.month, None if is_whole else last.day)
-    return replace(window, first=begin.first(first.year - 1), last=end.last(last.year - 1), text=text)
-
-
 def with_months(window: Window, other: Window) -> Window | None:
     """Return a window whose year is not told as one named before with the same months, or None."""
     if other.kind is not WindowKind.CLOSED:
@@ -464,8 +454,6 @@ def _ends(named: dict, language: str, is_other_word: bool) -> tuple[_Date, _Date
             _month_of_part(named, "1", language) or month,
             _month_of_part(named, "2", language) or month2,
         )
-        if year2 is None and month2 is None:
-            month2 = month
         begin = year if year is not None else year2
         return _Date(begin, month, day), _Date(year2 if year2 is not None else year, month2, day2)
     if named.get("count"):
@@ -533,8 +521,6 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     is_base = (is_compared and is_alone) or PERIOD_BEFORE.search(text, 0, start) is not None
     if is_base or known.at("is_base", text, end + (language == "en")):
         return WindowKind.BASE
-    if language == "zh" and re.match(r"的[\d.]+倍", behind):
-        return WindowKind.BASE
     is_moment = (named.get("month") or named.get("edge")) and not (
         is_range or named.get("part") or named.get("count")
     )
@@ -593,8 +579,6 @@ def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> 
 
 
 def _absolute(one: _Date, other: _Date, last_month: int | None, published: date | None) -> _Date:
-    if one.year is None and other.year is not None:
-        one = replace(one, year=other.year)
     if one.year is not None and one.year > 0:
         return one
     if published is None:

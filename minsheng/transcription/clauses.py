@@ -88,9 +88,8 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
     stage_id = "accepted" if stage_id == TAKEN_ON and family != "crime" else stage_id
     if subject not in (None, OTHER) and not doubt and facets.is_an_example(lead):
         doubt = f"{name} and others"
-    several = facets.several_in(lead, lexicon.language)
+    several = _several(lead, earlier, stage_id, lexicon.language)
     doubt = several if several and doubt in ("", facets.UNNAMED, facets.NO_WORK) else doubt
-    doubt = doubt or ("what was granted, or not?" if stage_id in GRANTED else "")
     of_topic = topic if takes_over and name == topic.name else NOTHING
     goes_on = not facets.stage_of(lead) and any(one.names_a_subject for one in earlier)  # 批捕甲罪，乙罪9人
     around = [*earlier, own] if lexicon.language == "zh" and goes_on else [own]
@@ -108,6 +107,16 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         beside,
         tuple(lexicon.read(behind).strange) if lexicon.language == "en" else (),
     )
+
+
+def _several(
+    lead: facets.FacetWords, earlier: list[facets.FacetWords], stage: str | None, language: str
+) -> str:
+    """Return what a clause tells several of, alone or with one before it: review, arrest, and prosecution."""
+    if stage in GRANTED:
+        return "what was granted, or not?"
+    is_listed = any(len(one.tokens) == 1 and facets.stage_of(one) for one in earlier)
+    return facets.SEVERAL_STAGES if is_listed else facets.several_in(lead, language)
 
 
 def _named(own: facets.FacetWords, family: str, is_whole: bool) -> tuple[str | None, str, str]:

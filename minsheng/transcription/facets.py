@@ -69,6 +69,10 @@ AGAINST, TELLING = "against", {"against", "by", "not", "without"}  # small words
 CRIME = re.compile(r"\b(?:crimes?|criminal)\b", re.IGNORECASE)
 CHARGED = re.compile(r"\b(?:crim|suspect|arrest|prosecut|indict|charged)", re.IGNORECASE)
 FEWEST = 2  # words of a name that may stand in any order
+CRIMES, OTHERWISE = (
+    " crimes",
+    ("{} crime", "crimes involving {}"),
+)  # securities crimes, crimes involving securities
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,10 @@ class Lexicon:
         for subject, function, name in named:
             if family := FAMILIES.get(function):
                 self._add(subject, family, name)
+        for word, roles in list(self._roles.items()) if language == "en" else ():
+            if word.endswith(CRIMES) and "subject" in roles:
+                for otherwise in OTHERWISE:
+                    self._roles.setdefault(otherwise.format(word.removesuffix(CRIMES)), roles)
         self._pattern = re.compile(bounded(self._roles, language), re.IGNORECASE)
         self._names = self._in_any_order() if language == "en" else {}
         self._leave_open()

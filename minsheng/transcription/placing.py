@@ -107,6 +107,7 @@ class Placing:
                 self._set_place(read.number, self._chain(words, sentence, spots[:1]))
             else:
                 self._set_unnamed(read.number, opening, scene, offices)
+                self._ask_for_the_nation(words, sentence, read)
                 if sentence.language == "zh" and not opening and self.is_of_the_country:
                     self._ask_for_a_place(words, read.number, scene)
         self._ask_for_that_place(words, sentence, reads, here, scene)
@@ -333,6 +334,14 @@ class Placing:
             told = " ".join((scene.title, scene.paragraph, *scene.before))
             scene.is_strange |= self._names_a_strange_office(words, told, scene)
             self._leave_unnamed(number, scene)
+
+    def _ask_for_the_nation(self, words: Words, sentence: Sentence, read: Read) -> None:
+        """Doubt the release's own place for what the supreme procuratorate did, and not only said."""
+        begin, text = sentence.clause_of(read.phrase.start)[0], sentence.text.lower()
+        is_local = words.language == "en" and not self.is_of_the_country
+        actors = words.all_in("office", text, begin, read.phrase.start) if is_local else ()
+        if any(one.meaning == NATIONAL and not words.at("said", text, one.end + 1) for one in actors):
+            read.number.doubt("of the whole country, perhaps: its procuratorate did it")
 
     def _is_within(self, where: Where, report: Where) -> bool:
         """Return whether a place is that of the report, or lies in it."""

@@ -37,6 +37,7 @@ AMONG = re.compile(
     r"(?: issued| filed| handled)?,[^,;:\d]{0,20}$",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"(?:,? (?:[a-z]+ ){0,2}\d[\d.,]*)+ ")  # 241 and 388 suspects
 A_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d余多]|[,.]\d{3})")  # not the beginning of 20920
 NEARBY = 120  # characters before a number in which its unit may stand
 RECENT = 7  # numbers before it that may lend it theirs
@@ -127,6 +128,10 @@ class NumberReader:
             (one.phrase.unit for one in near if one.number.is_statistic and not one.number.is_rate), None
         )
         if words.language == "en" and (noun := self._noun_before(words, sentence.text, phrase)):
+            phrase.unit = noun.meaning
+            return NumberKind("count", PROPOSED)
+        listed = LISTED.match(sentence.text, phrase.end) if words.language == "en" else None
+        if listed and (noun := words.at("unit", sentence.text, listed.end())):
             phrase.unit = noun.meaning
             return NumberKind("count", PROPOSED)
         if counted and self._is_one_of(words, sentence.text, phrase, reads, counted):

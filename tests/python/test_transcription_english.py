@@ -1137,3 +1137,31 @@ def test_what_was_asked_for_is_granted_or_not(reader):
     ):
         assert measures(reader, text.format(asked)) == [f"{told_of}{came}", f"{told_of}{granted}"]
     assert measures(reader, "In 2023, 900 petitions on fraud were rejected.") == ["?"]
+
+
+def test_what_the_supreme_procuratorate_did_is_of_the_country(reader):
+    local = TextReader(PROJECT, "110000")
+    text = "In 2023, {} prosecuted 25 people for rape."
+    assert told(local, text.format("the city's prosecutors"))[0].outcome == PROPOSED
+    assert told(local, text.format("the SPP"))[0].outcome == REVIEW
+    assert told(local, "In 2023, the SPP said, 25 people were prosecuted for rape.")[0].outcome == PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, 812 people were prosecuted for crimes involving securities.",
+            ["securities_crimes_persons_prosecuted"],
+        ),
+        ("In 2023, they handled the review, arrest, and prosecution of 812 people.", ["?"]),
+        ("In 2023, courts upheld litigation requests on public interest at a rate of 98.6%.", ["?"]),
+    ],
+)
+def test_one_name_several_stages_and_rates_that_courts_upheld(reader, text, expected):
+    assert measures(reader, text) == expected
+
+
+def test_a_list_has_the_noun_of_its_last_number(reader):
+    text = "In 2023, they filed 97 cases of rape, involving 241 and 388 suspects respectively."
+    assert [number.unit for number in told(reader, text)] == ["cases", "persons", "persons"]

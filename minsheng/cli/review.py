@@ -135,12 +135,13 @@ def _key() -> str:
 
 def _hold_readable(draft: Path, project: "Project") -> None:
     """Raise UserError, in the words of landing, where a file of a draft cannot be read."""
-    from minsheng.landing.tables import Problem, read, seed_tables
+    from minsheng.landing.tables import Problem, ordinary, read, seed_tables
 
     problems: list[Problem] = []
-    for file, table in seed_tables(project).items():
-        if (draft / file).exists():
-            read(draft / file, table, problems)
+    tables = seed_tables(project)
+    for path in ordinary([draft], problems):
+        if path.name in tables:
+            read(path, tables[path.name], problems)
     if problems:
         raise UserError("\n".join(map(str, problems)))
 

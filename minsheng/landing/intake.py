@@ -4,7 +4,7 @@ docs/landing.md shows the files by example and says what the messages mean.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from minsheng.landing.tables import (
     Problem,
     TableRow,
     nearest,
+    ordinary,
     read,
     seed_tables,
     shown,
@@ -185,7 +186,7 @@ def _files(
     """Return the files by what they add to, and the text where there is one."""
     files: dict[str, Path] = {}
     text = None
-    for path in _ordinary(paths, problems):
+    for path in ordinary(paths, problems):
         role = role_of(path.name)
         if role is None and path in paths and path.suffix.lower() == ".csv":
             role = _role_by_header(path, tables)
@@ -207,27 +208,6 @@ def _files(
             advice = near or f"They are {', '.join(FILES)}"
             problems.append(Problem(path.name, None, None, "a file that no landing knows", expected, advice))
     return files, text
-
-
-def _ordinary(paths: list[Path], problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files that are named, or lie in a folder that is; what is none of its own is a problem."""
-    for named in paths:
-        if not named.exists():
-            nothing = f"nothing at {named}"
-            problems.append(Problem(named.name, None, None, nothing, "a folder or file to land"))
-            continue
-        is_folder = named.is_dir()
-        for path in sorted(named.iterdir()) if is_folder else [named]:
-            if is_folder and path.name.startswith("."):
-                continue
-            if not path.name.isprintable():
-                expected = "a name in UTF-8, without line breaks"
-                problems.append(Problem(ascii(path.name), None, None, "such a name", expected, "Rename it"))
-            elif path.is_symlink() or not path.is_file():
-                expected = "a file of its own, neither a folder nor a link"
-                problems.append(Problem(path.name, None, None, "no ordinary file", expected))
-            else:
-                yield path
 
 
 def is_read_me(path: Path) -> bool:

@@ -9,7 +9,7 @@ import functools
 import io
 import os.path
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -184,6 +184,27 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     near = sorted(difflib.get_close_matches(word, lowered, n=50), key=likeness, reverse=True)[:2]
     return f"Did you mean {' or '.join(repr(lowered[one]) for one in near)}?" if near else ""
+
+
+def ordinary(paths: list[Path], problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files that are named, or lie in a folder that is; what is none of its own is a problem."""
+    for named in paths:
+        if not named.exists():
+            nothing = f"nothing at {named}"
+            problems.append(Problem(named.name, None, None, nothing, "a folder or file to land"))
+            continue
+        is_folder = named.is_dir()
+        for path in sorted(named.iterdir()) if is_folder else [named]:
+            if is_folder and path.name.startswith("."):
+                continue
+            if not path.name.isprintable():
+                expected = "a name in UTF-8, without line breaks"
+                problems.append(Problem(ascii(path.name), None, None, "such a name", expected, "Rename it"))
+            elif path.is_symlink() or not path.is_file():
+                expected = "a file of its own, neither a folder nor a link"
+                problems.append(Problem(path.name, None, None, "no ordinary file", expected))
+            else:
+                yield path
 
 
 def read(path: Path, table: LandedTable, problems: list[Problem]) -> list[TableRow]:

@@ -338,12 +338,15 @@ class Draft:
 
     def give_place(self, items: list[Item], place: Row) -> None:
         """Give rows a place, and the draft its row where it is new, and those of the members of a group."""
-        new = self._give(items, PLACE, [place])
-        for member in naming.members(place[PLACE]) if new else ():
-            self.files.add("jurisdiction_members", {PLACE: place[PLACE], "member_jurisdiction_id": member})
+        known = self.files.table("jurisdiction_members")
+        for member in naming.members(place[PLACE]):
+            row = {PLACE: place[PLACE], "member_jurisdiction_id": member}
+            if row not in known:
+                self.files.add("jurisdiction_members", row)
+        self._give(items, PLACE, [place])
 
-    def _give(self, items: list[Item], column: str, needed: list[Row]) -> list[Row]:
-        """Give rows the first of some rows of a table, and the draft those that it lacks; return these."""
+    def _give(self, items: list[Item], column: str, needed: list[Row]) -> None:
+        """Give rows the first of some rows of a table, and the draft those that it lacks."""
         table = NAMED[column]
         known = {row[column] for row in self.files.table(table)}
         new = [row for row in needed if row[column] not in known]
@@ -353,7 +356,6 @@ class Draft:
         for item in items:
             item.row[column] = needed[0][column]
         self._keep(items)
-        return new
 
     def _keep(self, items: list[Item]) -> None:
         """Write rows that were given something, and let their notes say no more that they lack it."""

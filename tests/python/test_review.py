@@ -1,5 +1,8 @@
 """A draft is looked through with a key a row, and written back at once."""
 
+import os
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 from landing_stand_in import project_in
@@ -332,6 +335,15 @@ def test_a_draft_that_cannot_be_read_is_told_as_landing_tells_it(folder, file, s
     error = reviewed(folder, "q").exception
     assert isinstance(error, UserError), error
     assert words in str(error)
+
+
+@pytest.mark.parametrize("file", [draft.FIGURES, "ledger.csv", "text.txt"])
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("release.csv")])
+def test_what_is_no_file_of_a_draft_is_told_and_not_waited_for(folder, file, make):
+    (folder / file).unlink()
+    make(folder / file)
+    error = reviewed(folder, "q").exception
+    assert isinstance(error, UserError) and f"{file}: found no ordinary file" in str(error), error
 
 
 def test_a_draft_from_a_spreadsheet_is_read(folder):

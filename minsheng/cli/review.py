@@ -327,6 +327,9 @@ def _add_subject(draft: "Draft", item: "Item", _is_for_all: bool) -> None:
         raise UserError("a share has a rate of seeds/reference/rates.csv: correct rate_id, or leave it out")
     words = "Subject, in small letters and _, such as courier_rights"
     name = click.prompt(words, default=draft.last.get("subject")).strip()
+    if not draft.is_subject(name) and (like := draft.subjects_like(name)):
+        click.echo(f"  known already, and like it: {', '.join(like)}")
+        name = click.prompt("Subject, one of these or the new one", default=name).strip()
     given = {"subject": name, "names_its_function": "false"}
     stage, function = draft.likely(item)
     if not draft.is_subject(name):

@@ -95,13 +95,16 @@ def _check(task: Task) -> None:
             f"{task.folder} is there already, perhaps with corrections in it; move it away or name another "
             "with --out"
         )
-    for name, column, value in (
-        ("jurisdictions", "jurisdiction_id", task.home),
-        ("periods", "period_id", task.period_id),
+    for name, column, value, instead in (
+        ("jurisdictions", "jurisdiction_id", task.home, "Give the place around it"),
+        ("periods", "period_id", task.period_id, "Give none"),
     ):
         known = [row[column] for row in task.project.rows(name)]
         if value is not None and value not in known:
-            raise UserError(f"{value} is no {column} of seeds/reference/{name}.csv")
+            raise UserError(
+                f"{value} is no {column} of seeds/reference/{name}.csv. {instead}; `minsheng review` names "
+                "what is new, for all rows at once"
+            )
 
 
 def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: reader.TextReader) -> Summary:

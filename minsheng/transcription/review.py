@@ -4,6 +4,7 @@ Every decision is written into the draft at once, so that one may stop at any ro
 """
 
 import csv
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -267,6 +268,10 @@ class Draft:
         if not SUBJECT.fullmatch(name):
             raise UserError(f"{name!r} is no name of a subject: small letters, digits and _ are expected")
         return name in self._dictionary.subjects
+
+    def subjects_like(self, name: str) -> list[str]:
+        """Return the known subjects that a new name may mean."""
+        return difflib.get_close_matches(name, self._dictionary.subjects, n=MOST_MEASURES, cutoff=0.75)
 
     def likely(self, item: Item) -> tuple[str, str]:
         """Return stage and function of the measure that is likeliest, whatever its subject; else nothing."""

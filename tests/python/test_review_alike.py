@@ -142,6 +142,14 @@ def test_rows_of_the_same_doubt_are_ruled_out_left_out_and_accepted_together(pro
         folder.rmdir()
 
 
+def test_a_subject_like_one_that_is_known_is_asked_again(project):
+    folder = drafted(project, "2025年，检察机关起诉某某类犯罪31人。\n")
+    told = reviewed(folder, "nmoney_laundring\nmoney_laundering\nprosecuted\naq", "--all").output
+    assert "known already, and like it: money_laundering" in told
+    assert figures(folder)["31人"]["measure_id"] == "money_laundering_persons_prosecuted"
+    assert not (folder / "subjects.csv").exists()
+
+
 def test_a_share_has_a_rate_and_no_measure(project):
     folder = drafted(project, "2025年，检察机关起诉洗钱犯罪30人，群众满意度99.1%。\n")
     told = reviewed(folder, "nacmeasure_id\nmoney_laundering_persons_prosecuted\naq").output

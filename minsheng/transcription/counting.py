@@ -71,7 +71,7 @@ class Counts:
         issued = scene.counted and scene.counted[-1].unit in ISSUED.values()
         if is_told_before and unit == "cases" and issued:
             number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
-        self.judge.settle(number, unit, read.facets, f"{text} {' '.join(scene.before)}")
+        self.judge.settle(number, unit, read.facets, f"{text} {' '.join(scene.before)}", scene.roots)
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
 

@@ -6,7 +6,7 @@ from minsheng.transcription import clauses, facets, measures
 from minsheng.transcription.facets import OTHER, Facets, Lexicon
 from minsheng.transcription.number import NEW_MEASURE, NO_MEASURE, Number
 from minsheng.transcription.sentences import CHINESE
-from minsheng.transcription.work import LOOSE, SUED, WORK
+from minsheng.transcription.work import HANDED_ON, LOOSE, SUED, WORK
 
 FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
 COURT = re.compile("courts?$", re.IGNORECASE)
@@ -19,8 +19,8 @@ class Judge:
         """Keep both; the words by language."""
         self.dictionary, self.lexicons = dictionary, lexicons
 
-    def settle(self, number: Number, unit: str, own: Facets, around: str) -> None:
-        """Settle the measure of a count, or ask for review."""
+    def settle(self, number: Number, unit: str, own: Facets, around: str, told: set[str]) -> None:
+        """Settle the measure of a count, or ask for review. told: the roots of the text so far."""
         if own.mode and COURT.match(own.mode) and self.lexicons["en"].read(around).names_a_kind_of(SUED):
             number.doubt("what a court did in cases of a procuratorate, perhaps")
         if own.mode:
@@ -46,7 +46,7 @@ class Judge:
         if is_told_otherwise and own.doubt in (("",) if subject else (facets.UNNAMED,)):
             number.notes.append(f"{NO_MEASURE} a stage that the dictionary lacks, {stage}")
             return
-        if self._is_none(unit, own, around):
+        if self._is_none(unit, own, around, told):
             number.notes.append(f"{NO_MEASURE} {own.name or 'its words are those of none'}")
             return
         likely = sorted(LOOSE.get(stage or "", ())) if subject else []
@@ -75,13 +75,13 @@ class Judge:
         owners = {row["subject"] for row in self.dictionary.near(unit, None)} if unit == "yuan" else ()
         return any(one == subject or one.startswith(f"{subject}_") for one in owners)
 
-    def _is_none(self, unit: str, own: Facets, around: str) -> bool:
+    def _is_none(self, unit: str, own: Facets, around: str, told: set[str]) -> bool:
         """Return whether no measure with this unit and stage has anything in common with the words."""
         if own.subject is OTHER and not own.doubt:
             return self._is_apart(own, around)
         every = {row["subject"] for row in self.dictionary.near(unit, None)}
         is_known = own.subject not in (None, OTHER)  # at a stage that it is not told of
-        if not is_known and self._is_told_of_few(unit, own, around):
+        if not is_known and self._is_told_of_few(unit, own, around, told):
             return True
         if is_known or (every and unit not in WORK and unit != "yuan"):
             return False  # land, water, waste: told in too many words to rule one out
@@ -111,15 +111,14 @@ class Judge:
             is_part = any(word in one for one in like for word in beside)
         return not is_part and (bool(CHINESE.search(own.name)) or not self._is_narrowed(roots, around))
 
-    def _is_told_of_few(self, unit: str, own: Facets, around: str) -> bool:
-        """Return whether a Chinese count is of what few subjects are told, none of them here: 9件案例入选."""
+    def _is_told_of_few(self, unit: str, own: Facets, around: str, told: set[str]) -> bool:
+        """Return whether few subjects are told so, none of which a Chinese text so far names: 9件案例入选."""
         few = {row["subject"] for row in self.dictionary.near(unit, {own.stage or ""})}
         is_of_no_work = own.stage not in facets.SUPERVISION and not facets.is_of_a_work(own.stage or "")
-        is_of_no_work = is_of_no_work and not own.doubt.startswith("partly")
-        if not (is_of_no_work and 0 < len(few) <= FEW and CHINESE.search(around)):
+        is_of_few = own.stage in HANDED_ON or (is_of_no_work and few)
+        if own.doubt.startswith("partly") or len(few) > FEW or not (is_of_few and CHINESE.search(around)):
             return False
-        roots = facets.roots_in(around)
-        return not any(root in self.dictionary.texts[subject] for subject in few for root in roots)
+        return not any(root in self.dictionary.texts[subject] for subject in few for root in told)
 
     def _is_narrowed(self, roots: tuple[str, ...], around: str) -> bool:
         """Return whether words around an English name may narrow it: drug crimes, beside food safety."""

@@ -61,6 +61,8 @@ class Meaning:
         if not sentence.continues:
             scene.counted = []
         telling = Telling(sentence, text, told, scene)
+        subjects = self.lexicons[sentence.language].read(text).of("subject")
+        scene.roots |= {*facets.roots_in(text), *(one.text for one in subjects)}
         for at, read in enumerate(told):
             if not read.number.is_rate:
                 self.counts.settle(telling, at)

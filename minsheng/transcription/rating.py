@@ -184,13 +184,13 @@ class Rates:
         before = facets.clauses(text[begin:start])
         clause = (before or [""])[-1]
         own = words.blanked("direction", words.blanked("comparison", clause))
-        self._read_alone(telling, at, [own])
+        self._read_alone(telling, at, [*before[:-1], own])
         told_before = f"{text} {' '.join(telling.scene.before)}"
         if number.kind == "growth":
             units = [found.meaning for found in words.all_in("counted_in", clause)]
             unit = units[run.index(at)] if len(units) == len(run) else units[-1] if units else ""
             if unit and read.facets.subject and len({unit, *units}) in (1, len(run)):
-                self.judge.settle(number, unit, read.facets, told_before)
+                self.judge.settle(number, unit, read.facets, told_before, telling.scene.roots)
             else:
                 number.doubt(NO_COUNT)
             return
@@ -203,6 +203,7 @@ class Rates:
             read.is_dated
             or not number.window
             or RATE.search(clause)
+            or telling.scene.counted
             or any(not one.number.is_rate for one in told)
         )
         known = [] if words.any_in("no_rate", clause) else named

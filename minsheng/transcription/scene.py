@@ -5,10 +5,11 @@ from collections import deque
 from dataclasses import dataclass
 
 from minsheng.numbers.words import Words
+from minsheng.transcription import windows
 from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import Number, Read
-from minsheng.transcription.sentences import Sentence
+from minsheng.transcription.sentences import CHINESE, Sentence
 from minsheng.transcription.windows import Window
 
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
@@ -36,6 +37,11 @@ class Where:
         """Return whether both are one place: 平川区, 白银市平川区."""
         is_named_so = self.text.endswith(other.text) or other.text.endswith(self.text)
         return self.ids == other.ids and (bool(self.ids) or is_named_so)
+
+
+def _is_again(one: Window, dated: Window) -> bool:
+    """Return whether a window without its year is one that is told with it: 上半年, 2024年1月至6月."""
+    return not one.has_year and windows.with_months(one, dated) is not None
 
 
 class Scene:
@@ -100,6 +106,7 @@ class Scene:
         self.sole: Read | None = None  # the count of the sentence before, where it tells but one
         self.uncounted = ""  # the words of the sentence before, where it tells none
         self.before: deque[str] = deque(maxlen=2)
+        self.roots: set[str] = set()  # the parts of known names that the text so far has
         self.title = self.paragraph = ""  # the words of both, as far as they were read
         self.sections: dict[int, str] = {}  # the heading of each depth that a paragraph stands under
 
@@ -111,8 +118,9 @@ class Scene:
     @property
     def is_far(self) -> bool:
         """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
-        spans = {(one.has_year, one.days) for one in self.named.values()}
-        is_alone = len(spans or {one.days for one in self.named.values()}) == 1 and not self.is_vague
+        dated = [one for one in self.named.values() if one.has_year and CHINESE.search(one.text)]
+        named = [one for one in self.named.values() if not any(_is_again(one, other) for other in dated)]
+        is_alone = len({(one.has_year, one.days) for one in named}) == 1 and not self.is_vague
         return not is_alone and self.paragraphs > 0 and not self.heads_section
 
     @property

@@ -17,6 +17,7 @@ LOOSE = {
 SETTLED = {("pil", "handled"): "filed"}
 SUGGESTED = "suggestion_issued"
 ISSUED = {SUGGESTED: "documents", "opinion_submitted": "documents", "order_issued": "orders"}
+HANDED_ON = {"handed_over", "transfer_suggested"}  # what another office goes on with: of few subjects alone
 OF_FIELDS = {"pil", "civil", "administrative"}  # kinds of work whose fields are told one after the other
 TOLD_OTHERWISE = {"enterprises", "households", "places", "institutions"}  # urged 30 firms to pay
 OF_ANY = {"hearing"}  # work that is done in cases of every kind

@@ -889,6 +889,7 @@ def test_a_rate_that_the_dictionary_lacks_needs_no_count(reader):
         ("起诉侵害未成年人犯罪人数同比上升8%。", "crimes_against_minors_persons_prosecuted"),
         ("起诉拒不支付劳动报酬案件数与2023年同期相比下降8%。", "refusal_to_pay_cases_prosecuted"),
         ("侵犯著作权类犯罪、侵犯商业秘密犯罪人数同比分别上升8%、9%。", None),
+        ("办理的侵犯著作权犯罪增幅明显，起诉件数和人数同比上升8%、9%。", None),
     ],
 )
 def test_growth_without_its_count_has_the_measure_that_its_own_words_name(reader, text, read):
@@ -929,6 +930,18 @@ def test_the_year_and_place_of_what_is_only_named_are_of_no_count(reader):
     text = "自2020年全国开展甲行动以来，原州区检察院办理案件。该院提起公诉诈骗犯罪19件。"
     *_, last = reader.read(text)
     assert (last.outcome, last.place) == (PROPOSED, "原州区"), last.reason
+
+
+def test_what_few_subjects_are_told_of_is_none_where_the_text_names_none_of_them(reader):
+    text = "2024年，全国检察机关移送涉嫌犯罪线索31条。"
+    outcomes = [[*reader.read(lead + text)][-1].outcome for lead in ("", "防范虚假诉讼。")]
+    assert outcomes == [PROPOSED, REVIEW]
+
+
+def test_half_a_year_and_its_months_are_one_window(reader):
+    text = "上半年起诉诈骗罪31人\n2024年1月至6月，全国检察机关起诉诈骗罪31人。\n审查中提出纠正违法通知书9件。"
+    *_, last = reader.read(text)
+    assert (last.outcome, last.period_id) == (PROPOSED, "2024-H1"), last.reason
 
 
 def test_what_was_taken_on_is_told_by_who_asks_for_it(reader):

@@ -242,7 +242,7 @@ class Rates:
         if whole and vocabulary("en").any_in("share", text[begin:start]):
             around = " ".join(before[-2:])  # theft accounted for 9% of crimes by minors
         respectively = vocabulary("en").any_in("respectively", text, sentence.clause_of(start)[0], start)
-        if respectively or self._is_of_a_rate(facets.roots_in(around), stage, whole):
+        if respectively or self._is_of_a_rate(around, stage, whole):
             number.doubt(NO_COUNT)
         else:
             number.notes.append(NO_RATE_SO_CALLED)
@@ -264,7 +264,7 @@ class Rates:
     def _may_be_of_a_rate(self, count: Number, text: str) -> bool:
         """Return whether some rate has a numerator that comes near a count, or near the words around it."""
         near = {self.dictionary.subject_of(one.measure_id) for one in count.suggestions}
-        return bool(near & self.rated) or self._is_of_a_rate(facets.roots_in(text), None)
+        return bool(near & self.rated) or self._is_of_a_rate(text, None)
 
     def _stage_reached(self, read: Read, before: str, around: str) -> str | None:
         """Return the stage that an English share reached: the arrest rate is 9%, 9% were prosecuted."""
@@ -278,17 +278,20 @@ class Rates:
         subject, _, _ = facets.subject_of(self.lexicons["en"].read(base or ""), "crime")
         return None if subject is OTHER else subject
 
-    def _is_of_a_rate(self, roots: tuple[str, ...], stage: str | None, of: str | None = None) -> bool:
-        """Return whether any rate of the dictionary has a numerator that words come near.
+    def _is_of_a_rate(self, words: str, stage: str | None, of: str | None = None) -> bool:
+        """Return whether any rate of the dictionary has a numerator that English words name, or come near.
 
         stage: the one that a share reached, which its whole has not. of: the subject of its whole.
         """
+        roots, names = facets.roots_in(words), self.lexicons["en"].read(words).of("subject")
+        named = {subject for name in names for _, subject in name.roles["subject"]}
         for row in self.of_rates:
             numerator, whole = (
                 self.dictionary.by_id.get(row[f"{end}_measure_id"], {})
                 for end in ("numerator", "denominator")
             )
-            is_like = any(root in self.dictionary.texts[numerator["subject"]] for root in roots)
+            text = self.dictionary.texts[numerator["subject"]]
+            is_like = numerator["subject"] in named or any(root in text for root in roots)
             is_at = stage is None or (numerator["stage"] == stage and whole.get("stage") != stage)
             if is_like and is_at and of in (None, whole.get("subject")):
                 return True

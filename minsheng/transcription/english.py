@@ -23,13 +23,6 @@ OPENS = re.compile(r"\s*(?:and |while |meanwhile )?(?:a total of )?\s*", re.IGNO
 AND = re.compile(r"[^,;.:]*\band\s+")
 GOES_ON = re.compile(r"\W*(?:(?:\w+ (?:the|that|this) (?:same )?(?:period|time))|they|it)\b", re.IGNORECASE)
 JOINED = re.compile(r"(?:\s(?:were|was|have been|had been)\s[a-z]+)?,?\s+and\s[^,;.:]*")
-SUCH = re.compile(
-    r"\b(?:such|these|this type of|this kind of) (?:crimes?|offen[sc]es?|cases|criminal cases)\b"
-    r"|\bof (?:those|these) (?:individuals|people|persons|suspects)\b",
-    re.IGNORECASE,
-)
-
-GROUP = re.compile(r"\b(?:officials|prosecutors)\b", re.IGNORECASE)
 AND_OTHERS = re.compile(
     r"\b(?:and|or) other (?:[a-z-]+ )?(?:crimes?|offen[cs]es?|cases|activities|violations)\b"
 )
@@ -53,7 +46,7 @@ class English:
             own = self._named_behind(own, telling, at) if own.doubt == facets.UNNAMED else own
         only = telling.scene.only
         only = self._named_alone(telling.scene) if only is NOTHING else only
-        if own.doubt in (facets.UNNAMED, clauses.OF_BEFORE) and SUCH.search(words):
+        if own.doubt in (facets.UNNAMED, clauses.OF_BEFORE) and vocabulary("en").any_in("such", words):
             own = clauses.of_such(own, counted.facets if counted else only)
         is_of_crime = own.family in OF_ONE or (
             only.family in OF_ONE and telling.told[at].phrase.unit == "persons"
@@ -96,12 +89,12 @@ class English:
         phrase = telling.told[at].phrase
         if own.subject in (None, OTHER):
             return ""
-        group = GROUP.search(telling.text, phrase.number_end, phrase.end)
+        group = vocabulary("en").any_in("group", telling.text, phrase.number_end, phrase.end)
         aged = AGED.match(telling.sentence.text, phrase.end)
         if AND_OTHERS.search(words):
             return f"{own.name} and others"
         if group:
-            return f"{group.group()} alone"
+            return f"{group.word} alone"
         return "those of some age alone" if aged else ""
 
     @staticmethod

@@ -15,11 +15,6 @@ from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
 
 SECTION, REPORT = "section", "report"  # what a heading is of
-CHARGED = re.compile(
-    r"\b(?:charges?|prosecutions?|lawsuits?|indictments?|proceedings|actions?|suits?|probes?|cases?)"
-    r" against $",
-    re.IGNORECASE,
-)
 HEADLINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
 STRANGE = "a date that is not understood"
 OF_A_BASE = "of the time that is compared with, perhaps"
@@ -376,7 +371,7 @@ def _bracket_of(text: str, window: Window) -> re.Match | None:
 def _counts_a_base(text: str, read: Read) -> bool:
     """Return whether another number is compared with an English one: from 3,500 people in 2022."""
     start = read.phrase.start
-    charged = CHARGED.search(text, 0, start) or vocabulary("en").before("counts_persons", text, start)
+    charged = vocabulary("en").before("counts_persons", text, start)
     return not charged and windows.follows_a_base(text, start)
 
 

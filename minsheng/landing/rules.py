@@ -6,6 +6,7 @@ YAML is read and asked of the landing's rows, in a DuckDB in memory, so that a r
 can name the line it breaks.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from minsheng.project import Project
 
 STAGING = Path("models/staging")
 LINE = "_line"
+SEED = "seed of "
 FEW = 15  # values that a message can bear
 MEASURES = "measures"  # composed of what the files beside it add
 FACETS = ("subjects.csv", "units.csv", "stages.csv", "stage_names.csv", "measures.csv")
@@ -28,11 +30,49 @@ FACETS = ("subjects.csv", "units.csv", "stages.csv", "stage_names.csv", "measure
 
 def check(landing: Landing, landed: dict[str, list[TableRow]]) -> None:
     """Add what breaks a rule to the problems. landed: the new rows by file name; they have line numbers."""
-    with duckdb.connect(config={"threads": 1}) as base:
-        checked = _Checked(base, _Rules(landing.project), landing)
-        for file, rows in landed.items():
-            if rows:
-                _File(checked, landing.tables[file], rows).check()
+    files = [(landing.tables[file], rows) for file, rows in landed.items() if rows]
+    seeds = _seeds()
+    for table, _ in files:
+        seeds.read(landing.project, table)
+    seeds.base.begin()
+    try:
+        checked = _Checked(seeds.base, _Rules(landing.project), landing)
+        for table, rows in files:
+            _File(checked, table, rows).check()
+    finally:
+        seeds.base.rollback()  # nothing of a landing stays
+
+
+class _Seeds:
+    """A DuckDB in memory with the seeds, each read once for as long as it stays as it is."""
+
+    def __init__(self) -> None:
+        self.base = duckdb.connect(config={"threads": 1})
+        self.held: dict[str, tuple] = {}
+
+    def read(self, project: Project, table: LandedTable) -> None:
+        """Load a seed as macros/duckdb/seed.sql loads it."""
+        held = table.content, table.types
+        if self.held.get(table.name) == held:
+            return
+        types = ", ".join(f"'{name}': '{kind}'" for name, kind in table.types.items())
+        how = (
+            "header = true, delim = ',', quote = '\"', escape = '\"', auto_detect = false, strict_mode = true"
+        )
+        try:
+            self.base.execute(
+                f'create or replace table "{SEED}{table.name}" as '
+                f"from read_csv(?, {how}, columns = {{{types}}})",
+                [str(project / table.path)],
+            )
+        except duckdb.Error as error:
+            raise UserError(f"{table.path} does not fit its column types ({error}); mend it first") from error
+        self.held[table.name] = held
+
+
+@functools.cache
+def _seeds() -> _Seeds:
+    return _Seeds()
 
 
 class _Rules:
@@ -102,19 +142,10 @@ class _File:
         self.table = table
         self.rows = {row.line: row for row in rows}
         self.landing = checked.landing
-        columns = ", ".join(f'"{name}" {kind}' for name, kind in table.types.items())
-        self.base.execute(f'create or replace table landing ("{LINE}" integer, {columns})')
-        # As macros/duckdb/seed.sql loads a seed.
-        types = ", ".join(f"'{name}': '{kind}'" for name, kind in table.types.items())
-        try:
-            self.base.execute(
-                "insert into landing select null, * from read_csv(?, header = true, delim = ',', "
-                f"quote = '\"', escape = '\"', auto_detect = false, strict_mode = true, "
-                f"columns = {{{types}}})",
-                [str(checked.rules.project / table.path)],
-            )
-        except duckdb.Error as error:
-            raise UserError(f"{table.path} does not fit its column types ({error}); mend it first") from error
+        self.base.execute(
+            f"create or replace table landing as "
+            f'select null::integer as "{LINE}", * from "{SEED}{table.name}"'
+        )
         if checked.landing.withdrawn and "release_id" in table.types:
             again = checked.landing.release["release_id"]
             self.base.execute("delete from landing where release_id = ?", [again])

@@ -1165,3 +1165,28 @@ def test_one_name_several_stages_and_rates_that_courts_upheld(reader, text, expe
 def test_a_list_has_the_noun_of_its_last_number(reader):
     text = "In 2023, they filed 97 cases of rape, involving 241 and 388 suspects respectively."
     assert [number.unit for number in told(reader, text)] == ["cases", "persons", "persons"]
+
+
+def test_a_rate_with_a_hyphen_and_the_top_ten(reader):
+    text = (
+        "In 2023, prosecutors sued 900 people for rape, a 9.7-percent rise year on year. Top 10 news of 2023."
+    )
+    assert [(number.kind, number.unit) for number in told(reader, text)] == [
+        ("count", "persons"),
+        ("growth", "percent"),
+    ]
+
+
+def test_the_provincial_procuratorate_is_that_of_the_province_named(reader):
+    text = (
+        "The Jiangxi Provincial Procuratorate met the press. In 2023, the provincial procuratorate "
+        "prosecuted 900 people for rape."
+    )
+    assert [(number.jurisdiction_id, number.outcome) for number in told(reader, text)] == [
+        ("360000", PROPOSED)
+    ]
+
+
+def test_a_share_of_a_rate_that_its_own_words_name_asks(reader):
+    text = "In 2023, illegal fundraising crimes accounted for 87% of the total number of financial crimes."
+    assert measures(reader, text) == ["?"]

@@ -144,7 +144,7 @@ class Rates:
             number.doubt(f"several rates, and one number: {', '.join(named)}")
         if len(fitting) == 1:
             number.rate_id = fitting[0]["rate_id"]
-        elif self._are_of(like, target.facets.subject) and not self._is_of_none(target):
+        elif like and not self._is_of_none(target, like):
             number.doubt("a rate of the dictionary, perhaps")
         else:
             number.notes.append(NO_RATE_SO_CALLED)
@@ -159,10 +159,11 @@ class Rates:
         is_alone = set(self.lexicons["zh"].read(clause).unread) <= {"率"}
         return is_alone and target.number.is_known and {target.facets.subject} == of
 
-    @staticmethod
-    def _is_of_none(target: Read) -> bool:
-        """Return whether a count surely tells a subject that the dictionary lacks."""
-        return target.facets.subject is OTHER and target.number.outcome == kinds.PROPOSED
+    def _is_of_none(self, target: Read, like: list[dict[str, str]]) -> bool:
+        """Return whether a count surely tells a subject that rates of some name do not have."""
+        subjects = {self.dictionary.subject_of(row["numerator_measure_id"]) for row in like}
+        is_sure = target.number.outcome == kinds.PROPOSED and target.facets.subject is not None
+        return is_sure and target.facets.subject not in subjects
 
     def _lone_rate(self, telling: Telling, at: int) -> None:
         """Read a rate without a count by its own words; it is sure only where no measure is near."""
@@ -305,11 +306,6 @@ class Rates:
         told = [re.compile(rf"(?<!不){one}") for one in named]
         like = [row for row in self.rates if any(one.search(row["name_zh"]) for one in told)]
         return [row for row in like if not roots or any(one in row["name_zh"] for one in roots)]
-
-    def _are_of(self, rates: list[dict[str, str]], subject: str | None) -> bool:
-        """Return whether some rates may tell a subject: one of them does, or it is none that is known."""
-        numerators = {self.dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
-        return bool(rates) and (subject in numerators or subject in (None, OTHER))
 
     def _share(self, number: Number, whole: Number, before: list[Number]) -> None:
         """Give a share the rate of its numerator; of several the one whose whole is told before it."""

@@ -92,6 +92,7 @@ class Scene:
         self.is_aside = False  # the paragraph so far told of a part of the window, too: in the second quarter
         self.compared: set[str] = set()  # over which times English growth is told, anywhere in the text
         self.heads_section = False  # the window stands in a heading: 2023年工作回顾
+        self.section: Window | None = None  # the last window that stood in one
         self.facts: dict[tuple, Number] = {}  # the first number of each fact that was told
         self.headline: list[Read] = []  # the counts of the lines that are no sentences, before all others
         self.has_begun = False  # a whole sentence has told a count

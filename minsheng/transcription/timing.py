@@ -152,7 +152,9 @@ class Timing:
                 return
             is_same = scene.window is not None and scene.window.days == named[-1].days
             is_section = heading is not None and heading.meaning == SECTION
-            scene.heads_section = is_section or (scene.heads_section and is_same)
+            scene.section = named[-1] if is_section else scene.section
+            is_told_again = scene.section is not None and windows.are_of_one_length(named[-1], scene.section)
+            scene.heads_section = is_section or is_told_again or (scene.heads_section and is_same)
             scene.window, scene.paragraphs = named[-1], 0
             scene.named |= {one.name: one for one in named}
             is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end

@@ -39,6 +39,7 @@ TITLE = re.compile(r"《[^》]*》")
 MOVED = "[升增长加高降减少低跌][至到为]了?"
 LEVEL = re.compile(rf"的?[\d.,，]+[^，,；;。]{{0,6}}?{MOVED}")
 LEVEL_FROM, LEVEL_TO = re.compile(r"[从由][^，,；;。\d]{0,8}$"), re.compile(rf"{MOVED}$")
+UP_TO = re.compile(r"[^，,；;。\d]{0,20}[至到]")
 LEVEL_OF, OF_NUMBER = re.compile(r"的?\d"), re.compile(r"的\d")
 # 达到2021年以来最低, 最高的2022年: told of its clause alone.
 ASIDE = re.compile("(?:(?<!截止)(?<!截至)到|(?<![截直])至|[较比与同是达超的])$")
@@ -266,6 +267,11 @@ def _joined(found: list[Window], text: str) -> list[Window]:
         elif last and _opens(last, one, text):
             joined[-1] = replace(last, kind=WindowKind.OPEN, last=None)
             joined.append(replace(one, kind=WindowKind.SAME))
+        elif (
+            last and last.begins and one.has_year and one.last and UP_TO.fullmatch(text, last.end, one.start)
+        ):
+            whole = text[last.start : one.end]  # 自2018年10月实施至2019年3月
+            joined[-1] = replace(last, end=one.end, kind=WindowKind.CLOSED, last=one.last, text=whole)
         elif one.ends and (begun := [other for other in joined if other.begins]):
             joined.append(_from_to(begun[-1], one))  # 自4月部署以来，截至8月底
         else:
@@ -355,6 +361,12 @@ def years_back(text: str) -> int | None:
     told = YEARS_BACK.fullmatch(text)
     number = numerals.read(told[1]) if told else None
     return int(number.value) if number else None
+
+
+def are_of_one_length(one: Window, other: Window) -> bool:
+    """Return whether two windows that print no year go as many years back: 过去五年, 五年来."""
+    length = years_back(one.text)
+    return length is not None and one.is_vague and length == years_back(other.text)
 
 
 def unread(text: str, windows: list[Window], language: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ import csv
 import functools
 import os
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -936,6 +937,27 @@ def test_what_few_subjects_are_told_of_is_none_where_the_text_names_none_of_them
     text = "2024年，全国检察机关移送涉嫌犯罪线索31条。"
     outcomes = [[*reader.read(lead + text)][-1].outcome for lead in ("", "防范虚假诉讼。")]
     assert outcomes == [PROPOSED, REVIEW]
+
+
+def test_what_began_and_ended_in_a_clause_is_one_window(reader):
+    number = [*reader.read("自2018年10月该解释实施至2019年3月，全国检察机关起诉诈骗罪31人。")][-1]
+    assert (number.outcome, number.period_start, number.period_end) == (
+        PROPOSED,
+        date(2018, 10, 1),
+        date(2019, 3, 31),
+    )
+
+
+def test_the_years_of_a_heading_are_those_of_its_section(reader):
+    text = "过去五年工作回顾\n2017年以来，全国检察机关履职。五年来，起诉诈骗罪31人。\n依法惩治犯罪。起诉毒品犯罪9人。"
+    *_, last = reader.read(text)
+    assert (last.outcome, last.window) == (PROPOSED, "五年来"), last.reason
+
+
+def test_a_rate_whose_count_is_not_sure_asks(reader):
+    text = "2024年，全国检察机关对涉嫌甲事的9名未成年犯罪嫌疑人甲乙作出不批捕决定，不捕率为31%。"
+    *_, rate = reader.read(text)
+    assert rate.outcome == REVIEW
 
 
 def test_half_a_year_and_its_months_are_one_window(reader):

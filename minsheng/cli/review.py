@@ -87,6 +87,7 @@ def review(settings: Settings, draft: Path, lang: str, is_all: bool) -> Answer:
         at += 1
     left = len(list(opened.items()))
     if not left:
+        opened.add_bases()
         _complete(opened, is_all)
     empty = ", ".join(one for one in opened.document() if one != "url")
     told = f"Next: {f'fill in {empty} in release.csv, then ' if empty else ''}minsheng land {draft} --dry-run"

@@ -30,6 +30,7 @@ LEFT, RELEASE = "left_out.csv", "release.csv"
 LEFT_COLUMNS = ("release_id", "as_printed", "value", "unit", "left_out_reason", "note", "char_start")
 SUBJECT = re.compile(r"[a-z][a-z0-9_]*")
 WINDOW, PLACE = "period_id", "jurisdiction_id"
+GROWTH = "growth"
 # What landing asks of a row, beside its measure or rate.
 NEEDED = (PLACE, WINDOW, "value", "unit")
 # What it asks of the document, beside an address that may be empty.
@@ -221,6 +222,8 @@ class Draft:
             raise UserError(
                 f"{' and '.join(lacks)} is empty: correct it, name what is new, or leave the row out"
             )
+        if item.row.get("kind") == GROWTH and not self._base(item.row[WINDOW]):
+            raise UserError("growth over a window of more than a year is compared with none: leave it out")
         if item.row["note"].startswith(REVIEW_MARK):
             notes = item.doubt.split("; ")[1:]  # the first is the doubt itself
             item.row["note"] = "; ".join(notes)
@@ -324,10 +327,21 @@ class Draft:
         return next(same, window)
 
     def give_window(self, items: list[Item], window: Row) -> None:
-        """Give rows a window, and the draft its row where it is new, and that of the base of their growth."""
-        is_compared = any(item.row.get("kind") == "growth" for item in items)
-        base = naming.base(window) if is_compared else None
-        self._give(items, WINDOW, [window, *([self._as_known(base)] if base else [])])
+        """Give rows a window, and the draft its row where it is new."""
+        self._give(items, WINDOW, window)
+
+    def _base(self, period_id: str) -> Row | None:
+        """Return the window that growth over one is compared with, known or new; None where there is none."""
+        window = next(row for row in self.files.table("periods") if row[WINDOW] == period_id)
+        base = naming.base(window)
+        return base and self._as_known(base)
+
+    def add_bases(self) -> None:
+        """Add the windows to the draft with which its growth is compared, where no table has them."""
+        grown = {row[WINDOW] for row in self.rows.get(RATES, ()) if row["kind"] == GROWTH}
+        for base in (self._base(one) for one in sorted(grown - {""})):
+            if base and (WINDOW, base[WINDOW]) not in self._names:
+                self._add(WINDOW, base)
 
     def places(self, words: str) -> list[Row]:
         """Return the places that a code or a name, whole or behind that of its province, may mean."""
@@ -348,19 +362,20 @@ class Draft:
             row = {PLACE: place[PLACE], "member_jurisdiction_id": member}
             if row not in known:
                 self.files.add("jurisdiction_members", row)
-        self._give(items, PLACE, [place])
+        self._give(items, PLACE, place)
 
-    def _give(self, items: list[Item], column: str, needed: list[Row]) -> None:
-        """Give rows the first of some rows of a table, and the draft those that it lacks."""
-        table = NAMED[column]
-        known = {row[column] for row in self.files.table(table)}
-        new = [row for row in needed if row[column] not in known]
-        for row in new:
-            self.files.add(table, row)
-            self._names[column, row[column]] = row[f"name_{self.language}"]
+    def _give(self, items: list[Item], column: str, given: Row) -> None:
+        """Give rows a row of a table, and the draft that row where it is new."""
+        if (column, given[column]) not in self._names:
+            self._add(column, given)
         for item in items:
-            item.row[column] = needed[0][column]
+            item.row[column] = given[column]
         self._keep(items)
+
+    def _add(self, column: str, new: Row) -> None:
+        """Add a row to what the draft adds to the table of a column."""
+        self.files.add(NAMED[column], new)
+        self._names[column, new[column]] = new[f"name_{self.language}"]
 
     def _keep(self, items: list[Item]) -> None:
         """Write rows that were given something, and let their notes say no more that they lack it."""

@@ -45,9 +45,18 @@ def test_a_window_is_named_by_the_days_that_were_read_and_serves_all_rows_of_it(
     given = {row["as_printed"]: row["period_id"] for row in rows_of(folder / draft.FIGURES)}
     assert given == {"120人": "2031-01_open_2031-03-09", "80人": "2031-01_open_2031-03-09", "30人": ""}
     assert rows_of(folder / draft.RATES)[0]["period_id"] == "2031-01_open_2031-03-09"
-    # Growth is compared with the window a year before, which comes with it.
+    # Growth is compared with the window a year before, which comes with it once all is decided.
+    reviewed(folder, "lunc\nof what\nw\n\naq")
     windows = [row["period_id"] for row in rows_of(folder / "periods.csv")]
-    assert windows == ["2031-01_open_2031-03-09", "2030-01_open_2030-03-09"]
+    assert windows == ["2031-01_open_2031-03-09", "2030", "2030-01_open_2030-03-09"]
+
+
+def test_growth_over_several_years_is_not_accepted(project):
+    text = "2020年至2025年，检察机关起诉电信网络诈骗犯罪120人，同比上升5%。\n"
+    told = reviewed(drafted(project, text), "W\n\n\naq", "--all").output
+    assert "growth over a window of more than a year is compared with none" not in told
+    told = reviewed(project.root.parent / "draft", "aaq", "--all").output
+    assert "growth over a window of more than a year is compared with none" in told
 
 
 def test_a_small_letter_serves_one_row_and_a_no_none_below(project):

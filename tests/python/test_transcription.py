@@ -939,6 +939,12 @@ def test_what_few_subjects_are_told_of_is_none_where_the_text_names_none_of_them
     assert outcomes == [PROPOSED, REVIEW]
 
 
+def test_a_place_begins_behind_a_date_and_is_not_the_country_it_is_compared_with(reader):
+    text = "2024年相山区检察院起诉诈骗罪31人。案件变化与全国水平相当。\n起诉毒品犯罪9人。"
+    told = [one.place for one in reader.read(text) if one.is_statistic]
+    assert told == ["相山区"] * 2
+
+
 def test_what_began_and_ended_in_a_clause_is_one_window(reader):
     number = [*reader.read("自2018年10月该解释实施至2019年3月，全国检察机关起诉诈骗罪31人。")][-1]
     assert (number.outcome, number.period_start, number.period_end) == (

@@ -55,23 +55,26 @@ class English:
         is_unnamed &= not self.lexicons["en"].read(words).of("all")
         if is_unnamed and (self._is_titled(telling.scene, only) or self._is_told_on(telling, only)):
             own = clauses.of_such(own, only)
-        if self._are_victims(telling, at):
-            own = replace(own, doubt=own.doubt or "those whom a crime was against, perhaps")
-        if own.stage == "filed" and not own.kind and self._are_suits(telling, at):
-            own = replace(own, doubt=own.doubt or "cases that were filed, or suits brought to a court?")
-        own = replace(own, doubt=own.doubt or self._more_or_fewer(own, telling, at, words))
-        if own.stage == INITIATED:
-            is_suit = SUITS_BEHIND.search(f"{words} {telling.text[: telling.told[at].phrase.end][-NEARBY:]}")
-            doubt = "" if is_suit else "initiated: filed, or brought to a court?"
-            own = replace(own, stage="lawsuit_filed", doubt=own.doubt or doubt)
-        if self._begins_anew(own, telling, at):
-            own = replace(own, doubt=own.doubt or f"{own.name}, or all that is told before the semicolon?")
-        if self._goes_on(telling, at):
-            own = replace(own, doubt=own.doubt or "its subject goes on behind a comma, perhaps")
-        examples = EXAMPLES.match(telling.text, telling.told[at].phrase.end)
-        if examples and self._are_a_name(own, examples[1]):
-            own = replace(own, doubt=own.doubt or f"the whole, or its examples: {examples[1].strip()}")
+        doubt = own.doubt or self._doubt(own, telling, at, words)
+        own = replace(own, doubt=doubt, stage="lawsuit_filed" if own.stage == INITIATED else own.stage)
         return self._as_headed(own, telling, at) if own.doubt else own
+
+    def _doubt(self, own: Facets, telling: Telling, at: int, words: str) -> str:
+        """Return what the words around an English count leave open, or nothing."""
+        start, end = telling.told[at].phrase.start, telling.told[at].phrase.end
+        is_charge = vocabulary("en").before("counts_persons", telling.text, start)
+        if not is_charge and telling.text[:start].rstrip().lower().endswith(facets.AGAINST):
+            return "those whom a crime was against, perhaps"  # crimes against 400 minors
+        if doubt := self._suits(own, telling, at, words):
+            return doubt
+        if self._begins_anew(own, telling, at):
+            return f"{own.name}, or all that is told before the semicolon?"
+        if self._goes_on(telling, at):
+            return "its subject goes on behind a comma, perhaps"
+        examples = EXAMPLES.match(telling.text, end)
+        if examples and self._are_a_name(own, examples[1]):
+            return f"the whole, or its examples: {examples[1].strip()}"
+        return self._more_or_fewer(own, telling, at, words)
 
     @staticmethod
     def _as_headed(own: Facets, telling: Telling, at: int) -> Facets:
@@ -98,10 +101,16 @@ class English:
         return "those of some age alone" if aged else ""
 
     @staticmethod
-    def _are_suits(telling: Telling, at: int) -> bool:
-        """Return whether English cases that were filed may be suits: so named, or told behind suggestions."""
+    def _suits(own: Facets, telling: Telling, at: int, words: str) -> str:
+        """Return why cases that were filed may be suits: so named, or told behind suggestions; or not."""
+        phrase = telling.told[at].phrase
+        named = SUITS_BEHIND.search(f"{words} {telling.text[: phrase.end][-NEARBY:]}")
+        if own.stage == INITIATED:
+            return "" if named else "initiated: filed, or brought to a court?"
         is_behind = any(one.facets.stage == SUGGESTED for one in telling.told[:at])
-        return is_behind or SUITS.match(telling.text, telling.told[at].phrase.number_end) is not None
+        are_suits = is_behind or SUITS.match(telling.text, phrase.number_end)
+        is_open = own.stage == "filed" and not own.kind and are_suits
+        return "cases that were filed, or suits brought to a court?" if is_open else ""
 
     def _as_suspects(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Read those who were arrested or prosecuted as suspects: 27,000 minors were arrested."""
@@ -128,15 +137,6 @@ class English:
         goes_on = GOES_ON.match(telling.sentence.text) is not None
         return goes_on and not title.names_other_than(only.subject) and not telling.scene.tells_all
 
-    def _are_victims(self, telling: Telling, at: int) -> bool:
-        """Return whether a count stands behind "against", and no charge: crimes against 400 minors."""
-        start = telling.told[at].phrase.start
-        before = telling.text[max(0, start - NEARBY) : start].rstrip()
-        if not before.lower().endswith(facets.AGAINST):
-            return False
-        is_charge = "stage" in self.lexicons["en"].read(before).tokens[-1].roles
-        return not is_charge and not vocabulary("en").before("counts_persons", telling.text, start)
-
     def _named_alone(self, scene: Scene) -> Facets:
         """Return the subject that the sentence before names alone, without a count: fraud is on the rise."""
         read = self.lexicons["en"].read(scene.uncounted)
@@ -155,19 +155,12 @@ class English:
 
     def _begins_anew(self, own: Facets, telling: Telling, at: int) -> bool:
         """Return whether a count has the subject of before a semicolon, and a verb and a noun of its own."""
-        is_taken = (
-            own.subject not in (None, facets.all_of(own.family)) and own.name == telling.scene.topic.name
-        )
-        if at or not telling.sentence.continues or not is_taken:
-            return False
         read, phrase = self.lexicons["en"].read, telling.told[at].phrase
-        has_verb = facets.stage_of(read(telling.text[: phrase.start])) is not None
-        has_noun = phrase.number_end < phrase.end
-        return (
-            has_verb
-            and has_noun
-            and own.name not in (BARE, *(one.text for one in read(telling.text).of("subject")))
-        )
+        is_first = at == 0 and telling.sentence.continues and phrase.number_end < phrase.end
+        named = [BARE, *(one.text for one in read(telling.text).of("subject"))]
+        is_taken = own.subject not in (None, facets.all_of(own.family)) and own.name not in named
+        is_taken = is_taken and own.name == telling.scene.topic.name
+        return is_first and is_taken and facets.stage_of(read(telling.text[: phrase.start])) is not None
 
     def _goes_on(self, telling: Telling, at: int) -> bool:
         """Return whether the subject behind a count may go on: cases of the elderly, women and minors."""

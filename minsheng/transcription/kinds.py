@@ -184,6 +184,8 @@ def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase 
 
 def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
     change = words.last_in("direction", text, begin, phrase.number_end)
+    if change and words.at("limit", text, change.start):  # up to 90 percent of the lawsuits
+        change = None
     share = words.last_in("share", text, begin, phrase.start)
     if change and share and AT_A_RATE.search(text, change.end, phrase.start):
         return NumberKind("growth", REVIEW, f"{OTHER_TIME}, perhaps", change)

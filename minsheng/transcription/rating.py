@@ -243,7 +243,11 @@ class Rates:
         if whole and vocabulary("en").any_in("share", text[begin:start]):
             around = " ".join(before[-2:])  # theft accounted for 9% of crimes by minors
         respectively = vocabulary("en").any_in("respectively", text, sentence.clause_of(start)[0], start)
-        if respectively or self._is_of_a_rate(around, stage, whole):
+        only = telling.scene.only.subject if number.base and not whole else None
+        is_near = self._is_of_a_rate(around, stage, whole) or (
+            only and self._is_of_a_rate(around, None, only)
+        )
+        if respectively or is_near:
             number.doubt(NO_COUNT)
         else:
             number.notes.append(NO_RATE_SO_CALLED)

@@ -1190,3 +1190,9 @@ def test_the_provincial_procuratorate_is_that_of_the_province_named(reader):
 def test_a_share_of_a_rate_that_its_own_words_name_asks(reader):
     text = "In 2023, illegal fundraising crimes accounted for 87% of the total number of financial crimes."
     assert measures(reader, text) == ["?"]
+
+
+def test_up_to_a_share_is_no_rise(reader):
+    text = "In 2023, they filed 900 cases of theft. Up to 90.5 percent of the cases were filed in towns."
+    last = told(reader, text)[-1]
+    assert (last.kind, last.direction, last.outcome) == ("share", None, PROPOSED)

@@ -58,6 +58,10 @@ class Builder:
         gc.disable()
         try:
             self.manifest = self._invoke(["parse"])
+            # Of a seed that has not changed dbt keeps the folder in which it was read the last time.
+            for node in self.manifest.nodes.values():
+                if node.resource_type == "seed":
+                    node.root_path = str(self.project)
         finally:
             gc.freeze()
             gc.enable()

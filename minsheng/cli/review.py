@@ -196,7 +196,7 @@ def _accept(draft: "Draft", item: "Item", is_for_all: bool) -> None:
 def _rule_out(draft: "Draft", item: "Item", is_for_all: bool) -> None:
     """Ask why a row is no statistic."""
     items = _with_alike(draft, item, is_for_all)
-    reason = _chosen("Reason", draft.reasons)
+    reason = draft.last["ruled out"] = _chosen("Reason", draft.reasons, draft.last.get("ruled out"))
     for one in items:
         draft.rule_out(one, reason)
 

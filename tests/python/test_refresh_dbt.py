@@ -217,6 +217,15 @@ def test_killed_while_dbt_builds(options, tmp_path):
     ]
 
 
+def test_a_project_that_stands_elsewhere_by_now_is_read_there(options, tmp_path):
+    assert run(options) == Exit.PUBLISHED
+    options.project.root.rename(tmp_path / "elsewhere")
+    moved = replace(options, project=Project(tmp_path / "elsewhere"))
+    (moved.project / "models/aside.sql").write_text("select 2 as two")
+    assert run(moved) == Exit.PUBLISHED
+    assert rows(moved, "select number from seeds.numbers order by all") == [(10,), (20,)]
+
+
 def test_no_layer_of_a_first_refresh_reads_what_no_layer_has_made_yet(built, tmp_path):
     builder = Builder(Project(built.folder), tmp_path / DATABASE, tmp_path)
     builder.manifest = built.manifest

@@ -87,7 +87,7 @@ class Timing:
         real: those found that a number may be of.
         """
         yearly = yearly_lists.windows_of(sentence, told, real, scene.window)
-        is_headline = HEADLINE.match(sentence.text) is not None
+        is_headline = _is_a_headline(sentence, scene)
         scene.is_aside = scene.is_aside and not sentence.opens
         scene.is_vaguely_dated = scene.is_vaguely_dated and not sentence.opens
         is_left = scene.is_sample or scene.is_far or scene.is_mixed or scene.is_aside or is_headline
@@ -415,6 +415,14 @@ def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | N
 def _is_a_year_compared(window: Window) -> bool:
     """Return whether a window is a base of a whole year: 相比2018年的33.81%, but not 2021年同期."""
     return window.kind is WindowKind.BASE and window.has_year and window.text.endswith("年")
+
+
+def _is_a_headline(sentence: Sentence, scene: Scene) -> bool:
+    """Return whether a line is of another page: one of a list, or an English one behind the article."""
+    text = sentence.text.strip()
+    is_line = sentence.language == "en" and sentence.opens and scene.has_begun
+    is_headline = is_line and text[:1].isupper() and text[-1:].isalnum() and "," not in text
+    return is_headline or HEADLINE.match(sentence.text) is not None
 
 
 def _is_there_by_now(sentence: Sentence, read: Read) -> bool:

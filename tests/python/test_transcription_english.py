@@ -1196,3 +1196,10 @@ def test_up_to_a_share_is_no_rise(reader):
     text = "In 2023, they filed 900 cases of theft. Up to 90.5 percent of the cases were filed in towns."
     last = told(reader, text)[-1]
     assert (last.kind, last.direction, last.outcome) == ("share", None, PROPOSED)
+
+
+def test_a_headline_behind_the_article_asks(reader):
+    text = "In 2023, prosecutors sued 900 people for rape.\n\nNext:\nCourt sentences 27 people for theft\n"
+    assert [number.outcome for number in told(reader, text)] == [PROPOSED, REVIEW]
+    points = "In 2023, prosecutors sued 900 people for rape.\n\n-- Arrested 27 people for rape\n"
+    assert [number.outcome for number in told(reader, points)] == [PROPOSED, PROPOSED]

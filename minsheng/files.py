@@ -7,7 +7,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -185,10 +185,10 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def sync_all(paths: list[Path]) -> None:
-    """Wait until many files or folders are on the disk, which writes down together what waits together."""
+def at_once(does: Callable[[Path], None], paths: Iterable[Path]) -> None:
+    """Do to many files what waits for the disk, which serves together those that wait together."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(sync, paths):
+        for _ in pool.map(does, paths):
             pass  # an error of one is raised here
 
 

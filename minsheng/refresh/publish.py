@@ -211,8 +211,10 @@ class Published:
         text = json.dumps(record | {"files": sizes, "sha256": digests}, ensure_ascii=False, indent=1)
         (self.building / RECORD).write_text(text + "\n", encoding="utf-8")
         (self.building / DATABASE).chmod(0o444)
-        files.sync_all([*built, self.building / RECORD])
-        files.sync_all([path for path in [*self.building.rglob("*"), self.building] if path.is_dir()])
+        files.at_once(files.sync, [*built, self.building / RECORD])
+        files.at_once(
+            files.sync, [path for path in [*self.building.rglob("*"), self.building] if path.is_dir()]
+        )
         self.building.rename(self.versions_folder / version)
         files.sync(self.versions_folder)
         self._switch(version)
@@ -320,6 +322,8 @@ def _object(path: Path) -> dict[str, Any]:
 
 def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
+        found = [one for one in path.rglob("*") if one.is_symlink() or not one.is_dir()]
+        files.at_once(Path.unlink, found)
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

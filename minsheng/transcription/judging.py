@@ -53,18 +53,20 @@ class Judge:
         near = [self.dictionary.of(subject or "", unit, one) for one in likely]
         named = [measures.Suggestion(one, 1.0, own.name) for one in near if one]
         number.suggestions = [*named, *number.suggestions][: measures.SHOWN]
-        if self._is_far(number, unit, own, around):
+        if self._is_far(number, unit, own, around, told):
             number.notes.append(f"{NO_MEASURE} none comes near")
             return
         number.doubt(own.doubt or "which stage, or which subject, is not sure")
 
-    def _is_far(self, number: Number, unit: str, own: Facets, around: str) -> bool:
+    def _is_far(self, number: Number, unit: str, own: Facets, around: str, told: set[str]) -> bool:
         """Return whether no measure comes near a Chinese count that is not read whole: 整改合格2518家."""
         best = max((one.score for one in number.suggestions), default=0.0)
         is_unread = own.doubt.startswith("not read") and CHINESE.search(around) is not None
         is_told = own.stage is not None and not facets.belongs(own.stage, "court")
         is_counted = unit != "items" or own.stage == "put_in_place"
-        return is_unread and is_told and is_counted and best < measures.POOR_SCORE
+        near = {row["subject"] for row in self.dictionary.near(unit, None)} if unit not in WORK else ()
+        is_named = any(root in self.dictionary.texts[subject] for subject in near for root in told)
+        return is_unread and is_told and is_counted and best < measures.POOR_SCORE and not is_named
 
     def _likes(self, subject: str, unit: str, loose: str) -> bool:
         """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""

@@ -97,7 +97,7 @@ class Number:
     def follow(self, count: "Number") -> None:
         """Take the measure of a count: where it is not sure, or there is none, the one that is given it."""
         self.suggestions = count.suggestions
-        self.notes += [note for note in count.notes if note.startswith(NO_MEASURE)]
+        self.notes += [note for note in count.notes if note.startswith((NO_MEASURE, NEW_MEASURE))]
         is_sure = count.outcome == PROPOSED and (count.is_known or count.new_measure_id)
         if self.outcome == PROPOSED and not is_sure:
             self.follows = count.char_start

@@ -120,9 +120,11 @@ class Placing:
     def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
         where = self._chain(words, sentence, spots)
         if sentence.opens and spots[0][0] == 0 and OFFICES.match(sentence.text, sentence.at(spots[0][1].end)):
-            scene.lead = self._chain(words, sentence, spots[:1])
+            scene.lead = scene.office = self._chain(words, sentence, spots[:1])
         if scene.lead and not scene.lead.is_same(where):
             scene.lead = None
+        if scene.office and not scene.office.is_same(where):
+            scene.office = None
         scene.place, scene.is_near = where, True
         if not scene.place.ids or self.levels.get(scene.place.ids[0]) != "country":
             behind = sentence.text[sentence.at(spots[-1][1].end) :]
@@ -249,7 +251,7 @@ class Placing:
         """全市, 我省: the release's own place, given with the task or named before in the text."""
         where = scene.report or self._of_level(word, scene)
         if not self.is_of_the_country:
-            number.jurisdiction_id = self.home
+            number.jurisdiction_id, scene.office = self.home, None
         elif where:
             self._set_place(number, where)
             if word in words.meanings["that_place"] and not scene.report and len(scene.local) > 1:
@@ -366,6 +368,8 @@ class Placing:
             self._set_place(number, scene.lead)
         else:
             number.jurisdiction_id = self.home
+            if scene.office and not self.is_of_the_country and self.home not in scene.office.ids:
+                number.doubt(f"of the place named before, perhaps: {scene.office.text}")
             if offices == {"local"} and not scene.place and not scene.is_of_the_supreme:
                 number.doubt("one procuratorate, of which place?")
             if scene.local and self.is_of_the_country and scene.place == scene.own:

@@ -65,7 +65,7 @@ class Rates:
             read.facets = target.facets
             run = kinds.listed_with(vocabulary("zh"), text, [one.phrase for one in told], at)
             named = [named[run.index(at)]] if len(named) == len(run) else named
-            self._own_rate(number, target, named, between)
+            self._own_rate(number, target, self._rates_like(named, scene.roots), named, between)
             return
         read.facets = target.facets
         number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
@@ -86,11 +86,16 @@ class Rates:
     def _share_after(self, telling: Telling, at: int, target: Read, between: str) -> None:
         """Give a share of the count before the rate that the two counts make, if one does."""
         sentence, text, told, scene = telling.sentence, telling.text, telling.told, telling.scene
-        number, whole = told[at].number, target.number
+        number, whole, end = told[at].number, target.number, told[at].phrase.start
         number.suggestions, number.is_known = whole.suggestions, whole.is_known
         number.new_measure_id = whole.new_measure_id
         is_sure = whole.outcome == kinds.PROPOSED
-        if not (is_sure or sentence.language == "zh" or self._may_be_of_a_rate(whole, text)):
+        if sentence.language == "zh":
+            near = text[sentence.clause_of(target.phrase.start)[0] : end]
+            may_be = self._may_be_of_one(set(facets.roots_in(near)), near, is_whole=False)
+        else:
+            may_be = self._may_be_of_a_rate(whole, text)
+        if not (is_sure or may_be):
             number.notes.append(NO_RATE_SO_CALLED)
             return
         if not is_sure:
@@ -132,9 +137,11 @@ class Rates:
         named = RATE.findall(words.blanked("interest", clause))
         return [one for one in named if not words.meaning("direction", one)]
 
-    def _own_rate(self, number: Number, target: Read, named: list[str], between: str) -> None:
+    def _own_rate(
+        self, number: Number, target: Read, like: list[dict[str, str]], named: list[str], between: str
+    ) -> None:
         """Give a share the rate that its own words name, where its count is a part of it; or none."""
-        whole, like = target.number, self._rates_like(named)
+        whole = target.number
         ends = ("numerator_measure_id", "denominator_measure_id")
         fitting = [row for row in like if whole.is_known and whole.measure_id in [row[end] for end in ends]]
         if not fitting and len(like) == 1 and self._is_of(like[0], target, between):
@@ -199,7 +206,7 @@ class Rates:
         named = [named[run.index(at)]] if len(named) == len(run) else named
         is_shared = len(run) > 1 and not read.is_of_a_year and len(named) != 1
         around = [*before[-2:], text[told[run[-1]].phrase.end : telling.sentence.clause_of(start)[1]]]
-        told_of = told_before if named else " ".join(around)
+        roots = telling.scene.roots if named else set(facets.roots_in(" ".join(around)))
         is_told = (
             read.is_dated
             or not number.window
@@ -208,23 +215,24 @@ class Rates:
             or any(not one.number.is_rate for one in told)
         )
         known = [] if words.any_in("no_rate", clause) else named
-        like = self._rates_like(known, facets.roots_in(told_before))
-        if not is_told or is_shared or like or self._may_be_of_one(told_of, clause):
+        like = self._rates_like(known, telling.scene.roots)
+        if not is_told or is_shared or like or self._may_be_of_one(roots, clause):
             number.doubt(NO_COUNT)
         else:
             number.notes.append(NO_RATE_SO_CALLED)
 
-    def _may_be_of_one(self, around: str, clause: str) -> bool:
-        """Return whether Chinese words name all that the name of a rate's subject does, and its stage.
+    def _may_be_of_one(self, told: set[str], clause: str, is_whole: bool = True) -> bool:
+        """Return whether Chinese words name what the name of a rate's subject does, all of it or any.
 
-        clause: the words of its own clause, which the stage is one of where they tell any.
+        told: their roots. clause: the words of its own clause, which tell its stage where they tell any.
         """
-        told, stages = set(facets.roots_in(around)), facets.stages_of(self.lexicons["zh"].read(clause))
+        stages = facets.stages_of(self.lexicons["zh"].read(clause))
         reached = {one for _, stage in stages for one in (stage, *LOOSE.get(stage, ()))}
         for row in self.of_rates:
             numerator = self.dictionary.by_id[row["numerator_measure_id"]]
             own = set(facets.roots_in(self.names[numerator["subject"]]))
-            if own and own <= told and (not reached or numerator["stage"] in reached):
+            fits = own <= told if is_whole else own & told
+            if own and fits and (not reached or numerator["stage"] in reached):
                 return True
         return False
 
@@ -302,10 +310,10 @@ class Rates:
                 return True
         return False
 
-    def _rates_like(self, named: list[str], roots: tuple[str, ...] = ()) -> list[dict[str, str]]:
+    def _rates_like(self, named: list[str], roots: set[str]) -> list[dict[str, str]]:
         """Return the rates of the dictionary whose names hold one of some words: 采纳率.
 
-        roots: those of the words around, one of which such a name has then.
+        roots: those of the text so far, one of which such a name has, where there are any.
         """
         told = [re.compile(rf"(?<!不){one}") for one in named]
         like = [row for row in self.rates if any(one.search(row["name_zh"]) for one in told)]

@@ -47,6 +47,8 @@ def _is_again(one: Window, dated: Window) -> bool:
 class Scene:
     """What a sentence takes over from those before it: place, window, and words."""
 
+    office: Where | None = None  # whose procuratorate began a paragraph, until another place is named
+
     def __init__(
         self,
         home: str,

@@ -945,6 +945,24 @@ def test_a_place_begins_behind_a_date_and_is_not_the_country_it_is_compared_with
     assert told == ["相山区"] * 2
 
 
+def test_the_sum_of_what_was_told_is_of_no_subject_told_before(reader):
+    text = "2024年，全国检察机关起诉洗钱罪17人、诈骗罪8人，上述罪名起诉人数合计25人，占比90%。"
+    *_, total, share = reader.read(text)
+    assert (total.outcome, total.measure_id, share.outcome) == (PROPOSED, None, PROPOSED)
+
+
+def test_a_share_that_has_no_rate_asks_for_none_where_its_count_asks():
+    text = "2024年，全国检察机关发出的31份提示函，占总数的8%。"
+    count, share = (one for one in TextReader(PROJECT).read(text) if one.is_statistic)
+    assert (count.outcome, share.outcome, share.rate_id) == (REVIEW, PROPOSED, "")
+
+
+def test_the_given_place_asks_behind_a_procuratorate_that_acts():
+    text = "湖边区检察院履职。\n2024年开展活动12次。\n全市起诉诈骗罪9人。"
+    told = [one.outcome for one in TextReader(PROJECT, "360100").read(text) if one.is_statistic]
+    assert told == [REVIEW, PROPOSED]
+
+
 def test_what_began_and_ended_in_a_clause_is_one_window(reader):
     number = [*reader.read("自2018年10月该解释实施至2019年3月，全国检察机关起诉诈骗罪31人。")][-1]
     assert (number.outcome, number.period_start, number.period_end) == (

@@ -95,17 +95,7 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
     around = [*earlier, own] if lexicon.language == "zh" and goes_on else [own]
     beside = " ".join([of_topic.beside, *(word for one in around for word in one.beside(name))])
     return Facets(
-        subject,
-        stage_id,
-        family,
-        doubt,
-        mode,
-        tuple(roots),
-        name,
-        of_topic.whole,
-        of_topic.kind,
-        beside,
-        tuple(lexicon.read(behind).strange) if lexicon.language == "en" else (),
+        subject, stage_id, family, doubt, mode, tuple(roots), name, of_topic.whole, of_topic.kind, beside
     )
 
 

@@ -93,6 +93,7 @@ class Counts:
             own = replace(own, subject=part)
         if lexicon.language == "en":
             own = self.english.complete(own, telling, at, f"{before[-1] if before else ''} {behind}")
+            own = replace(own, strange=lexicon.read(behind).strange)
         if topic == NOTHING:
             own = self.wholes.of_all(own, telling, at)
         if own.name == BARE and not own.doubt and self.wholes.is_headed_otherwise(own, telling):

@@ -146,10 +146,11 @@ class FacetWords:
         ]
 
     @property
-    def strange(self) -> list[str]:
-        """The words that are not read, where they stand as an English name: corrupted officials; of graft."""
+    def strange(self) -> tuple[str, ...]:
+        """The unread words that stand as an English name, as one holds them: corrupted officials."""
         no = next((no for no, token in enumerate(self.tokens) if not token.roles), -1)
-        return self.unread if no == 0 or (no > 0 and "leads" in self.tokens[no - 1].roles) else []
+        is_name = no == 0 or (no > 0 and "leads" in self.tokens[no - 1].roles)
+        return tuple(f" {one.lower().removesuffix('s')}" for one in self.unread if is_name)
 
     def names_a_kind_of(self, families: set[str]) -> bool:
         """Return whether one of some kinds of work is named here."""

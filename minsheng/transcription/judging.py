@@ -98,7 +98,7 @@ class Judge:
         is_named = own.subject is not None or (own.doubt.startswith("not read") and is_name)
         if not is_named or len(every) <= FEW:
             return False
-        roots = own.roots if own.subject else (*facets.roots_in(around), *_words(own.strange))
+        roots = own.roots if own.subject else (*facets.roots_in(around), *own.strange)
         return not any(root in self.dictionary.texts[subject] for subject in near for root in roots)
 
     def _is_apart(self, own: Facets, around: str) -> bool:
@@ -127,11 +127,6 @@ class Judge:
         beside = set(facets.roots_in(around)) - set(roots)
         like = [text for text in self.dictionary.texts.values() if any(root in text for root in roots)]
         return any(other in text for text in like for other in beside)
-
-
-def _words(strange: tuple[str, ...]) -> list[str]:
-    """Return English words as a name may hold them: insider, but not the vest of invest."""
-    return [f" {one.lower().removesuffix('s')}" for one in strange]
 
 
 def _pairs(words: str) -> set[str]:

@@ -254,11 +254,9 @@ def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | No
         begin = max(0, previous.start - 30)
         earlier = words.last_in("direction", text, begin, previous.number_end)
         share = words.last_in("share", text, begin, previous.start)
-        if share and earlier is None:
-            return NumberKind("share", PROPOSED)
-        if earlier is None:
-            return NumberKind("growth", REVIEW, "which rate is this?")
-        return _growth(words, text, phrase, begin, earlier)
+        if earlier or share:
+            is_share = NumberKind("share", PROPOSED)
+            return _growth(words, text, phrase, begin, earlier) if earlier else is_share
     near = NEAR.match(text, phrase.end)
     if words.any_in("direction", text, max(0, begin - 30), near.end() if near else phrase.end):
         return NumberKind("share", REVIEW, "neither growth nor a share is named")

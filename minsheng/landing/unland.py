@@ -241,10 +241,12 @@ def _brought(
             found.brought[seed] = sorted(only)
         if only and seed in found.also:
             for name in (seed, *([MEMBERS[seed]] if seed in MEMBERS else ())):
-                path = project.seed(name).relative_to(project.root)
-                content = contents.get(path) or (project / path).read_bytes()
-                contents[path] = rewrite.without(content, functools.partial(_is_one_of, only, column))
-            found.removed[str(path)] = len(only)
+                goes = functools.partial(_is_one_of, only, column)
+                if rows := sum(map(goes, project.rows(name))):
+                    path = project.seed(name).relative_to(project.root)
+                    content = contents.get(path) or (project / path).read_bytes()
+                    contents[path] = rewrite.without(content, goes)
+                    found.removed[str(path)] = rows
             gone[seed] = only
     contents |= brought.changed(project, gone=gone)
 

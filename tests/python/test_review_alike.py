@@ -124,7 +124,9 @@ def test_a_group_of_places_comes_with_its_members_and_goes_with_them(project):
     completed(folder)
     report = intake.land(folder, project)
     assert report.status == Status.LANDED, report
-    assert unland.unland(Wish("S900", also=("jurisdictions",), is_final=True), project, unbuilt).done
+    found = unland.unland(Wish("S900", also=("jurisdictions",), is_final=True), project, unbuilt)
+    places = "seeds/reference/jurisdictions.csv", "seeds/reference/jurisdiction_members.csv"
+    assert found.done and [found.removed[place] for place in places] == [1, 2]
     assert seed_bytes(project) == before
 
 

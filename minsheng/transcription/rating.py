@@ -31,11 +31,7 @@ class Rates:
         self.dictionary, self.rates, self.lexicons = dictionary, rates, lexicons
         self.judge = Judge(dictionary, lexicons)
         self.names = {row["subject"]: row["name_zh"] for row in dictionary.subjects}
-        counted = {dictionary.subject_of(row["numerator_measure_id"]) for row in rates}
-        self.rated = {subject for subject in counted if subject in dictionary.texts}
-        self.of_rates = [
-            row for row in rates if dictionary.subject_of(row["numerator_measure_id"]) in self.rated
-        ]
+        self.rated = {dictionary.subject_of(row["numerator_measure_id"]) for row in rates} - {None}
 
     def settle(self, telling: Telling, at: int) -> None:
         """Give growth or a share the measure of its count, or the rate that its own words name."""
@@ -228,7 +224,7 @@ class Rates:
         """
         stages = facets.stages_of(self.lexicons["zh"].read(clause))
         reached = {one for _, stage in stages for one in (stage, *LOOSE.get(stage, ()))}
-        for row in self.of_rates:
+        for row in self.rates:
             numerator = self.dictionary.by_id[row["numerator_measure_id"]]
             own = set(facets.roots_in(self.names[numerator["subject"]]))
             fits = own <= told if is_whole else own & told
@@ -298,7 +294,7 @@ class Rates:
         """
         roots, names = facets.roots_in(words), self.lexicons["en"].read(words).of("subject")
         named = {subject for name in names for _, subject in name.roles["subject"]}
-        for row in self.of_rates:
+        for row in self.rates:
             numerator, whole = (
                 self.dictionary.by_id.get(row[f"{end}_measure_id"], {})
                 for end in ("numerator", "denominator")

@@ -143,8 +143,7 @@ class NumberReader:
             phrase.unit = counted
         else:
             return NumberKind("count", REVIEW, "no unit is known here")
-        kind = "amount" if phrase.unit == "yuan" else "count"
-        return NumberKind(kind, REVIEW, "its unit is taken from the words before")
+        return NumberKind("count", REVIEW, "its unit is taken from the words before")
 
     @staticmethod
     def _unit_before(words: Words, page: Furnished, sentence: Sentence, phrase: Phrase) -> str | None:

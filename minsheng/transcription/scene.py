@@ -162,8 +162,7 @@ class Scene:
     def leave_list(self) -> None:
         """Forget several places that the paragraph before named together: 指导辽宁、吉林等地."""
         if self.place and self.place.listed and not self.place.ids:
-            if self.own == self.place:
-                self.own = None
+            self.own = None
             self.local = [one for one in self.local if one != self.place]
             self.place = None
 

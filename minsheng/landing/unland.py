@@ -78,8 +78,9 @@ class Unlanding:
             verdict = f"is withdrawn already ({shown(self.withdrawn)}). Nothing was changed."
         lines = [f"{self.release_id}: {verdict}"]
         lines += [f"  {problem}" for problem in self.problems]
-        fate = "as withdrawn" if self.is_published else "gone"
-        lines += [f"  {seed}: {counted(rows, 'row')} {fate}" for seed, rows in self.removed.items()]
+        for seed, rows in self.removed.items():
+            is_told = self.is_published and Path(seed).parent.name != "reference"
+            lines.append(f"  {seed}: {counted(rows, 'row')} {'as withdrawn' if is_told else 'gone'}")
         for seed, ids in self.brought.items():
             does = "gone too" if seed in self.also else f"kept; --also {seed} takes them out"
             more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""

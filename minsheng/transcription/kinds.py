@@ -46,7 +46,7 @@ SET_UP = re.compile(r"\b(?:set|sets|setting|built|opened) up $", re.IGNORECASE) 
 NO_UNIT = "no unit is known here"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
-# 564 individuals for fraud in nine cases
+# 564 individuals for fraud in nine cases: both numbers
 FEW_CASES = re.compile(
     r"[^,.;\d]{0,60}\bin (?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]+){0,2} cases\b"
 )
@@ -134,7 +134,10 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         ),
         (phrase.value == 1 and NOT_ONE.search(text, 0, phrase.start), "not a single one, perhaps"),
         (tells_one_case(words, text), ONE_CASE),
-        (FEW_CASES.match(text, phrase.end), "of a few cases alone, perhaps"),
+        (
+            FEW_CASES.match(text, phrase.end) or (previous and _are_few_cases(text, previous, phrase)),
+            "of a few cases alone, perhaps",
+        ),
         (
             words.at("vague_number", text, phrase.number_end + 1),
             "goes on behind it",
@@ -293,6 +296,12 @@ def _ratio(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
     if previous.unit == "persons" and phrase.unit == "cases":
         return False  # 12,163 people in 5,847 cases
     return text[previous.end : phrase.start].strip().lower() in words.meanings["ratio"]
+
+
+def _are_few_cases(text: str, previous: Phrase, phrase: Phrase) -> bool:
+    """Return whether a number is that of the few cases in which the one before is told: 564 in nine cases."""
+    few = FEW_CASES.match(text, previous.end)
+    return few is not None and phrase.start < few.end()
 
 
 def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:

@@ -778,6 +778,7 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关提供行贿犯罪档案查询4万余批次。", "4万余", "no unit"),
         ("2024年，检察机关深耕四个传统领域。", "四个", "a counter"),
         ("2024年，检察机关以洗钱罪起诉被告人，被判处有期徒刑，没收31万元。", "31万元", "single case"),
+        ("2015年至2019年，起诉洗钱罪210人，自2016年以来逐年增加，不起诉率为9.1%。", "9.1%", "a clause before"),
         # 件 of what stands between a noun and its number, or before it in another clause.
         ("2024年，法院采纳抗诉意见改判1900件。", "1900件", "a counter"),
         ("2024年，检察机关提出检察建议30件，化解争议2400件。", "2400件", "a counter"),

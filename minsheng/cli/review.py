@@ -89,7 +89,7 @@ def review(settings: Settings, draft: Path, lang: str, is_all: bool) -> Answer:
     if not left:
         opened.add_bases()
         _complete(opened, is_all)
-    empty = ", ".join(one for one in opened.document() if one != "url")
+    empty = ", ".join(opened.empty)
     told = f"Next: {f'fill in {empty} in release.csv, then ' if empty else ''}minsheng land {draft} --dry-run"
     told = f"{left} of {asked} rows still ask for a look." if left else told
     return Answer({"asked": asked, "left": left}, told, is_done=True)
@@ -294,8 +294,7 @@ def _complete(draft: "Draft", is_all: bool) -> None:
     asked = draft.document(is_all)
     if not asked:
         return
-    lacking = ", ".join(one for one in draft.document() if one != "url") or "nothing"
-    click.echo(f"\nrelease.csv lacks {lacking}. [f] fill in  [q] stop")
+    click.echo(f"\nrelease.csv lacks {', '.join(draft.empty) or 'nothing'}. [f] fill in  [q] stop")
     while (key := _key() or STOP) != STOP:
         if key.lower() == "f":
             break

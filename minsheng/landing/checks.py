@@ -299,9 +299,9 @@ def _identifiers(landing: Landing) -> None:
 
 def _periods(landing: Landing) -> None:
     kinds = {row["period_kind"]: row["months"] for row in landing.project.rows("period_kinds")}
-    windows = {_window(row): row["period_id"] for row in landing.tables["periods.csv"].rows}
+    windows = {naming.days(row): row["period_id"] for row in landing.tables["periods.csv"].rows}
     for row in landing.rows.get("periods.csv", []):
-        other = windows.setdefault(_window(row), row["period_id"])
+        other = windows.setdefault(naming.days(row), row["period_id"])
         if other != row["period_id"]:
             landing.add(
                 ("periods.csv", row, "period_id"),
@@ -337,12 +337,12 @@ def _periods(landing: Landing) -> None:
 def _bases(landing: Landing) -> None:
     """Check that the base of printed growth is a window: the same days, or months, of the year before."""
     periods = landing.known("periods.csv", "period_id")
-    windows = {_window(row) for row in periods.values()}
+    windows = {naming.days(row) for row in periods.values()}
     for row in landing.rows.get("rates.csv", []):
         period = periods.get(row["period_id"])
         if row["kind"] != "growth" or period is None or not period["period_start"]:
             continue
-        began, ended, told = base = tuple(map(naming.year_before, _window(period)))
+        began, ended, told = base = naming.days_before(period)
         if (ended or told) >= period["period_start"]:
             landing.add(
                 ("rates.csv", row, "period_id"),
@@ -357,10 +357,6 @@ def _bases(landing: Landing) -> None:
                 f"one from {began} to {ended}" if ended else f"one from {began}, known by {told}",
                 "Add it in periods.csv: what grew is compared with it",
             )
-
-
-def _window(row) -> tuple[str, str, str]:
-    return row["period_start"], row["period_end"], row["known_by"]
 
 
 def is_another(landing: Landing, landed: dict[str, str]) -> bool:

@@ -271,9 +271,8 @@ def _used(
             used["units"].add(measure.unit)
     used["measures"] &= dictionary.exceptions.keys()
     grown = {row["period_id"] for row in rows if row.get("kind") == "growth"}
-    days = {row["period_id"]: tuple(row[one] for one in naming.DAYS) for row in windows}
-    bases = {tuple(map(naming.year_before, days[one])) for one in grown & days.keys()}
-    used["periods"] |= {one for one in days if days[one] in bases}
+    bases = {naming.days_before(row) for row in windows if row["period_id"] in grown}
+    used["periods"] |= {row["period_id"] for row in windows if naming.days(row) in bases}
     return {seed: ids - {""} for seed, ids in used.items()}
 
 

@@ -69,10 +69,8 @@ AGAINST, TELLING = "against", {"against", "by", "not", "without"}  # small words
 CRIME = re.compile(r"\b(?:crimes?|criminal)\b", re.IGNORECASE)
 CHARGED = re.compile(r"\b(?:crim|suspect|arrest|prosecut|indict|charged)", re.IGNORECASE)
 FEWEST = 2  # words of a name that may stand in any order
-CRIMES, OTHERWISE = (
-    " crimes",
-    ("{} crime", "crimes involving {}"),
-)  # securities crimes, crimes involving securities
+# securities crimes, crimes involving securities
+CRIMES, OTHERWISE = " crimes", ("{} crime", "crimes involving {}")
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ Their ids and names are composed as those that stand there. The wordings are row
 import calendar
 import re
 from datetime import date
+from typing import Protocol
 
 from minsheng.errors import UserError
 from minsheng.transcription import vocabulary
 
 Row = dict[str, str]
-DAYS = ("period_start", "period_end", "known_by")
 MONTHS = 12
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 CODE = re.compile(r"[1-9]\d{5}")
@@ -19,6 +19,13 @@ LETTERS = re.compile(r"[a-z][a-z_]*")
 GROUP = "+"
 COUNTRY, LARGEST_DISTRICT = "100000", 20  # GB/T 2260: the last two digits of a district of a city, at most
 LEVELS = ("0000", "province"), ("00", "prefecture"), ("", "county")
+
+
+class Cells(Protocol):
+    """A row of a table, or of a file that lands."""
+
+    def __getitem__(self, column: str, /) -> str:
+        """Return the cell of a column."""
 
 
 def day(text: str, is_last: bool = False) -> date | None:
@@ -96,12 +103,23 @@ def _shapes(first: date | None, last: date | None, is_base: bool) -> tuple[set[s
 def base(row: Row) -> Row | None:
     """Return the window a year before one, with which its growth compares it; None where there is none."""
     first = day(row["period_start"])
-    began, ended, told = (day(year_before(row[one])) for one in DAYS)
+    began, ended, told = map(day, days_before(row))
     end = ended or told
     return window(began, ended, told, is_base=True) if first and end and end < first else None
 
 
-def year_before(text: str) -> str:
+def days(row: Cells) -> tuple[str, str, str]:
+    """Return the days that tell a window from any other: first, last, and the one on which it was told."""
+    return row["period_start"], row["period_end"], row["known_by"]
+
+
+def days_before(row: Row) -> tuple[str, str, str]:
+    """Return the days of the window a year before one, with which growth over it is compared."""
+    began, ended, told = map(_year_before, days(row))
+    return began, ended, told
+
+
+def _year_before(text: str) -> str:
     """Return the same day of the year before, or nothing; the last of February stays the last."""
     if not text:
         return ""

@@ -322,9 +322,8 @@ class Draft:
         )
 
     def _as_known(self, window: Row) -> Row:
-        days = [window[one] for one in naming.DAYS]
-        same = (row for row in self.files.table("periods") if [row[one] for one in naming.DAYS] == days)
-        return next(same, window)
+        days = naming.days(window)
+        return next((row for row in self.files.table("periods") if naming.days(row) == days), window)
 
     def give_window(self, items: list[Item], window: Row) -> None:
         """Give rows a window, and the draft its row where it is new."""
@@ -422,21 +421,27 @@ class Draft:
     def _write(self, file: str) -> None:
         self.files.put(file, self.rows[file])
 
+    @property
+    def empty(self) -> list[str]:
+        """What the document still lacks, of all that landing asks of it."""
+        return [column for row in self.files.rows(RELEASE) for column in DOCUMENT if not row[column]]
+
     def document(self, is_all: bool = False) -> dict[str, str]:
-        """Return what the document still lacks, each with what may be its value.
+        """Return what the document still lacks, and its address, each with what may be its value.
 
         is_all: return what it has, too.
         """
-        release = next(iter(self.files.rows(RELEASE)), {})
+        asked = DOCUMENT if is_all else self.empty
+        release = next(iter(self.files.rows(RELEASE)), None)
+        if release is None or not asked:
+            return {}
         windows = Counter(row[WINDOW] for file in (FIGURES, RATES) for row in self.rows.get(file, ()))
         likely = {
             "title": next((line.strip() for line in self.text.splitlines() if line.strip()), ""),
             "published_on": str(self.told_on or ""),
             "covers": next((self._names.get((WINDOW, one), "") for one, _ in windows.most_common(1)), ""),
         }
-        asked = [column for column in DOCUMENT if release and (is_all or not release[column])]
-        found = {column: release[column] or likely.get(column, "") for column in asked}
-        return found | ({"url": release["url"]} if found else {})
+        return {column: release[column] or likely.get(column, "") for column in (*asked, "url")}
 
     @property
     def tiers(self) -> dict[str, str]:

@@ -18,7 +18,7 @@ NAMED_OTHERWISE = {"2017-07_2017-12"}
 def test_every_window_that_stands_there_would_be_composed_so_again():
     for row in WINDOWS:
         if not row["period_kind"].startswith("campaign"):
-            new = naming.window(*(naming.day(row[one]) for one in naming.DAYS))
+            new = naming.window(*(naming.day(one) for one in naming.days(row)))
             if row["period_id"] in NAMED_OTHERWISE:
                 new |= {name: row[name] for name in ("name_en", "name_zh")}
             assert new == row
@@ -74,7 +74,7 @@ def test_what_is_no_window_is_refused(first, last, told, words):
 )
 def test_growth_is_compared_with_the_same_days_of_the_year_before(days, base):
     row = naming.base(naming.window(*map(naming.day, days)))
-    assert (row and tuple(row[one] for one in naming.DAYS)) == base
+    assert (row and naming.days(row)) == base
 
 
 def test_every_place_below_a_province_would_be_composed_so_again():

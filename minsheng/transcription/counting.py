@@ -34,11 +34,13 @@ class Counts:
         read, number = told[at], told[at].number
         is_part = self.around.tells_a_part(sentence, text[: told[0].phrase.start])
         is_part = is_part or (at == 0 and OF_THEM.match(text, read.phrase.end) is not None)
-        of_all = scene.topic.name == BARE and not scene.topic.doubt and not sentence.opens
-        topic = scene.topic if sentence.continues or is_part else NOTHING
+        of_all = (
+            scene.told_before.topic.name == BARE and not scene.told_before.topic.doubt and not sentence.opens
+        )
+        topic = scene.told_before.topic if sentence.continues or is_part else NOTHING
         read.facets = self._facets(telling, at, topic)
         if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
-            read.facets = self._facets(telling, at, scene.topic)
+            read.facets = self._facets(telling, at, scene.told_before.topic)
         begins = sentence.language == "en" and not at and read.facets.family != topic.family
         if begins and read.facets.name == BARE:  # 90 suspects were arrested; in civil work, 12 cases
             read.facets = self._facets(telling, at, NOTHING)
@@ -68,10 +70,10 @@ class Counts:
             read.facets = replace(read.facets, stage=None)
         if unit == "cases" and (stage := SETTLED.get((read.facets.family, read.facets.stage or ""))):
             read.facets = replace(read.facets, stage=stage)
-        issued = scene.counted and scene.counted[-1].unit in ISSUED.values()
+        issued = scene.told.counted and scene.told.counted[-1].unit in ISSUED.values()
         if is_told_before and unit == "cases" and issued:
             number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
-        self.judge.settle(number, unit, read.facets, f"{text} {' '.join(scene.before)}", scene.roots)
+        self.judge.settle(number, unit, read.facets, f"{text} {' '.join(scene.before)}", scene.subjects.roots)
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
 

@@ -44,7 +44,7 @@ class English:
         if at + 1 < len(telling.told):
             own = self._with_its_own_stage(own, telling, at, words) if not own.doubt else own
             own = self._named_behind(own, telling, at) if own.doubt == facets.UNNAMED else own
-        only = telling.scene.only
+        only = telling.scene.told_before.only
         only = self._named_alone(telling.scene) if only is NOTHING else only
         if own.doubt in (facets.UNNAMED, clauses.OF_BEFORE) and vocabulary("en").any_in("such", words):
             own = clauses.of_such(own, counted.facets if counted else only)
@@ -80,7 +80,7 @@ class English:
     def _as_headed(own: Facets, telling: Telling, at: int) -> Facets:
         """Return what the headline tells of the same number: 30,000 prosecuted for fraud."""
         number = telling.told[at].number
-        for one in telling.scene.headline:
+        for one in telling.scene.subjects.headline:
             told, is_same = one.facets, number.is_within(one.number)
             if is_same and told.stage == own.stage and told.subject not in (None, OTHER) and not told.doubt:
                 return told
@@ -135,11 +135,11 @@ class English:
         """Return whether a sentence goes on with the same time or actors: over the same period, they."""
         title = self.lexicons["en"].read(telling.scene.title)
         goes_on = GOES_ON.match(telling.sentence.text) is not None
-        return goes_on and not title.names_other_than(only.subject) and not telling.scene.tells_all
+        return goes_on and not title.names_other_than(only.subject) and not telling.scene.subjects.tells_all
 
     def _named_alone(self, scene: Scene) -> Facets:
         """Return the subject that the sentence before names alone, without a count: fraud is on the rise."""
-        read = self.lexicons["en"].read(scene.uncounted)
+        read = self.lexicons["en"].read(scene.told_before.uncounted)
         subject, name, _ = facets.subject_of(read, "crime")
         is_alone = subject not in (None, OTHER) and not read.of("other_subject") and not read.roots
         return Facets(subject, None, "crime", name=name) if is_alone else NOTHING
@@ -159,7 +159,7 @@ class English:
         is_first = at == 0 and telling.sentence.continues and phrase.number_end < phrase.end
         named = [BARE, *(one.text for one in read(telling.text).of("subject"))]
         is_taken = own.subject not in (None, facets.all_of(own.family)) and own.name not in named
-        is_taken = is_taken and own.name == telling.scene.topic.name
+        is_taken = is_taken and own.name == telling.scene.told_before.topic.name
         return is_first and is_taken and facets.stage_of(read(telling.text[: phrase.start])) is not None
 
     def _goes_on(self, telling: Telling, at: int) -> bool:

@@ -14,7 +14,7 @@ from minsheng.transcription.facets import NOTHING
 from minsheng.transcription.number import Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.rating import Rates
-from minsheng.transcription.scene import Scene
+from minsheng.transcription.scene import REMEMBERED, Scene
 from minsheng.transcription.sentences import BRACKET, CHINESE, Sentence
 from minsheng.transcription.telling import Telling, blanked
 from minsheng.transcription.vocabulary import LANGUAGES
@@ -58,17 +58,15 @@ class Meaning:
         told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
         if sentence.language == "zh":
             text = self._without_brackets(_without_papers(text), told)
-        if not sentence.continues:
-            scene.counted = []
         telling = Telling(sentence, text, told, scene)
         subjects = self.lexicons[sentence.language].read(text).of("subject")
-        scene.roots |= {*facets.roots_in(text), *(one.text for one in subjects)}
+        scene.subjects.roots |= {*facets.roots_in(text), *(one.text for one in subjects)}
         for at, read in enumerate(told):
             if not read.number.is_rate:
                 self.counts.settle(telling, at)
         for read in told:
             if not read.number.is_rate:
-                scene.compare(read.number)
+                scene.subjects.compare(read.number)
         for at, read in enumerate(told):
             if read.number.is_rate:
                 self.rates.settle(telling, at)
@@ -87,19 +85,20 @@ class Meaning:
 
 def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:
     """Note what the counts of a sentence tell, for those that go on from it."""
-    scene.topic = counts[-1].facets if counts else NOTHING
-    scene.has_begun |= bool(counts) and sentence.text.rstrip().endswith(".")
-    scene.headline += [] if scene.has_begun else counts
-    scene.is_counting = bool(counts)
-    scene.sole = counts[0] if len(counts) == 1 else None
-    if counts:
-        scene.only = counts[-1].facets if len({one.facets.subject for one in counts}) == 1 else NOTHING
-        scene.only_for, scene.last = 2, scene.only
-    scene.counted += [read.number for read in counts]
+    told, subjects = scene.told, scene.subjects
+    if not counts:
+        told.uncounted = sentence.text[:REMEMBERED]
+        return
+    told.topic, told.sole = counts[-1].facets, counts[0] if len(counts) == 1 else None
+    told.only = told.topic if len({one.facets.subject for one in counts}) == 1 else NOTHING
+    told.counted += [read.number for read in counts]
+    subjects.last = told.only
+    subjects.has_begun |= sentence.text.rstrip().endswith(".")
+    subjects.headline += [] if subjects.has_begun else counts
     for own in (one.facets for one in counts):
         is_all = own.subject == facets.all_of(own.family)
-        scene.tells_parts |= bool(own.subject) and not is_all
-        scene.tells_all |= is_all and own.stage in INCOMING and not own.doubt
+        subjects.tells_parts |= bool(own.subject) and not is_all
+        subjects.tells_all |= is_all and own.stage in INCOMING and not own.doubt
 
 
 def _closed_up(text: str, start: int, end: int) -> str:

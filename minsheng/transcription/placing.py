@@ -6,7 +6,7 @@ from dataclasses import replace
 from minsheng.numbers.places import Gazetteer, Place
 from minsheng.numbers.words import Found, Words
 from minsheng.transcription.number import ASK_FOR_PLACE, NEW_PLACE, NO_PLACE, Number, Read
-from minsheng.transcription.scene import Scene, Where
+from minsheng.transcription.scene import Places, Scene, Where
 from minsheng.transcription.sentences import Sentence
 
 STRANGE = "a procuratorate whose place is not read; give --jurisdiction"
@@ -56,14 +56,11 @@ class Placing:
         self, words: Words, sentence: Sentence, reads: list[Read], here: list[Place], scene: Scene
     ) -> None:
         """Give each number of a sentence its place, and note what the next sentence takes over."""
-        if sentence.opens:
-            scene.is_elsewhere = scene.is_elsewhere and scene.is_local
-            scene.leave_list()
-            scene.lead, scene.is_near = None, False
-        scene.is_elsewhere = scene.is_elsewhere and not any(self.is_local(place) for place in here)
-        scene.is_strange = scene.is_strange and scene.is_elsewhere
-        here = [self._at_home(self._as_named_before(place, scene), scene) for place in here]
-        scene.places |= {place.text for place in here}
+        places = scene.places
+        scene.paragraph.is_elsewhere &= not any(self.is_local(place) for place in here)
+        scene.paragraph.is_strange &= scene.paragraph.is_elsewhere
+        here = [self._at_home(self._as_named_before(place, places), places) for place in here]
+        places.names |= {place.text for place in here}
         owns = [
             one
             for one in words.all_in("own_place", sentence.text)
@@ -85,12 +82,14 @@ class Placing:
         )
         spots = [spot for spot in spots if not any(is_aside(words, sentence, spot) for is_aside in asides)]
         opening = scene.opening(words, sentence)
-        if self.is_of_the_country and self._names_a_strange_office(words, sentence.text, scene):
+        if self.is_of_the_country and self._names_a_strange_office(words, sentence.text, places):
             scene.stand_elsewhere(is_strange=True)
-        scene.report = next((self._of_report(words, sentence, spot) for spot in spots), None) or scene.report
+        places.report = (
+            next((self._of_report(words, sentence, spot) for spot in spots), None) or places.report
+        )
         offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
-        names_offices = bool(nation_told(words, sentence.text) - {"mention"}) and not scene.is_regional
-        scene.names_offices = names_offices or (scene.names_offices and not sentence.opens)
+        names_offices = bool(nation_told(words, sentence.text) - {"mention"})
+        scene.paragraph.names_offices |= names_offices and not scene.document.is_regional
         for read in reads:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
             own = [found for found in owns if found.start < read.phrase.start]
@@ -101,7 +100,7 @@ class Placing:
                 self._set_place(read.number, where)
                 if words.at("others", sentence.text, sentence.at(before[-1][1].end)):
                     read.number.doubt(f"{where.text} and other places")
-                if scene.report and not self._is_within(where, scene.report):
+                if places.report and not self._is_within(where, places.report):
                     read.number.doubt(f"another place than that of the report: {where.text}")
             elif spots and not opening and self._is_adverbial(sentence, spots[0], read):
                 self._set_place(read.number, self._chain(words, sentence, spots[:1]))
@@ -111,46 +110,48 @@ class Placing:
                 if sentence.language == "zh" and not opening and self.is_of_the_country:
                     self._ask_for_a_place(words, read.number, scene)
         self._ask_for_that_place(words, sentence, reads, here, scene)
-        scene.told_of = self._told_of(reads, scene)
+        scene.told.place = self._told_of(reads, scene)
         if spots:
             self._remember(words, sentence, spots, scene)
-        elif owns and not scene.own and self.is_of_the_country:
+        elif owns and not places.own and self.is_of_the_country:
             scene.stand_elsewhere()
 
     def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
+        """Note the places that the next sentence takes over."""
+        places = scene.places
         where = self._chain(words, sentence, spots)
         if sentence.opens and spots[0][0] == 0 and OFFICES.match(sentence.text, sentence.at(spots[0][1].end)):
-            scene.lead = scene.office = self._chain(words, sentence, spots[:1])
-        if scene.lead and not scene.lead.is_same(where):
-            scene.lead = None
-        if scene.office and not scene.office.is_same(where):
-            scene.office = None
-        scene.place, scene.is_near = where, True
-        if not scene.place.ids or self.levels.get(scene.place.ids[0]) != "country":
+            scene.paragraph.lead = places.office = self._chain(words, sentence, spots[:1])
+        if scene.paragraph.lead and not scene.paragraph.lead.is_same(where):
+            scene.paragraph.lead = None
+        if places.office and not places.office.is_same(where):
+            places.office = None
+        places.last, scene.paragraph.is_near = where, True
+        if not places.last.ids or self.levels.get(places.last.ids[0]) != "country":
             behind = sentence.text[sentence.at(spots[-1][1].end) :]
             is_headed = sentence.opens and OFFICE_ALONE.fullmatch(behind)  # what follows is its own report
-            scene.local = [] if is_headed else scene.local
+            places.local = [] if is_headed else places.local
             for one in (spot for spot in spots if self.is_local(spot[1])):
-                scene.add_local(self._chain(words, sentence, [one]))
-            scene.add_local(where)
-            scene.own = where
+                places.add_local(self._chain(words, sentence, [one]))
+            places.add_local(where)
+            places.own = where
 
     @staticmethod
-    def _as_named_before(place: Place, scene: Scene) -> Place:
+    def _as_named_before(place: Place, places: Places) -> Place:
         """Return a place whose name is a longer one by mistake as the one named before: 向阳山县, 阳山县."""
-        known = [one for one in scene.places if len(one) >= SHORTEST and place.text.endswith(one)]
+        known = [one for one in places.names if len(one) >= SHORTEST and place.text.endswith(one)]
         if place.jurisdiction_ids or not known:
             return place
         text = max(known, key=len)
         return replace(place, start=place.end - len(text), text=text, is_whole=True)
 
-    def _at_home(self, place: Place, scene: Scene) -> Place:
+    def _at_home(self, place: Place, places: Places) -> Place:
         """Return a district without its city as that of the release, or of a city that the text has named."""
         if place.jurisdiction_ids or len(place.text) < SHORTEST:
             return place
         like = [code for code, name in self.gazetteer.names_zh.items() if name.endswith(place.text)]
         own = () if self.is_of_the_country else (self.home,)
-        named = {*own, *(code for one in scene.local for code in one.ids)}
+        named = {*own, *(code for one in places.local for code in one.ids)}
         near = [code for code in like if named & {code, *self.gazetteer.larger(code)}]
         return replace(place, jurisdiction_ids=tuple(near)) if len(near) == 1 else place
 
@@ -249,27 +250,28 @@ class Placing:
 
     def _set_own(self, words: Words, number: Number, word: str, scene: Scene) -> None:
         """全市, 我省: the release's own place, given with the task or named before in the text."""
-        where = scene.report or self._of_level(word, scene)
+        places = scene.places
+        where = places.report or self._of_level(word, places)
         if not self.is_of_the_country:
-            number.jurisdiction_id, scene.office = self.home, None
+            number.jurisdiction_id, places.office = self.home, None
         elif where:
             self._set_place(number, where)
-            if word in words.meanings["that_place"] and not scene.report and len(scene.local) > 1:
+            if word in words.meanings["that_place"] and not places.report and len(places.local) > 1:
                 number.doubt(f"{word}: which of the places named before?")
         else:
             scene.stand_elsewhere()
             self._leave_unnamed(number, scene)
 
-    def _of_level(self, word: str, scene: Scene) -> Where | None:
+    def _of_level(self, word: str, places: Places) -> Where | None:
         """Return the place that 全市 means: the one named last, else the only city so far, or around all."""
-        if scene.own is None or self._may_be(word, scene.own):
-            return scene.own
-        fitting = [one for one in scene.local if self._may_be(word, one)]
+        if places.own is None or self._may_be(word, places.own):
+            return places.own
+        fitting = [one for one in places.local if self._may_be(word, one)]
         if not fitting:
-            around = {code for one in scene.local for code in self._around(word, one) or ("",)}
+            around = {code for one in places.local for code in self._around(word, one) or ("",)}
             fitting = [Where((code,), self.gazetteer.names_zh[code]) for code in around if code]
             fitting = fitting if len(around) == 1 else []
-        return fitting[0] if len(fitting) == 1 else scene.own if fitting else None
+        return fitting[0] if len(fitting) == 1 else places.own if fitting else None
 
     def _around(self, word: str, where: Where) -> list[str]:
         """Return the divisions around a place that a word such as 全省 may mean."""
@@ -286,7 +288,7 @@ class Placing:
     def _leave_unnamed(number: Number, scene: Scene) -> None:
         """Leave the place of a number open that the text does not name."""
         number.jurisdiction_id = None
-        if scene.is_strange:
+        if scene.paragraph.is_strange:
             number.doubt(STRANGE)
         elif NOWHERE not in number.notes:
             number.notes.append(NOWHERE)
@@ -297,44 +299,46 @@ class Placing:
         if last is None or not (last.jurisdiction_id or last.place):
             return None
         if last.jurisdiction_id is None:
-            return next((one for one in (scene.report, scene.place) if one and one.text == last.place), None)
-        is_told = last.place or scene.is_national or scene.names_offices
+            near = (scene.places.report, scene.places.last)
+            return next((one for one in near if one and one.text == last.place), None)
+        is_told = last.place or scene.document.is_national or scene.paragraph.names_offices
         is_told = is_told or not self.is_of_the_country
         return Where((last.jurisdiction_id,), last.place) if is_told else None
 
     @staticmethod
-    def _names_a_strange_office(words: Words, text: str, scene: Scene) -> bool:
+    def _names_a_strange_office(words: Words, text: str, places: Places) -> bool:
         """Return whether a procuratorate is named by a place that is not read: 如皋检察院."""
         named = (match["name"] for match in OFFICE.finditer(text))
         strange = (one for one in named if not words.any_in("no_place", one))
-        return any(not any(one in place or place in one for place in scene.places) for one in strange)
+        return any(not any(one in place or place in one for place in places.names) for one in strange)
 
     def _ask_for_that_place(
         self, words: Words, sentence: Sentence, reads: list[Read], here: list[Place], scene: Scene
     ) -> None:
         """Doubt the own place where one named before is spoken of (该院), a branch, or some provinces."""
+        places = scene.places
         is_of_all = any(not self.is_local(place) for place in here)
-        scene.is_of_a_branch |= BRANCH.search(sentence.text) is not None
-        for read in reads if scene.is_of_a_branch else ():
+        places.has_branch |= BRANCH.search(sentence.text) is not None
+        for read in reads if places.has_branch else ():
             read.number.doubt("a branch of a procuratorate, of which place?")
         is_of_some = SOME.search(sentence.text) is not None and not is_of_all
-        scene.is_of_some = is_of_some or (scene.is_of_some and not is_of_all)
-        for read in reads if scene.is_of_some else ():
+        places.are_some = is_of_some or (places.are_some and not is_of_all)
+        for read in reads if places.are_some else ():
             if read.number.jurisdiction_id == self.home and (is_of_some or not read.number.place):
                 read.number.doubt("of some provinces, perhaps, and not of the whole country")
         is_told_again = words.any_in("that_place", sentence.text) is not None
         for read in reads if is_told_again else ():
             is_home = read.number.jurisdiction_id == self.home and not read.number.place
-            if is_home and scene.place and self.home not in scene.place.ids:
-                read.number.doubt(f"of the place named before, perhaps: {scene.place.text}")
+            if is_home and places.last and self.home not in places.last.ids:
+                read.number.doubt(f"of the place named before, perhaps: {places.last.text}")
 
     def _ask_for_a_place(self, words: Words, number: Number, scene: Scene) -> None:
         """Doubt a place in a text that speaks of the country, too; leave it open where none is named."""
-        if number.place and scene.is_national and not scene.report:
+        if number.place and scene.document.is_national and not scene.places.report:
             number.doubt(f"of the whole country, or of the place named before: {number.place}?")
-        elif not (number.place or scene.is_national or scene.names_offices):
-            told = " ".join((scene.title, scene.paragraph, *scene.before))
-            scene.is_strange |= self._names_a_strange_office(words, told, scene)
+        elif not (number.place or scene.document.is_national or scene.paragraph.names_offices):
+            told = " ".join((scene.title, scene.paragraph.text, *scene.before))
+            scene.paragraph.is_strange |= self._names_a_strange_office(words, told, scene.places)
             self._leave_unnamed(number, scene)
 
     def _ask_for_the_nation(self, words: Words, sentence: Sentence, read: Read) -> None:
@@ -352,27 +356,28 @@ class Placing:
 
     def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, offices: set[str]) -> None:
         """Take the place of the sentence before, or the release's own, for a sentence that names none."""
-        if scene.is_elsewhere and not scene.report:
+        places = scene.places
+        if scene.paragraph.is_elsewhere and not places.report:
             self._leave_unnamed(number, scene)
         elif opening:
             self._set_place(number, opening)
-        elif self.is_of_the_country and scene.report:
-            self._set_place(number, scene.report)
+        elif self.is_of_the_country and places.report:
+            self._set_place(number, places.report)
         elif self.is_of_the_country and NATIONAL in offices:
             number.jurisdiction_id = self.home  # told of the country, whatever place was named before
-        elif self.is_of_the_country and len(scene.local) == 1 and scene.place == scene.own:
-            self._set_place(number, scene.own)
-            if scene.names_the_country:
+        elif self.is_of_the_country and len(places.local) == 1 and places.last == places.own:
+            self._set_place(number, places.own)
+            if scene.document.names_the_country:
                 number.doubt(f"of the whole country, or of the place named before: {number.place}?")
-        elif self.is_of_the_country and scene.lead and not scene.is_national:
-            self._set_place(number, scene.lead)
+        elif self.is_of_the_country and scene.paragraph.lead and not scene.document.is_national:
+            self._set_place(number, scene.paragraph.lead)
         else:
             number.jurisdiction_id = self.home
-            if scene.office and not self.is_of_the_country and self.home not in scene.office.ids:
-                number.doubt(f"of the place named before, perhaps: {scene.office.text}")
-            if offices == {"local"} and not scene.place and not scene.is_of_the_supreme:
+            if places.office and not self.is_of_the_country and self.home not in places.office.ids:
+                number.doubt(f"of the place named before, perhaps: {places.office.text}")
+            if offices == {"local"} and not places.last and not scene.document.is_of_the_supreme:
                 number.doubt("one procuratorate, of which place?")
-            if scene.local and self.is_of_the_country and scene.place == scene.own:
+            if places.local and self.is_of_the_country and places.last == places.own:
                 number.doubt("which of the places named before?")
 
     def _set_place(self, number: Number, where: Where | None) -> None:

@@ -42,7 +42,7 @@ class Rates:
             return
         target, doubt = counted_by(telling, at)
         if target is None and number.kind == "growth" and is_of_the_count_before(sentence, told[: at + 1]):
-            target = scene.sole
+            target = scene.told_before.sole
         if (
             target
             and number.kind == "share"
@@ -61,7 +61,7 @@ class Rates:
             read.facets = target.facets
             run = kinds.listed_with(vocabulary("zh"), text, [one.phrase for one in told], at)
             named = [named[run.index(at)]] if len(named) == len(run) else named
-            self._own_rate(number, target, self._rates_like(named, scene.roots), named, between)
+            self._own_rate(number, target, self._rates_like(named, scene.subjects.roots), named, between)
             return
         read.facets = target.facets
         number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
@@ -98,7 +98,7 @@ class Rates:
             number.doubt(f"its count asks for review: {whole.as_printed}")
         if vocabulary(sentence.language).any_in("together", between):
             number.doubt("a share of several counts together")
-        self._share(number, whole, [*scene.counted, *(one.number for one in told[:at])])
+        self._share(number, whole, [*scene.told.counted, *(one.number for one in told[:at])])
 
     def _share_of(self, number: Number, target: Read) -> None:
         """Rule out a rate of an English share whose whole is the count before: 9 percent of those cases."""
@@ -194,7 +194,7 @@ class Rates:
             units = [found.meaning for found in words.all_in("counted_in", clause)]
             unit = units[run.index(at)] if len(units) == len(run) else units[-1] if units else ""
             if unit and read.facets.subject and len({unit, *units}) in (1, len(run)):
-                self.judge.settle(number, unit, read.facets, told_before, telling.scene.roots)
+                self.judge.settle(number, unit, read.facets, told_before, telling.scene.subjects.roots)
             else:
                 number.doubt(NO_COUNT)
             return
@@ -202,16 +202,16 @@ class Rates:
         named = [named[run.index(at)]] if len(named) == len(run) else named
         is_shared = len(run) > 1 and not read.is_of_a_year and len(named) != 1
         around = [*before[-2:], text[told[run[-1]].phrase.end : telling.sentence.clause_of(start)[1]]]
-        roots = telling.scene.roots if named else set(facets.roots_in(" ".join(around)))
+        roots = telling.scene.subjects.roots if named else set(facets.roots_in(" ".join(around)))
         is_told = (
             read.is_dated
             or not number.window
             or RATE.search(clause)
-            or telling.scene.counted
+            or telling.scene.told.counted
             or any(not one.number.is_rate for one in told)
         )
         known = [] if words.any_in("no_rate", clause) else named
-        like = self._rates_like(known, telling.scene.roots)
+        like = self._rates_like(known, telling.scene.subjects.roots)
         if not is_told or is_shared or like or self._may_be_of_one(roots, clause):
             number.doubt(NO_COUNT)
         else:
@@ -247,7 +247,7 @@ class Rates:
         if whole and vocabulary("en").any_in("share", text[begin:start]):
             around = " ".join(before[-2:])  # theft accounted for 9% of crimes by minors
         respectively = vocabulary("en").any_in("respectively", text, sentence.clause_of(start)[0], start)
-        only = telling.scene.only.subject if number.base and not whole else None
+        only = telling.scene.told_before.only.subject if number.base and not whole else None
         is_near = self._is_of_a_rate(around, stage, whole) or (
             only and self._is_of_a_rate(around, None, only)
         )

@@ -7,7 +7,7 @@ sentence and not with the text.
 import functools
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,7 +23,7 @@ from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.placing import NATIONAL, Placing
-from minsheng.transcription.scene import Scene
+from minsheng.transcription.scene import Document, Scene
 from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.timing import Timing
 
@@ -267,26 +267,36 @@ class TextReader(NumberReader):
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        names_a_year = A_YEAR.search(plain) is not None
         named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
-        is_dated, is_national = furniture.prints_a_day(plain), self._speaks_of_the_country(plain, named)
-        scene = Scene(self.home, is_dated, names_a_year, is_national, self._is_of_the_supreme(plain.lower()))
-        offices = (one for one in named if placing.OFFICES.match(plain, one.end))
-        scene.is_regional = not is_national and any(map(self.placing.is_local, offices))
-        compared = self.words["en"].all_in("comparison", kinds.MEANWHILE.sub("", plain))
-        scene.compared = {one.meaning for one in compared}
-        scene.names_the_country = self._names_the_country(plain, named)
-        page = Page(text, furniture.find(plain), furniture.published(plain), scene)
+        page = Page(
+            text, furniture.find(plain), furniture.published(plain), Scene(self._document(plain, named))
+        )
         found = deque(text_numbers.find(text))
         for sentence in sentences.split(plain):
             last = sentence.places[-1]
             here = []
             while named and named[0].start <= last:
                 here.append(named.popleft())
+            page.scene.begin(sentence)
             reads = self._numbers(page, sentence, found)
             self._settle(page, sentence, reads, here)
             yield from (read.number for read in reads)
             page.scene.pass_by(sentence)
+
+    def _document(self, plain: str, named: Collection[places.Place]) -> Document:
+        """Read what a text says about itself. named: its places."""
+        is_national = self._speaks_of_the_country(plain, named)
+        offices = (one for one in named if placing.OFFICES.match(plain, one.end))
+        compared = self.words["en"].all_in("comparison", kinds.MEANWHILE.sub("", plain))
+        return Document(
+            is_dated=furniture.prints_a_day(plain),
+            names_a_year=A_YEAR.search(plain) is not None,
+            is_national=is_national,
+            is_regional=not is_national and any(map(self.placing.is_local, offices)),
+            names_the_country=self._names_the_country(plain, named),
+            is_of_the_supreme=self._is_of_the_supreme(plain.lower()),
+            compared=frozenset(one.meaning for one in compared),
+        )
 
     def _names_the_country(self, plain: str, named: Iterable[places.Place]) -> bool:
         """Return whether an English text names the country or its procuratorate, perhaps beside a place."""
@@ -329,8 +339,8 @@ class TextReader(NumberReader):
         spans = [(start, end + 2 * sentence.text.startswith("'s", end)) for start, end in spans]
         aside = [*((one.start, one.end) for one in windows), *spans, *datelines]
         self.meaning.settle(sentence, reads, aside, page.scene)
-        page.scene.tell_story(sentence, kinds.tells_one_case(words, sentence.text))
-        if page.scene.is_story:
+        page.scene.paragraph.is_story |= kinds.tells_one_case(words, sentence.text)
+        if page.scene.paragraph.is_story:
             for read in reads:
                 read.number.doubt(kinds.ONE_CASE)
 

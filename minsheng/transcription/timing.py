@@ -9,7 +9,7 @@ from minsheng.transcription import kinds, windows
 from minsheng.transcription import yearly as yearly_lists
 from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import NEW_WINDOW, NO_WINDOW, NO_YEAR, Number, Read
-from minsheng.transcription.scene import Scene
+from minsheng.transcription.scene import Scene, Times
 from minsheng.transcription.sentences import BRACKET, CHINESE, Sentence
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.windows import Window, WindowKind
@@ -52,20 +52,20 @@ class Timing:
 
         datelines: where the day stands on which it was written, which is no window of it.
         """
+        times = scene.times
         words = vocabulary(sentence.language)
         found = windows.find(sentence.text, sentence.language, published)
         strange = windows.unread(sentence.text, found, sentence.language)
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
-        scene.titled += windows.titled(sentence.text)
-        found = [_as_base(sentence, self._resolved(one, scene), reads) for one in found]
+        times.titled += windows.titled(sentence.text)
+        found = [_as_base(sentence, self._resolved(one, times), reads) for one in found]
         found = [_as_a_name(sentence, one, found, reads) for one in found]
-        if sentence.opens and scene.window and not words.at("same_time", sentence.text.lstrip(' "“'), 0):
-            scene.paragraphs += 1
-        scene.has_titled_year |= windows.titles_a_year(sentence.text)
+        if sentence.opens and times.window and not words.at("same_time", sentence.text.lstrip(' "“'), 0):
+            times.paragraphs += 1
+        times.has_titled_year |= windows.titles_a_year(sentence.text)
         real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
         closed = [one.start for one in real if one.kind is WindowKind.CLOSED and sentence.language == "zh"]
-        is_sample = kinds.tells_examples(words, sentence.text[max(closed, default=0) :])
-        scene.is_sample = is_sample or (scene.is_sample and sentence.continues)
+        scene.told.is_sample |= kinds.tells_examples(words, sentence.text[max(closed, default=0) :])
         told = [read for read in reads if read.number.is_statistic]
         used = self._settle_each(sentence, told, found, real, scene)
         for read in told:
@@ -76,7 +76,7 @@ class Timing:
         heading = words.any_in("heading", sentence.text) if sentence.opens and not told else None
         self._remember(sentence.text, real, scene, heading, used)
         lasting = (one for one in strange if not windows.only_lasts(sentence.text, one[0]))
-        scene.is_mixed |= any(_closed_behind(sentence, one, real) is None for one in lasting)
+        times.is_mixed |= any(_closed_behind(sentence, one, real) is None for one in lasting)
         return found
 
     def _settle_each(
@@ -86,16 +86,17 @@ class Timing:
 
         real: those found that a number may be of.
         """
-        yearly = yearly_lists.windows_of(sentence, told, real, scene.window)
+        times = scene.times
+        yearly = yearly_lists.windows_of(sentence, told, real, times.window)
         is_headline = _is_a_headline(sentence, scene)
-        scene.is_aside = scene.is_aside and not sentence.opens
-        scene.is_vaguely_dated = scene.is_vaguely_dated and not sentence.opens
-        is_left = scene.is_sample or scene.is_far or scene.is_mixed or scene.is_aside or is_headline
+        is_left = (
+            scene.told.is_sample or times.is_far or times.is_mixed or scene.paragraph.is_aside or is_headline
+        )
         used = set()
         before: Read | None = None
         for no, read in enumerate(told):
             number = read.number
-            window, read.is_dated = self._of(read, self._within_reach(sentence, read, real), told, scene)
+            window, read.is_dated = self._of(read, self._within_reach(sentence, read, real), told, times)
             level = _level_of(sentence, read, found)
             if level is None and (window not in real or _bracket_of(sentence.text, window) is None):
                 used.add(window.days if window else None)
@@ -103,7 +104,7 @@ class Timing:
             window = level or yearly.get(no, window)
             self._set(number, window, scene)
             self._set_base(sentence, read, window, scene)
-            if window is None and scene.has_titled_year:
+            if window is None and times.has_titled_year:
                 number.doubt("the window may be the year of a title")
             is_compared = self._is_of_the_base(sentence, read, found, before)
             read.is_of_a_base = is_compared or level is not None
@@ -114,19 +115,19 @@ class Timing:
                 number.doubt(kinds.OTHER_TIME)
             if window and not read.is_dated and _is_there_by_now(sentence, read):
                 number.doubt("all there are by now, perhaps")
-            if window and self._is_of_another_length(window, real, scene):
+            if window and self._is_of_another_length(window, real, times):
                 number.doubt(STRANGE)
             elif window and (doubt := self._doubt_of(sentence, read, window, real, told)):
                 number.doubt(doubt)
             elif window is None and real:
                 number.doubt("a day or a month, and no window")
-            elif window is None and scene.is_vaguely_dated:
+            elif window is None and scene.paragraph.is_vaguely_dated:
                 number.doubt("of a time that the paragraph names, perhaps")
             elif (
                 window
                 and not read.is_dated
                 and is_left
-                and self._may_end(window, scene, sentence.language == "en")
+                and self._may_end(window, times, sentence.language == "en")
             ):
                 number.doubt("the window is that of another paragraph")
         return used
@@ -151,39 +152,40 @@ class Timing:
         heading: the words of one that it stands in; a report is named by the year in which it is given, often
         that after its figures (but 工作报告指出：2019年). used: days of the windows that numbers were given.
         """
+        times = scene.times
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         named = [one for one in named if not one.is_aside]
         if not used and not CHINESE.search(text):
-            scene.is_vaguely_dated |= any(one.is_vague for one in named)
+            scene.paragraph.is_vaguely_dated |= any(one.is_vague for one in named)
             named = [one for one in named if not one.is_vague]  # crimes rose in recent years
         if named := [one for one in named if _bracket_of(text, one) is None]:
-            if windows.within(named[-1], scene.window):
-                scene.is_aside = True
+            if windows.within(named[-1], times.window):
+                scene.paragraph.is_aside = True
                 return
-            is_same = scene.window is not None and scene.window.days == named[-1].days
+            is_same = times.window is not None and times.window.days == named[-1].days
             is_section = heading is not None and heading.meaning == SECTION
-            scene.section = named[-1] if is_section else scene.section
-            is_told_again = scene.section is not None and windows.are_of_one_length(named[-1], scene.section)
-            scene.heads_section = is_section or is_told_again or (scene.heads_section and is_same)
-            scene.window, scene.paragraphs = named[-1], 0
-            scene.named |= {one.name: one for one in named}
+            times.section = named[-1] if is_section else times.section
+            is_told_again = times.section is not None and windows.are_of_one_length(named[-1], times.section)
+            times.heads_section = is_section or is_told_again or (times.heads_section and is_same)
+            times.window, times.paragraphs = named[-1], 0
+            times.named |= {one.name: one for one in named}
             is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end
-            scene.is_mixed = len(used) > 1 or is_report
+            times.is_mixed = len(used) > 1 or is_report
         elif any(one.kind is WindowKind.SAME for one in real):
-            scene.paragraphs = 0
+            times.paragraphs = 0
 
     @staticmethod
-    def _is_of_another_length(window: Window, real: list[Window], scene: Scene) -> bool:
+    def _is_of_another_length(window: Window, real: list[Window], times: Times) -> bool:
         """Return whether a window is told by its length alone (一年来), and is not surely the one given."""
         lengths = {one.length for one in real if one.length}
-        return bool(lengths) and (lengths != {window.months} or scene.is_mixed)
+        return bool(lengths) and (lengths != {window.months} or times.is_mixed)
 
     @staticmethod
-    def _may_end(window: Window, scene: Scene, is_english: bool) -> bool:
+    def _may_end(window: Window, times: Times, is_english: bool) -> bool:
         """Return whether a window that was left dates what follows no more; most open ones go on."""
-        is_one_of_several = scene.is_mixed or (is_english and scene.is_far)
+        is_one_of_several = times.is_mixed or (is_english and times.is_far)
         is_one_of_several = is_one_of_several and window.begins  # 2013年以来9人，2020年以来8人
-        return window.kind is not WindowKind.OPEN or scene.is_vague or is_one_of_several
+        return window.kind is not WindowKind.OPEN or times.is_vague or is_one_of_several
 
     @staticmethod
     def _is_of_the_base(sentence: Sentence, read: Read, found: list[Window], before: Read | None) -> bool:
@@ -206,7 +208,7 @@ class Timing:
         """Read English growth without a base as growth over a year, where all growth with one is such."""
         text, phrase, change = sentence.text, read.phrase, read.kind.change
         is_open = read.number.reason == kinds.WHICH_TIME and sentence.language == "en"
-        if not is_open or not scene.compared <= {"year"} or window is None or change is None:
+        if not is_open or not scene.document.compared <= {"year"} or window is None or change is None:
             return
         between = text[change.end : phrase.start] or text[phrase.end : change.start]
         is_beside = len(RATE_BEFORE.sub("", between)) <= BESIDE
@@ -253,21 +255,21 @@ class Timing:
         return window is None or window.first is None or base.first.year != window.first.year - 1
 
     @staticmethod
-    def _resolved(window: Window, scene: Scene) -> Window:
+    def _resolved(window: Window, times: Times) -> Window:
         if window.kind is WindowKind.NO_YEAR:
-            like = (windows.with_months(window, one) for one in (scene.window, *scene.named.values()) if one)
+            like = (windows.with_months(window, one) for one in (times.window, *times.named.values()) if one)
             found = {one.days: one for one in like if one}
-            within = windows.within(window, scene.window) or windows.same_months(window, scene.window)
+            within = windows.within(window, times.window) or windows.same_months(window, times.window)
             return next(iter(found.values())) if len(found) == 1 else within or window
         years = windows.years_back(window.text) if window.is_vague else None
-        told = {one.days for one in (*scene.named.values(), *scene.titled) if one.calendar_years == years}
+        told = {one.days for one in (*times.named.values(), *times.titled) if one.calendar_years == years}
         if len(told) == 1:  # 五年来, under a title (2016-2020)
             ((first, last),) = told
             return replace(window, kind=WindowKind.CLOSED, first=first, last=last)
         return window
 
     def _of(
-        self, read: Read, real: list[Window], told: list[Read], scene: Scene
+        self, read: Read, real: list[Window], told: list[Read], times: Times
     ) -> tuple[Window | None, bool]:
         """Return the window of a number, and whether its own sentence names it."""
         before = [one for one in real if one.start < read.phrase.start]
@@ -287,7 +289,7 @@ class Timing:
             before = behind[:1]
         if before and before[-1].kind is WindowKind.SAME:
             named = [one for one in before if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
-            window = named[-1] if named else scene.window
+            window = named[-1] if named else times.window
             return window, window is not None
         if before and before[-1].kind is WindowKind.EVENT:
             earlier = [one for one in before if one.kind is not WindowKind.EVENT]
@@ -295,7 +297,7 @@ class Timing:
             return (own[-1], True) if own else (None, False)
         if before:
             return before[-1], True
-        return scene.window, False
+        return times.window, False
 
     @staticmethod
     def _within_reach(sentence: Sentence, read: Read, real: list[Window]) -> list[Window]:
@@ -337,7 +339,7 @@ class Timing:
         number.window = window.text
         if window.kind is WindowKind.NO_YEAR:
             told = f"{NO_YEAR} {window.text} is not printed"
-            if not (scene.is_dated if window.is_relative else scene.names_a_year):
+            if not (scene.document.is_dated if window.is_relative else scene.document.names_a_year):
                 number.notes.append(told)
             else:
                 number.doubt(told)
@@ -346,7 +348,7 @@ class Timing:
             number.period_start, number.period_end = window.first, window.last
         if window.kind is WindowKind.OPEN:
             number.notes.append(f"open window: {window.text}")
-            spans = scene.has_titled_year or any(one.spans_years for one in scene.named.values())
+            spans = scene.times.has_titled_year or any(one.spans_years for one in scene.times.named.values())
             if spans and "年" in window.text and window.is_vague:
                 number.doubt(f"are the years of {window.text} those that are named?")
             return
@@ -430,7 +432,7 @@ def _is_a_year_compared(window: Window) -> bool:
 def _is_a_headline(sentence: Sentence, scene: Scene) -> bool:
     """Return whether a line is of another page: one of a list, or an English one behind the article."""
     text = sentence.text.strip()
-    is_line = sentence.language == "en" and sentence.opens and scene.has_begun
+    is_line = sentence.language == "en" and sentence.opens and scene.subjects.has_begun
     is_headline = is_line and text[:1].isupper() and text[-1:].isalnum() and "," not in text
     return is_headline or HEADLINE.match(sentence.text) is not None
 

@@ -35,8 +35,7 @@ class Wholes:
             return own
         sentence, scene = telling.sentence, telling.scene
         text = telling.text[: sentence.clause_of(telling.told[at].phrase.end - 1)[1]]
-        paragraph = "" if sentence.opens else scene.paragraph
-        around = [scene.title, f"{scene.headings} {paragraph}", text]
+        around = [scene.title, f"{scene.headings} {scene.paragraph.text}", text]
         read = self.lexicons[sentence.language].read
         said = [read(one) for one in around[own.family in OF_ONE :]]
         named = (one.meanings(role) for one in said for role in ("all", "subject", "head"))
@@ -64,8 +63,10 @@ class Wholes:
         title, paragraph, text = (read(one) for one in around)
         before = telling.text[: telling.told[at].phrase.start]
         comes_in = is_chinese and own.stage in INCOMING
-        goes_on = scene.topic.subject == subject and scene.topic.stage in INCOMING
-        goes_on = is_chinese and ((comes_in and scene.tells_all) or (goes_on and not telling.sentence.opens))
+        goes_on = scene.told_before.topic.subject == subject and scene.told_before.topic.stage in INCOMING
+        goes_on = is_chinese and (
+            (comes_in and scene.subjects.tells_all) or (goes_on and not telling.sentence.opens)
+        )
         if text.names_other_than(subject) or RESTRICTED.search(before):
             return False
         own_words = telling.text[telling.told[at].phrase.number_end : len(around[2])]
@@ -74,8 +75,10 @@ class Wholes:
         begins = read(FIRST_NUMBER.split(around[1])[0])  # 二、未成年人检察。受理审查起诉案件9件
         if goes_on and not (read(telling.before(at)).unread or begins.names_other_than(subject)):
             return True
-        is_of_part = scene.tells_parts and not is_told if is_chinese else bool(text.unread)
-        tells_on = not is_chinese and scene.topic.subject == subject and not telling.sentence.opens
+        is_of_part = scene.subjects.tells_parts and not is_told if is_chinese else bool(text.unread)
+        tells_on = (
+            not is_chinese and scene.told_before.topic.subject == subject and not telling.sentence.opens
+        )
         is_titled = title.names_other_than(subject) and not tells_on
         if is_of_part or is_titled or paragraph.names_other_than(subject):
             return False
@@ -94,7 +97,7 @@ class Wholes:
         read, scene, subject = self.lexicons["en"].read, telling.scene, facets.all_of("crime")
         is_point = POINT.match(telling.sentence.text) is not None  # one of a list stands for itself
         earlier = [] if is_point else [read(one) for one in scene.before]
-        is_told |= scene.topic.subject == subject and not scene.topic.doubt
+        is_told |= scene.told_before.topic.subject == subject and not scene.told_before.topic.doubt
         rest = telling.text[len(around[2]) :]
         behind = [read(one) for one in facets.clauses(rest)]
         own = list(
@@ -125,14 +128,14 @@ class Wholes:
     def of_one(self, own: Facets, telling: Telling, at: int) -> Facets:
         """Doubt the whole of a kind of work where the words before it tell of a part: 在生态环境领域."""
         read = self.lexicons[telling.sentence.language].read
-        paragraph = "" if telling.sentence.opens else telling.scene.paragraph
+        paragraph = telling.scene.paragraph.text
         before = telling.text[: telling.told[at].phrase.start]
         earlier = [read(one) for one in facets.clauses(before)[:-1]]
         is_part = any(one.names_one_of(own.family, own.subject) for one in (read(paragraph), *earlier))
         limits = LIMITS.findall(f"{paragraph} {before}")
         is_part = is_part or any(read(one).names_something for one in limits)
         if telling.sentence.language == "en":  # in the field of minor protection
-            is_part = is_part or self._comes_of(own, telling.scene.last)
+            is_part = is_part or self._comes_of(own, telling.scene.subjects.last)
         return replace(own, doubt="of all, or of a part that is named before") if is_part else own
 
     @staticmethod
@@ -148,7 +151,7 @@ class Wholes:
         if counted and read(telling.text[begin : telling.told[at].phrase.start]).of("part"):
             whole = counted.facets
         else:
-            whole = scene.topic if any("part" in one.roles for one in leads) else NOTHING
+            whole = scene.told_before.topic if any("part" in one.roles for one in leads) else NOTHING
         is_of_all = whole.name == BARE or whole.subject in (None, own.subject, facets.all_of(whole.family))
         is_named_in = own.name in whole.name  # 电信网络诈骗及其关联犯罪30人，其中电信网络诈骗犯罪10人
         if own.subject in (None, OTHER) or not own.family:

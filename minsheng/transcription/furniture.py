@@ -21,6 +21,7 @@ ENGLISH_DATELINE = re.compile(
     r"[A-Z]{3,}(?: [A-Z]{3,})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?\(.{2,40}?\)\s?(?:--|:|-)"
     r"|\b[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} \([A-Z][A-Za-z ]{2,40}\)"
 )
+AGENCY = re.compile(r"[A-Z]{3,}[^()\n]{0,30}\([^()\n]{0,60}")  # BEIJING, (ABC News - 5th Aug, 2024)
 ADDRESS = r"[!-'*-~]+"  # no bracket, and no Chinese: the sentence goes on behind it
 # What is furniture, and what a number in it is.
 PATTERNS = (
@@ -205,16 +206,15 @@ def _english_news(plain: str) -> Iterator[tuple[str, str]]:
 
 
 def _english_days(plain: str) -> Iterator[tuple[str, str, str]]:
-    """Yield year, month and day that stand alone in a line or by a clock, as those of publication do."""
+    """Yield year, month and day alone in a line, by a clock or in a dateline, as those of publication are."""
     months = vocabulary.vocabulary("windows", "en").meanings["month"]
     for match in ENGLISH_DAY.finditer(plain):
         begin, end = plain.rfind("\n", 0, match.start()) + 1, plain.find("\n", match.end())
         line = plain[begin : end if end >= 0 else len(plain)]
         month = months.get((match["month"] or match["month2"]).lower())
         is_alone = len(line) <= SHORT_LINE and len(LONG_WORD.findall(line)) <= FEW_WORDS
-        if month and (
-            is_alone or NEAR_CLOCK.search(plain, max(0, begin, match.start() - 12), match.end() + 12)
-        ):
+        near = NEAR_CLOCK.search(plain, max(0, begin, match.start() - 12), match.end() + 12)
+        if month and (is_alone or near or AGENCY.fullmatch(plain, begin, match.start())):
             yield match["year"] or match["year2"], month[0], match["day"] or match["day2"]
 
 

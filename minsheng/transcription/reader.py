@@ -17,7 +17,16 @@ from minsheng.numbers.printed_words import PINYIN
 from minsheng.numbers.text_numbers import TextNumber
 from minsheng.numbers.words import Found, Words
 from minsheng.project import Project
-from minsheng.transcription import furniture, kinds, measures, phrases, placing, sentences, vocabulary
+from minsheng.transcription import (
+    furniture,
+    kinds,
+    measures,
+    phrases,
+    placing,
+    sentences,
+    vocabulary,
+    windows,
+)
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
@@ -288,6 +297,7 @@ class TextReader(NumberReader):
         is_national = self._speaks_of_the_country(plain, named)
         offices = (one for one in named if placing.OFFICES.match(plain, one.end))
         compared = self.words["en"].all_in("comparison", kinds.MEANWHILE.sub("", plain))
+        language = "zh" if sentences.CHINESE.search(plain) else "en"
         return Document(
             is_dated=furniture.prints_a_day(plain),
             names_a_year=A_YEAR.search(plain) is not None,
@@ -296,6 +306,7 @@ class TextReader(NumberReader):
             names_the_country=self._names_the_country(plain, named),
             is_of_the_supreme=self._is_of_the_supreme(plain.lower()),
             compared=frozenset(one.meaning for one in compared),
+            windows=functools.cache(functools.partial(windows.find, plain, language, None)),
         )
 
     def _names_the_country(self, plain: str, named: Iterable[places.Place]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from minsheng.numbers.words import Words
@@ -55,6 +56,7 @@ class Document:
     names_the_country: bool  # it is English and names the country or its procuratorate, anywhere
     is_of_the_supreme: bool  # it is English and names none but the supreme one, "the procuratorate" then
     compared: frozenset[str]  # over which times its English growth is told
+    windows: Callable[[], list[Window]]  # those of the whole text
 
 
 @dataclass
@@ -92,6 +94,7 @@ class Times:
     paragraphs: int = 0  # how many were begun since it was named
     section: Window | None = None  # the last one that stood in a heading
     named: dict[str, Window] = field(default_factory=dict)  # all of them, by their words
+    print_a_year: bool = False  # one of them did, other than those that are compared with
     titled: list[Window] = field(default_factory=list)  # the years that name a report or a paper: (2016-2020)
     has_titled_year: bool = False  # a title has named a year
 

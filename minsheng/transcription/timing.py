@@ -24,8 +24,9 @@ OWN_BASE = re.compile(
     r"(?:[^.,;:()]|\.\d){0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
 )
 HAVE = re.compile(r"\b(?:have|has) (?:[a-z]+ ){0,2}$")
-PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:past|last|since)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[，,；;。（(]")
+ENDED = re.compile(r"[.;]\W*$")
 
 
 class Timing:
@@ -58,12 +59,13 @@ class Timing:
         strange = windows.unread(sentence.text, found, sentence.language)
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
         times.titled += windows.titled(sentence.text)
-        found = [_as_base(sentence, self._resolved(one, times), reads) for one in found]
+        found = [_as_base(sentence, self._resolved(one, scene), reads) for one in found]
         found = [_as_a_name(sentence, one, found, reads) for one in found]
         if sentence.opens and times.window and not words.at("same_time", sentence.text.lstrip(' "“'), 0):
             times.paragraphs += 1
         times.has_titled_year |= windows.titles_a_year(sentence.text)
         real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
+        times.print_a_year |= any(one.first and one.has_year and not one.is_yearless for one in real)
         closed = [one.start for one in real if one.kind is WindowKind.CLOSED and sentence.language == "zh"]
         scene.told.is_sample |= kinds.tells_examples(words, sentence.text[max(closed, default=0) :])
         told = [read for read in reads if read.number.is_statistic]
@@ -92,6 +94,9 @@ class Timing:
         is_left = (
             scene.told.is_sample or times.is_far or times.is_mixed or scene.paragraph.is_aside or is_headline
         )
+        # An English sentence means the year of the page, but for one that was told before it.
+        is_told = sentence.language == "en" and ENDED.search(sentence.text) is not None
+        may_tell_years = times.print_a_year or (scene.document.names_a_year and not is_told)
         used = set()
         before: Read | None = None
         for no, read in enumerate(told):
@@ -102,7 +107,7 @@ class Timing:
                 used.add(window.days if window else None)
             read.is_of_a_year, read.is_dated = no in yearly, read.is_dated or level is not None
             window = level or yearly.get(no, window)
-            self._set(number, window, scene)
+            self._set(number, window, scene, may_tell_years)
             self._set_base(sentence, read, window, scene)
             if window is None and times.has_titled_year:
                 number.doubt("the window may be the year of a title")
@@ -255,12 +260,14 @@ class Timing:
         return window is None or window.first is None or base.first.year != window.first.year - 1
 
     @staticmethod
-    def _resolved(window: Window, times: Times) -> Window:
+    def _resolved(window: Window, scene: Scene) -> Window:
+        times = scene.times
         if window.kind is WindowKind.NO_YEAR:
-            like = (windows.with_months(window, one) for one in (times.window, *times.named.values()) if one)
-            found = {one.days: one for one in like if one}
+            found = windows.told_with_year(window, (times.window, *times.named.values()))
+            if not (found or window.is_relative):
+                found = windows.told_with_year(window, scene.document.windows())
             within = windows.within(window, times.window) or windows.same_months(window, times.window)
-            return next(iter(found.values())) if len(found) == 1 else within or window
+            return found or within or window
         years = windows.years_back(window.text) if window.is_vague else None
         told = {one.days for one in (*times.named.values(), *times.titled) if one.calendar_years == years}
         if len(told) == 1:  # 五年来, under a title (2016-2020)
@@ -328,8 +335,8 @@ class Timing:
             return False  # 35 percent more than in the same period: of the window before
         return len(real) == len(starts) and all(at < one.start for at, one in zip(starts, real, strict=True))
 
-    def _set(self, number: Number, window: Window | None, scene: Scene) -> None:
-        """Write a window into a number."""
+    def _set(self, number: Number, window: Window | None, scene: Scene, may_tell_years: bool) -> None:
+        """Write a window into a number. may_tell_years: the text perhaps prints the year of one without."""
         if self.period_id:
             number.period_id = self.period_id
             return
@@ -339,7 +346,7 @@ class Timing:
         number.window = window.text
         if window.kind is WindowKind.NO_YEAR:
             told = f"{NO_YEAR} {window.text} is not printed"
-            if not (scene.document.is_dated if window.is_relative else scene.document.names_a_year):
+            if not (scene.document.is_dated or (may_tell_years and not window.is_relative)):
                 number.notes.append(told)
             else:
                 number.doubt(told)

@@ -7,6 +7,7 @@ year that the text leaves to its date of publication (今年, last year) is read
 import calendar
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -60,6 +61,7 @@ WITHIN = re.compile(r"(?:in|of)\s", re.IGNORECASE)  # the first word of a window
 NAME = re.compile(r"([A-Z][A-Za-z]+)\s$")  # NPC 2011, Sessions 2013: the year of what is named so
 GROWN = re.compile(r"(?:percent|per cent|%|times|fold)\s[^.,;:()]{0,40}$")  # up 16 percent over 2010-2012
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
+UNDATED = r"since\s(?:the|its|their)\s[^,;.:()\d]{3,100}(?=[,;.:()]|$)"  # since its launch, 900 were sued
 AND = {"en": re.compile(" and "), "zh": re.compile("[、和与及]|以及")}
 BRACKET = r"(?:\([^()]{0,10}\)|（[^（）]{0,10}）)?"
 
@@ -101,7 +103,8 @@ class Window:
     @property
     def is_dated(self) -> bool:
         """Whether it prints a day or a year, unlike "in recent years"."""
-        return self.kind is not WindowKind.OPEN or self.first is not None or self.last is not None
+        is_told = self.first is not None or self.last is not None or DATE_LIKE.search(self.text) is not None
+        return self.kind is not WindowKind.OPEN or is_told
 
     @property
     def calendar_years(self) -> int:
@@ -204,10 +207,13 @@ def _english() -> tuple[re.Pattern, ...]:
     en = _known("en")
     month = rf"(?:{alternatives(en.meanings['month'])})\b\.?"
     years = rf"{YEAR_DIGITS}\b|{alternatives(en.meanings['year'])}"
+    edge, this, until = (alternatives(en.meanings[role]) for role in ("edge", "this", "until"))
+    vague = rf"(?:(?P<edge>{edge})[\s-])?"
 
     def one(no: str) -> str:
         day = rf"(?:\s(?P<day{no}>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
-        return rf"(?:(?P<month{no}>{month}))?{day},?(?:\s?(?:of\s|in\s)?(?P<year{no}>{years}))?"
+        told = rf"(?:(?P<edge{no}>{edge})[\s-])?(?:(?:(?P<this{no}>{this})\s)?(?P<month{no}>{month}))?"
+        return rf"{told}{day},?(?:\s?(?:of\s|in\s)?(?P<year{no}>{years}))?"
 
     number = rf"\d{{1,2}}|{alternatives(en.meanings['months'])}"
     count = rf"(?P<count>{number})"
@@ -218,17 +224,22 @@ def _english() -> tuple[re.Pattern, ...]:
     return (
         re.compile(
             rf"\b(?:(?P<between>between\s)|from\s)?(?:the\s(?:beginning|start)\sof\s)?(?=[A-Z12lt]){one('')}"
-            rf"\s?(?:(?:up\s)?to|through|until|till|-|(?(between)and))\s?(?:the\send\sof\s|end\s)?{one('2')}",
+            rf"\s?(?:(?:up\s)?to|through|until|till|-|(?(between)and))\s?"
+            rf"(?:(?P<until>{until})|(?:the\send\sof\s|end\s)?{one('2')})",
             re.IGNORECASE,
         ),
         re.compile(rf"\b(?:the\s)?first\s{count}\smonths{of_year}", re.IGNORECASE),
         re.compile(rf"\b(?:the\s)?(?P<part>{alternatives(en.meanings['part'])})\b{of_year}", re.IGNORECASE),
-        re.compile(rf"\b(?P<month>{month})(?:\s{day}\b)?,?(?:\s(?:of\s)?(?P<year>{years}))?", re.IGNORECASE),
+        re.compile(
+            rf"\b{vague}(?:(?P<this>{this})\s)?(?P<month>{month})(?:\s{day}\b)?,?(?:\s(?:of\s)?(?P<year>{years}))?",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\b{day}\s(?P<month>{month}),?(?:\s(?P<year>{years}))?", re.IGNORECASE),
-        re.compile(rf"(?<![\d,.])(?<!\d, )\b(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\d,.])(?<!\d, )\b{vague}(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
         re.compile(rf"\b(?P<same>{alternatives(en.meanings['same'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<open>{years_back}|{alternatives(en.meanings['open'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<moment>{alternatives(en.meanings['moment'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<open>{UNDATED})", re.IGNORECASE),
     )  # fmt: skip
 
 
@@ -399,9 +410,16 @@ def with_months(window: Window, other: Window) -> Window | None:
         return None
     if not (window.first and window.last and other.first and other.last):
         return None
-    same = (window.first.month, window.last.month) == (other.first.month, other.last.month)
+    same = (window.first.month, window.months) == (other.first.month, other.months)
     told = replace(window, kind=WindowKind.CLOSED, first=other.first, last=other.last, has_year=True)
     return told if same else None
+
+
+def told_with_year(window: Window, others: Iterable[Window | None]) -> Window | None:
+    """Return a window without its year as the one among others that has its months; None where several do."""
+    like = (with_months(window, one) for one in others if one)
+    found = {one.days: one for one in like if one}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def within(window: Window, other: Window | None) -> Window | None:
@@ -446,7 +464,17 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
     kind = WindowKind.LEVEL if is_level else _kind(text, start, end, language, named)
     lead = _known(language).before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
     ends_only = kind is WindowKind.OPEN and lead is not None and lead.meaning == "last"
-    return _dated(replace(window, kind=kind, ends=ends_only), *ends, published)
+    dated = _dated(replace(window, kind=kind, ends=ends_only), *ends, published)
+    return _without_edges(dated, named) if dated and language == "en" else dated
+
+
+def _without_edges(window: Window, named: dict) -> Window:
+    """Return an English window without an end of which only the part is told: to late August 2023."""
+    first = None if named.get("edge") else window.first
+    last = None if named.get("edge2") else window.last
+    if (first, last) == window.days or window.kind not in (WindowKind.CLOSED, WindowKind.OPEN):
+        return window
+    return replace(window, kind=WindowKind.OPEN, first=first, last=last, ends=first is None)
 
 
 def _ends(named: dict, language: str, is_other_word: bool) -> tuple[_Date, _Date] | None:
@@ -455,7 +483,7 @@ def _ends(named: dict, language: str, is_other_word: bool) -> tuple[_Date, _Date
     if "month2" in named:
         year2, month2, day2 = (
             _year(named, "2", language),
-            _month(named, "2", language),
+            MONTHS if named.get("until") else _month(named, "2", language),
             _number(named["day2"]),
         )
         if (year is None and month is None) or (
@@ -492,8 +520,10 @@ def _year(named: dict, no: str, language: str) -> int | None:
     digits, relative = named.get(f"year{no}"), named.get(f"relative{no}")
     if digits and digits[0].isdigit():
         return int(digits)
-    word = relative or digits
-    return int(_known(language).sure("year", word)) if word else None
+    if word := relative or digits:
+        return int(_known(language).sure("year", word))
+    this = named.get(f"this{no}")
+    return int(_known(language).sure("this", this)) if this else None
 
 
 def _month(named: dict, no: str, language: str) -> int | None:
@@ -517,7 +547,8 @@ def _number(digits: str | None) -> int | None:
 def _kind(text: str, start: int, end: int, language: str, named: dict) -> WindowKind:
     known = _known(language)
     before, behind = known.before, text[end:]
-    is_range = "month2" in named and (named.get("month2") or named.get("year2") or named.get("relative2"))
+    ends = ("month2", "year2", "relative2", "until")
+    is_range = any(named.get(one) for one in ends)
     lead = text[start:end].lower()
     begun = before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
     if begun and not is_range:

@@ -277,11 +277,32 @@ def test_what_goes_on_or_stays_open_asks_for_review(reader, text):
         (f"{DAY}Prosecutors indicted 812 people for telecom fraud in Q1.", "2024-01-01", "2024-03-31"),
         ("From January to November in 2022, 812 people were indicted for telecom fraud.", "2022-01-01", "2022-11-30"),
         ("In the first half year of 2022, 812 people were indicted for telecom fraud.", "2022-01-01", "2022-06-30"),
+        (f"{DAY}From 2019 to this March, 812 people were indicted for telecom fraud.", "2019-01-01", "2024-03-31"),
+        ("From May 2022 through the end of the year, 812 people were indicted for telecom fraud.", "2022-05-01", "2022-12-31"),
+        ("JINAN, (ABC News - 5th Mar, 2024) Last year, 812 people were indicted for telecom fraud.", "2023-01-01", "2023-12-31"),
+        ("From 2019 to early March 2022, 812 people were indicted for telecom fraud.", "2019-01-01", "None"),
+        ("Since late May 2022, 812 people have been indicted for telecom fraud.", "None", "None"),
+        ("In 2022, they met. Since its launch, 812 people have been indicted for telecom fraud.", "None", "None"),
     ],
 )  # fmt: skip
 def test_a_window_is_that_of_the_words_and_the_day_of_the_page(reader, text, first, last):
     (number,) = told(reader, text)
     assert (number.outcome, str(number.period_start), str(number.period_end)) == (PROPOSED, first, last)
+
+
+def test_a_year_that_is_not_printed_beside_a_time_is_that_of_the_page_or_stands_elsewhere(reader):
+    text = (
+        "China sues 812 for telecom fraud in Q1\n\nThe office released figures. From January to March {}, "
+        "812 people were indicted for telecom fraud, 9 percent more than in the same period in 2019."
+    )
+    assert [one.period_id for one in told(reader, text.format("2021"))[:2]] == ["2021-Q1", "2021-Q1"]
+    headline, number, _ = told(reader, text.format("this year"))
+    assert (headline.outcome, number.outcome) == (REVIEW, PROPOSED)
+    assert number.notes == ["the year of From January to March this year is not printed"]
+    number, _ = told(reader, text.split("\n\n")[1].format(""))
+    assert (number.outcome, number.period_start) == (PROPOSED, None)
+    number, _ = told(reader, "A law took effect in 2018. " + text.split("\n\n")[1].format(""))
+    assert number.reason == "the year of From January to March is not printed"
 
 
 def test_more_than_before_is_growth_and_a_charge_against_is_no_base(reader):

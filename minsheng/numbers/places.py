@@ -10,14 +10,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from minsheng.numbers import words
+from minsheng.numbers import numerals, words
 from minsheng.project import Project, rows_of
 
 Rows = Iterable[dict[str, str]]
 
 HAN = "\u4e00-\u9fff"
 SENTENCE_END = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)")
-LARGE = ("country", "province")
+LARGE = ("country", "province", "group")
+NUMERAL = r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3}|两)个?"
 COUNTY = "county"
 HEAD = 2  # characters by which names are looked up; the shortest name has as many
 SHORT_NAME = 4  # characters that a county's name has at most before a suffix of one character
@@ -76,10 +77,10 @@ class Gazetteer:
 
     def __init__(self, jurisdictions: Rows, place_names: Rows, members: Rows = ()) -> None:
         """Keep every spelling of every place, by its first characters."""
-        divisions = [row for row in jurisdictions if row["level"] != "group"]
-        words = list(place_names)
-        self.parents = {row["jurisdiction_id"]: row["parent_jurisdiction_id"] for row in divisions}
-        self.levels = {row["jurisdiction_id"]: row["level"] for row in divisions}
+        rows, words = list(jurisdictions), list(place_names)
+        divisions = [row for row in rows if row["level"] != "group"]
+        self.parents = {row["jurisdiction_id"]: row["parent_jurisdiction_id"] for row in rows}
+        self.levels = {row["jurisdiction_id"]: row["level"] for row in rows}
         self.names_zh = {row["jurisdiction_id"]: row["name_zh"] for row in divisions}
         self.groups: dict[str, set[str]] = {}
         for row in members:
@@ -100,7 +101,11 @@ class Gazetteer:
     def find(self, text: str) -> Iterator[Place]:
         """Yield every place that the text names, in reading order; a chain of divisions is one place."""
         plain = text.replace("\u2019", "'")
-        hits = list(self._known(plain))
+        hits = list(self._regions(plain))
+        taken = [(hit.start, hit.end) for hit in hits]
+        starts = [start for start, _ in taken]
+        hits += [one for one in self._known(plain) if not _overlaps(taken, starts, one.start, one.end)]
+        hits.sort(key=lambda hit: hit.start)
         hits = sorted([*hits, *self._lone(plain, hits)], key=lambda hit: hit.start)
         hits = self._join_smaller(plain, hits)
         hits = [hit for hit in hits if not hit.bare or self._stands_as_a_place(plain, hit)]
@@ -149,6 +154,12 @@ class Gazetteer:
         short = _alternatives([suffix for suffix in self.local if len(suffix) == 1])
         self.county = re.compile(
             rf"[{HAN}]{{1,{SHORT_NAME}}}?(?:{short})(?!{short})|[{HAN}]{{2,{LONG_NAME}}}?(?:{long})"
+        )
+        self.regions = {row["place_name"]: row["jurisdiction_id"] for row in rows if row["role"] == "region"}
+        some, offices = _alternatives(words("members")), _alternatives(self.institutions)
+        self.region = re.compile(
+            rf"(?P<name>{_alternatives(sorted(self.regions, key=len, reverse=True))})(?:地区|区域|沿线)?"
+            rf"(?:{NUMERAL}(?:{some})(?!县)|(?=(?:各级)?(?:{offices})))"
         )
         self.lone = re.compile(rf"(?:{_alternatives(self.local)})(?={_alternatives(self.institutions)})")
 
@@ -210,6 +221,13 @@ class Gazetteer:
                     hit = county
                 end = hit.end
             at = end
+
+    def _regions(self, text: str) -> Iterator[_Hit]:
+        """Yield the divisions that a region names, as one place; a known one has as many: 黄河流域9省区."""
+        for match in self.region.finditer(text) if self.regions else ():
+            code, told = self.regions[match["name"]], numerals.read(match["count"] or "")
+            is_whole = match["count"] is None or (told and told.value == len(self.groups.get(code, ())))
+            yield _Hit(match.start(), match.end(), {code} if code and is_whole else set())
 
     def _end_of_name(self, text: str, at: int) -> int | None:
         if _joins_letters(text, at):

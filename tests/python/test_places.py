@@ -219,6 +219,23 @@ def test_the_places_of_a_group_give_the_group(gazetteer, text):
     assert gazetteer.group([]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("长江经济带11省(市)检察机关", ["长江经济带11省(市)=yangtze_provinces"]),
+        ("沿江十一省市检察机关", ["沿江十一省市=yangtze_provinces"]),
+        ("川渝检察机关会签文件", ["川渝=500000+510000"]),
+        ("山东沿黄九市检察机关", ["山东沿黄九市=yellow_river_cities_shandong"]),
+        ("黄河流域9省区检察机关", ["黄河流域9省区=? within None"]),
+        ("长江经济带8省市检察机关", ["长江经济带8省市=? within None"]),
+        ("广东省粤北五市检察机关", ["广东省粤北五市=? within 440000"]),
+        ("服务长江经济带发展", []),
+    ],
+)
+def test_a_region_with_its_number_of_divisions_is_one_place(gazetteer, text, expected):
+    assert found(gazetteer, text) == expected
+
+
 # What is no place.
 
 

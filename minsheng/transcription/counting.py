@@ -12,7 +12,16 @@ from minsheng.transcription.number import Read
 from minsheng.transcription.telling import Telling
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.wholes import Wholes
-from minsheng.transcription.work import INCOMING, ISSUED, MONEY, OF_FIELDS, SETTLED, TOLD_OTHERWISE, WORK
+from minsheng.transcription.work import (
+    INCOMING,
+    ISSUED,
+    MONEY,
+    OF_FIELDS,
+    OF_ONE_SUBJECT,
+    SETTLED,
+    TOLD_OTHERWISE,
+    WORK,
+)
 
 OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 CONCLUDES = re.compile(r"\s*[共已]?(?:审结|办结)(?:案件)?")
@@ -34,13 +43,13 @@ class Counts:
         read, number = told[at], told[at].number
         is_part = self.around.tells_a_part(sentence, text[: told[0].phrase.start])
         is_part = is_part or (at == 0 and OF_THEM.match(text, read.phrase.end) is not None)
-        of_all = (
-            scene.told_before.topic.name == BARE and not scene.told_before.topic.doubt and not sentence.opens
-        )
-        topic = scene.told_before.topic if sentence.continues or is_part else NOTHING
+        told_before = scene.told_before.topic
+        of_all = told_before.name == BARE and not told_before.doubt and not sentence.opens
+        is_sequel = is_part or self._concludes(telling, at)
+        topic = told_before if sentence.continues or is_sequel else NOTHING
         read.facets = self._facets(telling, at, topic)
         if read.facets.kind and read.facets.whole is None and of_all:  # 公益诉讼1万件。行政公益诉讼9000件
-            read.facets = self._facets(telling, at, scene.told_before.topic)
+            read.facets = self._facets(telling, at, told_before)
         begins = sentence.language == "en" and not at and read.facets.family != topic.family
         if begins and read.facets.name == BARE:  # 90 suspects were arrested; in civil work, 12 cases
             read.facets = self._facets(telling, at, NOTHING)
@@ -73,9 +82,17 @@ class Counts:
         issued = scene.told.counted and scene.told.counted[-1].unit in ISSUED.values()
         if is_told_before and unit == "cases" and issued:
             number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
-        self.judge.settle(number, unit, read.facets, f"{text} {' '.join(scene.before)}", scene.subjects.roots)
+        own = self._settled(read.facets)
+        self.judge.settle(number, unit, own, f"{text} {' '.join(scene.before)}", scene.subjects.roots)
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
+
+    @staticmethod
+    def _settled(own: Facets) -> Facets:
+        """Take the one subject that a stage is told of: 附条件不起诉90人."""
+        whole = own.subject or facets.all_of(own.family) or own.family
+        only = OF_ONE_SUBJECT.get((whole, own.stage or ""))
+        return replace(own, subject=only, doubt="") if only and own.doubt in ("", facets.UNNAMED) else own
 
     def _facets(self, telling: Telling, at: int, topic: Facets) -> Facets:
         """Read the facets of a count from the words between the number before and the next mark."""
@@ -120,6 +137,13 @@ class Counts:
         read, told, end = self.lexicons["zh"].read, telling.told, telling.told[at].phrase.end
         behind = telling.text[end : told[at + 1].phrase.start] if at + 1 < len(told) else ""
         return bool(before and read(before[-1]).of("head") and read(behind).of("part"))
+
+    @staticmethod
+    def _concludes(telling: Telling, at: int) -> bool:
+        """Return whether a sentence goes on with all that came in before it: 受理审查起诉案件9件。审结8件."""
+        before, topic = telling.text[: telling.told[at].phrase.start], telling.scene.told_before.topic
+        came_in = topic.name == BARE and not topic.doubt and topic.stage in INCOMING
+        return at == 0 and came_in and CONCLUDES.fullmatch(before) is not None
 
     @staticmethod
     def _concluded(telling: Telling, at: int, topic: Facets) -> Facets:

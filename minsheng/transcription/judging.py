@@ -36,7 +36,7 @@ class Judge:
                 stage in self.dictionary.stages
                 and (facets.belongs(stage, own.family) or self.dictionary.has_like(subject, unit, stage))
                 and not self._likes(subject, unit, stage)
-                and not self._has_own(subject, unit)
+                and not self._has_own(own, unit)
             ):
                 composed = self.dictionary.compose(subject, unit, stage)
                 number.new_measure_id = composed or f"{subject}_{unit}_{stage}"
@@ -72,10 +72,13 @@ class Judge:
         """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""
         return any(self.dictionary.of(subject, unit, stage) for stage in LOOSE.get(loose, ()))
 
-    def _has_own(self, subject: str, unit: str) -> bool:
+    def _has_own(self, own: Facets, unit: str) -> bool:
         """Return whether the dictionary tells this money otherwise: refusal_to_pay_wages, fees collected."""
-        owners = {row["subject"] for row in self.dictionary.near(unit, None)} if unit == "yuan" else ()
-        return any(one == subject or one.startswith(f"{subject}_") for one in owners)
+        owners = {row["subject"] for row in self.dictionary.near(unit, None)} if unit == "yuan" else set()
+        roots = own.roots or facets.roots_in(own.name)
+        texts = (self.dictionary.texts[one] for one in owners if own.family == "crime")  # behind 恶意欠薪犯罪
+        is_told = any(root in text for text in texts for root in roots)
+        return is_told or any(one == own.subject or one.startswith(f"{own.subject}_") for one in owners)
 
     def _is_none(self, unit: str, own: Facets, around: str, told: set[str]) -> bool:
         """Return whether no measure with this unit and stage has anything in common with the words."""

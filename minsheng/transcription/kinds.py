@@ -23,6 +23,7 @@ COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 
 JOINED_ON = re.compile(r"[OoIl\d]*[OoIl][OoIl\d]*|\+")  # 3OOO人, 3000+人
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TITLE = ("《", "》")
+TOLD_AGAIN = re.compile(r"(?<=数)[(（]\d+(?P<slash>/)\d+[)）]")  # 受理数(156/221): in cases, and in persons
 OTHER_TIME, WHICH_TIME = "growth over another time than a year", "growth over which time?"
 BASE_YEAR = re.compile(  # 21 percent more than that in 2017
     r"[^.,;:()\d]{0,24}\b(?:from|than|over|to|with)\s(?:(?:that|those|the (?:figure|number|level)) )?"
@@ -306,7 +307,10 @@ def _are_few_cases(text: str, previous: Phrase, phrase: Phrase) -> bool:
 
 def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
     """Return whether two numbers stand in one list: nothing but a comma or an "and" between them."""
-    between = text[previous.end : phrase.start].strip(" ,，、").lower()
+    between = text[previous.end : phrase.start]
+    if words.language == "zh" and phrase.is_rate:  # 件数和人数下降2%和上升5%
+        between = words.blanked("direction", between)
+    between = between.strip(" ,，、").lower()
     return not between or between in words.meanings["and"]
 
 
@@ -449,6 +453,9 @@ def _glued(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Num
     behind = joined_on.end() + (text[joined_on.end() : joined_on.end() + 1] == " ") if joined_on else end
     if joined_on and text[begin:end].isdigit() and words.at("unit", text, behind):
         return NumberKind("count", REVIEW, f"not understood beside the number: {joined_on.group()}")
+    if again := next((one for one in TOLD_AGAIN.finditer(text) if one.start() < begin < one.end()), None):
+        phrase.unit = "cases" if begin < again.start("slash") else "persons"
+        return NumberKind("count", REVIEW, "told again in a bracket")
     if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None and not phrase.doubts:
         if "/" in (left, right) and words.any_in("share", text, max(0, begin - SHARE_NEAR), begin):
             return NumberKind("share", REVIEW, "a share told as a fraction")  # 约占全国的1/10、全省的4/5

@@ -15,6 +15,15 @@ LOOSE = {
 }
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
+# Stages that one subject alone has, whatever whole is named: only minors are not prosecuted on conditions.
+OF_ONE_SUBJECT = {
+    ("all_crimes", "conditionally_not_prosecuted"): "crimes_by_minors",
+    ("civil_supervision", "protested"): "civil_judgment_supervision",
+    ("administrative", "protested"): "administrative_judgment_supervision",
+    ("civil", "protested"): "civil_judgment_supervision",
+    ("civil", "retrial_suggested"): "civil_judgment_supervision",
+    ("civil_supervision", "retrial_suggested"): "civil_judgment_supervision",
+}
 SUGGESTED = "suggestion_issued"
 ISSUED = {SUGGESTED: "documents", "opinion_submitted": "documents", "order_issued": "orders"}
 HANDED_ON = {"handed_over", "transfer_suggested"}  # what another office goes on with: of few subjects alone

@@ -551,6 +551,8 @@ SURE = [
     ("In 2024, prosecutors approved the arrest of 4,512 suspects of various types. A total of 7,130 people were prosecuted and 2,650 people were not prosecuted.", "all_crimes_persons_arrested", None, None),
     ("In 2024, China's procuratorates provided judicial assistance to 8,210 people.", "judicial_assistance_persons_assisted"),
     ("2024年，全国检察机关结合办案制发“督促监护令”3120份。", "guardianship_orders_issued"),
+    ("2024年，检察机关提出民事抗诉3120件、再审检察建议5340件。", "civil_judgment_supervision_cases_protested", "civil_judgment_supervision_retrials_suggested"),
+    ("2024年，检察机关附条件不起诉2310人。", "crimes_by_minors_persons_conditionally_not_prosecuted"),
     ("In 2024, China's procuratorates prosecuted 1,230 people on money-laundering charges.", "money_laundering_persons_prosecuted"),
 ]  # fmt: skip
 NEW = [
@@ -599,6 +601,7 @@ DOUBTFUL = [
     ("2024年，办理无障碍公益诉讼7520件，其中民事公益诉讼21件；发出诉前检察建议5570件。", "5570件"),
     ("2024年，司法救助金额为3000元至5000元。", "3000元"),
     ("2024年，涉案金额不足5000元的案件办结126件。", "不足5000元"),
+    ("2024年，检察机关起诉恶意欠薪犯罪31人，追索欠薪2700万元。", "2700万元"),
 ]
 
 
@@ -623,6 +626,21 @@ def test_what_is_concluded_is_of_what_came_in_last(reader):
     text = "2024年，检察机关受理审查逮捕洗钱案件157件，批准逮捕132件；受理审查起诉洗钱案件373件；审结361件。"
     (number,) = [one for one in reader.read(text) if one.as_printed == "361件"]
     assert (number.outcome, number.new_measure_id) == (PROPOSED, "money_laundering_cases_concluded")
+    text = "2024年，检察机关受理审查起诉案件731件。审结694件，其中提起公诉502件，不起诉192件。"
+    read = [one.new_measure_id for one in reader.read(text) if one.outcome == PROPOSED]
+    assert read == [
+        f"all_crimes_cases_{stage}" for stage in ("accepted", "concluded", "prosecuted", "not_prosecuted")
+    ]
+
+
+def test_counts_that_a_bracket_tells_again_are_found_and_growth_behind_is_of_them(reader):
+    told = [
+        one
+        for one in reader.read("2024年，检察机关受理数（731/902）同比下降6%和下降8%。")
+        if one.is_statistic
+    ]
+    assert [(one.kind, one.unit) for one in told[:2]] == [("count", "cases"), ("count", "persons")]
+    assert [one.reason for one in told[2:]] == [f"its count asks for review: {one}" for one in ("731", "902")]
 
 
 @pytest.mark.parametrize(("text", "as_printed"), DOUBTFUL)
@@ -1077,6 +1095,7 @@ def test_growth_takes_the_measure_that_its_count_is_given():
     [
         "同比下降6%、8%",
         "件数和人数分别同比下降6%、8%",
+        "同比下降6%和下降8%",
         "去年同期为40件50人，同比分别下降6%、8%",
     ],
 )

@@ -111,6 +111,12 @@ def _credit() -> re.Pattern:
 
 
 @functools.cache
+def _credit_line() -> re.Pattern:
+    credit = alternatives(vocabulary.vocabulary("furniture", "zh").meanings["credit"])
+    return re.compile(rf"(?m:^[^\S\n]*(?:{credit})\s?[:：]\s?[^\n。\s]{{1,16}}$)")  # 编辑：某检察院2
+
+
+@functools.cache
 def _news_day() -> re.Pattern:
     news = alternatives(vocabulary.vocabulary("furniture", "zh").meanings["news"])
     return re.compile(rf"(?<![年\d])(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[^\n。\d]{{0,16}}?(?:{news})")
@@ -126,7 +132,7 @@ def find(plain: str) -> list[Piece]:
     """Return the furniture of a folded text in which numbers stand, in reading order."""
     found = [
         Piece(match.start(), match.end(), kind)
-        for kind, pattern in PATTERNS
+        for kind, pattern in (*PATTERNS, ("name", _credit_line()))
         for match in pattern.finditer(plain)
     ]
     return sorted(found, key=lambda piece: piece.start)

@@ -59,8 +59,9 @@ class Placing:
         places = scene.places
         scene.paragraph.is_elsewhere &= not any(self.is_local(place) for place in here)
         scene.paragraph.is_strange &= scene.paragraph.is_elsewhere
-        here = [self._at_home(self._as_named_before(place, places), places) for place in here]
-        places.names |= {place.text for place in here}
+        for no, place in enumerate(here):
+            here[no] = self._at_home(self._as_named_before(place, places), places)
+            places.names.add(here[no].text)
         owns = [
             one
             for one in words.all_in("own_place", sentence.text)

@@ -19,6 +19,7 @@ from minsheng.transcription.work import (
     OF_FIELDS,
     OF_ONE_SUBJECT,
     SETTLED,
+    TOLD_BY_UNIT,
     TOLD_OTHERWISE,
     WORK,
 )
@@ -75,6 +76,8 @@ class Counts:
         if read.facets.stage in ISSUED and unit == "persons":
             number.doubt("documents or orders, told as persons")
         number.suggestions = self.dictionary.suggest(near, unit, sentence.language)
+        by_unit = read.facets.family, read.facets.stage or "", unit
+        read.facets = replace(read.facets, stage=TOLD_BY_UNIT.get(by_unit, read.facets.stage))
         if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
             read.facets = replace(read.facets, stage=None)
         if unit == "cases" and (stage := SETTLED.get((read.facets.family, read.facets.stage or ""))):

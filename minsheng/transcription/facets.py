@@ -431,6 +431,7 @@ class Facets:
     strange: tuple[str, ...] = ()  # words that are not read, and stand as its English name
 
 
+HELPED = {"assisted", "paid"}  # 发放司法救助15人10.8万元
 NOTHING = Facets(None, None, "")
 
 
@@ -447,8 +448,8 @@ def stages_of(phrase: FacetWords) -> list[tuple[str, str]]:
         if "stage" not in token.roles:
             continue
         family, stage = token.roles.get("bare_stage", token.roles["stage"])[0]
-        is_head = family == "support" and "head" in token.roles and found
-        if is_head:  # 办理支持起诉案件: what is handled, not another stage
+        is_work = (family, stage) == ("assistance", "assisted") or family == "support"
+        if is_work and "head" in token.roles and found:  # 办理支持起诉案件: what is handled, no other stage
             continue
         before = phrase.tokens[no - 1] if no else None
         if before and "negation" in before.roles:
@@ -478,6 +479,8 @@ def several_in(phrase: FacetWords, language: str) -> str:
     Stages: 批捕起诉15件, 受理监委移送案件2022人. Kinds of work: 刑事、民事、行政、公益诉讼检察案件831件.
     """
     stages = {stage for _, stage in stages_of(phrase)} - {"handled"}
+    if stages == HELPED:
+        return ""
     if lists_stages(phrase) or (language == "zh" and len(stages) > 1):
         return SEVERAL_STAGES
     kinds = {kind for _, kind in phrase.meanings("work")}

@@ -15,6 +15,12 @@ LOOSE = {
 }
 # Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
 SETTLED = {("pil", "handled"): "filed"}
+# Persons to whom money is paid are helped, and they are paid what helps them.
+TOLD_BY_UNIT = {
+    ("assistance", "paid", "persons"): "assisted",
+    ("assistance", "handled", "persons"): "assisted",
+    ("assistance", "assisted", "yuan"): "paid",
+}
 # Stages that one subject alone has, whatever whole is named: only minors are not prosecuted on conditions.
 OF_ONE_SUBJECT = {
     ("all_crimes", "conditionally_not_prosecuted"): "crimes_by_minors",

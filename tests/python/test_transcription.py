@@ -429,6 +429,20 @@ def test_how_long_something_lasted_is_no_time_of_what_stands_before(reader):
     assert third.period_id == "2024"
 
 
+def test_a_time_behind_all_numbers_of_a_sentence_dates_nothing_further(reader):
+    text = "2024年，全国检察机关批捕洗钱罪9人，保障汛期期间供应。起诉洗钱罪30人。"
+    number = [one for one in reader.read(text) if one.is_statistic][-1]
+    assert (number.outcome, number.period_id) == (PROPOSED, "2024")
+
+
+def test_those_who_are_paid_assistance_are_helped(reader):
+    text = "2024年，全国检察机关办理司法救助案件45件61人，向61名困难当事人发放救助金78万元；司法救助因案致困妇女9人。"
+    told = [one for one in reader.read(text) if one.is_statistic]
+    kinds = ["cases_handled", "persons_assisted", "persons_assisted", "paid"]
+    measures = [*(f"judicial_assistance_{one}" for one in kinds), "women_in_difficulty_persons_assisted"]
+    assert [one.measure_id if one.outcome == PROPOSED else one.reason for one in told] == measures
+
+
 def test_a_name_begins_behind_a_word_that_leads_to_it(reader):
     number = only(reader, "记者从乐川市人民检察院获悉，该院起诉洗钱罪30人。")
     assert (number.outcome, number.place) == (PROPOSED, "乐川市")
@@ -745,7 +759,7 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关起诉甲乙丙等9人。", "9人", "of one case"),
         ("2024年，检察机关起诉洗钱罪365人，窝串案查办数量同比上升26%。", "同比上升26%", "something else"),
         ("2024年，广东起诉洗钱罪30人、浙江20人，两省合占52.8%。", "52.8%", "together"),
-        ("2024年，全国不捕率为43%，为有司法统计以来最高。起诉洗钱罪30人。", "30人", "another paragraph"),
+        ("2024年，全国不捕率为43%。汛期期间，值守不断。起诉洗钱罪30人。", "30人", "another paragraph"),
         # Whose doing it was, and of which part.
         ("2024年，检察机关办结涉及公安机关的洗钱罪案件30件。", "30件", ""),
         ("2024年，检察机关在专项行动中起诉洗钱罪30人。", "30人", "within a limit"),
@@ -1143,6 +1157,11 @@ def test_growth_behind_a_comma_makes_no_growth_of_a_share(reader, grown):
     text = f"2024年，全国检察机关批捕诈骗犯罪3100人，占全部刑事案件的8%，{grown}。"
     share = next(one for one in reader.read(text) if one.as_printed == "8%")
     assert (share.kind, share.value) == ("share", 8)
+
+
+@pytest.mark.parametrize("line", ["浏览次数：731", "阅读量 731", "编辑：某检察院2"])
+def test_lines_below_a_title_hold_no_statistic(reader, line):
+    assert not [one for one in reader.read(f"某地起诉诈骗犯罪\n{line}\n") if one.is_statistic]
 
 
 def test_how_often_a_page_was_read_is_no_statistic(reader):

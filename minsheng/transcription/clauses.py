@@ -189,7 +189,7 @@ def _taken_over(
     earlier: list[facets.FacetWords], topic: Facets, family: str, subject: str | None, name: str
 ) -> tuple:
     """Return the subject of the nearest clause that names one, else that of the number before."""
-    for clause in reversed(earlier):
+    for clause in reversed(_without_focus(earlier)):
         heads = [family for family, _ in clause.meanings("head")]
         is_whole = bool(clause.tokens) and CHINESE.match(clause.tokens[0].text) is not None
         one, said, doubt = _named(clause, family or (heads[-1] if heads else ""), is_whole)
@@ -203,6 +203,16 @@ def _taken_over(
     if topic.subject:
         return topic.subject, topic.name, topic.doubt, topic.roots, family or topic.family
     return subject, name, "" if subject else facets.UNNAMED, (), family
+
+
+def _without_focus(earlier: list[facets.FacetWords]) -> list[facets.FacetWords]:
+    """Leave out what only tells where work was done most, behind a clause that names a field whole.
+
+    办理食品安全领域公益诉讼案件，紧盯学校食堂、农贸市场等，立案9件.
+    """
+    fields = (no for no, one in enumerate(earlier) if one.of("subject") and one.of("head") and not one.unread)
+    first = next(fields, len(earlier))
+    return [one for no, one in enumerate(earlier) if no <= first or not one.begins_with("focus")]
 
 
 def _stage(

@@ -18,7 +18,7 @@ from minsheng.transcription.work import (
     MONEY,
     OF_FIELDS,
     OF_ONE_SUBJECT,
-    SETTLED,
+    PROSECUTED,
     TOLD_BY_UNIT,
     TOLD_OTHERWISE,
     WORK,
@@ -76,12 +76,9 @@ class Counts:
         if read.facets.stage in ISSUED and unit == "persons":
             number.doubt("documents or orders, told as persons")
         number.suggestions = self.dictionary.suggest(near, unit, sentence.language)
-        by_unit = read.facets.family, read.facets.stage or "", unit
-        read.facets = replace(read.facets, stage=TOLD_BY_UNIT.get(by_unit, read.facets.stage))
+        read.facets = self._of_its_work(telling, at, unit)
         if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
             read.facets = replace(read.facets, stage=None)
-        if unit == "cases" and (stage := SETTLED.get((read.facets.family, read.facets.stage or ""))):
-            read.facets = replace(read.facets, stage=stage)
         issued = scene.told.counted and scene.told.counted[-1].unit in ISSUED.values()
         if is_told_before and unit == "cases" and issued:
             number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
@@ -147,6 +144,21 @@ class Counts:
         before, topic = telling.text[: telling.told[at].phrase.start], telling.scene.told_before.topic
         came_in = topic.name == BARE and not topic.doubt and topic.stage in INCOMING
         return at == 0 and came_in and CONCLUDES.fullmatch(before) is not None
+
+    def _of_its_work(self, telling: Telling, at: int, unit: str) -> Facets:
+        """Return the facets of a count with the kind of work of its subject, and the stage that is its there.
+
+        公益诉讼案件立案9件，起诉3件: lawsuits, and no prosecutions.
+        """
+        own, begin = telling.told[at].facets, telling.told[at - 1].phrase.end if at else 0
+        family = facets.FAMILIES.get(self.dictionary.functions.get(own.subject or "", ""), own.family)
+        before = telling.text[begin : telling.told[at].phrase.start]
+        told = facets.stage_of(self.lexicons[telling.sentence.language].read(before))
+        is_taken_over = own.stage == PROSECUTED and (told is None or told[1] != PROSECUTED)
+        told_by_unit = (
+            own.stage if is_taken_over else TOLD_BY_UNIT.get((family, own.stage or "", unit), own.stage)
+        )
+        return replace(own, family=family, stage=told_by_unit)
 
     @staticmethod
     def _concluded(telling: Telling, at: int, topic: Facets) -> Facets:

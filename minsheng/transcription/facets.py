@@ -96,6 +96,10 @@ class FacetWords:
         """Return family and meaning of each token that may play a role."""
         return [token.roles[role][0] for token in self.of(role)]
 
+    def begins_with(self, role: str) -> bool:
+        """Return whether the first token may play a role."""
+        return any(role in token.roles for token in self.tokens[:1])
+
     @property
     def unread(self) -> list[str]:
         """Return the words that no row explains."""

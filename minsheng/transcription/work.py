@@ -13,10 +13,13 @@ LOOSE = {
     "consulted": {"closed_by_consultation"},
     TAKEN_ON: {"accepted", "arrest_review_accepted", "any_review_accepted"},
 }
-# Cases of public interest litigation that are handled are those that are filed: no measure is apart of these.
-SETTLED = {("pil", "handled"): "filed"}
+PROSECUTED = "prosecuted"
+# What a kind of work, a stage and a unit tell together. Cases of public interest litigation that are handled
+# are filed: no measure tells the two apart; what they are sued for (起诉3件) has the word for a prosecution.
 # Persons to whom money is paid are helped, and they are paid what helps them.
 TOLD_BY_UNIT = {
+    ("pil", "handled", "cases"): "filed",
+    ("pil", PROSECUTED, "cases"): "lawsuit_filed",
     ("assistance", "paid", "persons"): "assisted",
     ("assistance", "handled", "persons"): "assisted",
     ("assistance", "assisted", "yuan"): "paid",

@@ -830,6 +830,12 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
         ("2024年，检察机关坚持行贿受贿一起查，起诉行贿犯罪3292人。", "3292人", ""),
         ("2024年，检察机关受理审查起诉假冒注册商标罪957件。", "957件", ""),
         ("2024年，检察机关共提起食药安全公益诉讼4100件。", "4100件", "food_drug_pil_lawsuits_filed"),
+        # 起诉 behind counts of public interest litigation is a lawsuit; what is looked at most narrows no field.
+        ("2024年，检察机关办理食药安全领域公益诉讼案件，立案310件，起诉31件。", "31件", "food_drug_pil_lawsuits_filed"),
+        (
+            "2024年，检察机关办理食药安全领域公益诉讼案件，紧盯学校食堂、饮用水等，立案310件，发出检察建议290件。",
+            "310件", "food_drug_pil_cases_filed",
+        ),
         ("2024年，在刑事检察方面，检察机关受理审查逮捕案件6101件。", "6101件", "all_crimes_cases_arrest_review_accepted"),
         ("2024年，民事检察方面，检察机关受理民事监督案件1240件。", "1240件", "civil_supervision_cases_accepted"),
         ("2024年，检察机关受理审查逮捕洗钱罪310人，提前介入12件，批准逮捕290人。", "12件", ""),

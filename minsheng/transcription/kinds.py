@@ -22,7 +22,6 @@ CONVERTED = re.compile(r"\s?\((?:[a-z]+ )?[A-Z]{0,3}\$?\s?")  # 350 million yuan
 COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 a year earlier
 JOINED_ON = re.compile(r"[OoIl\d]*[OoIl][OoIl\d]*|\+")  # 3OOO人, 3000+人
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
-TITLE = ("《", "》")
 TOLD_AGAIN = re.compile(r"(?<=数)[(（]\d+(?P<slash>/)\d+[)）]")  # 受理数(156/221): in cases, and in persons
 OTHER_TIME, WHICH_TIME = "growth over another time than a year", "growth over which time?"
 BASE_YEAR = re.compile(  # 21 percent more than that in 2017
@@ -34,14 +33,13 @@ OVER_A_YEAR = re.compile(r"[比较与](?:19|20)\d\d年(?:同期)?(?:相比)?[^�
 POINTS_NEAR = 30  # characters behind percentage points in which "year on year" is theirs
 GROWN_OVER = re.compile(r"(?:percent|per cent|%)[^.,;:()\d]{0,24} over $")  # up 5.5 percent over 2017
 REACH = {"zh": 60, "en": 80}  # characters behind growth in which its base may stand
-AT_A_RATE = re.compile(
+AT_A_RATE = re.compile(  # rose at an annual rate of 34%
     r"\bat (?:an?|the)\b[^,;.]{0,30}\b(?:rate|pace|speed) of\b"
-)  # rose at an annual rate of 34%
-THAN = re.compile(r"\s(?:than|year[ -]on)\b", re.IGNORECASE)  # 35% more than in 2022
+)
 # 占比从2022年的7.64%下降至2023年的6.92%: two levels, and no growth.
+MOVED_TO = re.compile(rf"{windows.MOVED}(?:(?:19|20)\d\d年)?的?$")
 MOVED = re.compile(rf"[^，,；;。\d]{{0,6}}?{windows.MOVED}")
 MOVED_FROM = re.compile(r"(?:^|[，,；;。])(?P<of>[^，,；;。]*?)[从由](?:(?![，,；;。]).|(?<=\d),(?=\d))*$")
-MOVED_TO = re.compile(rf"{windows.MOVED}(?:(?:19|20)\d\d年)?的?$")
 WHOLE, MORE_THAN_ALL = 100, "a share of more than all: growth, perhaps"
 SET_UP = re.compile(r"\b(?:set|sets|setting|built|opened) up $", re.IGNORECASE)  # and no rise
 NO_UNIT = "no unit is known here"
@@ -193,12 +191,12 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
     share = words.last_in("share", text, begin, phrase.start)
     if change and share and AT_A_RATE.search(text, change.end, phrase.start):
         return NumberKind("growth", REVIEW, f"{OTHER_TIME}, perhaps", change)
-    if change is None and (more := words.at("more", text, phrase.end + 1)) and THAN.match(text, more.end):
+    if change is None and (more := words.at("more", text, phrase.end + 1)):
         return _growth(words, text, phrase, begin, more)
     if change is None:
         change, behind = _behind(words, text, phrase)
         share = None if change else share or behind
-    if change and share and words.language == "zh" and "率" in share.word and share.start < change.end:
+    if change and share and "率" in share.word and share.start < change.end:
         share = None  # 支持率上升: what grows is a rate; 年均增长率: the rate is that of growth
     if change and share:
         is_share = share.start > change.start or share.end >= change.end  # making up 8%
@@ -254,13 +252,9 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
 def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int) -> NumberKind:
     """Return what a percentage is that no word beside it tells: a share, where nothing near it changes."""
     if previous and previous.is_rate and joined(words, text, previous, phrase):
-        # 分别下降4.4%和2.6%: the word said once is said of all, a share as well as a fall
-        begin = max(0, previous.start - 30)
-        earlier = words.last_in("direction", text, begin, previous.number_end)
-        share = words.last_in("share", text, begin, previous.start)
-        if earlier or share:
-            is_share = NumberKind("share", PROPOSED)
-            return _growth(words, text, phrase, begin, earlier) if earlier else is_share
+        begin = max(0, previous.start - 30)  # 分别下降4.4%和2.6%: the word said once is said of both
+        if earlier := words.last_in("direction", text, begin, previous.number_end):
+            return _growth(words, text, phrase, begin, earlier)
     near = NEAR.match(text, phrase.end)
     if words.any_in("direction", text, max(0, begin - 30), near.end() if near else phrase.end):
         return NumberKind("share", REVIEW, "neither growth nor a share is named")
@@ -368,7 +362,7 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
         return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
     return (
         _glued(words, text, phrase, begin, end)
-        or _telephone(words, text, phrase, begin)
+        or _telephone(words, phrase)
         or _date(words, text, phrase, begin, end)
         or _followed(words, text, phrase, end)
         or _section(text, begin, end)
@@ -376,9 +370,8 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
     )
 
 
-def _telephone(words: Words, text: str, phrase: Phrase, begin: int) -> NumberKind | None:
-    named = words.meaning("telephone", phrase.number_text) and not phrase.said
-    if named and (phrase.unit is None or text[begin - 1 : begin] in OPENING):
+def _telephone(words: Words, phrase: Phrase) -> NumberKind | None:
+    if words.meaning("telephone", phrase.number_text) and phrase.unit is None:
         return NumberKind("telephone", RULED_OUT, "a telephone number")
     return None
 
@@ -397,7 +390,7 @@ def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Numb
         return NumberKind("ordinal", RULED_OUT, "an ordinal number")
     year = YEAR.fullmatch(phrase.number_text) and (not phrase.said or GROWN_OVER.search(text[:begin]))
     is_named = IN_A_NAME.match(text, end) is not None  # the 2022 Financial Prosecutors White Paper
-    if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or begin == 0 or is_named):
+    if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or is_named):
         return NumberKind("date", RULED_OUT, "a year")
     return None
 
@@ -451,7 +444,7 @@ def _glued(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> Num
     left, right = text[max(0, begin - 1) : begin], text[end : end + 1]
     joined_on = JOINED_ON.match(text, end)
     behind = joined_on.end() + (text[joined_on.end() : joined_on.end() + 1] == " ") if joined_on else end
-    if joined_on and text[begin:end].isdigit() and words.at("unit", text, behind):
+    if joined_on and words.at("unit", text, behind):
         return NumberKind("count", REVIEW, f"not understood beside the number: {joined_on.group()}")
     if again := next((one for one in TOLD_AGAIN.finditer(text) if one.start() < begin < one.end()), None):
         phrase.unit = "cases" if begin < again.start("slash") else "persons"
@@ -470,11 +463,7 @@ def _name(text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
     if opened < 0 or closed > opened:
         return None
     mark = CLOSING[OPENING.index(text[opened])]
-    close = text.find(mark, end)
-    is_title = text[opened] == TITLE[0] and close >= 0
-    inside = 0 <= close - end <= LONGEST_NAME and (
-        phrase.unit is None or phrase.end > close or not phrase.said
-    )
-    if is_title or (inside and phrase.unit != "percent" and phrase.value is not None and phrase.value < 1000):  # noqa: PLR2004
+    is_inside = 0 <= text.find(mark, end) - end <= LONGEST_NAME
+    if is_inside and phrase.unit != "percent" and phrase.value is not None and phrase.value < 1000:  # noqa: PLR2004
         return NumberKind("name", RULED_OUT, "inside a name")
     return None

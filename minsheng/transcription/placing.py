@@ -65,11 +65,7 @@ class Placing:
         owns = [
             one
             for one in words.all_in("own_place", sentence.text)
-            if not (
-                RANK.match(sentence.text, one.end)
-                or words.at("rank", sentence.text, one.end)
-                or words.before("ranked", sentence.text, one.start)
-            )
+            if not (RANK.match(sentence.text, one.end) or words.at("rank", sentence.text, one.end))
         ]
         spots = [(sentence.at(place.start), place) for place in here]
         spots = [spot for spot in spots if not self._is_own(words, spot[1])]
@@ -148,7 +144,7 @@ class Placing:
 
     def _at_home(self, place: Place, places: Places) -> Place:
         """Return a district without its city as that of the release, or of a city that the text has named."""
-        if place.jurisdiction_ids or len(place.text) < SHORTEST:
+        if place.jurisdiction_ids:
             return place
         like = [code for code, name in self.gazetteer.names_zh.items() if name.endswith(place.text)]
         own = () if self.is_of_the_country else (self.home,)
@@ -166,8 +162,7 @@ class Placing:
     @staticmethod
     def _is_own(words: Words, place: Place) -> bool:
         """Return whether a place is none but 全市 with a character before it: 年全市."""
-        own = words.last_in("own_place", place.text, 0, len(place.text))
-        return not place.jurisdiction_ids and own is not None and own.end == len(place.text)
+        return not place.jurisdiction_ids and words.any_in("own_place", place.text) is not None
 
     @staticmethod
     def _is_venue(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
@@ -257,7 +252,7 @@ class Placing:
             number.jurisdiction_id, places.office = self.home, None
         elif where:
             self._set_place(number, where)
-            if word in words.meanings["that_place"] and not places.report and len(places.local) > 1:
+            if word in words.meanings["that_place"] and len(places.local) > 1:
                 number.doubt(f"{word}: which of the places named before?")
         else:
             scene.stand_elsewhere()
@@ -329,8 +324,7 @@ class Placing:
                 read.number.doubt("of some provinces, perhaps, and not of the whole country")
         is_told_again = words.any_in("that_place", sentence.text) is not None
         for read in reads if is_told_again else ():
-            is_home = read.number.jurisdiction_id == self.home and not read.number.place
-            if is_home and places.last and self.home not in places.last.ids:
+            if read.number.jurisdiction_id == self.home and places.last and self.home not in places.last.ids:
                 read.number.doubt(f"of the place named before, perhaps: {places.last.text}")
 
     def _ask_for_a_place(self, words: Words, number: Number, scene: Scene) -> None:
@@ -353,7 +347,7 @@ class Placing:
     def _is_within(self, where: Where, report: Where) -> bool:
         """Return whether a place is that of the report, or lies in it."""
         around = {code for one in where.ids for code in (one, *self.gazetteer.larger(one))}
-        return bool(around & set(report.ids)) or report.text in where.text
+        return bool(around & set(report.ids))
 
     def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, offices: set[str]) -> None:
         """Take the place of the sentence before, or the release's own, for a sentence that names none."""
@@ -366,7 +360,7 @@ class Placing:
             self._set_place(number, places.report)
         elif self.is_of_the_country and NATIONAL in offices:
             number.jurisdiction_id = self.home  # told of the country, whatever place was named before
-        elif self.is_of_the_country and len(places.local) == 1 and places.last == places.own:
+        elif self.is_of_the_country and places.own and places.local == [places.own] == [places.last]:
             self._set_place(number, places.own)
             if scene.document.names_the_country:
                 number.doubt(f"of the whole country, or of the place named before: {number.place}?")
@@ -374,17 +368,16 @@ class Placing:
             self._set_place(number, scene.paragraph.lead)
         else:
             number.jurisdiction_id = self.home
-            if places.office and not self.is_of_the_country and self.home not in places.office.ids:
+            if places.office and self.home not in places.office.ids:
                 number.doubt(f"of the place named before, perhaps: {places.office.text}")
             if offices == {"local"} and not places.last and not scene.document.is_of_the_supreme:
                 number.doubt("one procuratorate, of which place?")
             if places.local and self.is_of_the_country and places.last == places.own:
                 number.doubt("which of the places named before?")
 
-    def _set_place(self, number: Number, where: Where | None) -> None:
-        if where is None:
-            number.jurisdiction_id = self.home
-            return
+    @staticmethod
+    def _set_place(number: Number, where: Where) -> None:
+        """Write a place into a number, and doubt one that is no single place of the dictionary."""
         number.place = where.text
         if len(where.ids) == 1:
             number.jurisdiction_id = where.ids[0]

@@ -147,7 +147,6 @@ class Paragraph:
     lead: Where | None = None  # whose procuratorate it began with, if it names no other
     names_offices: bool = False  # it speaks of procuratorates: 检察机关
     is_story: bool = False  # it tells of a single case
-    is_aside: bool = False  # it told of a part of the window, too: in the second quarter
     is_vaguely_dated: bool = False  # it is English and has named a time: in recent years
 
 

@@ -18,8 +18,6 @@ SECTION, REPORT = "section", "report"  # what a heading is of
 HEADLINE = re.compile(r"\s*[-•] ?[A-Z]")  # the headline of another page, in a list
 STRANGE = "a date that is not understood"
 OF_A_BASE = "of the time that is compared with, perhaps"
-BESIDE = 9  # characters between a growth and the word that tells it, but for a rate that shares it
-RATE_BEFORE = re.compile(r"[\d.]+ ?(?:percent|per cent|%),? and ")
 OWN_BASE = re.compile(
     r"(?:[^.,;:()]|\.\d){0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
 )
@@ -37,7 +35,7 @@ class Timing:
         self.by_days = {
             (row["period_start"], row["period_end"]): row["period_id"]
             for row in periods
-            if row["period_start"] and row["period_end"] and row["period_kind"] != "campaign_base"
+            if row["period_start"] and row["period_end"]
         }
         self.period_id = period_id
 
@@ -60,7 +58,6 @@ class Timing:
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
         times.titled += windows.titled(sentence.text)
         found = [_as_base(sentence, self._resolved(one, scene), reads) for one in found]
-        found = [_as_a_name(sentence, one, found, reads) for one in found]
         if sentence.opens and times.window and not words.at("same_time", sentence.text.lstrip(' "“'), 0):
             times.paragraphs += 1
         times.has_titled_year |= windows.titles_a_year(sentence.text)
@@ -93,9 +90,7 @@ class Timing:
         times = scene.times
         yearly = yearly_lists.windows_of(sentence, told, real, times.window)
         is_headline = _is_a_headline(sentence, scene)
-        is_left = (
-            scene.told.is_sample or times.is_far or times.is_mixed or scene.paragraph.is_aside or is_headline
-        )
+        is_left = scene.told.is_sample or times.is_far or times.is_mixed or is_headline
         # An English sentence means the year of the page, but for one that was told before it.
         is_told = sentence.language == "en" and ENDED.search(sentence.text) is not None
         may_tell_years = times.print_a_year or (scene.document.names_a_year and not is_told)
@@ -166,8 +161,7 @@ class Timing:
             scene.paragraph.is_vaguely_dated |= any(one.is_vague for one in named)
             named = [one for one in named if not one.is_vague]  # crimes rose in recent years
         if named := [one for one in named if _bracket_of(text, one) is None]:
-            if windows.within(named[-1], times.window):
-                scene.paragraph.is_aside = True
+            if windows.within(named[-1], times.window):  # in the second quarter
                 return
             is_same = times.window is not None and times.window.days == named[-1].days
             is_section = heading is not None and heading.meaning == SECTION
@@ -202,13 +196,7 @@ class Timing:
             return False
         if any(_is_base_before(text, one, phrase.start) for one in found):
             return True
-        if sentence.language == "zh":
-            return False
-        behind = [
-            one for one in found if one.start >= phrase.end and not CLAUSE.search(text, phrase.end, one.start)
-        ]
-        is_pair = before is not None and before.is_of_a_base
-        return is_pair or (bool(behind) and _counts_a_base(text, read))
+        return sentence.language == "en" and before is not None and before.is_of_a_base
 
     @staticmethod
     def _set_base(sentence: Sentence, read: Read, window: Window | None, scene: Scene) -> None:
@@ -217,12 +205,10 @@ class Timing:
         is_open = read.number.reason == kinds.WHICH_TIME and sentence.language == "en"
         if not is_open or not scene.document.compared <= {"year"} or window is None or change is None:
             return
-        between = text[change.end : phrase.start] or text[phrase.end : change.start]
-        is_beside = len(RATE_BEFORE.sub("", between)) <= BESIDE
         is_of_a_year = window.kind in (WindowKind.CLOSED, WindowKind.NO_YEAR) and not window.spans_years
         begin, _ = sentence.clause_of(phrase.start)
         own = OWN_BASE.search(text, begin, phrase.start) or OWN_BASE.match(text, phrase.end)
-        if is_beside and is_of_a_year and own is None:
+        if is_of_a_year and own is None:
             read.number.outcome, read.number.reason = PROPOSED, ""
 
     @staticmethod
@@ -254,9 +240,8 @@ class Timing:
         """Return whether growth is of several years, or over another year than the one before its window."""
         if window and (window.calendar_years > 1 or window.months > 2 * windows.MONTHS):
             return True
-        start, end = read.phrase.start, read.phrase.end
         bases = [one for one in found if one.kind is WindowKind.BASE and one.first and not one.is_relative]
-        base = next((one for one in bases if one.start >= end or _is_base_before(text, one, start)), None)
+        base = bases[0] if bases else None
         if base is None or base.first is None:
             return False
         return window is None or window.first is None or base.first.year != window.first.year - 1
@@ -294,7 +279,7 @@ class Timing:
                 one for one in behind if len(behind) == 1 or not later or one.start < later[0].phrase.start
             ]
             before = own[:1]
-        elif before and behind and read.phrase.start > before[-1].end and self._follow(real, told):
+        elif before and behind and self._follow(real, told):
             before = behind[:1]
         if before and before[-1].kind is WindowKind.SAME:
             named = [one for one in before if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
@@ -310,18 +295,11 @@ class Timing:
 
     @staticmethod
     def _within_reach(sentence: Sentence, read: Read, real: list[Window]) -> list[Window]:
-        """Leave out the windows of another Chinese clause behind a number, and of a bracket before it.
-
-        1200件，2021年又有30件; 收到回复51份（含2019年6份），起诉3件.
-        """
+        """Leave out the windows of another Chinese clause behind a number: 1200件，2021年又有30件."""
         text, end = sentence.text, read.phrase.end
         if sentence.language == "en":
             return real
-        near = [one for one in real if one.start < end or not CLAUSE.search(text, end, one.start)]
-        begin = read.phrase.start
-        near = [one for one in near if not (one.is_aside and CLAUSE.search(text, one.end, begin))]
-        aside = [(one, _bracket_of(text, one)) for one in near]
-        return [one for one, bracket in aside if bracket is None or bracket.end() >= end]
+        return [one for one in real if one.start < end or not CLAUSE.search(text, end, one.start)]
 
     @staticmethod
     def _is_alone(read: Read, window: Window, statistics: list[Read]) -> bool:
@@ -407,15 +385,6 @@ def _as_base(sentence: Sentence, window: Window, reads: list[Read]) -> Window:
         return window
     is_beside = not CLAUSE.search(sentence.text, before[-1].phrase.end, window.start)
     return replace(window, kind=WindowKind.BASE) if is_beside else window
-
-
-def _as_a_name(sentence: Sentence, window: Window, found: list[Window], reads: list[Read]) -> Window:
-    """Return a Chinese time that only names published examples as none: 发布2018年十大典型案例称，2017年…."""
-    begin, end = sentence.clause_of(window.start)
-    counts = any(begin <= one.phrase.start < end and one.number.is_statistic for one in reads)
-    is_told_otherwise = any(one.start >= end for one in found) and not counts
-    names = vocabulary(sentence.language).any_in("not_counted", sentence.text, window.end, end)
-    return replace(window, kind=WindowKind.EVENT) if is_told_otherwise and names else window
 
 
 def _level_of(sentence: Sentence, read: Read, found: list[Window]) -> Window | None:

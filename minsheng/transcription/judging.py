@@ -98,7 +98,7 @@ class Judge:
             return True
         # Words that are not read stand as a name before a Chinese number; in English they may be anything.
         is_name = own.strange or CHINESE.search(around) is not None
-        is_named = own.subject is not None or (own.doubt.startswith("not read") and is_name)
+        is_named = own.subject is not None or (own.doubt.startswith(("not read", "partly")) and is_name)
         if not is_named or len(every) <= FEW:
             return False
         roots = own.roots if own.subject else (*facets.roots_in(around), *own.strange)

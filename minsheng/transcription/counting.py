@@ -6,7 +6,7 @@ from dataclasses import replace
 from minsheng.transcription import clauses, context, facets, kinds, measures
 from minsheng.transcription.around import Around
 from minsheng.transcription.english import English
-from minsheng.transcription.facets import BARE, NOTHING, Facets, Lexicon
+from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
 from minsheng.transcription.judging import Judge
 from minsheng.transcription.number import Read
 from minsheng.transcription.telling import Telling
@@ -84,6 +84,9 @@ class Counts:
             number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
         own = self._settled(read.facets)
         self.judge.settle(number, unit, own, f"{text} {' '.join(scene.before)}", scene.subjects.roots)
+        if own.family == "crime" and own.doubt.startswith("not read") and number.has_no_measure:
+            name = own.doubt.partition(": ")[2]  # 批捕危害生产安全犯罪9人，起诉8人: of the same
+            read.facets = replace(read.facets, subject=OTHER, doubt="", name=name)
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
 

@@ -62,6 +62,8 @@ class Judge:
         """Return whether no measure comes near a Chinese count that is not read whole: 整改合格2518家."""
         best = max((one.score for one in number.suggestions), default=0.0)
         is_unread = own.doubt.startswith("not read") and CHINESE.search(around) is not None
+        if own.subject not in (None, OTHER):  # 前三名分别为甲罪39件: the rest is not read
+            return False
         is_told = own.stage is not None and not facets.belongs(own.stage, "court")
         is_counted = unit != "items" or own.stage == "put_in_place"
         near = {row["subject"] for row in self.dictionary.near(unit, None)} if unit not in WORK else ()

@@ -42,7 +42,7 @@ MOVED = re.compile(rf"[^，,；;。\d]{{0,6}}?{windows.MOVED}")
 MOVED_FROM = re.compile(r"(?:^|[，,；;。])(?P<of>[^，,；;。]*?)[从由](?:(?![，,；;。]).|(?<=\d),(?=\d))*$")
 WHOLE, MORE_THAN_ALL = 100, "a share of more than all: growth, perhaps"
 SET_UP = re.compile(r"\b(?:set|sets|setting|built|opened) up $", re.IGNORECASE)  # and no rise
-NO_UNIT = "no unit is known here"
+NO_UNIT, ARTICLE = "no unit is known here", "one as an article"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
 # 564 individuals for fraud in nine cases: both numbers
@@ -364,10 +364,18 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
         _glued(words, text, phrase, begin, end)
         or _telephone(words, phrase)
         or _date(words, text, phrase, begin, end)
+        or _article(words, text, phrase)
         or _followed(words, text, phrase, end)
         or _section(text, begin, end)
         or _name(text, phrase, begin, end)
     )
+
+
+def _article(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
+    """Rule out a Chinese numeral that only leads to what is named: 一个标准, 办理一起案件."""
+    is_one = phrase.number_text == "一" and words.at("unit", text, phrase.number_end) is not None
+    is_article = is_one and not NOT_ONE.search(text, 0, phrase.start)
+    return NumberKind("not_reported", RULED_OUT, ARTICLE) if is_article else None
 
 
 def _telephone(words: Words, phrase: Phrase) -> NumberKind | None:
@@ -419,7 +427,7 @@ def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind |
             if not next(words.all_in("stop", text, place, one.start), None):
                 return NumberKind(one.meaning, RULED_OUT, f"stands before {one.word}")
         if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:
-            return NumberKind("not_reported", RULED_OUT, "one as an article")
+            return NumberKind("not_reported", RULED_OUT, ARTICLE)
     if words.language == "en" and phrase.number_text.lower() in words.meanings["ordinal"]:
         if FRACTION.search(text, max(0, place - 30), end) or words.at("more", text, place):
             return NumberKind("share", REVIEW, "a fraction in words")  # one fifth, a third more

@@ -81,6 +81,11 @@ class Number:
         best = self.suggestions[:1]
         return best[0].measure_id if best and best[0].score >= measures.POOR_SCORE else None
 
+    @property
+    def has_no_measure(self) -> bool:
+        """Whether it surely tells of no measure of the dictionary."""
+        return self.outcome == PROPOSED and any(note.startswith(NO_MEASURE) for note in self.notes)
+
     def meets(self, other: "Number") -> bool:
         """Return whether both may have the same value: their intervals overlap, or one has none."""
         bounds = (self.lower_bound, self.upper_bound, other.lower_bound, other.upper_bound)

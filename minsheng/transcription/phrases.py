@@ -190,7 +190,9 @@ def _chinese_noun(
         apart = CLAUSE.search(text, previous.end, phrase.start) and not words.any_in(
             "part", text, previous.end, phrase.start
         )
-        return previous.unit, previous.is_unit_sure and not (apart and previous.unit == DOCUMENTS)
+        between = text[previous.end : phrase.start].strip(" ,，;；")  # 发出检察建议90件，法院采纳81件
+        is_other = apart and previous.unit == DOCUMENTS and not _is_small(words, between)
+        return previous.unit, previous.is_unit_sure and not is_other
     # 建立基地57个, but not 四个领域, 53条河流; 一次退回 is no number
     is_made = phrase.number_text[0].isdigit() and words.any_in("made", text, clause, phrase.start)
     return units[0], units[0] in SURE or bool(is_made) or (units[0] == "times" and phrase.value != 1)
@@ -198,7 +200,10 @@ def _chinese_noun(
 
 def _is_object(words: Words, text: str, noun: Found, phrase: Phrase) -> bool:
     """Return whether nothing but small words stands between a noun and its number: 检察建议共5件."""
-    between = text[noun.end : phrase.start]
+    return _is_small(words, text[noun.end : phrase.start])
+
+
+def _is_small(words: Words, between: str) -> bool:
     small = [one for role in ("filler", "respectively", "document_verb") for one in words.meanings[role]]
     return re.fullmatch(rf"(?:{alternatives(small)}|[（(][^()（）]*[)）])*", between) is not None
 

@@ -38,7 +38,8 @@ NAMED_TIME = re.compile(r"(?<=[\u4e00-\u9fff])(?<![年月日度末底此同这�
 TITLE = re.compile(r"《[^》]*》")
 # 从2021年的41.7%上升至2023年的64.1%: the time of a level that something rose or fell from, or to.
 MOVED = "[升增长加高降减少低跌][至到为]了?"
-LEVEL = re.compile(rf"的?[\d.,，]+[^，,；;。]{{0,6}}?{MOVED}")
+# 从2011年的27件，快速上升至2020年的1450件
+LEVEL = re.compile(rf"的?[\d.,，]+[^，,；;。]{{0,6}}?(?:[，,][\u4e00-\u9fff]{{0,6}}?)?{MOVED}")
 LEVEL_FROM, LEVEL_TO = re.compile(r"[从由][^，,；;。\d]{0,8}$"), re.compile(rf"{MOVED}$")
 UP_TO = re.compile(r"[^，,；;。\d]{0,20}[至到]")
 LEVEL_OF, OF_NUMBER = re.compile(r"的?\d"), re.compile(r"的\d")

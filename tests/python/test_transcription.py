@@ -435,6 +435,32 @@ def test_a_time_behind_all_numbers_of_a_sentence_dates_nothing_further(reader):
     assert (number.outcome, number.period_id) == (PROPOSED, "2024")
 
 
+def test_what_goes_on_from_a_count_of_no_measure_has_none(reader):
+    text = "2024年，全国检察机关批准逮捕危害深海勘探刑事案件26件，起诉31件。"
+    told = [one for one in reader.read(text) if one.is_statistic]
+    assert [one.outcome for one in told] == [PROPOSED] * 2
+    assert told[1].notes == ["no measure: 危害深海勘探"]
+
+
+def test_the_level_that_something_rose_from_is_of_its_own_year(reader):
+    text = "10年来，全国洗钱案件从2018年的27件，快速上升至2020年的145件。起诉洗钱罪30人。"
+    told = [one for one in reader.read(text) if one.is_statistic]
+    assert [(one.period_id, one.window) for one in told] == [
+        ("2018", "2018年"),
+        ("2020", "2020年"),
+        (None, "10年来"),
+    ]
+
+
+def test_what_courts_adopted_are_documents_as_before(reader):
+    text = "2024年，全国检察机关对民事审判活动提出检察建议90件，法院采纳81件。"
+    told = [one for one in reader.read(text) if one.is_statistic]
+    assert [one.measure_id for one in told if one.outcome == PROPOSED] == [
+        "civil_trial_supervision_suggestions_issued",
+        "civil_trial_supervision_suggestions_adopted",
+    ]
+
+
 def test_those_who_are_paid_assistance_are_helped(reader):
     text = "2024年，全国检察机关办理司法救助案件45件61人，向61名困难当事人发放救助金78万元；司法救助因案致困妇女9人。"
     told = [one for one in reader.read(text) if one.is_statistic]
@@ -1163,6 +1189,14 @@ def test_growth_behind_a_comma_makes_no_growth_of_a_share(reader, grown):
     text = f"2024年，全国检察机关批捕诈骗犯罪3100人，占全部刑事案件的8%，{grown}。"
     share = next(one for one in reader.read(text) if one.as_printed == "8%")
     assert (share.kind, share.value) == ("share", 8)
+
+
+def test_one_that_leads_to_a_name_is_no_statistic(reader):
+    assert [
+        one.number_text
+        for one in reader.read("这是一个重要标准，办理一起案件，起诉洗钱罪9人。")
+        if one.is_statistic
+    ] == ["9"]
 
 
 @pytest.mark.parametrize("line", ["浏览次数：731", "阅读量 731", "编辑：某检察院2"])

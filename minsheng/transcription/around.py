@@ -17,7 +17,7 @@ ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
     r"(?:(?:who )?(?:were |was |have been |had been )?(?:arrested |prosecuted |indicted |charged |sued )?)"
-    r"(?:involved )?(?:in|involving|with|over|against)(?: a total of)?",
+    r"(?:involved )?(?:in|involving|with|over|against|across)(?: a total of)?",
     re.IGNORECASE,
 )
 MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}

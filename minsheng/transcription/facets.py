@@ -27,6 +27,7 @@ ROLES = (
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
 UNNAMED, SEVERAL_STAGES, SEVERAL_SUBJECTS = "no subject is named", "several stages", "several subjects"
+UNREAD = ("not read", "partly", UNNAMED)  # doubts of a subject, whatever happened to it
 SUPERVISED = {"civil", "administrative"}  # kinds of work that consist of supervising courts, and how
 SUPERVISION = {
     "accepted", "concluded", "protested", "retrial_suggested", "opinion_submitted",
@@ -69,8 +70,9 @@ AGAINST, TELLING = "against", {"against", "by", "not", "without"}  # small words
 CRIME = re.compile(r"\b(?:crimes?|criminal)\b", re.IGNORECASE)
 CHARGED = re.compile(r"\b(?:crim|suspect|arrest|prosecut|indict|charged)", re.IGNORECASE)
 FEWEST = 2  # words of a name that may stand in any order
-# securities crimes, crimes involving securities
-CRIMES, OTHERWISE = " crimes", ("{} crime", "crimes involving {}")
+# securities crimes, crimes involving securities, securities-related crimes
+CRIMES = " crimes"
+OTHERWISE = ("{} crime", "crimes involving {}", "{}-related crimes", "crimes related to {}", "{} offenses")
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,10 @@ PATTERNS = (
         r"|\b\d{1,3}[ -]years?[ -]olds?\b",
         re.IGNORECASE,
     )),
+    ("name", re.compile(  # 0 Comments; Views: 1,200
+        r"(?mi:^[^\S\n]*\d[\d,]*\s?(?:comments?|replies|views?|reads?|likes?|shares?))(?![a-z]|\s[a-z])"
+        r"|\b(?i:comments|views|reads|clicks|hits)\s?[:(]\s?\d[\d,]*(?=\)?\s*(?:\n|$|\|))"
+    )),
     ("date", ENGLISH_DATELINE),
 )  # fmt: skip
 NEWSPAPER = re.compile(rf"[(（]\s*{WHOLE}日\s*\d+\s*版")

@@ -9,6 +9,7 @@ from minsheng.transcription.sentences import CHINESE
 from minsheng.transcription.work import HANDED_ON, LOOSE, SUED, WORK
 
 FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
+WORD = re.compile("[A-Za-z]")
 COURT = re.compile("courts?$", re.IGNORECASE)
 
 
@@ -43,10 +44,17 @@ class Judge:
                 number.notes.append(f"{NEW_MEASURE} {number.new_measure_id}")
                 return
         is_told_otherwise = stage not in (None, clauses.TAKEN_ON, *self.dictionary.stages, *LOOSE)
-        if is_told_otherwise and own.doubt in (("",) if subject else (facets.UNNAMED,)):
+        is_of_any = (
+            stage not in clauses.GRANTED
+            and own.doubt.startswith(facets.UNREAD)
+            and not CHINESE.search(around)
+        )
+        if is_told_otherwise and (is_of_any or own.doubt in (("",) if subject else (facets.UNNAMED,))):
             number.notes.append(f"{NO_MEASURE} a stage that the dictionary lacks, {stage}")
             return
         if self._is_none(unit, own, around, told):
+            if WORD.match(number.number_text) and not own.name:  # two boys were found
+                number.doubt("those of one case, perhaps")
             number.notes.append(f"{NO_MEASURE} {own.name or 'its words are those of none'}")
             return
         likely = sorted(LOOSE.get(stage or "", ())) if subject else []

@@ -471,7 +471,9 @@ def _name(text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
     if opened < 0 or closed > opened:
         return None
     mark = CLOSING[OPENING.index(text[opened])]
-    is_inside = 0 <= text.find(mark, end) - end <= LONGEST_NAME
+    # "Four Major Tasks": the number word is one of the capitalised words of a name.
+    is_led = begin == opened + 1 and text[begin].isupper() and IN_A_NAME.match(text, end) is not None
+    is_inside = 0 <= text.find(mark, end) - end <= LONGEST_NAME * (1 + is_led)
     if is_inside and phrase.unit != "percent" and phrase.value is not None and phrase.value < 1000:  # noqa: PLR2004
         return NumberKind("name", RULED_OUT, "inside a name")
     return None

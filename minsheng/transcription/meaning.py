@@ -10,7 +10,8 @@ import re
 
 from minsheng.transcription import facets, measures
 from minsheng.transcription.counting import Counts
-from minsheng.transcription.facets import NOTHING
+from minsheng.transcription.facets import NOTHING, UNREAD
+from minsheng.transcription.kinds import PROPOSED, REVIEW
 from minsheng.transcription.number import Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.rating import Rates
@@ -70,7 +71,10 @@ class Meaning:
         for at, read in enumerate(told):
             if read.number.is_rate:
                 self.rates.settle(telling, at)
-        _remember(scene, sentence, [read for read in told if not read.number.is_rate])
+        counts = [read for read in told if not read.number.is_rate]
+        for headline in scene.subjects.headline if sentence.language == "en" else ():
+            _as_told_below(headline, counts)
+        _remember(scene, sentence, counts)
 
     def _without_brackets(self, text: str, told: list[Read]) -> str:
         """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
@@ -81,6 +85,16 @@ class Meaning:
             if not (holds_one or said.of("stage") or said.names_a_subject):
                 text = _closed_up(text, *bracket.span())
         return text
+
+
+def _as_told_below(headline: Read, counts: list[Read]) -> None:
+    """Give a number of a headline, whose subject is not read, the measure of the same number of its story."""
+    own = headline.number
+    same = [one for one in counts if one.number.is_within(own) and one.facets.stage == headline.facets.stage]
+    told = same[0].number if len(same) == 1 else None
+    if told and told.outcome == PROPOSED and own.outcome == REVIEW and own.reason.startswith(UNREAD):
+        own.outcome, own.reason = PROPOSED, ""
+        own.follow(told)
 
 
 def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:

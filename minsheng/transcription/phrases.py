@@ -19,6 +19,8 @@ RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "r
 RATE_BEHIND = re.compile(r" and [\d.]+ ?(?:percent|per cent|%)")  # up 12 and 16 percent
 SHARED_POINTS = re.compile(r"个[、和与及][\d.]+个百分点")  # 9.61个和30.43个百分点
 BETWEEN, AND = re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s?and\s(?=\d)")  # 30% and 40%
+RATE = re.compile(r"[%倍成番]|percent|per cent|times|fold", re.IGNORECASE)
+PER_CENT = re.compile(r"[%倍成番]|percent|per cent", re.IGNORECASE)
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
 BARE_PERSONS = re.compile(
@@ -32,6 +34,8 @@ ON_PEOPLE = re.compile(r" against (?=[\d,]+ (?:people|persons|individuals|suspec
 OF_THESE = re.compile(r"\sof (?:these|those|such) ")  # issued 57,425 of these orders
 IN_CASES = ("in", "over", "involved in")
 COPULA = re.compile(r"\s(?:were|are|was|involved|concerned|covered)\s")
+INVOLVED = re.compile(r"\s(?:involved|concerned|covered)")
+CASES, AGAINST = "cases", " against"
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
 DOCUMENTS, SURE = "documents", ("cases", "persons")
@@ -81,7 +85,9 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
     number_text = text[begin:number_end]
     start, qualified = _left(words, text, begin)
     end = _right(words, text, number_end) if len(number_text) <= MOST_CHARACTERS else number_end
-    is_rate = bool(re.search(r"[%倍成番]|percent|per cent|times|fold", text[number_end:end], re.IGNORECASE))
+    is_rate = RATE.search(text, number_end, end) is not None
+    if is_rate and "," in number_text and not PER_CENT.search(text, number_end, end):
+        end, is_rate = number_end, False  # sat 47,633 times: no multiple
     is_shared = words.language == "en" and not is_rate and RATE_BEHIND.match(text, end) is not None
     is_shared = is_shared and words.before("direction", text, start, r"(?:\s|of|by)*") is not None
     reading = printed.read(text[start:end] + "%" * is_shared, is_rate or is_shared)
@@ -235,25 +241,33 @@ def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
         "counts_persons", text, phrase.start, r"\s*(?:another\s)?"
     ) and BARE_PERSONS.match(text, place)
     is_of_persons = is_of_persons or PASSIVE.match(text, place)
-    if is_of_persons or (verb and words.at("counts_persons", text, verb.end())):
+    done = words.at("counts_persons", text, verb.end()) if verb else None
+    if is_of_persons or (done and not done.word.endswith(AGAINST)):  # were filed against companies
         phrase.unit = "persons"  # prosecuted 1,382 for refusing to pay
         return
     place, end = (verb.end(), phrase.end) if verb else (place, None)
     place = of.end() if (of := OF_THESE.match(text, place)) else place
     quoted = text[place:].lstrip().startswith('"')
+    is_about = verb is not None and INVOLVED.match(verb.group()) is not None
     for number, match in enumerate(ENGLISH_WORD.finditer(text, place)):
         word = match.group().lower().removesuffix("'s")
         goes_on = word in words.meanings["and"] and phrase.unit is None
-        if phrase.unit and word.endswith("ed"):  # 25,300 cases supported migrant workers
+        is_verb = word.endswith("ed") and (phrase.unit or words.before("of_those", text, phrase.start))
+        if is_verb:  # 25,300 cases supported migrant workers; of whom 97 robbed banks
             return
+        leads = number == 0 and words.at("such", text, match.start()) is not None  # 19,000 related cases
         ends = (words.meaning("stop", word) and not quoted and not goes_on) or word[0] in ".,;:()"
+        ends = ends and not leads
         if quoted and word == '"' and number and phrase.unit is None:
             quoted = False  # 29 "one-stop" sites
             continue
         if number >= MOST_WORDS or ends or (quoted and word == '"' and number) or word[0].isdigit():
             return
         stem = word if words.meaning("unit", word) else word.removesuffix("'")
-        if unit := words.meaning("unit", stem):
+        unit = words.meaning("unit", stem)
+        if unit and is_about and unit != CASES:
+            continue  # 900 involved safety around schools
+        if unit:
             phrase.unit, phrase.end = unit, end or match.end()
             is_sure = len(words.meanings["unit"][stem]) == 1  # crimes: cases, or offences
             phrase.is_unit_sure = is_sure or ON_PEOPLE.match(text, match.end()) is not None

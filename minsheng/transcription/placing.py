@@ -19,6 +19,7 @@ BODY = re.compile("[\u4e00-\u9fff]{2,14}")
 # The third branch of a procuratorate is a place of its own.
 BRANCH = re.compile(
     r"\bbranch of (?:the )?[A-Z][^.,;:()]{0,40}(?i:procurat)|procuratorate's (?:\w+ )?branch\b"
+    r"|\b(?:First|Second|Third|Fourth|Fifth) (?:[A-Z][a-z]+ )?People's Procuratorate\b"
 )
 # Prosecutors of the 14 provinces and municipalities along a river; in the regions
 SOME = re.compile(
@@ -31,6 +32,7 @@ VENUE = re.compile(
 HELD_IN = re.compile(
     r"[^,;:.()\d]{0,40}\b(?:in|of|from) (?:[a-z]+ ){0,2}"
 )  # former official in eastern Zhejiang
+OF_PROSECUTORS = re.compile("procurat|prosecut", re.IGNORECASE)
 PROSECUTORS, COUNTED = re.compile(r"[^,;:.()]{0,40}(?i:procurat|prosecut)"), re.compile(r"\d\s$")
 OF_PERSON = 60  # characters before a place in which such an office is told
 # A procuratorate with the name of a place that has no 市 or 县.
@@ -57,6 +59,7 @@ class Placing:
     ) -> None:
         """Give each number of a sentence its place, and note what the next sentence takes over."""
         places = scene.places
+        places.leave_aside(is_over=sentence.opens and OF_PROSECUTORS.search(sentence.text) is not None)
         scene.paragraph.is_elsewhere &= not any(self.is_local(place) for place in here)
         scene.paragraph.is_strange &= scene.paragraph.is_elsewhere
         for no, place in enumerate(here):
@@ -109,13 +112,19 @@ class Placing:
         self._ask_for_that_place(words, sentence, reads, here, scene)
         scene.told.place = self._told_of(reads, scene)
         if spots:
-            self._remember(words, sentence, spots, scene)
+            self._remember(words, sentence, spots, scene, reads)
         elif owns and not places.own and self.is_of_the_country:
             scene.stand_elsewhere()
 
-    def _remember(self, words: Words, sentence: Sentence, spots: list, scene: Scene) -> None:
-        """Note the places that the next sentence takes over."""
+    def _remember(
+        self, words: Words, sentence: Sentence, spots: list, scene: Scene, reads: list[Read]
+    ) -> None:
+        """Note the places that the next sentence takes over; two boys were sentenced in Jinan tells none."""
         places = scene.places
+        counts = [one for one in reads if one.number.place and one.phrase.number_text[0].isdigit()]
+        is_local = scene.document.names_the_country and any(self.is_local(place) for _, place in spots)
+        if is_local and not counts and not OF_PROSECUTORS.search(sentence.text):
+            places.put_aside()
         where = self._chain(words, sentence, spots)
         if sentence.opens and spots[0][0] == 0 and OFFICES.match(sentence.text, sentence.at(spots[0][1].end)):
             scene.paragraph.lead = places.office = self._chain(words, sentence, spots[:1])
@@ -317,7 +326,8 @@ class Placing:
         places.has_branch |= BRANCH.search(sentence.text) is not None
         for read in reads if places.has_branch else ():
             read.number.doubt("a branch of a procuratorate, of which place?")
-        is_of_some = SOME.search(sentence.text) is not None and not is_of_all
+        is_of_region = words.any_in("region", sentence.text) is not None
+        is_of_some = (SOME.search(sentence.text) is not None or is_of_region) and not is_of_all
         places.are_some = is_of_some or (places.are_some and not is_of_all)
         for read in reads if places.are_some else ():
             if read.number.jurisdiction_id == self.home and (is_of_some or not read.number.place):

@@ -280,7 +280,7 @@ class TextReader(NumberReader):
         page = Page(
             text, furniture.find(plain), furniture.published(plain), Scene(self._document(plain, named))
         )
-        found = deque(text_numbers.find(text))
+        found, held = deque(text_numbers.find(text)), []
         for sentence in sentences.split(plain):
             last = sentence.places[-1]
             here = []
@@ -289,8 +289,12 @@ class TextReader(NumberReader):
             page.scene.begin(sentence)
             reads = self._numbers(page, sentence, found)
             self._settle(page, sentence, reads, here)
-            yield from (read.number for read in reads)
+            held += [read.number for read in reads]
+            if page.scene.subjects.has_begun or sentence.language == "zh":  # a headline waits for its story
+                yield from held
+                held = []
             page.scene.pass_by(sentence)
+        yield from held
 
     def _document(self, plain: str, named: Collection[places.Place]) -> Document:
         """Read what a text says about itself. named: its places."""

@@ -10,7 +10,7 @@ from minsheng.transcription import windows
 from minsheng.transcription.facets import NOTHING, Facets
 from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import Number, Read
-from minsheng.transcription.sentences import CHINESE, Sentence
+from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.windows import Window
 
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
@@ -69,6 +69,7 @@ class Places:
     report: Where | None = None  # the place whose procuratorate reports, as a heading says
     local: list[Where] = field(default_factory=list)  # those that are not the whole country, each once
     names: set[str] = field(default_factory=set)
+    aside: tuple | None = None  # the places before those that were only named aside
     begin_elsewhere: bool = False  # the first words of place were of one that is not named
     are_some: bool = False  # the text speaks of procuratorates of some provinces
     has_branch: bool = False  # and of a branch of a procuratorate
@@ -82,6 +83,15 @@ class Places:
         if self.last and self.last.listed and not self.last.ids:
             self.local = [one for one in self.local if one != self.last]
             self.last = self.own = None
+
+    def put_aside(self) -> None:
+        """Keep the places so far, until a paragraph tells of prosecutors again."""
+        self.aside = self.aside or (self.last, self.own, self.local)
+
+    def leave_aside(self, is_over: bool) -> None:
+        """Forget the places that were only named aside, where what they were named in is over."""
+        if self.aside and is_over:
+            (self.last, self.own, self.local), self.aside = self.aside, None
 
 
 @dataclass
@@ -106,7 +116,7 @@ class Times:
     @property
     def is_far(self) -> bool:
         """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
-        dated = [one for one in self.named.values() if one.has_year and CHINESE.search(one.text)]
+        dated = [one for one in self.named.values() if one.has_year]
         named = [one for one in self.named.values() if not any(_is_again(one, other) for other in dated)]
         is_alone = len({(one.has_year, one.days) for one in named}) == 1 and not self.is_vague
         return not is_alone and self.paragraphs > 0 and not self.heads_section

@@ -58,7 +58,7 @@ class Timing:
         found = [one for one in found if not any(start <= one.start < end for start, end in datelines)]
         times.titled += windows.titled(sentence.text)
         found = [_as_base(sentence, self._resolved(one, scene), reads) for one in found]
-        if sentence.opens and times.window and not words.at("same_time", sentence.text.lstrip(' "“'), 0):
+        if sentence.opens and times.window and not _goes_on(sentence, reads):
             times.paragraphs += 1
         times.has_titled_year |= windows.titles_a_year(sentence.text)
         real = [one for one in found if one.kind not in (WindowKind.BASE, WindowKind.LEVEL)]
@@ -342,6 +342,13 @@ class Timing:
         number.period_id = self.by_days.get((str(window.first), str(window.last)))
         if number.period_id is None:
             number.notes.append(f"{NEW_WINDOW} {window.first} to {window.last}")
+
+
+def _goes_on(sentence: Sentence, reads: list[Read]) -> bool:
+    """Return whether a paragraph goes on with the time before it: in addition; prosecutors also sued 9."""
+    words, begin = vocabulary(sentence.language), sentence.text.lstrip(' "“')
+    end = reads[0].phrase.start if reads else 0
+    return bool(words.at("same_time", begin, 0) or words.any_in("also", sentence.text, 0, end))
 
 
 def _may_date(sentence: Sentence, strange: tuple[int, int], read: Read, real: list[Window]) -> bool:

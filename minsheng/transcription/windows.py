@@ -54,7 +54,9 @@ YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{
 MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
 PERIOD_BEFORE = re.compile(
-    r"(?:(?:compared (?:with|to)|than|over) (?:that of )?the|\bsame) (?:same )?period (?:(?:in|of) )?$", re.I
+    r"(?:(?:compared (?:with|to)|than|over) (?:that of )?the|\b(?:same|corresponding|equivalent|comparable))"
+    r" (?:same )?period (?:(?:in|of|from|spanning|covering|between) )?$",
+    re.IGNORECASE,
 )
 LEAD_IN = re.compile(r"^(?:over|in|during|within|for) (?:the |these )?")
 IN_MONTH = re.compile(r"\b(?:in|from|since|by|until|between|and|to|of) $", re.IGNORECASE)

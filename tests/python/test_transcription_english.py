@@ -1224,3 +1224,69 @@ def test_a_headline_behind_the_article_asks(reader):
     assert [number.outcome for number in told(reader, text)] == [PROPOSED, REVIEW]
     points = "In 2023, prosecutors sued 900 people for rape.\n\n-- Arrested 27 people for rape\n"
     assert [number.outcome for number in told(reader, points)] == [PROPOSED, PROPOSED]
+
+
+@pytest.mark.parametrize(
+    "second", ["Prosecutors also arrested 300 people for rape.", "Of these, 300 were arrested for rape."]
+)
+def test_a_paragraph_that_goes_on_with_also_or_of_these_keeps_the_window(reader, second):
+    text = f"In 2021, they met.\n\nIn 2023, they prosecuted 900 people for rape.\n\n{second}"
+    assert [(one.period_id, one.outcome) for one in told(reader, text)] == [("2023", PROPOSED)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("In 2023, prosecutors handled 900 related cases.", "cases"),
+        ("They handled cases. Among the cases, 900 were filed against local firms.", "cases"),
+        ("They handled cases. Among the cases, 900 involved safety around schools.", "cases"),
+        ("In 2023, about 900 dirty restaurants were closed.", "places"),
+        ("In 2023, they held talks at 900 schools.", "institutions"),
+        ("Supervision in 2023 was 47,633 times, a year-on-year increase of 9 percent.", "times"),
+    ],
+)
+def test_what_is_counted_stands_behind_the_number_or_among_what_was_told(reader, text, unit):
+    assert told(reader, text)[0].unit == unit
+
+
+def test_what_no_measure_tells_has_none_whatever_it_is_told_of(reader):
+    text = "In 2023, 900 procurators served as vice heads of law issues; they destroyed 300 fake seals."
+    assert told(reader, text)[0].outcome == PROPOSED
+    (now,) = told(reader, "In 2021, they met. More than 900 prosecutors currently serve as law teachers.")
+    assert now.reason == "a day or a month, and no window"
+
+
+def test_a_number_of_the_headline_has_the_measure_of_its_story(reader):
+    text = "China sues 1,866 for crimes related to wage arrears\n\nIn 2023, prosecutors prosecuted {} people for {}."
+    named = told(reader, text.format("1,866", "refusing to pay wages"))
+    assert [one.measure_id for one in named] == ["refusal_to_pay_persons_prosecuted"] * 2
+    assert [one.outcome for one in named] == [PROPOSED] * 2
+    assert told(reader, text.format("1,900", "refusing to pay wages"))[0].outcome == REVIEW
+
+
+def test_a_place_told_aside_ends_where_prosecutors_are_told_of_again(reader):
+    text = "China changed a law. Two boys were found in Jinan.\n\n{} arrested 900 people for rape in 2023."
+    number = told(reader, text.format("Prosecutors"))[-1]
+    assert (number.jurisdiction_id, number.outcome) == ("100000", PROPOSED)
+    assert told(reader, text.format("They"))[-1].place == "Jinan"
+
+
+@pytest.mark.parametrize(
+    "lead", ["In the Yangtze River Delta,", "The Third Intermediate People's Procuratorate said that"]
+)
+def test_a_region_of_several_provinces_and_a_branch_ask(reader, lead):
+    assert told(reader, f"{lead} 900 people were prosecuted for rape in 2023.")[0].outcome == REVIEW
+
+
+def test_what_is_compared_with_may_be_a_corresponding_period(reader):
+    count, growth = told(
+        reader,
+        "In 2021, prosecutors prosecuted 900 people for rape, a 6 percent increase on the corresponding period "
+        "the previous year.",
+    )
+    assert (count.period_id, growth.period_id, growth.outcome) == ("2021", "2021", PROPOSED)
+
+
+def test_a_number_word_in_a_capitalised_name_and_the_comments_of_a_page_count_nothing(reader):
+    text = '0 Comments\n\nThe "Four Major Prosecutors" made progress in 2023.'
+    assert told(reader, text) == []

@@ -94,7 +94,9 @@ class Placing:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
             own = [found for found in owns if found.start < read.phrase.start]
             if own and not any(self.is_local(place) for _, place in before):
-                self._set_own(words, read.number, own[-1].word, scene)
+                named = [spot for spot in spots if words.language == "en" and self.is_local(spot[1])]
+                behind = self._chain(words, sentence, named) if len(named) == 1 else None
+                self._set_own(words, read.number, own[-1].word, scene, behind)
             elif before:
                 where = self._chain(words, sentence, before)
                 self._set_place(read.number, where)
@@ -253,10 +255,10 @@ class Placing:
         between = sentence.text[sentence.at(end) : begin].strip(" ,，、").lower()
         return not between or between in words.meanings["and"]
 
-    def _set_own(self, words: Words, number: Number, word: str, scene: Scene) -> None:
-        """全市, 我省: the release's own place, given with the task or named before in the text."""
+    def _set_own(self, words: Words, number: Number, word: str, scene: Scene, behind: Where | None) -> None:
+        """全市, 我省: the own place, given with the task or named, if only behind in the sentence."""
         places = scene.places
-        where = places.report or self._of_level(word, places)
+        where = places.report or self._of_level(word, places) or behind
         if not self.is_of_the_country:
             number.jurisdiction_id, places.office = self.home, None
         elif where:

@@ -48,6 +48,7 @@ AMONG = re.compile(
 )
 LISTED = re.compile(r"(?:,? (?:[a-z]+ ){0,2}\d[\d.,]*)+ ")  # 241 and 388 suspects
 A_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d余多]|[,.]\d{3})")  # not the beginning of 20920
+CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?(?= [a-z])", re.MULTILINE)
 NEARBY = 120  # characters before a number in which its unit may stand
 RECENT = 7  # numbers before it that may lend it theirs
 ADJACENT = 8  # characters between "increase" and its number
@@ -276,7 +277,8 @@ class TextReader(NumberReader):
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        named = deque(_without(self.gazetteer.find(plain), furniture.places(plain)))
+        spelled = CAPITALS.sub(lambda match: match.group().title(), plain)  # SHANGHAI has sued 900
+        named = deque(_without(self.gazetteer.find(spelled), furniture.places(plain)))
         page = Page(
             text, furniture.find(plain), furniture.published(plain), Scene(self._document(plain, named))
         )
@@ -310,7 +312,7 @@ class TextReader(NumberReader):
             names_the_country=self._names_the_country(plain, named),
             is_of_the_supreme=self._is_of_the_supreme(plain.lower()),
             compared=frozenset(one.meaning for one in compared),
-            windows=functools.cache(functools.partial(windows.find, plain, language, None)),
+            windows=functools.cache(lambda: windows.with_a_year(plain, language)),
         )
 
     def _names_the_country(self, plain: str, named: Iterable[places.Place]) -> bool:

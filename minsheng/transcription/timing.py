@@ -250,7 +250,8 @@ class Timing:
     def _resolved(window: Window, scene: Scene) -> Window:
         times = scene.times
         if window.kind is WindowKind.NO_YEAR:
-            found = windows.told_with_year(window, (times.window, *times.named.values()))
+            named = () if windows.is_of_this_year(window) else (times.window, *times.named.values())
+            found = windows.told_with_year(window, named)
             if not (found or window.is_relative):
                 found = windows.told_with_year(window, scene.document.windows())
             within = windows.within(window, times.window) or windows.same_months(window, times.window)

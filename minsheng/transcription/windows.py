@@ -418,6 +418,17 @@ def with_months(window: Window, other: Window) -> Window | None:
     return told if same else None
 
 
+def with_a_year(text: str, language: str) -> list[Window]:
+    """Return the windows of a whole text that print their year themselves."""
+    return [one for one in find(text, language, None) if not one.is_yearless]
+
+
+def is_of_this_year(window: Window) -> bool:
+    """Return whether words tell the year of the page alone, which no year of a text is: so far this year."""
+    words = (_known(language).meaning("year", window.text) for language in tables.LANGUAGES)
+    return "0" in words
+
+
 def told_with_year(window: Window, others: Iterable[Window | None]) -> Window | None:
     """Return a window without its year as the one among others that has its months; None where several do."""
     like = (with_months(window, one) for one in others if one)
@@ -619,6 +630,9 @@ def _dated(window: Window, begin: _Date, end: _Date, published: date | None) -> 
         return replace(window, last=last) if window.ends else replace(window, first=first)
     if first > last:
         return replace(window, kind=WindowKind.OPEN)
+    is_so_far = is_relative and window.kind is WindowKind.CLOSED and first == date(last.year, 1, 1)
+    if is_so_far and published and first < published < last:
+        return replace(window, kind=WindowKind.OPEN, first=first)  # this year, so far
     if first < last < first + MEETING:
         window = replace(window, kind=WindowKind.EVENT)
     return replace(window, first=first, last=last)

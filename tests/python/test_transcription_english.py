@@ -1290,3 +1290,19 @@ def test_what_is_compared_with_may_be_a_corresponding_period(reader):
 def test_a_number_word_in_a_capitalised_name_and_the_comments_of_a_page_count_nothing(reader):
     text = '0 Comments\n\nThe "Four Major Prosecutors" made progress in 2023.'
     assert told(reader, text) == []
+
+
+def test_this_year_is_open_on_a_page_of_that_year_and_no_other_year_of_the_text(reader):
+    text = "Prosecutors arrested 300 people for rape this year."
+    (number,) = told(reader, DAY + text)
+    assert (str(number.period_start), number.period_end, number.outcome) == ("2024-01-01", None, PROPOSED)
+    other = told(reader, f"In 2003, they arrested 900 people for rape. {text}")[1]
+    assert (other.period_start, other.window) == (None, "this year")
+
+
+def test_the_city_is_the_one_that_its_sentence_names_and_a_name_in_capitals_is_one(reader):
+    text = (
+        "Prosecutors in the city charged 900 people with rape in 2023, the Jinan People's Procuratorate said."
+    )
+    assert told(reader, text)[0].place == "Jinan"
+    assert told(reader, "JINAN has seen 900 people arrested for rape in 2023.")[0].place == "Jinan"

@@ -184,21 +184,22 @@ def _chinese() -> tuple[re.Pattern, ...]:
     zh = _known("zh")
     year = rf"(?:(?P<year>{YEAR_DIGITS})年|(?P<relative>{alternatives(zh.meanings['year'])}))"
     relative, parts = alternatives(zh.meanings["year"]), alternatives(zh.meanings["part"])
+    month = rf"\d{{1,2}}|{alternatives(zh.meanings['months'])}"
     left = (
         rf"(?:(?P<year>{YEAR_DIGITS})年?|(?P<relative>{relative}))?的?(?P<part1>{parts})?"
-        r"(?:(?P<month>\d{1,2})(?:月份?|(?![\d日])))?(?:(?P<day>\d{1,2})日)?初?"
+        rf"(?:(?P<month>{month})(?:月份?|(?![\d日])))?(?:(?P<day>\d{{1,2}})日)?初?"
     )
     right = (
         rf"(?:(?P<year2>{YEAR_DIGITS})年|(?P<relative2>{relative}))?的?(?P<part2>{parts})?"
-        r"(?:(?P<month2>\d{1,2})月份?)?(?:(?P<day2>\d{1,2})日)?底?末?"
+        rf"(?:(?P<month2>{month})月份?)?(?:(?P<day2>\d{{1,2}})日)?底?末?"
     )
     months = alternatives([*zh.meanings["months"]])
     return (
         re.compile(rf"{left}{BRACKET}[至到-]{right}"),
         re.compile(rf"{year}?的?[前头](?P<count>\d{{1,2}}|{months})个?月(?!份)"),
         re.compile(rf"{year}?的?,?(?P<part>{alternatives(zh.meanings['part'])})"),
-        re.compile(rf"{year}(?:的?(?P<month>\d{{1,2}})月份?)?(?:(?P<day>\d{{1,2}})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
-        re.compile(r"(?P<month>\d{1,2})月(?:份(?!至))?(?:(?P<day>\d{1,2})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
+        re.compile(rf"{year}(?:的?(?P<month>{month})月份?)?(?:(?P<day>\d{{1,2}})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
+        re.compile(rf"(?<![近每满逾\d一二三四五六七八九十])(?P<month>{month})月(?:份(?!至))?(?:(?P<day>\d{{1,2}})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
         re.compile(rf"(?P<same>{alternatives(zh.meanings['same'])})"),
         re.compile(rf"(?P<open>{alternatives(zh.meanings['open'])}|近?[\d一二三四五六七八九十两]+年来|近[\d一二三四五六七八九十两]+年)"),
         re.compile(rf"(?P<moment>{alternatives(zh.meanings['moment'])})"),
@@ -545,7 +546,8 @@ def _month(named: dict, no: str, language: str) -> int | None:
     if not word or word.isdigit():
         number = _number(word)
         return number if number and 1 <= number <= MONTHS else None
-    return int(_known(language).sure("month", word.rstrip(".")))
+    role = "months" if language == "zh" else "month"
+    return int(_known(language).sure(role, word.rstrip(".")))
 
 
 def _month_of_part(named: dict, no: str, language: str) -> int | None:

@@ -26,7 +26,8 @@ THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 def folded(text: str) -> str:
     """Return the text with each character in its usual form; the length stays the same."""
     text = THOUSANDS.sub(",", text)
-    return text.translate({ord(one): _usual(one) for one in set(text) if ord(one) >= ASCII_END})
+    strange = (one for one in set(text) if ord(one) >= ASCII_END or ord(one) in SIGNS)
+    return text.translate({ord(one): _usual(one) for one in strange})
 
 
 @functools.cache

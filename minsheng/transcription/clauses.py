@@ -10,6 +10,7 @@ from minsheng.transcription.sentences import CHINESE
 from minsheng.transcription.telling import Telling
 from minsheng.transcription.vocabulary import of as vocabulary
 
+OF_WHOLE = "of the whole, or of"
 TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
 TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
 FOR_PROSECUTION = ("crime", "accepted")  # accepted 90 suspects for prosecution
@@ -161,7 +162,7 @@ def _of_a_kind(own: facets.FacetWords, topic: Facets, stage: str | None, mode: s
 
 def of_whole_or_part(topic: Facets) -> str:
     """Return the doubt of a number behind one of several kinds: it may be of all of them."""
-    return f"of the whole, or of {topic.name} alone?"
+    return f"{OF_WHOLE} {topic.name} alone?"
 
 
 def _is_told_of(

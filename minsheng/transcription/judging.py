@@ -52,7 +52,7 @@ class Judge:
         if is_told_otherwise and (is_of_any or own.doubt in (("",) if subject else (facets.UNNAMED,))):
             number.notes.append(f"{NO_MEASURE} a stage that the dictionary lacks, {stage}")
             return
-        if self._is_none(unit, own, around, told):
+        if not own.doubt.startswith(clauses.OF_WHOLE) and self._is_none(unit, own, around, told):
             if WORD.match(number.number_text) and not own.name:  # two boys were found
                 number.doubt("those of one case, perhaps")
             number.notes.append(f"{NO_MEASURE} {own.name or 'its words are those of none'}")

@@ -51,6 +51,7 @@ FEW_CASES = re.compile(
 )
 MEANWHILE = re.compile(r"over the same period,", re.IGNORECASE)  # Over the same period, they charged 900
 MARKS = re.compile("[，,；;。]")
+KIND_OF = re.compile(r"[个大][\u4e00-\u9fff]{0,8}")  # 四个传统法定领域
 HOW_OFTEN = re.compile("次(?=[\u4e00-\u9fff])")  # 二次退回补充侦查
 SESSIONS = re.compile(
     r"次(?:[、和及与][一二三四五六七八九十\d]+次)*[、和及与][一二三四五六七八九十\d]+(?=次)"
@@ -124,7 +125,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         ),
         (
             words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end)
-            and not words.any_in("chosen", MARKS.split(text[phrase.end :], maxsplit=1)[0]),
+            and not words.any_in("chosen", _clause_around(text, phrase)),
             "counts examples that were published, perhaps",
         ),
         (
@@ -170,6 +171,12 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
     )
     doubt = next((reason for doubted, reason in doubts if doubted), "")
     return (REVIEW if doubt else PROPOSED), doubt
+
+
+def _clause_around(text: str, phrase: Phrase) -> str:
+    """Return the clause that a number stands in, without the number itself."""
+    before, behind = MARKS.split(text[: phrase.start])[-1], MARKS.split(text[phrase.end :], maxsplit=1)[0]
+    return f"{before} {behind}"
 
 
 def tells_examples(words: Words, text: str) -> bool:
@@ -372,10 +379,15 @@ def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
 
 
 def _article(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
-    """Rule out a Chinese numeral that only leads to what is named: 一个标准, 办理一起案件."""
+    """Rule out a Chinese numeral that only leads to what is named: 一个标准, 办理一起案件, 四个传统领域."""
+    if phrase.number_text[0].isdigit() or words.language == "en":
+        return None
     is_one = phrase.number_text == "一" and words.at("unit", text, phrase.number_end) is not None
-    is_article = is_one and not NOT_ONE.search(text, 0, phrase.start)
-    return NumberKind("not_reported", RULED_OUT, ARTICLE) if is_article else None
+    if is_one and not NOT_ONE.search(text, 0, phrase.start):
+        return NumberKind("not_reported", RULED_OUT, ARTICLE)
+    named = KIND_OF.match(text, phrase.number_end)
+    found = words.any_in("aspect", text, phrase.number_end, named.end()) if named else None
+    return NumberKind("not_reported", RULED_OUT, f"stands before {found.word}") if found else None
 
 
 def _telephone(words: Words, phrase: Phrase) -> NumberKind | None:

@@ -187,12 +187,17 @@ class Wholes:
     def trails_parts(self, own: Facets, telling: Telling, at: int) -> bool:
         """Return whether a count that names no subject stands behind a part, and may be of the whole.
 
-        立案30件，其中食品安全领域10件，提起诉讼5件.
+        立案30件，其中食品安全领域10件，提起诉讼5件; 食品安全领域10件，国有财产领域9件，提起诉讼5件.
         """
         told, read = [one for one in telling.told[:at] if not one.number.is_rate], self.lexicons["zh"].read
         last = told[-1]
         words = read(telling.text[last.phrase.end : telling.told[at].phrase.start])
-        if own.subject != last.facets.subject or words.names_something or not facets.stage_of(words):
+        is_told = facets.stage_of(words) and own.stage in self.dictionary.stages
+        if own.subject != last.facets.subject or words.names_something or not is_told:
             return False
-        wholes = (one for one in told[:-1] if one.facets.subject not in (None, own.subject))
-        return any(read(telling.text[one.phrase.end : last.phrase.start]).of("part") for one in wholes)
+        begin = told[-2].phrase.end if told[1:] else 0
+        is_listed = not facets.stage_of(read(telling.text[begin : last.phrase.start]))
+        others = [one for one in told[:-1] if one.facets.subject not in (None, own.subject)]
+        if is_listed and others and others[-1] is told[-2]:
+            return True
+        return any(read(telling.text[one.phrase.end : last.phrase.start]).of("part") for one in others)

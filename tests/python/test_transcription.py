@@ -241,6 +241,8 @@ def test_a_chinese_text_is_read_as_a_whole(reader):
         ("2025年，起诉3000人。", "2025"),
         ("2025年1月至6月，起诉3000人。", "2025-H1"),
         ("2025年前三季度起诉3000人。", "2025-M09"),
+        ("2025年一至九月起诉3000人。", "2025-M09"),
+        ("2025年1~9月起诉3000人。", "2025-M09"),
         ("From January to June 2025, 3000 persons were prosecuted.", "2025-H1"),
         ("2025年前11个月，起诉3000人。", "2025-M11"),
         ("2025年头11个月，起诉3000人。", "2025-M11"),
@@ -834,7 +836,6 @@ def test_a_place_is_that_of_the_figure(reader, text, jurisdiction_id, outcome):
         ("2024年，检察机关履职，未发生一起洗钱罪。", "一起", "not a single one"),
         ("时间：2024-12-03 10:00\n7月20日，最高检发布数据。今年上半年，起诉洗钱罪31人。", "31人", "the year of"),
         ("2024年，检察机关提供行贿犯罪档案查询4万余批次。", "4万余", "no unit"),
-        ("2024年，检察机关深耕四个传统领域。", "四个", "a counter"),
         ("2024年，检察机关以洗钱罪起诉被告人，被判处有期徒刑，没收31万元。", "31万元", "single case"),
         ("2015年至2019年，起诉洗钱罪210人，自2016年以来逐年增加，不起诉率为9.1%。", "9.1%", "a clause before"),
         # 件 of what stands between a noun and its number, or before it in another clause.
@@ -1192,11 +1193,13 @@ def test_growth_behind_a_comma_makes_no_growth_of_a_share(reader, grown):
 
 
 def test_one_that_leads_to_a_name_is_no_statistic(reader):
-    assert [
-        one.number_text
-        for one in reader.read("这是一个重要标准，办理一起案件，起诉洗钱罪9人。")
-        if one.is_statistic
-    ] == ["9"]
+    text = "这是一个重要标准，办理一起案件，聚焦四个传统领域，起诉洗钱罪9人。"
+    assert [one.number_text for one in reader.read(text) if one.is_statistic] == ["9"]
+
+
+def test_what_follows_a_list_of_fields_may_be_of_all(reader):
+    text = "2024年，全国检察机关立案公益诉讼50件，食品药品安全领域30件，国有财产保护领域20件，发出诉前检察建议40件。"
+    assert [one.outcome for one in reader.read(text) if one.is_statistic] == [PROPOSED] * 3 + [REVIEW]
 
 
 @pytest.mark.parametrize("line", ["浏览次数：731", "阅读量 731", "编辑：某检察院2"])

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from minsheng.dictionary import Dictionary
 from minsheng.errors import UserError
 from minsheng.project import Project, rows_of
 from minsheng.transcription import texts, vocabulary
@@ -52,8 +53,8 @@ class Score:
     silent_errors: dict[tuple[str, int, str], object] = field(default_factory=dict)
     gained: dict[tuple[str, int, str], object] = field(default_factory=dict)
 
-    def add(self, number: Number | None, expected: dict[str, str], count: dict[str, str]) -> None:
-        """Count one number of the gold as it was read. count: what the gold says of the count it follows."""
+    def add(self, number: Number | None, expected: dict[str, str], is_given: bool) -> None:
+        """Count one number of the gold as it was read. is_given: it gets its measure with its count."""
         if expected["kind"] not in STATISTICS:
             invented = number is not None and number.is_statistic and number.outcome == PROPOSED
             self.counts["others"] += 1
@@ -64,8 +65,8 @@ class Score:
             self.counts["lost"] += 1
             return
         wrong = [column for column in COLUMNS if not _is_right(number, column, expected)]
-        if count and count["measure_id"] == expected["measure_id"] and "measure_id" in wrong:
-            wrong.remove("measure_id")  # it takes that which its count is given
+        if is_given and "measure_id" in wrong:
+            wrong.remove("measure_id")
         gained = [column for column in wrong if _is_gained(number, column, expected)]
         wrong = [column for column in wrong if column not in gained]
         unmarked = number.outcome == PROPOSED
@@ -100,6 +101,21 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     middle = share + spread / 2
     width = NORMAL * math.sqrt(share * (1 - share) / of + spread / (4 * of))
     return max(0.0, (middle - width) / (1 + spread)), min(1.0, (middle + width) / (1 + spread))
+
+
+def _is_given(
+    number: Number | None, expected: dict[str, str], count: dict[str, str], known: Dictionary
+) -> bool:
+    """Return whether a row gets its measure with the count it follows: that one, or its subject.
+
+    count: what the gold says of that count; nothing where it follows none.
+    """
+    if number is None or not count or count["measure_id"] == expected["measure_id"]:
+        return bool(count)
+    own, other = known.get(expected["measure_id"]), known.get(count["measure_id"])
+    if number.is_rate or own is None or other is None:
+        return False
+    return (own.subject, own.stage) == (other.subject, number.stage or other.stage)
 
 
 def _is_right(number: Number, column: str, expected: dict[str, str], of_suggestion: bool = False) -> bool:
@@ -172,6 +188,7 @@ def scores(project: Project, folder: Path, names: Iterable[str] | None = None) -
     developed = {row["text"] for row in vocabulary.table("developed_on")}
     found: dict[str, Score] = {}
     readers: dict[str, TextReader] = {}
+    known = Dictionary(project.rows)
     for name, expected in gold(folder).items():
         if names is not None and name not in names:
             continue
@@ -186,7 +203,8 @@ def scores(project: Project, folder: Path, names: Iterable[str] | None = None) -
             score.texts += 1
             for row in expected:
                 number = read.get(int(row["char_start"]))
-                score.add(number, row, told.get(str(number.follows), {}) if number else {})
+                count = told.get(str(number.follows), {}) if number else {}
+                score.add(number, row, _is_given(number, row, count, known))
     return sorted(
         found.values(), key=lambda score: (score.name == DEVELOPED, score.name != "all others", score.name)
     )

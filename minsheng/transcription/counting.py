@@ -6,16 +6,17 @@ from dataclasses import replace
 from minsheng.transcription import clauses, context, facets, kinds, measures
 from minsheng.transcription.around import Around
 from minsheng.transcription.english import English
-from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets, Lexicon
+from minsheng.transcription.facets import BARE, NOTHING, Facets, Lexicon
 from minsheng.transcription.judging import Judge
 from minsheng.transcription.number import Read
-from minsheng.transcription.telling import Telling
+from minsheng.transcription.telling import Telling, blanked
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.wholes import Wholes
 from minsheng.transcription.work import (
     INCOMING,
     ISSUED,
     MONEY,
+    OF_ANY,
     OF_FIELDS,
     OF_ONE_SUBJECT,
     PROSECUTED,
@@ -25,6 +26,14 @@ from minsheng.transcription.work import (
 )
 
 OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
+OF_A_PART = re.compile(
+    "of the whole|of all, or of (?!a part:)|which of those"
+)  # what follows may be of another
+GOES_ON = {
+    "stage",
+    "generic",
+    "bare_stage",
+}  # what the words of a count say that has the subject of the one before
 CONCLUDES = re.compile(r"\s*[共已]?(?:审结|办结)(?:案件)?")
 
 
@@ -82,13 +91,52 @@ class Counts:
         issued = scene.told.counted and scene.told.counted[-1].unit in ISSUED.values()
         if is_told_before and unit == "cases" and issued:
             number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
+        was_sure = number.outcome == kinds.PROPOSED
         own = self._settled(read.facets)
         self.judge.settle(number, unit, own, f"{text} {' '.join(scene.before)}", scene.subjects.roots)
-        if own.family == "crime" and own.doubt.startswith("not read") and number.has_no_measure:
-            name = own.doubt.partition(": ")[2]  # 批捕危害生产安全犯罪9人，起诉8人: of the same
-            read.facets = replace(read.facets, subject=OTHER, doubt="", name=name)
+        asks = number.outcome == kinds.REVIEW
+        if was_sure and asks and (lead := self._lead(telling, at)):
+            read.lead, stage = lead, facets.stage_of(self._between(telling, at))
+            # 起诉9件12人: a pair of which the cases go on with a subject themselves
+            number.follow_in_subject(lead.number, stage[1] if stage else told[at - 1].number.stage)
+            return
+        read.lead = read if was_sure and (asks or (number.has_no_measure and not own.mode)) else None
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
+
+    def _between(self, telling: Telling, at: int) -> facets.FacetWords:
+        """Return what stands between a count and the one before, without the rates among them."""
+        told, counted = telling.told, telling.counted(at)
+        begin = counted.phrase.end if counted else 0
+        rates = [(one.phrase.start, one.phrase.end) for one in told[:at] if one.phrase.start >= begin]
+        words = blanked(telling.text, rates)[begin : told[at].phrase.start]
+        return self.lexicons[telling.sentence.language].read(words)
+
+    def _lead(self, telling: Telling, at: int) -> Read | None:
+        """Return the count before that asks for its subject alone, where this one surely has the same.
+
+        It is told of the same (9件12人; 12 people in 9 cases), or goes on with nothing but a stage:
+        起诉某类犯罪9件，不起诉3件.
+        """
+        counted = telling.counted(at)
+        if counted is None or counted.lead is None or OF_A_PART.match(counted.lead.number.reason):
+            return None
+        read, family = telling.told[at], counted.lead.facets.family
+        is_pair = {read.number.unit, counted.number.unit} == {"cases", "persons"}
+        if is_pair and self.around.are_a_pair(telling, counted, read):
+            return counted.lead
+        words, own = self._between(telling, at), read.facets
+        stage = facets.stage_of(words)
+        goes_on = stage is not None and self._is_of_work(*stage, family) and words.tells_only(GOES_ON)
+        goes_on = goes_on and read.number.unit in {*WORK, "yuan"}
+        is_same = own.doubt in ("", facets.UNNAMED, counted.facets.doubt) and not own.mode
+        is_next = goes_on or (is_pair and read.phrase.start <= counted.phrase.end)
+        return counted.lead if telling.sentence.language == "zh" and is_same and is_next else None
+
+    def _is_of_work(self, own: str, stage: str, family: str) -> bool:
+        """Return whether a stage that is told of its own kind of work, or of any, is one of a family."""
+        is_of_any = own == "" and (facets.belongs(stage, family) or stage in clauses.OF_ANY_WORK)
+        return (own == family or is_of_any) and stage in self.dictionary.stages.keys() - OF_ANY
 
     @staticmethod
     def _settled(own: Facets) -> Facets:

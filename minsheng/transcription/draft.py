@@ -33,8 +33,8 @@ LEDGER_COLUMNS = [
     "release_id", "char_start", "number_text", "as_printed", "outcome", "kind", "value", "qualifier",
     "lower_bound", "upper_bound", "unit", "base", "direction", "jurisdiction_id", "place_as_printed",
     "period_id", "period_start", "period_end", "window", "measure_id", "score", "measure_reason",
-    "second_measure_id", "second_score", "third_measure_id", "new_measure_id", "follows", "rate_id", "reason",
-    "notes",
+    "second_measure_id", "second_score", "third_measure_id", "new_measure_id", "follows", "stage", "rate_id",
+    "reason", "notes",
 ]  # fmt: skip
 
 

@@ -102,6 +102,10 @@ class FacetWords:
         """Return whether the first token may play a role."""
         return any(role in token.roles for token in self.tokens[:1])
 
+    def tells_only(self, roles: set[str]) -> bool:
+        """Return whether each token may play one of some roles."""
+        return all(roles & set(token.roles) for token in self.tokens)
+
     @property
     def unread(self) -> list[str]:
         """Return the words that no row explains."""

@@ -10,6 +10,7 @@ from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
 from minsheng.transcription.phrases import Phrase
 
 FOLLOWS = "measure of its count:"
+FOLLOWS_SUBJECT = "subject of the count before:"
 # What the dictionary lacks for a row; each is true until a reviewer, or a row of a seed, gives it.
 NEW_MEASURE = "new measure:"
 NO_MEASURE = "no measure:"
@@ -57,6 +58,7 @@ class Number:
     new_measure_id: str = ""
     rate_id: str = ""
     follows: int | None = None  # where the count begins whose measure it takes, once that is decided
+    stage: str = ""  # of a count that so takes the subject alone; without one it takes the stage, too
     notes: list[str] = field(default_factory=list)
     suggestions: list[measures.Suggestion] = field(default_factory=list)
 
@@ -69,6 +71,11 @@ class Number:
     def is_rate(self) -> bool:
         """Whether it is a growth rate or a share."""
         return self.kind in ("growth", "share")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is sure what it tells, or that it tells nothing of the dictionary."""
+        return self.outcome == PROPOSED and self.follows is None
 
     @property
     def measure_id(self) -> str | None:
@@ -103,12 +110,18 @@ class Number:
         """Take the measure of a count: where it is not sure, or there is none, the one that is given it."""
         self.suggestions = count.suggestions
         self.notes += [note for note in count.notes if note.startswith((NO_MEASURE, NEW_MEASURE))]
-        is_sure = count.outcome == PROPOSED and (count.is_known or count.new_measure_id)
+        is_sure = count.is_settled and (count.is_known or count.new_measure_id)
         if self.outcome == PROPOSED and not is_sure:
             self.follows = count.char_start
             self.notes.append(f"{FOLLOWS} {count.as_printed}")
         else:
             self.is_known, self.new_measure_id = count.is_known, count.new_measure_id
+
+    def follow_in_subject(self, count: "Number", stage: str) -> None:
+        """Take the subject of a count that asks for it, once that has one. stage: its own, if it is told."""
+        self.outcome, self.reason = PROPOSED, ""
+        self.follows, self.stage = count.char_start, stage
+        self.notes.append(f"{FOLLOWS_SUBJECT} {count.as_printed}")
 
     def doubt(self, reason: str) -> None:
         """Ask for review, for the first reason that is found."""
@@ -124,6 +137,7 @@ class Read:
     kind: NumberKind
     number: Number
     facets: Facets = NOTHING
+    lead: "Read | None" = None  # whose subject it is to take; itself where others are to take its own
     is_dated: bool = False  # its own sentence names its window
     is_of_a_base: bool = False  # it tells what another number is compared with
     is_of_a_year: bool = False  # it stands in a list that tells the same of several years

@@ -85,7 +85,7 @@ class Rates:
         number, whole, end = told[at].number, target.number, told[at].phrase.start
         number.suggestions, number.is_known = whole.suggestions, whole.is_known
         number.new_measure_id = whole.new_measure_id
-        is_sure = whole.outcome == kinds.PROPOSED
+        is_sure = whole.is_settled
         if sentence.language == "zh":
             near = text[sentence.clause_of(target.phrase.start)[0] : end]
             may_be = self._may_be_of_one(set(facets.roots_in(near)), near, is_whole=False)
@@ -165,7 +165,7 @@ class Rates:
     def _is_of_none(self, target: Read, like: list[dict[str, str]]) -> bool:
         """Return whether a count surely tells a subject that rates of some name do not have."""
         subjects = {self.dictionary.subject_of(row["numerator_measure_id"]) for row in like}
-        is_sure = target.number.outcome == kinds.PROPOSED and target.facets.subject is not None
+        is_sure = target.number.is_settled and target.facets.subject is not None
         return is_sure and target.facets.subject not in subjects
 
     def _lone_rate(self, telling: Telling, at: int) -> None:

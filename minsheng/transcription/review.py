@@ -21,7 +21,7 @@ from minsheng.project import Project
 from minsheng.transcription import furniture, naming
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, LEFT_OUT, REPORT, REVIEW_MARK, WITHDRAWN
-from minsheng.transcription.number import FOLLOWS, LACKING, NEW_MEASURE
+from minsheng.transcription.number import FOLLOWS, FOLLOWS_SUBJECT, LACKING, NEW_MEASURE
 from minsheng.transcription.review_files import ADDED, DraftFiles, Row
 
 ENDS = "。；;!?！？\n"
@@ -46,6 +46,7 @@ READ = {PLACE: ("place_as_printed",), WINDOW: ("window", "period_start", "period
 COUNTED = ("value", "unit")
 MEASURES = "measures"
 GONE = f"{REVIEW_MARK} its count is no figure of this release"
+NO_SUCH = f"{REVIEW_MARK} its unit and stage are told of no subject"
 SUGGESTED = ("new_measure_id", "measure_id", "second_measure_id", "third_measure_id")
 
 
@@ -177,20 +178,35 @@ class Draft:
         return bool(lacks) and not (lacks == ["measure_id"] and self._follows(row))
 
     def _follows(self, row: Row) -> str:
-        """Return where the count begins whose measure a growth rate is still to take; else nothing."""
+        """Return where the count begins whose measure or subject a row is still to take; else nothing."""
         told = self.ledger.get(row["char_start"], {})
         return "" if row.get("measure_id") else told.get("follows", "")
 
-    def _decide_growth(self, item: Item, mark: str = "") -> None:
-        """Give the growth of a count the measure that the count was given, or a mark where it has none."""
-        following = [row for row in self.rows.get(RATES, []) if self._follows(row) == item.row["char_start"]]
-        for row in following:
-            row["measure_id"] = "" if mark else item.row["measure_id"]
-            notes = [note for note in row["note"].split("; ") if not note.startswith(FOLLOWS)]
-            row["note"] = "; ".join([mark, *notes] if mark else notes)
-            _keep_true(row)
-        if following:
-            self._write(RATES)
+    def _decide_following(self, count: Row, mark: str = "") -> None:
+        """Give what follows a count its measure or its subject, or a mark where it has none."""
+        for file in (FIGURES, RATES):
+            following = [row for row in self.rows.get(file, ()) if self._follows(row) == count["char_start"]]
+            for row in following:
+                row["measure_id"] = "" if mark else self._measure_with(count, row)
+                asks = [mark or NO_SUCH] if not row["measure_id"] else []
+                notes = [
+                    one for one in row["note"].split("; ") if not one.startswith((FOLLOWS, FOLLOWS_SUBJECT))
+                ]
+                row["note"] = "; ".join([*asks, *notes])
+                _keep_true(row)
+            if following:
+                self._write(file)
+            for row in following:
+                if row["measure_id"]:
+                    self._decide_following(row)
+
+    def _measure_with(self, count: Row, row: Row) -> str:
+        """Return the measure of a row that follows a count: of growth the same, of another count its own."""
+        measure = self._dictionary.get(count["measure_id"])
+        if measure is None or row.get("kind") == GROWTH:
+            return count["measure_id"]
+        stage = self.ledger[row["char_start"]].get("stage") or measure.stage
+        return self._dictionary.compose(measure.subject, row["unit"], stage) or ""
 
     def item(self, file: str, row: Row) -> Item:
         """Return a row with its sentence and all that is told beside it, as it is now."""
@@ -229,7 +245,7 @@ class Draft:
             item.row["note"] = "; ".join(notes)
         _keep_true(item.row)
         self._write(item.file)
-        self._decide_growth(item)
+        self._decide_following(item.row)
 
     def correct(self, item: Item, column: str, value: str) -> None:
         """Give a column another value; UserError where the row has no such column, or nothing has that id."""
@@ -403,7 +419,7 @@ class Draft:
         self.rows[item.file].remove(item.row)
         self.files.put(LEFT, [*self.files.rows(LEFT), row])  # first, as when it is ruled out
         self._write(item.file)
-        self._decide_growth(item, GONE)
+        self._decide_following(item.row, GONE)
 
     def rule_out(self, item: Item, reason: str) -> None:
         """Move the row to those that are no statistics; UserError for a reason that is not known."""
@@ -416,7 +432,7 @@ class Draft:
         self._write(RULED)  # first: a number accounted for twice is told, one that is lost is not
         if item.file != RULED:
             self._write(item.file)
-        self._decide_growth(item, GONE)
+        self._decide_following(item.row, GONE)
 
     def _write(self, file: str) -> None:
         self.files.put(file, self.rows[file])

@@ -208,6 +208,28 @@ def test_growth_is_given_the_measure_of_its_count(folder, keys, measure_id, note
 
 
 @pytest.mark.parametrize(
+    ("keys", "measures", "note"),
+    [
+        ("cmeasure_id\nfood_safety_crimes_cases_arrested\naq", ["food_safety_crimes_persons_arrested", "food_safety_crimes_cases_prosecuted", "food_safety_crimes_cases_prosecuted"], ""),
+        ("lunclear\nwhich crime\nq", ["", "", ""], "review: its count is no figure of this release"),
+    ],
+)  # fmt: skip
+def test_counts_are_given_the_subject_of_the_count_before(folder, keys, measures, note):
+    project = Project(folder.parent / "project")
+    text = folder.parent / "counts.txt"
+    text.write_text(
+        "2025年，全国检察机关批准逮捕农村涉食品犯罪31件44人，起诉51件，同比上升8%。\n", encoding="utf-8"
+    )
+    drafted = folder.parent / "counts"
+    draft.write(draft.Task(text, "S901", drafted, project))
+    assert "1 of 1" in reviewed(drafted, keys).output
+    (*_, pair, prosecuted), (growth,) = rows_of(drafted / draft.FIGURES), rows_of(drafted / draft.RATES)
+    assert [row["measure_id"] for row in (pair, prosecuted, growth)] == measures
+    assert {row["note"] for row in (pair, prosecuted)} == {note}
+    assert len(asking(drafted)) == (3 if note else 0)
+
+
+@pytest.mark.parametrize(
     ("told", "keys"),
     [
         ("受理民事监督案件移送起诉120人", "cmeasure_id\nall_crimes_persons_arrested\naq"),

@@ -437,11 +437,11 @@ def test_a_time_behind_all_numbers_of_a_sentence_dates_nothing_further(reader):
     assert (number.outcome, number.period_id) == (PROPOSED, "2024")
 
 
-def test_what_goes_on_from_a_count_of_no_measure_has_none(reader):
+def test_what_goes_on_from_a_count_of_no_measure_takes_its_subject(reader):
     text = "2024年，全国检察机关批准逮捕危害深海勘探刑事案件26件，起诉31件。"
     told = [one for one in reader.read(text) if one.is_statistic]
     assert [one.outcome for one in told] == [PROPOSED] * 2
-    assert told[1].notes == ["no measure: 危害深海勘探"]
+    assert told[1].notes == ["subject of the count before: 26件"]
 
 
 def test_the_level_that_something_rose_from_is_of_its_own_year(reader):
@@ -626,12 +626,11 @@ DOUBTFUL = [
     ),
     ("In 2024, prosecutors prosecuted 210 people of ABC infringement.", "210 people"),
     ("In 2024, hearings were held in 1,788 cases involving courts.", "1,788 cases"),
-    ("2024年，检察机关对证据不足的，依法不批捕3.1万人、不起诉1.2万人。", "1.2万人"),
+    ("2024年，检察机关对证据不足的，依法不批捕3.1万人、不起诉1.2万人。", "3.1万人"),
     ("2024年，检察机关聚焦食品问题，批准逮捕3100人，提起公诉4200人。", "3100人"),
     ("2024年，全国检察机关开展监督立案、监督撤案合计1.5万件。", "1.5万件"),
     ("2024年，检察机关批捕、起诉电信网络诈骗犯罪嫌疑人5.1万人。", "5.1万人"),
     ("2024年，检察机关开展支持起诉，帮助160名农民工讨回欠薪331万元。", "160名"),
-    ("2024年，检察机关起诉侵犯商标权、专利权等案件21件28人。", "28人"),
     ("2024年，检察机关办理民事审判程序违法监督案件22件。", "22件"),
     ("图为abc17 人民日报的读者。", "17 人"),
     ("In 2024, about 2.6 million mu of woodland and wetlands were restored.", "about 2.6 million mu"),
@@ -1135,6 +1134,32 @@ def test_growth_takes_the_measure_that_its_count_is_given():
     assert (count.outcome, count.period_id, base.outcome) == (REVIEW, "2024", REVIEW)
     assert (growth.outcome, growth.follows, growth.measure_id) == (PROPOSED, count.char_start, None)
     assert growth.notes == ["measure of its count: 31人"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "followed"),
+    [
+        ("44人", ["44人 "]),
+        (
+            "44人，起诉51件，不起诉3件4人",
+            ["44人 ", "51件 prosecuted", "3件 not_prosecuted", "4人 not_prosecuted"],
+        ),
+        ("，同比上升9%，起诉51件", ["51件 prosecuted"]),
+        # What names something of its own, another kind of work or a part does not go on with it.
+        ("，起诉洗钱犯罪51件", []),
+        ("，发出检察建议51件", []),
+        ("，其中起诉51件", []),
+    ],
+)
+def test_a_count_takes_the_subject_that_the_count_before_is_given(behind, followed):
+    text = f"2024年，全国检察机关批准逮捕农村涉食品犯罪31件{behind}。"
+    asking, *others = (one for one in TextReader(PROJECT).read(text) if one.is_statistic)
+    assert asking.outcome == REVIEW
+    told = [one for one in others if "subject of the count before: 31件" in one.notes]
+    assert [f"{one.as_printed} {one.stage}" for one in told] == followed
+    assert {(one.outcome, one.follows, one.measure_id) for one in told} <= {
+        (PROPOSED, asking.char_start, None)
+    }
 
 
 @pytest.mark.parametrize(

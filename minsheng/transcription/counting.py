@@ -10,7 +10,6 @@ from minsheng.transcription.facets import BARE, NOTHING, Facets, Lexicon
 from minsheng.transcription.judging import Judge
 from minsheng.transcription.number import Read
 from minsheng.transcription.telling import Telling, blanked
-from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.wholes import Wholes
 from minsheng.transcription.work import (
     INCOMING,
@@ -65,14 +64,6 @@ class Counts:
             read.facets = self._facets(telling, at, NOTHING)
         near = context.of(self.dictionary, telling, at)
         before = told[at - 1].phrase if at else None
-        words = vocabulary(sentence.language)
-        if (
-            before
-            and (before.doubts or before.unit is None)
-            and sentence.language == "en"
-            and kinds.joined(words, sentence.text, before, read.phrase)
-        ):
-            number.doubt("stands in a list that cannot be read")
         if number.unit is None:
             return
         own_stage = facets.stage_of(self.lexicons[sentence.language].read(text[: read.phrase.start]))

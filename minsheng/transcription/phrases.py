@@ -124,9 +124,7 @@ def _right(words: Words, text: str, place: int) -> int:
         at = place + (text[place : place + 1] == " ")
         found = [one for role in BEHIND if (one := words.at(role, text, at))]
         best = max(found, key=lambda one: one.end, default=None)
-        if best is None or (
-            best.word == "成" and text[best.end : best.end + 1] in ("年", "为", "立", "功", "效", "员")
-        ):
+        if best is None:
             return place
         is_unit = any(words.meaning(role, best.word) for role in BEHIND[3:])
         is_english_noun = (
@@ -261,7 +259,7 @@ def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
         if quoted and word == '"' and number and phrase.unit is None:
             quoted = False  # 29 "one-stop" sites
             continue
-        if number >= MOST_WORDS or ends or (quoted and word == '"' and number) or word[0].isdigit():
+        if number >= MOST_WORDS or ends or word[0].isdigit():
             return
         stem = word if words.meaning("unit", word) else word.removesuffix("'")
         unit = words.meaning("unit", stem)

@@ -55,7 +55,6 @@ class Rates:
         if target is None:
             self._lone_rate(telling, at)
             return
-        whole = target.number
         between = text[target.phrase.end : read.phrase.start]
         if number.kind == "share" and (named := self._rates_named(between)):
             read.facets = target.facets
@@ -64,7 +63,6 @@ class Rates:
             self._own_rate(number, target, self._rates_like(named, scene.subjects.roots), named, between)
             return
         read.facets = target.facets
-        number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
         if number.kind == "growth":
             own = text[max(target.phrase.end, told[at - 1].phrase.end) : read.phrase.start] if at else ""
             is_of_another = sentence.language == "zh" and self._has_its_own(own)
@@ -127,11 +125,9 @@ class Rates:
 
     @staticmethod
     def _rates_named(between: str) -> list[str]:
-        """Return the rates that the last Chinese clause before a number names: 采纳率, but not 增长率."""
+        """Return the rates that the last Chinese clause before a number names: 采纳率."""
         clause = (facets.clauses(between) or [""])[-1]
-        words = vocabulary("zh")
-        named = RATE.findall(words.blanked("interest", clause))
-        return [one for one in named if not words.meaning("direction", one)]
+        return RATE.findall(vocabulary("zh").blanked("interest", clause))
 
     def _own_rate(
         self, number: Number, target: Read, like: list[dict[str, str]], named: list[str], between: str
@@ -142,7 +138,6 @@ class Rates:
         fitting = [row for row in like if whole.is_known and whole.measure_id in [row[end] for end in ends]]
         if not fitting and len(like) == 1 and self._is_of(like[0], target, between):
             fitting = like
-        number.jurisdiction_id = number.jurisdiction_id or whole.jurisdiction_id
         if len(named) > 1:
             number.doubt(f"several rates, and one number: {', '.join(named)}")
         if len(fitting) == 1:
@@ -246,12 +241,11 @@ class Rates:
         stage, whole = self._stage_reached(read, text[begin:start], around), self._whole(number.base)
         if whole and vocabulary("en").any_in("share", text[begin:start]):
             around = " ".join(before[-2:])  # theft accounted for 9% of crimes by minors
-        respectively = vocabulary("en").any_in("respectively", text, sentence.clause_of(start)[0], start)
         only = telling.scene.told_before.only.subject if number.base and not whole else None
         is_near = self._is_of_a_rate(around, stage, whole) or (
             only and self._is_of_a_rate(around, None, only)
         )
-        if respectively or is_near:
+        if is_near:
             number.doubt(NO_COUNT)
         else:
             number.notes.append(NO_RATE_SO_CALLED)
@@ -322,7 +316,6 @@ class Rates:
             return
         fitting = [row for row in self.rates if row["numerator_measure_id"] == whole.measure_id]
         told = {one.measure_id for one in before if one is not whole}
-        fitting = [row for row in fitting if row["denominator_measure_id"] in told] or fitting
         if len(fitting) == 1:
             number.rate_id = fitting[0]["rate_id"]
             whole_subject = self.dictionary.subject_of(fitting[0]["denominator_measure_id"])

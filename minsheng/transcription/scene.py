@@ -78,12 +78,6 @@ class Places:
         """Note a place that is not the whole country, as the last one that was named."""
         self.local = [*(one for one in self.local if not one.is_same(where)), where]
 
-    def leave_list(self) -> None:
-        """Forget several places that the paragraph before named together: 指导辽宁、吉林等地."""
-        if self.last and self.last.listed and not self.last.ids:
-            self.local = [one for one in self.local if one != self.last]
-            self.last = self.own = None
-
     def put_aside(self) -> None:
         """Keep the places so far, until a paragraph tells of prosecutors again."""
         self.aside = self.aside or (self.last, self.own, self.local)
@@ -208,7 +202,6 @@ class Scene:
         if sentence.opens:
             is_elsewhere = self.paragraph.is_elsewhere and self.places.begin_elsewhere
             self.paragraph = Paragraph(is_elsewhere, is_elsewhere and self.paragraph.is_strange)
-            self.places.leave_list()
 
     def stand_elsewhere(self, is_strange: bool = False) -> None:
         """Note that what follows tells of a place of its own that the text has not named."""

@@ -13,6 +13,7 @@ from types import FrameType
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 NO_ROOM_TOLD = os.strerror(errno.ENOSPC)
+SHOWN = 200  # characters of a name, which may be too long
 NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -81,6 +82,8 @@ def _of_the_system(error: BaseException) -> str | None:
         return f"no right to use {named} ({os.strerror(number)}); let this user use it, or name another"
     if number in (errno.ENOTDIR, errno.EEXIST):
         return f"{named} is no folder; a folder that can be written was expected"
+    if number is not None and getattr(error, "filename", None):
+        return f"{str(named)[:SHOWN]} cannot be used ({os.strerror(number)}); name another"
     if isinstance(error, OSError) or (duckdb and isinstance(error, duckdb.IOException)):
         return str(error)
     return None

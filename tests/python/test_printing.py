@@ -137,7 +137,7 @@ def test_a_signal_during_a_query_ends_in_a_word(number, built):
     ("error", "code", "words"),
     [
         (PermissionError(13, "Permission denied", "drafts"), Exit.BAD_INPUT, "no right to use drafts"),
-        (IsADirectoryError(21, "Is a directory", "in.txt"), Exit.BAD_INPUT, "Is a directory: 'in.txt'"),
+        (IsADirectoryError(21, "Is a directory", "in.txt"), Exit.BAD_INPUT, "in.txt cannot be used (Is a"),
         (OSError(28, "No space left on device"), Exit.BAD_INPUT, "the disk is full"),
         (KeyboardInterrupt(), Exit.INTERRUPTED, "interrupted"),
     ],
@@ -151,6 +151,25 @@ def test_what_the_system_refuses_is_told_in_a_sentence(error, code, words, monke
     err = capsys.readouterr().err
     assert words in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["transcribe", "{}", "--release", "S990"],
+        ["review", "{}"],
+        ["land", "{}"],
+        ["verify", "--sources", "{}"],
+        ["summary", "--database", "{}"],
+        ["status", "--published", "{}"],
+        ["--project", "{}", "status"],
+    ],
+)
+def test_a_name_that_no_file_can_have_is_told_in_a_sentence(words, capsys):
+    assert cli.main([one.format("a" * 300) for one in words]) == Exit.BAD_INPUT
+    assert (
+        capsys.readouterr().err == f"minsheng: {'a' * 60}… is too long a name; a shorter one was expected\n"
+    )
 
 
 def test_a_fault_of_the_program_comes_with_its_traceback(monkeypatch, capsys):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from minsheng import files
-from minsheng.landing import facts, withdrawn
+from minsheng.landing import blame, facts, withdrawn
 from minsheng.landing.model import Cell, Landing
 from minsheng.landing.tables import (
     FACETS,
@@ -375,28 +375,33 @@ def is_another(landing: Landing, landed: dict[str, str]) -> bool:
 
 
 def _same_source(landing: Landing) -> None:
-    """Refuse what has landed under another id: one text, or one title on one day, is one release."""
+    """Refuse what has landed under another id: one text, address, or title on a day is one release.
+
+    A page may hold several, as a list of news does: then the note on the copy names the other one.
+    """
     release = landing.release
     for other in landing.tables["release.csv"].rows:
 
         def same(*columns: str, other: dict[str, str] = other) -> bool:
             return all(release[column] and release[column] == other[column] for column in columns)
 
+        other_id, hint = other["release_id"], ""
         if same("text_sha256"):
             column, what = "text_sha256", "text"
-        elif same("url", "title"):
+        elif same("url") and not blame.names_release(release["completeness_note"], other_id):
             column, what = "url", "address"
+            hint = (
+                f". Where a page holds several, name {other_id} in completeness_note and say how it differs"
+            )
         elif same("title", "published_on", "publisher"):
             column, what = "title", "title and day"
         else:
-            if same("url"):
-                landing.notes.append(f"release.csv: the address is that of release {other['release_id']} too")
             continue
         landing.add(
             ("release.csv", release, column),
-            f"the {what} of release {other['release_id']}",
+            f"the {what} of release {other_id}",
             "a release that has not landed under another identifier",
-            f"To add figures to it, name it {other['release_id']} in all files and leave release.csv out",
+            f"To add figures to it, name it {other_id} in all files and leave release.csv out{hint}",
         )
 
 

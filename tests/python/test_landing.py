@@ -136,6 +136,23 @@ def test_the_same_release_under_another_identifier_is_noticed(project, tmp_path)
     assert "release.csv, line 2, column title: found the title and day of release EX01" in str(report)
 
 
+def test_a_page_holds_two_releases_only_where_the_second_names_the_first(project, tmp_path):
+    address = swap("release.csv", "retelling,,", "retelling,https://example.org/list,")
+    for name, release_id in (("first", "EX01"), ("second", "EX09")):
+        release = example_in(tmp_path / name, "EX01")
+        address(release)
+        swap("release.csv", "【教学示例", f"{release_id}【教学示例")(release)
+        for path in release.glob("*.csv"):
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("EX01,", f"{release_id},"), encoding="utf-8"
+            )
+        report = intake.land(release, project)
+    assert "release.csv, line 2, column url: found the address of release EX01; expected" in str(report)
+    assert "name EX01 in completeness_note" in str(report)
+    swap("release.csv", "; complete", "; same page as EX01")(release)
+    assert intake.land(release, project).status == Status.LANDED
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [

@@ -19,7 +19,6 @@ COLUMNS = ["release_id", "char_start", "as_printed", "value", "qualifier", "unit
 HEADER = ",".join([*COLUMNS, "jurisdiction_id", "period_id", "section", "note"]) + "\n"
 TELECOM = "EX01,,6.9万余人,69000,more_than,persons,telecom_fraud_persons_prosecuted,100000,2025,,\n"
 FOOD = "EX01,,25603件,25603,exact,cases,food_drug_pil_cases_filed,100000,2025,,\n"
-S02_TITLE = "最高检通报“检护民生”专项行动阶段性开展情况"
 SUBJECTS = (
     "subject,priority_id,function,names_its_function,exclusion_reason,name_en,name_zh,definition_en,definition_zh\n"
     "drones,1,criminal,false,,Drones,无人机,made up,示例\n"
@@ -401,12 +400,7 @@ FAULTS = [
     (
         "another's address",
         "EX01",
-        lambda r: [
-            swap(RELEASE, "【教学示例，并非真实通报】2025年检护民生有关数据", S02_TITLE)(r),
-            swap(
-                RELEASE, "retelling,,", "retelling,http://e.mzyfz.org.cn/paper/2275/paper_60956_12494.html,"
-            )(r),
-        ],
+        swap(RELEASE, "retelling,,", "retelling,http://e.mzyfz.org.cn/paper/2275/paper_60956_12494.html,"),
         ["release.csv, line 2, column url", "S02"],
     ),
     (

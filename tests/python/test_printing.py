@@ -167,9 +167,7 @@ def test_what_the_system_refuses_is_told_in_a_sentence(error, code, words, monke
 )
 def test_a_name_that_no_file_can_have_is_told_in_a_sentence(words, capsys):
     assert cli.main([one.format("a" * 300) for one in words]) == Exit.BAD_INPUT
-    assert (
-        capsys.readouterr().err == f"minsheng: {'a' * 60}… is too long a name; a shorter one was expected\n"
-    )
+    assert capsys.readouterr().err.endswith("a cannot be used (File name too long); name another\n")
 
 
 def test_a_fault_of_the_program_comes_with_its_traceback(monkeypatch, capsys):

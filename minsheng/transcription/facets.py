@@ -56,6 +56,9 @@ EXEMPTED = re.compile(
     r"\bexempt(?:ed|ing)? ((?:(?!exempt)[^,;.:]){0,60}?)from (arrest|prosecution|indictment)\b", re.IGNORECASE
 )
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）\[\]：:\-.●○■□▪◆◇★☆•]+")
+SHORT_FOR = re.compile(
+    "[(（](?:以下|下文)?(?:统|简)称[^()（）]{1,16}[)）]"
+)  # 掩饰、隐瞒犯罪所得罪（以下简称掩隐罪）
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
@@ -273,7 +276,7 @@ class Lexicon:
     def _read(self, text: str) -> FacetWords:
         """Cut a stretch of text into known words and what is not read."""
         if self.language == "zh":
-            text = SUPPORT.sub(r"\1支持起诉", QUOTES.sub("", text))
+            text = SUPPORT.sub(r"\1支持起诉", SHORT_FOR.sub("", QUOTES.sub("", text)))
             text = ACCEPTED_FOR.sub(r"\2\1\3", ACCEPTED_BEHIND.sub(r"\2\1", text))
             text = SUED_FOR.sub(r"\1提起\2", text)
         text = self._in_usual_words(text)

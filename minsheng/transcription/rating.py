@@ -84,6 +84,11 @@ class Rates:
         number.suggestions, number.is_known = whole.suggestions, whole.is_known
         number.new_measure_id = whole.new_measure_id
         is_sure = whole.is_settled
+        together = vocabulary(sentence.language).any_in("together", between)
+        if together and len({one.facets.name for one in told[:at] if not one.number.is_rate}) > 1:
+            number.is_known, number.new_measure_id = False, ""
+            number.notes.append(NO_RATE_SO_CALLED)  # 盗窃罪9人、诈骗罪8人，合计占三成: of no one count
+            return
         if sentence.language == "zh":
             near = text[sentence.clause_of(target.phrase.start)[0] : end]
             may_be = self._may_be_of_one(set(facets.roots_in(near)), near, is_whole=False)
@@ -94,7 +99,7 @@ class Rates:
             return
         if not is_sure:
             number.doubt(f"its count asks for review: {whole.as_printed}")
-        if vocabulary(sentence.language).any_in("together", between):
+        if together:
             number.doubt("a share of several counts together")
         self._share(number, whole, [*scene.told.counted, *(one.number for one in told[:at])])
 

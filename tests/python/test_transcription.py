@@ -454,6 +454,26 @@ def test_the_level_that_something_rose_from_is_of_its_own_year(reader):
     ]
 
 
+def test_a_share_of_several_offences_together_has_no_rate(reader):
+    text = "2024年，全国检察机关起诉洗钱罪30人、强奸罪20人，合计占起诉总数的5%。"
+    share = next(one for one in reader.read(text) if one.kind == "share")
+    assert (share.outcome, share.measure_id, share.notes) == (
+        PROPOSED,
+        None,
+        ["no rate: its words are those of none"],
+    )
+
+
+def test_what_a_name_is_shortened_to_is_no_part_of_it(reader):
+    number = only(reader, "2024年，全国检察机关起诉帮助信息网络犯罪活动罪（以下简称“帮信罪”）90人。")
+    assert (number.outcome, number.measure_id) == (PROPOSED, "assisting_network_crime_persons_prosecuted")
+
+
+def test_the_past_years_are_others_than_named_ones_that_are_not_as_many(reader):
+    text = "2019年至2022年，全国检察机关起诉洗钱罪30人。过去五年，批捕洗钱罪20人。"
+    assert [one.outcome for one in reader.read(text) if one.is_statistic] == [PROPOSED] * 2
+
+
 def test_what_courts_adopted_are_documents_as_before(reader):
     text = "2024年，全国检察机关对民事审判活动提出检察建议90件，法院采纳81件。"
     told = [one for one in reader.read(text) if one.is_statistic]

@@ -31,6 +31,7 @@ SPAN = rf"(?:{LENGTH}(?:以来|来|间|内)|[\d一二三四五六七八九十两
 LIMIT = re.compile(rf"{LENGTH}内[^，,；;。]{{0,12}}?(?:告知|答复|回复)")
 # 开展公益诉讼以来的情况: what is reported on, and no time of the figures.
 REPORTED = re.compile(r"[^，,；;。\d]{2,40}以来的(?:主要|总体|有关)?(?:工作|情况|成效|做法|经验)")
+SEEN = re.compile("的[^，,；;。]{1,16}看")  # 从前三季度的数据看
 TOLD_ON = re.compile(r"[^，,；;。:：]{1,24}")
 AGAIN = re.compile(rf"的?(?:这|此)?{LENGTH}间?")
 # 试点期间: when was that? But 2024年1月至6月期间 is told, and 期间 alone is the time told before.
@@ -567,7 +568,7 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
     is_range = any(named.get(one) for one in ends)
     lead = text[start:end].lower()
     begun = before("from", text, start, r"\s*(?:the\s)?(?:end\sof\s)?")
-    if begun and not is_range:
+    if begun and not is_range and not (language == "zh" and SEEN.match(behind)):
         return WindowKind.OPEN
     if language == "zh" and (found := known.at("since", text, end)) and not _goes_on(found.word, behind):
         return WindowKind.OPEN

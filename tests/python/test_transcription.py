@@ -242,6 +242,7 @@ def test_a_chinese_text_is_read_as_a_whole(reader):
         ("2025年1月至6月，起诉3000人。", "2025-H1"),
         ("2025年前三季度起诉3000人。", "2025-M09"),
         ("2025年一至九月起诉3000人。", "2025-M09"),
+        ("从2025年前三季度的数据看，起诉3000人。", "2025-M09"),
         ("2025年1~9月起诉3000人。", "2025-M09"),
         ("From January to June 2025, 3000 persons were prosecuted.", "2025-H1"),
         ("2025年前11个月，起诉3000人。", "2025-M11"),
@@ -621,6 +622,7 @@ NEW = [
     ("2024年，检察机关对侵害未成年人犯罪不起诉3021人。", "crimes_against_minors_persons_not_prosecuted"),
     ("2024年，检察机关撤回起诉电信网络诈骗犯罪32人。", "telecom_fraud_persons_charges_withdrawn"),
     ("2024年，检察机关受理审查逮捕拒不支付劳动报酬犯罪512件。", "refusal_to_pay_cases_arrest_review_accepted"),
+    ("2024年，检察机关接受公安机关移送起诉洗钱案件31件。", "money_laundering_cases_accepted"),
     ("In 2024, procuratorates decided not to prosecute 412 people for telecom fraud.", "telecom_fraud_persons_not_prosecuted"),
 ]  # fmt: skip
 # ... and those in which a person must look, each with the number that asks for it.

@@ -336,9 +336,9 @@ class Timing:
             number.period_start, number.period_end = window.first, window.last
         if window.kind is WindowKind.OPEN:
             number.notes.append(f"open window: {window.text}")
-            told = windows.years_back(window.text)  # 过去五年, beside 2019年至2022年: of other years
+            length = windows.years_back(window.text)  # 过去五年, beside 2019年至2022年: of other years
             spans = {one.years for one in scene.times.named.values() if one.spans_years}
-            may_be = scene.times.has_titled_year or (spans if told is None else told in spans)
+            may_be = scene.times.has_titled_year or (spans if length is None else length in spans)
             if may_be and "年" in window.text and window.is_vague:
                 number.doubt(f"are the years of {window.text} those that are named?")
             return

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from minsheng.transcription.review import Draft, Item
 
 KEYS = (
-    "[a] accept  [1-3] take that measure and accept  [n] new subject  [w] window  [p] place  [c] correct\n"
-    "  [r] rule out  [l] leave out  [s] later  [b] back  [q] stop\n"
+    "[a] accept  [1-3] take that measure and accept  [n] new subject or rate  [w] window  [p] place\n"
+    "  [c] correct  [r] rule out  [l] leave out  [s] later  [b] back  [q] stop\n"
     "  [A] [W] [P] [C] [R] [L] do it for the rows below that ask the same, too"
 )
 # What a new subject is asked for, with the words of the question.
@@ -319,12 +319,32 @@ def _number(text: str) -> str:
     return text.strip()
 
 
+def _name_rate(draft: "Draft", item: "Item") -> None:
+    """Ask for the two measures of a share, and give it their rate, new or not."""
+    part = click.prompt("Measure of the part", default=draft.part(item) or None).strip()
+    whole = click.prompt("Measure of the whole", default=draft.last.get("whole")).strip()
+    found = draft.rates(part, whole)
+    for one in found:
+        click.echo(f"  {one['rate_id']}: {one['name_en']}; {one['name_zh']}")
+    known = [one["rate_id"] for one in found]
+    code = _chosen("Which of them", [*known, "new"], known[0]) if found else "new"
+    rate = next((one for one in found if one["rate_id"] == code), None)
+    if rate is None:
+        rate = draft.rate(part, whole)
+        rate["rate_id"] = click.prompt("Rate, in small letters and _", default=rate["rate_id"]).strip()
+        rate["kind"] = _chosen("Kind", draft.rate_kinds, rate["kind"])
+        for column, question in ASKED.items():
+            rate[column] = click.prompt(question, default=rate.get(column)).strip()
+    draft.give_rate(item, rate)
+    draft.last["whole"] = whole
+
+
 def _add_subject(draft: "Draft", item: "Item", _is_for_all: bool) -> None:
     """Ask for a subject, and for what is told of one that no seed has; give the row its measure."""
     if "measure_id" not in item.columns:
         raise UserError("a number that is ruled out has no measure")
     if item.row.get("kind") == "share":
-        raise UserError("a share has a rate of seeds/reference/rates.csv: correct rate_id, or leave it out")
+        return _name_rate(draft, item)
     words = "Subject, in small letters and _, such as courier_rights"
     name = click.prompt(words, default=draft.last.get("subject")).strip()
     if not draft.is_subject(name) and (like := draft.subjects_like(name)):

@@ -18,7 +18,7 @@ from minsheng.errors import UserError
 from minsheng.numbers import folding
 from minsheng.numbers.printed_words import PERCENT
 from minsheng.project import Project
-from minsheng.transcription import furniture, naming
+from minsheng.transcription import furniture, naming, vocabulary
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, LEFT_OUT, REPORT, REVIEW_MARK, WITHDRAWN
 from minsheng.transcription.number import FOLLOWS, FOLLOWS_SUBJECT, LACKING, NEW_MEASURE
@@ -257,10 +257,8 @@ class Draft:
                 f"{value!r} is no {column} of seeds/reference/{seed}.csv; a new one is a row of "
                 f"{ADDED.get(seed, seed)}.csv in the draft"
             )
-        if column == "measure_id" and value and not self._is_known(MEASURES, column, value):
-            raise UserError(
-                f"{value!r} is no measure: `minsheng measures` finds them, and a key names a new subject"
-            )
+        if column == "measure_id" and value:
+            self._hold_measure(value)
         item.row[column] = value
         measure = self._dictionary.get(item.row.get("measure_id", ""))
         if measure and not item.row.get("unit", measure.unit):
@@ -271,6 +269,13 @@ class Draft:
         """Whether the seeds or files of the draft have an id, or subject, unit and stage compose it."""
         is_composed = seed == MEASURES and self._dictionary.get(value) is not None
         return is_composed or any(row[column] == value for row in self.files.table(seed))
+
+    def _hold_measure(self, name: str) -> None:
+        """Raise UserError where nothing has the id of a measure."""
+        if not self._is_known(MEASURES, "measure_id", name):
+            raise UserError(
+                f"{name!r} is no measure: `minsheng measures` finds them, and a key names a new subject"
+            )
 
     @property
     def stages(self) -> list[str]:
@@ -321,6 +326,47 @@ class Draft:
             self.files.add("subjects", subject)
         self.last["subject"] = name
         self.correct(item, "measure_id", measure)
+
+    @property
+    def rate_kinds(self) -> list[str]:
+        """The kinds that a rate can have."""
+        return sorted({row["kind"] for row in self.files.table("rates")})
+
+    def part(self, item: Item) -> str:
+        """Return the measure of the count before a share, which it likely is the share of; else nothing."""
+        before = [row for row in self.rows.get(FIGURES, ()) if int(row["char_start"]) < item.at]
+        return before[-1]["measure_id"] if before else ""
+
+    def rates(self, part: str, whole: str) -> list[Row]:
+        """Return the rates that are of two measures. UserError where there is no such measure, or but one."""
+        self._hold_measure(part)
+        self._hold_measure(whole)
+        if part == whole:
+            raise UserError("a share is of something else than what it is")
+        ends = [part, whole]
+        known = self.files.table("rates")
+        return [one for one in known if [one["numerator_measure_id"], one["denominator_measure_id"]] == ends]
+
+    def rate(self, part: str, whole: str) -> Row:
+        """Return the row of a rate that no table has yet, as it may be; without its names."""
+        (shape,) = vocabulary.table("new_rates")
+        words = {}
+        for end, measure_id in (("part", part), ("whole", whole)):
+            measure = self._dictionary.get(measure_id)
+            words[end] = measure.subject if measure else measure_id
+            words |= {f"{end}_{one}": self._dictionary.name(measure_id, one) for one in vocabulary.LANGUAGES}
+        ends = {"numerator_measure_id": part, "denominator_measure_id": whole}
+        return {column: told.format(**words) for column, told in shape.items()} | ends
+
+    def give_rate(self, item: Item, rate: Row) -> None:
+        """Give a share its rate, and the draft its row where it is new. UserError where its id cannot be."""
+        name = rate["rate_id"]
+        if not SUBJECT.fullmatch(name):
+            raise UserError(f"{name!r} is no name of a rate: small letters, digits and _ are expected")
+        known = next((row for row in self.files.table("rates") if row["rate_id"] == name), rate)
+        if known != rate:
+            raise UserError(f"{name!r} is another rate: {known['name_en']}")
+        self._give([item], "rate_id", rate)
 
     @property
     def told_on(self) -> date | None:

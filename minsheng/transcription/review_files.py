@@ -38,7 +38,8 @@ class DraftFiles:
     def add(self, name: str, new: Row) -> None:
         """Add a row to what the draft adds to a table; a column that it does not name is empty."""
         columns = self.project.rows(name)[0]
-        self.put(f"{name}.csv", [*self.rows(f"{name}.csv"), {one: new.get(one, "") for one in columns}])
+        file = f"{ADDED.get(name, name)}.csv"
+        self.put(file, [*self.rows(file), {one: new.get(one, "") for one in columns}])
 
     def put(self, file: str, rows: list[Row]) -> None:
         """Write a file whole, or take it away where it has no row, since landing refuses a header alone.

@@ -163,9 +163,40 @@ def test_a_subject_like_one_that_is_known_is_asked_again(project):
 
 def test_a_share_has_a_rate_and_no_measure(project):
     folder = drafted(project, "2025年，检察机关起诉洗钱犯罪30人，群众满意度99.1%。\n")
-    told = reviewed(folder, "nacmeasure_id\nmoney_laundering_persons_prosecuted\naq").output
-    assert "a share has a rate of seeds/reference/rates.csv" in told
+    told = reviewed(folder, "acmeasure_id\nmoney_laundering_persons_prosecuted\naq").output
     assert told.count("rate_id is empty") == 2
+
+
+NEW_RATE = "\n".join(
+    ["n", "all_crimes_persons_prosecuted", "", "", "Money laundering", "洗钱犯罪占比", "", "", ""]
+)
+
+
+def test_a_new_rate_is_named_where_its_share_is_looked_at_and_lands(project):
+    folder = drafted(project, "2025年，广西检察机关起诉洗钱犯罪30人，占8%。\n")
+    assert "no rate:" in rows_of(folder / "rates.csv")[0]["note"]
+    told = reviewed(folder, f"{NEW_RATE}a").output
+    completed(folder)
+    report = intake.land(folder, project)
+    assert report.status == Status.LANDED, (told, report)
+    rate = rows_of(project.seed("rates"))[-1]
+    assert (rate["rate_id"], rate["kind"]) == ("money_laundering_share_of_all_crimes", "share")
+    assert rate["numerator_measure_id"] == "money_laundering_persons_prosecuted"
+    assert rate["name_zh"] == "洗钱犯罪占比" and rate["definition_zh"].endswith("的百分比")
+    assert rows_of(project.seed("printed_rates"))[-1]["rate_id"] == rate["rate_id"]
+
+
+def test_a_rate_of_two_measures_that_have_one_is_taken_and_none_is_of_itself(project):
+    folder = drafted(project, "2025年，检察机关批准逮捕强奸犯罪30人，占8%。\n")
+    told = reviewed(
+        folder,
+        "n\nrape_persons_arrested\nn\nnonsense\nn\nall_crimes_persons_arrested\n\n",
+        "--all",
+    ).output
+    assert "a share is of something else than what it is" in told
+    assert "'nonsense' is no measure" in told
+    assert rows_of(folder / "rates.csv")[0]["rate_id"] == "rape_share_of_all_arrested", told
+    assert not (folder / "rate_definitions.csv").exists()
 
 
 def completed(folder):

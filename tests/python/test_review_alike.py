@@ -190,7 +190,7 @@ def test_a_rate_of_two_measures_that_have_one_is_taken_and_none_is_of_itself(pro
     folder = drafted(project, "2025年，检察机关批准逮捕强奸犯罪30人，占8%。\n")
     told = reviewed(
         folder,
-        "n\nrape_persons_arrested\nn\nnonsense\nn\nall_crimes_persons_arrested\n\n",
+        "sn\nrape_persons_arrested\nn\nnonsense\nn\nall_crimes_persons_arrested\n\n",
         "--all",
     ).output
     assert "a share is of something else than what it is" in told

@@ -23,6 +23,7 @@ from minsheng.numbers import text_numbers
 from minsheng.numbers.folding import folded
 from minsheng.numbers.printed_words import Reading
 from minsheng.transcription import naming, texts, titles, verify
+from minsheng.transcription.days import months_between
 from minsheng.transcription.form import LEFT_OUT, RELEASE_ID, REVIEW_MARK
 from minsheng.transcription.reader import NumberReader
 
@@ -312,7 +313,7 @@ def _periods(landing: Landing) -> None:
         months = kinds.get(row["period_kind"])
         if months and row["period_start"] and row["period_end"]:
             first, last = (date.fromisoformat(row[column]) for column in ("period_start", "period_end"))
-            found = 12 * (last.year - first.year) + last.month - first.month + 1
+            found = months_between(first, last)
             if found != int(months):
                 landing.add(
                     ("periods.csv", row, "period_kind"),

@@ -3,16 +3,15 @@
 Their ids and names are composed as those that stand there. The wordings are rows of data/new_windows.csv.
 """
 
-import calendar
 import re
 from datetime import date
 from typing import Protocol
 
 from minsheng.errors import UserError
 from minsheng.transcription import vocabulary
+from minsheng.transcription.days import MONTHS, is_last_day, last_day, months_between
 
 Row = dict[str, str]
-MONTHS = 12
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 CODE = re.compile(r"[1-9]\d{5}")
 LETTERS = re.compile(r"[a-z][a-z_]*")
@@ -41,7 +40,7 @@ def day(text: str, is_last: bool = False) -> date | None:
         if told:
             return date(year, month, told)
         month = month or (MONTHS if is_last else 1)
-        return date(year, month, calendar.monthrange(year, month)[1] if is_last else 1)
+        return last_day(year, month) if is_last else date(year, month, 1)
     except ValueError:
         raise UserError(f"{text!r} is no day such as 2026-03-09, no month and no year") from None
 
@@ -67,7 +66,7 @@ def window(first: date | None, last: date | None, told: date | None, is_base: bo
     words: dict[str, date | str | None] = {"first": first, "last": last}
     for name, one, is_whole in (
         ("begin", first, first and first.day == 1),
-        ("end", last, last and _is_month_s_last(last)),
+        ("end", last, last and is_last_day(last)),
         ("told", told, False),
     ):
         if one:
@@ -89,8 +88,8 @@ def _shapes(first: date | None, last: date | None, is_base: bool) -> tuple[set[s
     """Return what a window may be called, and how many whole months it has; 0 where they are not whole."""
     if first is None or last is None:
         return ({"base"} if is_base else {"open"} if first else {"ended"}), 0
-    is_whole = first.day == 1 and _is_month_s_last(last)
-    months = MONTHS * (last.year - first.year) + last.month - first.month + 1
+    is_whole = first.day == 1 and is_last_day(last)
+    months = months_between(first, last)
     shapes = {"closed"}
     if months > MONTHS:
         shapes |= {"long"}
@@ -124,12 +123,8 @@ def _year_before(text: str) -> str:
     if not text:
         return ""
     one = date.fromisoformat(text)
-    most = calendar.monthrange(one.year - 1, one.month)[1]
-    return str(date(one.year - 1, one.month, most if _is_month_s_last(one) else one.day))
-
-
-def _is_month_s_last(one: date) -> bool:
-    return one.day == calendar.monthrange(one.year, one.month)[1]
+    most = last_day(one.year - 1, one.month)
+    return str(most if is_last_day(one) else date(one.year - 1, one.month, one.day))
 
 
 def place(code: str, known: list[Row]) -> Row:

@@ -7,6 +7,7 @@ from datetime import date
 from minsheng.numbers.words import Found
 from minsheng.transcription import kinds, windows
 from minsheng.transcription import yearly as yearly_lists
+from minsheng.transcription.days import MONTHS
 from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import NEW_WINDOW, NO_WINDOW, NO_YEAR, Number, Read
 from minsheng.transcription.scene import Scene, Times
@@ -238,7 +239,7 @@ class Timing:
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:
         """Return whether growth is of several years, or over another year than the one before its window."""
-        if window and (window.calendar_years > 1 or window.months > 2 * windows.MONTHS):
+        if window and (window.calendar_years > 1 or window.months > 2 * MONTHS):
             return True
         bases = [one for one in found if one.kind is WindowKind.BASE and one.first and not one.is_relative]
         base = bases[0] if bases else None

@@ -4,7 +4,6 @@ The words are rows of data/windows.csv. A window is closed only where the text s
 year that the text leaves to its date of publication (今年, last year) is read from that, or not at all.
 """
 
-import calendar
 import functools
 import re
 from collections.abc import Iterable
@@ -15,9 +14,9 @@ from enum import Enum
 from minsheng.numbers import numerals
 from minsheng.numbers.words import Words, alternatives
 from minsheng.transcription import vocabulary as tables
+from minsheng.transcription.days import MONTHS, last_day, months_between
 
 YEAR_DIGITS = r"(?:19\d\d|20[0-4]\d)(?!,?\s(?:people|persons|individuals|suspects|cases)\b)"
-MONTHS = 12
 STAND_IN = 2000  # for a year that is not told; a leap year, so that any day is one of it
 DATE_LIKE = re.compile(rf"(?:19|20)\d\d年|\d{{1,2}}月(?!份?[^\d]{{0,2}}个)|\b{YEAR_DIGITS}\b(?![-/.]\d)")
 PART_OF = re.compile(  # third and fourth quarters of 2023: the year alone does not explain it
@@ -123,7 +122,7 @@ class Window:
         """How many months it has days of; 0 where an end is not told."""
         if not (self.first and self.last):
             return 0
-        return MONTHS * (self.years - 1) + self.last.month - self.first.month + 1
+        return months_between(self.first, self.last)
 
     @property
     def is_calendar_year(self) -> bool:
@@ -173,7 +172,7 @@ class _Date:
 
     def last(self, year: int) -> date:
         month = self.month or MONTHS
-        return date(year, month, self.day or calendar.monthrange(year, month)[1])
+        return date(year, month, self.day) if self.day else last_day(year, month)
 
 
 def _known(language: str) -> Words:

@@ -582,7 +582,7 @@ def names_its_work(phrase: FacetWords, subject: str | None) -> bool:
     """
     family = family_of(phrase, subject)
     words = "".join(token.text for token in phrase.of("subject"))
-    return family in ("", "crime", "general") or any(head[:2] in words for head in _heads(family))
+    return family in ("", "crime", "general", "orders") or any(head[:2] in words for head in _heads(family))
 
 
 @functools.cache

@@ -70,6 +70,7 @@ class Judge:
         """Return whether no measure comes near a Chinese count that is not read whole: 整改合格2518家."""
         best = max((one.score for one in number.suggestions), default=0.0)
         is_unread = own.doubt.startswith("not read") and CHINESE.search(around) is not None
+        is_unread = is_unread and _may_name(own.doubt)
         if own.subject not in (None, OTHER):  # 前三名分别为甲罪39件: the rest is not read
             return False
         is_told = own.stage is not None and not facets.belongs(own.stage, "court")
@@ -107,7 +108,7 @@ class Judge:
         if not every or (stage and not near and not is_one):  # 不起诉30件 may be a new measure
             return True
         # Words that are not read stand as a name before a Chinese number; in English they may be anything.
-        is_name = own.strange or CHINESE.search(around) is not None
+        is_name = own.strange or (CHINESE.search(around) is not None and _may_name(own.doubt))
         is_named = own.subject is not None or (own.doubt.startswith(("not read", "partly")) and is_name)
         if not is_named or len(every) <= FEW:
             return False
@@ -140,6 +141,11 @@ class Judge:
         beside = set(facets.roots_in(around)) - set(roots)
         like = [text for text in self.dictionary.texts.values() if any(root in text for root in roots)]
         return any(other in text for text in like for other in beside)
+
+
+def _may_name(doubt: str) -> bool:
+    """Return whether what is not read may be a name, of more than one character: not 作 of 作不起诉."""
+    return any(len(word) > 1 for word in doubt.partition(": ")[2].split(", "))
 
 
 def _pairs(words: str) -> set[str]:

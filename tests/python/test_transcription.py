@@ -455,6 +455,11 @@ def test_the_level_that_something_rose_from_is_of_its_own_year(reader):
     ]
 
 
+def test_one_character_that_is_not_read_is_no_name_of_another_subject(reader):
+    number = only(reader, "2024年，全国检察机关办理洗钱案件，甩起诉9人。")
+    assert (number.outcome, number.reason) == (REVIEW, "not read: 甩")
+
+
 def test_a_share_of_several_offences_together_has_no_rate(reader):
     text = "2024年，全国检察机关起诉洗钱罪30人、强奸罪20人，合计占起诉总数的5%。"
     share = next(one for one in reader.read(text) if one.kind == "share")
@@ -615,6 +620,8 @@ SURE = [
     ("In 2024, China's procuratorates provided judicial assistance to 8,210 people.", "judicial_assistance_persons_assisted"),
     ("2024年，全国检察机关结合办案制发“督促监护令”3120份。", "guardianship_orders_issued"),
     ("2024年，检察机关提出民事抗诉3120件、再审检察建议5340件。", "civil_judgment_supervision_cases_protested", "civil_judgment_supervision_retrials_suggested"),
+    ("2024年，检察机关办理洗钱案件，作不起诉决定31人、决定不捕20人。", None, None),
+    ("2024年，检察机关发出《督促监护令》3120份。", "guardianship_orders_issued"),
     ("2024年，检察机关附条件不起诉2310人。", "crimes_by_minors_persons_conditionally_not_prosecuted"),
     ("In 2024, China's procuratorates prosecuted 1,230 people on money-laundering charges.", "money_laundering_persons_prosecuted"),
 ]  # fmt: skip

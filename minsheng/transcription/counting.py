@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from minsheng.transcription import clauses, context, facets, kinds, measures
 from minsheng.transcription.around import Around
+from minsheng.transcription.english import GOES_ON as ENGLISH_SEQUEL
 from minsheng.transcription.english import English
 from minsheng.transcription.facets import BARE, NOTHING, Facets, Lexicon
 from minsheng.transcription.judging import Judge
@@ -24,6 +25,8 @@ from minsheng.transcription.work import (
     WORK,
 )
 
+INCLUDING = re.compile(r"\bincluding\b")  # a part of its own: including 253 at city level
+BARE_WORDS = {*facets.NOT_NAMED, "such", "part"}
 OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 OF_A_PART = re.compile(
     "of the whole|of all, or of (?!a part:)|which of those"
@@ -87,9 +90,11 @@ class Counts:
         self.judge.settle(number, unit, own, f"{text} {' '.join(scene.before)}", scene.subjects.roots)
         asks = number.outcome == kinds.REVIEW
         if was_sure and asks and (lead := self._lead(telling, at)):
-            read.lead, stage = lead, facets.stage_of(self._between(telling, at))
-            # 起诉9件12人: a pair of which the cases go on with a subject themselves
-            number.follow_in_subject(lead.number, stage[1] if stage else told[at - 1].number.stage)
+            stage = facets.stage_of(self._between(telling, at))
+            told_so = stage[1] if stage else told[at - 1].number.stage if at else ""
+            told_so = (read.facets.stage or "") if sentence.language == "en" else told_so
+            read.lead = lead  # 起诉9件12人: a pair of which the cases go on with a subject themselves
+            number.follow_in_subject(lead.number, told_so)
             return
         read.lead = read if was_sure and (asks or (number.has_no_measure and not own.mode)) else None
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
@@ -110,6 +115,8 @@ class Counts:
         起诉某类犯罪9件，不起诉3件.
         """
         counted = telling.counted(at)
+        if telling.sentence.language == "en" and (lead := self._lead_in_english(telling, at, counted)):
+            return lead
         if counted is None or counted.lead is None or OF_A_PART.match(counted.lead.number.reason):
             return None
         read, family = telling.told[at], counted.lead.facets.family
@@ -123,6 +130,32 @@ class Counts:
         is_same = own.doubt in ("", facets.UNNAMED, counted.facets.doubt) and not own.mode
         is_next = goes_on or (is_pair and read.phrase.start <= counted.phrase.end)
         return counted.lead if telling.sentence.language == "zh" and is_same and is_next else None
+
+    def _lead_in_english(self, telling: Telling, at: int, counted: Read | None) -> Read | None:
+        """Return the count before that an English one goes on from with no words but a stage of its own.
+
+        Arrested 900 for aiding fraud and prosecuted 300; they also sued 90; of these, 20 were released.
+        """
+        own, sentence = telling.told[at].facets, telling.sentence
+        before, behind = self.around.words(telling, at, is_second=counted is not None)
+        near, rest = before[-1] if before else "", telling.text[telling.told[at].phrase.end :]
+        near = near.rpartition(" and ")[2] if counted else near
+        words = self.lexicons["en"].read(f"{near} {behind}")
+        is_bare = words.tells_only(BARE_WORDS) and not INCLUDING.search(near) and not own.mode
+        lead, topic = (counted.lead, counted.facets) if counted else (None, NOTHING)
+        is_sequel = ENGLISH_SEQUEL.match(sentence.text) or self.around.tells_a_part(
+            sentence, telling.text[: telling.told[0].phrase.start]
+        )
+        if counted is None and is_sequel:
+            lead, topic = telling.scene.told_before.lead, telling.scene.told_before.topic
+        is_open = lead is not None and lead.number.outcome == kinds.REVIEW
+        if lead is None or not (is_open and is_bare) or OF_A_PART.match(lead.number.reason):
+            return None
+        if facets.stage_of(words) is None or self.lexicons["en"].read(rest).names_a_subject:
+            return None
+        is_same = own.doubt in ("", facets.UNNAMED, clauses.OF_BEFORE)
+        is_same |= own.doubt == topic.doubt and own.doubt.startswith(facets.UNREAD)
+        return lead if is_same and self._is_of_work("", own.stage or "", lead.facets.family) else None
 
     def _is_of_work(self, own: str, stage: str, family: str) -> bool:
         """Return whether a stage that is told of its own kind of work, or of any, is one of a family."""

@@ -92,7 +92,8 @@ def _as_told_below(headline: Read, counts: list[Read]) -> None:
     own = headline.number
     same = [one for one in counts if one.number.is_within(own) and one.facets.stage == headline.facets.stage]
     told = same[0].number if len(same) == 1 else None
-    if told and told.outcome == PROPOSED and own.outcome == REVIEW and own.reason.startswith(UNREAD):
+    is_told = told and (told.outcome == PROPOSED or same[0].lead is same[0])
+    if told and is_told and own.outcome == REVIEW and own.reason.startswith(UNREAD):
         own.outcome, own.reason = PROPOSED, ""
         own.follow(told)
 
@@ -103,6 +104,7 @@ def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:
     if not counts:
         told.uncounted = sentence.text[:REMEMBERED]
         return
+    told.lead = counts[-1].lead if len({id(one.lead) for one in counts}) == 1 else None
     told.topic, told.sole = counts[-1].facets, counts[0] if len(counts) == 1 else None
     told.only = told.topic if len({one.facets.subject for one in counts}) == 1 else NOTHING
     told.counted += [read.number for read in counts]

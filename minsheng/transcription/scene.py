@@ -162,6 +162,7 @@ class Gist:
     is_sample: bool = False  # it tells of a sample or of examples
     place: Where | None = None  # that of its last number
     topic: Facets = NOTHING  # what its last count tells of
+    lead: Read | None = None  # the count whose subject the last one takes, where that asks for it
     only: Facets = NOTHING  # what all of them tell of
     sole: Read | None = None  # its count, where it has but one
     uncounted: str = ""  # its words, where it has none

@@ -466,7 +466,7 @@ def test_an_age_a_dateline_and_a_slogan_are_no_statistics_and_no_place(reader):
         (
             "In 2023, they approved the arrest of 40,000 repatriated suspects for telecom fraud, and "
             "prosecuted over 29,000 people.",
-            ["?", "?"],
+            ["?", "-"],
         ),
         ("Prosecutors held 118 public hearings about public interest cases in 2023.", ["pil_hearings_held"]),
     ],
@@ -1306,3 +1306,23 @@ def test_the_city_is_the_one_that_its_sentence_names_and_a_name_in_capitals_is_o
     )
     assert told(reader, text)[0].place == "Jinan"
     assert told(reader, "JINAN has seen 900 people arrested for rape in 2023.")[0].place == "Jinan"
+
+
+@pytest.mark.parametrize(
+    ("behind", "stages"),
+    [
+        (" and prosecuted 300 people.", ["prosecuted"]),
+        (". They also prosecuted 300 people.", ["prosecuted"]),
+        (". Of them, 300 people were not prosecuted.", ["not_prosecuted"]),
+        (" and prosecuted 300 people for rape.", []),
+        (", including 300 at the city level.", []),
+        (", and 300 in Jinan.", []),
+    ],
+)
+def test_a_count_with_no_words_but_its_stage_takes_the_subject_that_the_one_before_is_given(
+    reader, behind, stages
+):
+    first, second = told(reader, f"In 2023, prosecutors arrested 900 people for abetting scams{behind}")
+    assert first.outcome == REVIEW
+    assert [second.stage for _ in stages if second.follows == first.char_start] == stages
+    assert second.follows is None or stages

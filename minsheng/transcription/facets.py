@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from minsheng.numbers.words import bounded
+from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.vocabulary import table
 
 NEAR = "near"  # words that bring a subject near, and say nothing where they stand
@@ -62,12 +63,6 @@ SHORT_FOR = re.compile(
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
-EXAMPLES_BEHIND = re.compile(r"(?<=[a-z]) (?:including|such as) .*", re.IGNORECASE)
-AIM_BEHIND = re.compile(
-    r"(?<=[a-z]) (?:to (?:protect|safeguard|ensure|regulate|guarantee|maintain|promote|punish|improve)"
-    r"|and (?:promoted|urged|helped|improved|facilitated|strengthened|safeguarded)|as part of"
-    r"|in (?:an effort|efforts|a bid|order) to) .*"
-)
 ENDINGS = re.compile(r"(?:'s?|s')$|(?<=[a-z]{3})(?:ing|ings|ed|es|s|e)$")
 AGAINST, TELLING = "against", {"against", "by", "not", "without"}  # small words that change what a name tells
 CRIME = re.compile(r"\b(?:crimes?|criminal)\b", re.IGNORECASE)
@@ -320,13 +315,13 @@ class Lexicon:
 
     def _without_examples(self, text: str) -> str:
         """Leave out examples and aims behind a named subject: against minors, including assault."""
-        for behind in (EXAMPLES_BEHIND, AIM_BEHIND):
-            found = behind.search(text)
-            before = self._pattern.finditer(text, 0, found.start()) if found else ()
+        for role in ("examples", "aim"):
+            found = vocabulary("en").any_in(role, text)
+            before = self._pattern.finditer(text, 0, found.start) if found else ()
             is_named = any("subject" in self._roles[match.group().lower()] for match in before)
-            told = roots_in(text[found.start() :]) if found and behind is AIM_BEHIND else ()
-            if found and is_named and set(told) <= set(roots_in(text[: found.start()])):
-                text = text[: found.start()]
+            told = roots_in(text[found.start :]) if found and role == "aim" else ()
+            if found and is_named and set(told) <= set(roots_in(text[: found.start])):
+                text = text[: found.start]
         return text
 
 

@@ -41,7 +41,6 @@ MOVED_TO = re.compile(rf"{windows.MOVED}(?:(?:19|20)\d\d年)?的?$")
 MOVED = re.compile(rf"[^，,；;。\d]{{0,6}}?{windows.MOVED}")
 MOVED_FROM = re.compile(r"(?:^|[，,；;。])(?P<of>[^，,；;。]*?)[从由](?:(?![，,；;。]).|(?<=\d),(?=\d))*$")
 WHOLE, MORE_THAN_ALL = 100, "a share of more than all: growth, perhaps"
-SET_UP = re.compile(r"\b(?:set|sets|setting|built|opened) up $", re.IGNORECASE)  # and no rise
 NO_UNIT, ARTICLE = "no unit is known here", "one as an article"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
@@ -116,7 +115,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         (phrase.is_range or RANGE_END.search(text, 0, phrase.start), "one end of a range"),
         (
             words.before("direction", text, phrase.start, r"(?:了|by|of|\s)*")
-            and not SET_UP.search(text, 0, phrase.start),
+            and not words.before("set_up", text, phrase.start),
             "a change in number, not a number",
         ),
         (

@@ -19,8 +19,6 @@ RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "r
 RATE_BEHIND = re.compile(r" and [\d.]+ ?(?:percent|per cent|%)")  # up 12 and 16 percent
 SHARED_POINTS = re.compile(r"个[、和与及][\d.]+个百分点")  # 9.61个和30.43个百分点
 BETWEEN, AND = re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s?and\s(?=\d)")  # 30% and 40%
-RATE = re.compile(r"[%倍成番]|percent|per cent|times|fold", re.IGNORECASE)
-PER_CENT = re.compile(r"[%倍成番]|percent|per cent", re.IGNORECASE)
 MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
 BARE_PERSONS = re.compile(
@@ -40,7 +38,8 @@ BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
 DOCUMENTS, SURE = "documents", ("cases", "persons")
 CLAUSE = re.compile(r"[，,；;。]")
-BEHIND = ("scale", "qualifier", "limit", "tenths", "multiple", "percent", "points", "unit")
+RATED = ("tenths", "multiple", "percent")
+BEHIND = ("scale", "qualifier", "limit", *RATED, "points", "unit")
 
 
 @dataclass
@@ -85,9 +84,10 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
     number_text = text[begin:number_end]
     start, qualified = _left(words, text, begin)
     end = _right(words, text, number_end) if len(number_text) <= MOST_CHARACTERS else number_end
-    is_rate = RATE.search(text, number_end, end) is not None
-    if is_rate and "," in number_text and not PER_CENT.search(text, number_end, end):
-        end, is_rate = number_end, False  # sat 47,633 times: no multiple
+    told = {role for role in RATED if words.any_in(role, text, number_end, end)}
+    if "," in number_text and told == {"multiple"} and words.language == "en":
+        end, told = number_end, set()  # sat 47,633 times: no multiple
+    is_rate = bool(told)
     is_shared = words.language == "en" and not is_rate and RATE_BEHIND.match(text, end) is not None
     is_shared = is_shared and words.before("direction", text, start, r"(?:\s|of|by)*") is not None
     reading = printed.read(text[start:end] + "%" * is_shared, is_rate or is_shared)

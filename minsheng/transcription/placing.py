@@ -26,9 +26,7 @@ SOME = re.compile(
     r"(?i:procurat|prosecut)\w*(?: \w+){0,3} (?:of|in|from|across) (?!all\b|every\b)(?:[\w-]+ ){1,3}"
     r"(?:provinces|municipalities|regions)\b"
 )
-VENUE = re.compile(
-    r"\b(?:held|meeting|conference|briefing|forum|session|seminar|ceremony)(?: held)? in (?:[a-z]+ )?$"
-)
+IN = r"(?: held)? in (?:[a-z]+ )?"
 HELD_IN = re.compile(
     r"[^,;:.()\d]{0,40}\b(?:in|of|from) (?:[a-z]+ ){0,2}"
 )  # former official in eastern Zhejiang
@@ -179,10 +177,13 @@ class Placing:
     def _is_venue(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
         """Return whether a place is only where something was held: in Beijing on Monday, 在福州召开."""
         end = sentence.at(spot[1].end)
-        is_in = sentence.text[: spot[0]].endswith(("in ", "在", "于"))
-        if VENUE.search(sentence.text, 0, spot[0]):
+        if words.before("venue", sentence.text, spot[0], IN):
             return True
-        return is_in and words.at("held", sentence.text, end + (sentence.language == "en")) is not None
+        is_in = words.before("in", sentence.text, spot[0])
+        return (
+            is_in is not None
+            and words.at("held", sentence.text, end + (sentence.language == "en")) is not None
+        )
 
     @staticmethod
     def _is_of_a_body(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:

@@ -12,9 +12,7 @@ from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.work import LOOSE
 
 RATE, LONGEST_LIST = re.compile(r"不?[\u4e00-\u9fff]{2}率"), 40
-COUNTED = re.compile("数量|人数|件数|案件数")
 NO_COUNT = "a rate without its count"
-OF_THE_COUNT = re.compile(r"(?:those|these|them|such)\b")
 NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
 
 
@@ -72,7 +70,7 @@ class Rates:
                 "growth of something else than the count before, perhaps" if is_of_another else doubt,
             )
             return
-        if sentence.language == "en" and OF_THE_COUNT.match(number.base or ""):
+        if sentence.language == "en" and vocabulary("en").at("those", number.base or "", 0):
             self._share_of(number, target)
         else:
             self._share_after(telling, at, target, between)
@@ -125,7 +123,9 @@ class Rates:
         """Return whether the clause of a growth names what grew: 起诉365人，窝串案查办数量同比上升26%."""
         clause = (facets.clauses(between) or [""])[-1]
         said = self.lexicons["zh"].read(clause)
-        names_a_count = COUNTED.search(clause) and (said.names_something or facets.mode_of(said))
+        names_a_count = vocabulary("zh").any_in("tally", clause) and (
+            said.names_something or facets.mode_of(said)
+        )
         return bool(names_a_count or self._rates_named(clause))
 
     @staticmethod

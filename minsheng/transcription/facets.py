@@ -7,7 +7,7 @@ name (root) without the rest of it as a doubt.
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,13 +17,14 @@ from minsheng.transcription.vocabulary import table
 
 NEAR = "near"  # words that bring a subject near, and say nothing where they stand
 COUNTED = "counted"  # a noun that is counted, and what it stands for where an arrest or a prosecution is told
+LISTED = "kinds of land"  # what stands for three of them or more, in any order: woodland, farmland, wetland
 SMALL = "small"  # a word without which a name is the same
 LIKE = "like"  # an English word and the one that stands for it where the order of words is free: sale, sell
 SAME = "same_as"  # a word and the usual one for it, in names as in texts: juveniles, minors
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
     "negation", "subtype", "root", "generic", "bare_stage", "all", "list", "work", "scope", "purpose",
-    "naming", "leads", NEAR, SAME, LIKE, COUNTED, SMALL,
+    "naming", "leads", NEAR, SAME, LIKE, COUNTED, SMALL, LISTED,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
@@ -187,9 +188,11 @@ class Lexicon:
         self._like = {row["word"]: row["meaning"] for row in rows if row["role"] == LIKE}
         self._counted = {row["word"]: row["meaning"] for row in rows if row["role"] == COUNTED}
         self._small = {row["word"] for row in rows if row["role"] == SMALL}
+        one = bounded((row["word"] for row in rows if row["role"] == LISTED), language)
+        self.listed = re.compile(rf"{one}(?:(?:,|\s|\band\b)+{one}){{2,}}", re.IGNORECASE)
         self._unusual = re.compile(bounded(self._usual, language), re.IGNORECASE)
         for row in rows:
-            if row["role"] not in (NEAR, SAME, LIKE, COUNTED, SMALL):
+            if row["role"] not in (NEAR, SAME, LIKE, COUNTED, SMALL, LISTED):
                 word = QUOTES.sub("", self._in_usual_words(row["word"].lower())) or row["word"]
                 meanings = self._roles.setdefault(word, {}).setdefault(row["role"], [])
                 meanings.append((row["family"], row["meaning"]))
@@ -265,7 +268,13 @@ class Lexicon:
         """Return whom a noun means where they are prosecuted: minors are minor suspects, no victims."""
         return self._counted.get(self._in_usual_words(noun.lower()))
 
+    def commas(self, text: str) -> Iterator[int]:
+        """Yield where commas stand in a list that is one thing: damaged woodland, farmland and wetland."""
+        for found in self.listed.finditer(text):
+            yield from (found.start() + one.start() for one in re.finditer(",", found.group()))
+
     def _in_usual_words(self, text: str) -> str:
+        text = self.listed.sub(LISTED, text)
         return self._unusual.sub(lambda match: self._usual[match.group().lower()], text)
 
     def _read(self, text: str) -> FacetWords:

@@ -50,8 +50,10 @@ class Meaning:
                 one.span(1) for one in SPEAKER.finditer(sentence.text) if _says(sentence.text, one.end())
             )
             named = vocabulary("en").all_in("comma_name", sentence.text)  # telecom, online fraud
-            commas = ((at := one.start + one.word.index(","), at + 1) for one in named)
-            aside = [*aside, *((one.start, one.end) for one in compared), *speakers, *commas]
+            commas = [one.start + one.word.index(",") for one in named]
+            commas += self.lexicons["en"].commas(sentence.text)
+            aside = [*aside, *((one.start, one.end) for one in compared), *speakers]
+            aside += [(at, at + 1) for at in commas]
         marks = [
             (read.phrase.start, read.phrase.end) for read in reads if read.kind.kind == "ordinal"
         ]  # 1.审查逮捕受理10人

@@ -1326,3 +1326,12 @@ def test_a_count_with_no_words_but_its_stage_takes_the_subject_that_the_one_befo
     assert first.outcome == REVIEW
     assert [second.stage for _ in stages if second.follows == first.char_start] == stages
     assert second.follows is None or stages
+
+
+def test_kinds_of_land_told_in_a_list_are_one_thing_in_any_order(reader):
+    text = (
+        "In 2023, about 900 mu (60 hectares) of damaged {} were restored through public interest litigation."
+    )
+    read = ["damaged_land_mu_restored", "damaged_land_hectares_restored"]
+    assert measures(reader, text.format("wetlands, grassland, forests and cultivated land")) == read
+    assert measures(reader, text.format("wetlands")) != read

@@ -69,6 +69,10 @@ class Words:
         match = self._pattern(role, "").match(text, begin)
         return self._found(role, match) if match else None
 
+    def filler(self, role: str) -> str:
+        """Return a pattern for words of a role and blanks, as many as there are: what may lie between."""
+        return rf"(?:{alternatives(self.meanings[role])}|\s)*"
+
     def before(self, role: str, text: str, end: int, filler: str = r"\s*") -> Found | None:
         """Return the word of a role that stands right before an offset; filler may lie between."""
         match = self._pattern(role, rf"(?:{filler})$").search(text, max(0, end - LOOK_BACK), end)

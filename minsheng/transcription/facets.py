@@ -35,7 +35,6 @@ SUPERVISION = {
     "accepted", "concluded", "protested", "retrial_suggested", "opinion_submitted",
     "supervision_not_supported",
 }  # fmt: skip
-OFFICES = {"检察院", "人民检察院", "检察机关"}
 NO_WORK = "the kind of work is not named"
 EXAMPLES = "等"
 # 支持农民工起诉: support for a suit of theirs, not prosecution. The words between become what is supported.
@@ -336,8 +335,8 @@ class Lexicon:
 
 def _without_offices(tokens: list[Token]) -> list[Token]:
     """Leave out what is not read right before an office, which is its name: 南海检察院."""
-    behind = [*(token.text for token in tokens[1:]), ""]
-    return [token for no, token in enumerate(tokens) if token.roles or behind[no] not in OFFICES]
+    behind, offices = [*(token.text for token in tokens[1:]), ""], vocabulary("zh").meanings["prosecutors"]
+    return [token for no, token in enumerate(tokens) if token.roles or behind[no] not in offices]
 
 
 def lexicon(language: str, subjects: Iterable[dict[str, str]]) -> Lexicon:

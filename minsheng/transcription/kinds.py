@@ -114,7 +114,7 @@ def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, beg
         (previous and _ratio(words, text, previous, phrase), "one of two numbers of a ratio"),
         (phrase.is_range or RANGE_END.search(text, 0, phrase.start), "one end of a range"),
         (
-            words.before("direction", text, phrase.start, r"(?:了|by|of|\s)*")
+            words.before("direction", text, phrase.start, words.filler("grown_by"))
             and not words.before("set_up", text, phrase.start),
             "a change in number, not a number",
         ),
@@ -229,7 +229,7 @@ def is_a_level(words: Words, text: str, phrase: Phrase) -> bool:
 def _points(words: Words, text: str, phrase: Phrase, change: Found | None) -> tuple[str, str]:
     """Say whether percentage points surely tell a change over a year, and not from another group."""
     behind = text[phrase.end : phrase.end + POINTS_NEAR] if words.language == "en" else ""
-    compared = change and words.before("comparison", text, change.start, r"(?:分别|\s)*")
+    compared = change and words.before("comparison", text, change.start, words.filler("respectively"))
     compared = compared or (words.any_in("comparison", behind) if change else None)
     is_yearly = compared is not None and compared.meaning != "other"
     return (PROPOSED, "") if is_yearly else (REVIEW, "a change in percentage points is no growth rate")

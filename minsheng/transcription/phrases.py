@@ -11,8 +11,6 @@ from decimal import Decimal
 from minsheng.numbers.printed_words import FOREIGN, PERCENT, POINTS, Reader, Reading
 from minsheng.numbers.words import Found, Words, alternatives
 
-CHINESE_FILLER = r"(?:了|达到|达|至|为|到|共|计|有|的|占)*"
-ENGLISH_FILLER = r"\s*(?:a total of |by |of |to |rmb |yuan )*"
 MINUS = re.compile(r"(?<![\d%年月日A-Za-z])-$")
 RANGE = re.compile(r"\s?(?:[至到-]|to\s)\s?(?=[0-9一二三四五六七八九十])")
 RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "rose 8% to 211"
@@ -31,8 +29,6 @@ PASSIVE = re.compile(  # 640 indicted for fraud
 ON_PEOPLE = re.compile(r" against (?=[\d,]+ (?:people|persons|individuals|suspects)\b)")
 OF_THESE = re.compile(r"\sof (?:these|those|such) ")  # issued 57,425 of these orders
 IN_CASES = ("in", "over", "involved in")
-COPULA = re.compile(r"\s(?:were|are|was|involved|concerned|covered)\s")
-INVOLVED = re.compile(r"\s(?:involved|concerned|covered)")
 CASES, AGAINST = "cases", " against"
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
@@ -89,7 +85,7 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
         end, told = number_end, set()  # sat 47,633 times: no multiple
     is_rate = bool(told)
     is_shared = words.language == "en" and not is_rate and RATE_BEHIND.match(text, end) is not None
-    is_shared = is_shared and words.before("direction", text, start, r"(?:\s|of|by)*") is not None
+    is_shared = is_shared and words.before("direction", text, start, words.filler("grown_by")) is not None
     reading = printed.read(text[start:end] + "%" * is_shared, is_rate or is_shared)
     phrase = Phrase(number_text, start, end, reading, number_end, end)
     is_between = BETWEEN.search(text[:start]) and AND.match(text, end)
@@ -109,7 +105,7 @@ def _left(words: Words, text: str, begin: int) -> tuple[int, Found | None]:
         start -= len("百分之")
     if MINUS.search(text, max(0, start - 2), start):
         start -= 1
-    filler = CHINESE_FILLER if words.language == "zh" else ENGLISH_FILLER
+    filler = words.filler("between")
     said = [one for role in ("limit", "qualifier") if (one := words.before(role, text, start, filler))]
     if not said:
         return start, None
@@ -234,19 +230,19 @@ def _english_unit(words: Words, text: str, phrase: Phrase, previous: Phrase | No
 
 def _english_noun(words: Words, text: str, place: int, phrase: Phrase) -> None:
     """Take the last unit of the noun phrase behind the number: 350 public interest litigation cases."""
-    verb = COPULA.match(text, place)  # 58,000 were civil lawsuits; 171,000 were prosecuted
+    verb = words.at("copula", text, place + 1)  # 58,000 were civil lawsuits; 171,000 were prosecuted
     is_of_persons = words.before(
         "counts_persons", text, phrase.start, r"\s*(?:another\s)?"
     ) and BARE_PERSONS.match(text, place)
     is_of_persons = is_of_persons or PASSIVE.match(text, place)
-    done = words.at("counts_persons", text, verb.end()) if verb else None
+    done = words.at("counts_persons", text, verb.end + 1) if verb else None
     if is_of_persons or (done and not done.word.endswith(AGAINST)):  # were filed against companies
         phrase.unit = "persons"  # prosecuted 1,382 for refusing to pay
         return
-    place, end = (verb.end(), phrase.end) if verb else (place, None)
+    place, end = (verb.end + 1, phrase.end) if verb else (place, None)
     place = of.end() if (of := OF_THESE.match(text, place)) else place
     quoted = text[place:].lstrip().startswith('"')
-    is_about = verb is not None and INVOLVED.match(verb.group()) is not None
+    is_about = verb is not None and verb.meaning == "about"
     for number, match in enumerate(ENGLISH_WORD.finditer(text, place)):
         word = match.group().lower().removesuffix("'s")
         goes_on = word in words.meanings["and"] and phrase.unit is None

@@ -250,9 +250,9 @@ class NumberReader:
         """Return the words that say what a share is of: 占审结总数的, "of the total number of cases"."""
         text = sentence.text
         if sentence.language == "zh":
+            tail = self.words["zh"].filler("share_tail")
             found = re.search(
-                r"占([^，,；。占]{1,24}?)(?:的比例|的比重|比重|比例|的)?(?:约|近|超过|超|逾|为|达|仅)*(?:百分之)?$",
-                text[: phrase.number_end - len(phrase.number_text)],
+                rf"占([^，,；。占]{{1,24}}?){tail}$", text[: phrase.number_end - len(phrase.number_text)]
             )
             return found[1] if found else None
         found = re.match(r"\s*(?:of|among)\s+(?:the\s+)?([^,;.()]{3,80})", text[phrase.end :])

@@ -10,6 +10,7 @@ from minsheng.transcription.sentences import CHINESE
 from minsheng.transcription.telling import Telling
 from minsheng.transcription.vocabulary import of as vocabulary
 
+OF_ITSELF = {"orders"}  # work that is told of no offence: 起诉侵害未成年人犯罪9人，发出督促监护令8份
 OF_WHOLE = "of the whole, or of"
 TAKEN_ON = "taken_on"  # 受理 alone: of a crime for the decision on arrest, for that on prosecution, or both
 TAKEN_FOR = {"reviewed": "accepted", "arrest_reviewed": "arrest_review_accepted"}
@@ -73,6 +74,8 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
     if own.of("subtype") and (subject is None or doubt == facets.NO_WORK):
         return _of_a_kind(own, topic, stage[1] if stage else topic.stage, mode)
     is_other_work = lexicon.language == "zh" and bool(own.of("work"))
+    if family in OF_ITSELF and topic.family != family and subject is None:
+        is_other_work, doubt = True, doubt or facets.UNNAMED
     takes_over = (subject is None and not own.names_something and not is_other_work) or (
         name == BARE and topic.family == family and topic.subject
     )

@@ -188,7 +188,7 @@ class Counts:
         if lexicon.language == "en":
             own = self.english.complete(own, telling, at, f"{before[-1] if before else ''} {behind}")
             own = replace(own, strange=lexicon.read(behind).strange)
-        if topic == NOTHING:
+        if topic == NOTHING or own.family in clauses.OF_ITSELF:
             own = self.wholes.of_all(own, telling, at)
         if own.name == BARE and not own.doubt and self.wholes.is_headed_otherwise(own, telling):
             own = replace(own, doubt="of all, or of what the heading names")

@@ -24,7 +24,7 @@ SAME = "same_as"  # a word and the usual one for it, in names as in texts: juven
 ROLES = (
     "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
     "negation", "subtype", "root", "generic", "bare_stage", "all", "list", "work", "scope", "purpose",
-    "naming", "leads", NEAR, SAME, LIKE, COUNTED, SMALL, LISTED,
+    "naming", "leads", "field", NEAR, SAME, LIKE, COUNTED, SMALL, LISTED,
 )  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
@@ -581,9 +581,12 @@ def family_of(phrase: FacetWords, subject: str | None) -> str:
 def names_its_work(phrase: FacetWords, subject: str | None) -> bool:
     """Return whether the name of a Chinese subject tells its kind of work: 民事执行, but not 涉民生案件.
 
-    Crimes do, and what the dictionary has of no single kind of work.
+    Crimes do, where they are not told by their field alone (办理知识产权案件), and what the dictionary has of
+    no single kind of work.
     """
     family = family_of(phrase, subject)
+    if any("field" in token.roles for token in phrase.of("subject")):
+        return bool(phrase.of("head"))
     words = "".join(token.text for token in phrase.of("subject"))
     return family in ("", "crime", "general", "orders") or any(head[:2] in words for head in _heads(family))
 

@@ -622,6 +622,7 @@ SURE = [
     ("2024年，检察机关提出民事抗诉3120件、再审检察建议5340件。", "civil_judgment_supervision_cases_protested", "civil_judgment_supervision_retrials_suggested"),
     ("2024年，检察机关办理洗钱案件，作不起诉决定31人、决定不捕20人。", None, None),
     ("2024年，检察机关发出《督促监护令》3120份。", "guardianship_orders_issued"),
+    ("2024年，检察机关批捕侵害未成年人犯罪90人，发出督促监护令80份。", "crimes_against_minors_persons_arrested", "guardianship_orders_issued"),
     ("2024年，检察机关附条件不起诉2310人。", "crimes_by_minors_persons_conditionally_not_prosecuted"),
     ("In 2024, China's procuratorates prosecuted 1,230 people on money-laundering charges.", "money_laundering_persons_prosecuted"),
 ]  # fmt: skip
@@ -672,6 +673,7 @@ DOUBTFUL = [
     ("2024年，司法救助金额为3000元至5000元。", "3000元"),
     ("2024年，涉案金额不足5000元的案件办结126件。", "不足5000元"),
     ("2024年，检察机关起诉恶意欠薪犯罪31人，追索欠薪2700万元。", "2700万元"),
+    ("2024年，检察机关办理知识产权案件31件。", "31件"),
 ]
 
 

@@ -630,6 +630,7 @@ NEW = [
     ("2024年，检察机关对侵害未成年人犯罪不起诉3021人。", "crimes_against_minors_persons_not_prosecuted"),
     ("2024年，检察机关撤回起诉电信网络诈骗犯罪32人。", "telecom_fraud_persons_charges_withdrawn"),
     ("2024年，检察机关受理审查逮捕拒不支付劳动报酬犯罪512件。", "refusal_to_pay_cases_arrest_review_accepted"),
+    ("2024年，检察机关增殖放流鱼苗31万尾。", "fish_fry_fish_released"),
     ("2024年，检察机关接受公安机关移送起诉洗钱案件31件。", "money_laundering_cases_accepted"),
     ("In 2024, procuratorates decided not to prosecute 412 people for telecom fraud.", "telecom_fraud_persons_not_prosecuted"),
 ]  # fmt: skip

@@ -9,7 +9,6 @@ they cannot judge.
 
 import functools
 import math
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -156,12 +155,6 @@ def _measure(number: Number, of_suggestion: bool) -> str:
         return number.rate_id or "-"
     best = number.suggestions[0].measure_id if number.suggestions else None
     return (best if of_suggestion and number.is_known else number.measure_id) or "-"
-
-
-def folder_of_texts(project: Project) -> Path | None:
-    """Return the folder of annotated texts: MINSHENG_TEXTS, or shared/texts beside the project, or None."""
-    folder = Path(os.environ.get("MINSHENG_TEXTS") or project.root.parent / "shared" / "texts")
-    return folder if (folder / GOLD).is_file() else None
 
 
 def gold(folder: Path) -> dict[str, list[dict[str, str]]]:

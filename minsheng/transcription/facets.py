@@ -21,11 +21,6 @@ LISTED = "kinds of land"  # what stands for three of them or more, in any order:
 SMALL = "small"  # a word without which a name is the same
 LIKE = "like"  # an English word and the one that stands for it where the order of words is free: sale, sell
 SAME = "same_as"  # a word and the usual one for it, in names as in texts: juveniles, minors
-ROLES = (
-    "subject", "other_subject", "stage", "no_stage", "head", "other_actor", "with_actor", "mode", "part",
-    "negation", "subtype", "root", "generic", "bare_stage", "all", "list", "work", "scope", "purpose",
-    "naming", "leads", "field", NEAR, SAME, LIKE, COUNTED, SMALL, LISTED,
-)  # fmt: skip
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
 UNNAMED, SEVERAL_STAGES, SEVERAL_SUBJECTS = "no subject is named", "several stages", "several subjects"

@@ -10,7 +10,6 @@ from minsheng.transcription.sentences import Sentence
 
 RULED_OUT, REVIEW, PROPOSED = "ruled_out", "review", "proposed"
 YEAR = re.compile(r"19\d\d|20[0-4]\d")
-SECTION = re.compile(r"[（(]?\s*$")
 AFTER_SECTION = re.compile(r"\s*[）)、．]|\.(?:\s|(?=[\u4e00-\u9fff]))|是|要")
 COLONS = (":", "∶")
 OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"

@@ -11,7 +11,7 @@ from minsheng.transcription.telling import Telling, counted_by, is_of_the_count_
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.work import LOOSE
 
-RATE, LONGEST_LIST = re.compile(r"不?[\u4e00-\u9fff]{2}率"), 40
+RATE = re.compile(r"不?[\u4e00-\u9fff]{2}率")
 NO_COUNT = "a rate without its count"
 NAMED_RATE = re.compile(r"\brates?\b[^,;]*$", re.IGNORECASE)
 

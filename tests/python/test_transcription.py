@@ -460,6 +460,11 @@ def test_one_character_that_is_not_read_is_no_name_of_another_subject(reader):
     assert (number.outcome, number.reason) == (REVIEW, "not read: 甩")
 
 
+def test_land_that_is_restored_is_put_forward_as_such(reader):
+    number = only(reader, "2024年，检察机关督促恢复被毁耕地230亩。")
+    assert (number.outcome, number.measure_id) == (REVIEW, "damaged_land_mu_restored")
+
+
 def test_a_share_of_several_offences_together_has_no_rate(reader):
     text = "2024年，全国检察机关起诉洗钱罪30人、强奸罪20人，合计占起诉总数的5%。"
     share = next(one for one in reader.read(text) if one.kind == "share")

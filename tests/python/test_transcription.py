@@ -1264,7 +1264,7 @@ def test_what_follows_a_list_of_fields_may_be_of_all(reader):
     assert [one.outcome for one in reader.read(text) if one.is_statistic] == [PROPOSED] * 3 + [REVIEW]
 
 
-@pytest.mark.parametrize("line", ["浏览次数：731", "阅读量 731", "编辑：某检察院2"])
+@pytest.mark.parametrize("line", ["浏览次数：731", "阅读次数 731", "编辑：某检察院2"])
 def test_lines_below_a_title_hold_no_statistic(reader, line):
     assert not [one for one in reader.read(f"某地起诉诈骗犯罪\n{line}\n") if one.is_statistic]
 

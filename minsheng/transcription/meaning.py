@@ -15,7 +15,7 @@ from minsheng.transcription.kinds import PROPOSED, REVIEW
 from minsheng.transcription.number import Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.rating import Rates
-from minsheng.transcription.scene import REMEMBERED, Scene
+from minsheng.transcription.scene import HEADLINES, REMEMBERED, Scene
 from minsheng.transcription.sentences import BRACKET, CHINESE, Sentence
 from minsheng.transcription.telling import Telling, blanked
 from minsheng.transcription.vocabulary import LANGUAGES
@@ -112,7 +112,8 @@ def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:
     told.counted += [read.number for read in counts]
     subjects.last = told.only
     subjects.has_begun |= sentence.text.rstrip().endswith(".")
-    subjects.headline += [] if subjects.has_begun else counts
+    is_begun = subjects.has_begun or len(subjects.headline) >= HEADLINES
+    subjects.headline += [] if is_begun else counts
     for own in (one.facets for one in counts):
         is_all = own.subject == facets.all_of(own.family)
         subjects.tells_parts |= bool(own.subject) and not is_all

@@ -32,7 +32,7 @@ from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.placing import NATIONAL, Placing
-from minsheng.transcription.scene import Document, Scene
+from minsheng.transcription.scene import HEADLINES, Document, Scene
 from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.timing import Timing
 
@@ -292,7 +292,8 @@ class TextReader(NumberReader):
             reads = self._numbers(page, sentence, found)
             self._settle(page, sentence, reads, here)
             held += [read.number for read in reads]
-            if page.scene.subjects.has_begun or sentence.language == "zh":  # a headline waits for its story
+            is_held = sentence.language == "en" and len(held) < HEADLINES  # a headline waits for its story
+            if page.scene.subjects.has_begun or not is_held:
                 yield from held
                 held = []
             page.scene.pass_by(sentence)

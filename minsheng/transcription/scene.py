@@ -14,6 +14,7 @@ from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.windows import Window
 
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
+HEADLINES = 20  # numbers that may stand before the first sentence that counts
 TITLE = 60  # characters that the title of a page has at most
 PARAGRAPH = 2000  # and of a paragraph
 HEADING_LINE = re.compile(r"[^。；;!?！？，,]{2,40}")

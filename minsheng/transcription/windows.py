@@ -51,6 +51,7 @@ LEVELS = re.compile(
 )
 YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 白皮书(2016-2020)
 YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")
+PARTS = re.compile(r"\n|[。；;]|(?<=[a-z\d])\.\s")  # between those of a text that windows are looked for in
 MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
 PERIOD_BEFORE = re.compile(
@@ -420,8 +421,9 @@ def with_months(window: Window, other: Window) -> Window | None:
 
 
 def with_a_year(text: str, language: str) -> list[Window]:
-    """Return the windows of a whole text that print their year themselves."""
-    return [one for one in find(text, language, None) if not one.is_yearless]
+    """Return the windows of a whole text that print their year themselves, each once."""
+    found = (one for part in PARTS.split(text) for one in find(part, language, None))
+    return list({one.days: one for one in found if not one.is_yearless}.values())
 
 
 def is_of_this_year(window: Window) -> bool:

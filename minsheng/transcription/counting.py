@@ -5,18 +5,17 @@ from dataclasses import replace
 
 from minsheng.transcription import clauses, context, facets, kinds, measures
 from minsheng.transcription.around import Around
-from minsheng.transcription.english import GOES_ON as ENGLISH_SEQUEL
 from minsheng.transcription.english import English
 from minsheng.transcription.facets import BARE, NOTHING, Facets, Lexicon
 from minsheng.transcription.judging import Judge
+from minsheng.transcription.leads import Leads
 from minsheng.transcription.number import Read
-from minsheng.transcription.telling import Telling, blanked
+from minsheng.transcription.telling import Telling
 from minsheng.transcription.wholes import Wholes
 from minsheng.transcription.work import (
     INCOMING,
     ISSUED,
     MONEY,
-    OF_ANY,
     OF_FIELDS,
     OF_ONE_SUBJECT,
     PROSECUTED,
@@ -25,17 +24,7 @@ from minsheng.transcription.work import (
     WORK,
 )
 
-INCLUDING = re.compile(r"\bincluding\b")  # a part of its own: including 253 at city level
-BARE_WORDS = {*facets.NOT_NAMED, "such", "part"}
 OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
-OF_A_PART = re.compile(
-    "of the whole|of all, or of (?!a part:)|which of those"
-)  # what follows may be of another
-GOES_ON = {
-    "stage",
-    "generic",
-    "bare_stage",
-}  # what the words of a count say that has the subject of the one before
 CONCLUDES = re.compile(r"\s*[共已]?(?:审结|办结)(?:案件)?")
 
 
@@ -47,6 +36,7 @@ class Counts:
         self.dictionary, self.lexicons = dictionary, lexicons
         self.around = Around(lexicons)
         self.english = English(dictionary, lexicons, self.around)
+        self.leads = Leads(dictionary, lexicons, self.around)
         self.wholes, self.judge = Wholes(dictionary, lexicons), Judge(dictionary, lexicons)
 
     def settle(self, telling: Telling, at: int) -> None:
@@ -89,78 +79,13 @@ class Counts:
         own = self._settled(read.facets)
         self.judge.settle(number, unit, own, f"{text} {' '.join(scene.before)}", scene.subjects.roots)
         asks = number.outcome == kinds.REVIEW
-        if was_sure and asks and (lead := self._lead(telling, at)):
-            stage = facets.stage_of(self._between(telling, at))
-            told_so = stage[1] if stage else told[at - 1].number.stage if at else ""
-            told_so = (read.facets.stage or "") if sentence.language == "en" else told_so
-            read.lead = lead  # 起诉9件12人: a pair of which the cases go on with a subject themselves
-            number.follow_in_subject(lead.number, told_so)
+        if was_sure and asks and (lead := self.leads.of(telling, at)):
+            read.lead = lead
+            number.follow_in_subject(lead.number, self.leads.stage(telling, at))
             return
         read.lead = read if was_sure and (asks or (number.has_no_measure and not own.mode)) else None
         if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
             number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
-
-    def _between(self, telling: Telling, at: int) -> facets.FacetWords:
-        """Return what stands between a count and the one before, without the rates among them."""
-        told, counted = telling.told, telling.counted(at)
-        begin = counted.phrase.end if counted else 0
-        rates = [(one.phrase.start, one.phrase.end) for one in told[:at] if one.phrase.start >= begin]
-        words = blanked(telling.text, rates)[begin : told[at].phrase.start]
-        return self.lexicons[telling.sentence.language].read(words)
-
-    def _lead(self, telling: Telling, at: int) -> Read | None:
-        """Return the count before that asks for its subject alone, where this one surely has the same.
-
-        It is told of the same (9件12人; 12 people in 9 cases), or goes on with nothing but a stage:
-        起诉某类犯罪9件，不起诉3件.
-        """
-        counted = telling.counted(at)
-        if telling.sentence.language == "en" and (lead := self._lead_in_english(telling, at, counted)):
-            return lead
-        if counted is None or counted.lead is None or OF_A_PART.match(counted.lead.number.reason):
-            return None
-        read, family = telling.told[at], counted.lead.facets.family
-        is_pair = {read.number.unit, counted.number.unit} == {"cases", "persons"}
-        if is_pair and self.around.are_a_pair(telling, counted, read):
-            return counted.lead
-        words, own = self._between(telling, at), read.facets
-        stage = facets.stage_of(words)
-        goes_on = stage is not None and self._is_of_work(*stage, family) and words.tells_only(GOES_ON)
-        goes_on = goes_on and read.number.unit in {*WORK, "yuan"}
-        is_same = own.doubt in ("", facets.UNNAMED, counted.facets.doubt) and not own.mode
-        is_next = goes_on or (is_pair and read.phrase.start <= counted.phrase.end)
-        return counted.lead if telling.sentence.language == "zh" and is_same and is_next else None
-
-    def _lead_in_english(self, telling: Telling, at: int, counted: Read | None) -> Read | None:
-        """Return the count before that an English one goes on from with no words but a stage of its own.
-
-        Arrested 900 for aiding fraud and prosecuted 300; they also sued 90; of these, 20 were released.
-        """
-        own, sentence = telling.told[at].facets, telling.sentence
-        before, behind = self.around.words(telling, at, is_second=counted is not None)
-        near, rest = before[-1] if before else "", telling.text[telling.told[at].phrase.end :]
-        near = near.rpartition(" and ")[2] if counted else near
-        words = self.lexicons["en"].read(f"{near} {behind}")
-        is_bare = words.tells_only(BARE_WORDS) and not INCLUDING.search(near) and not own.mode
-        lead, topic = (counted.lead, counted.facets) if counted else (None, NOTHING)
-        is_sequel = ENGLISH_SEQUEL.match(sentence.text) or self.around.tells_a_part(
-            sentence, telling.text[: telling.told[0].phrase.start]
-        )
-        if counted is None and is_sequel:
-            lead, topic = telling.scene.told_before.lead, telling.scene.told_before.topic
-        is_open = lead is not None and lead.number.outcome == kinds.REVIEW
-        if lead is None or not (is_open and is_bare) or OF_A_PART.match(lead.number.reason):
-            return None
-        if facets.stage_of(words) is None or self.lexicons["en"].read(rest).names_a_subject:
-            return None
-        is_same = own.doubt in ("", facets.UNNAMED, clauses.OF_BEFORE)
-        is_same |= own.doubt == topic.doubt and own.doubt.startswith(facets.UNREAD)
-        return lead if is_same and self._is_of_work("", own.stage or "", lead.facets.family) else None
-
-    def _is_of_work(self, own: str, stage: str, family: str) -> bool:
-        """Return whether a stage that is told of its own kind of work, or of any, is one of a family."""
-        is_of_any = own == "" and (facets.belongs(stage, family) or stage in clauses.OF_ANY_WORK)
-        return (own == family or is_of_any) and stage in self.dictionary.stages.keys() - OF_ANY
 
     @staticmethod
     def _settled(own: Facets) -> Facets:

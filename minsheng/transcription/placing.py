@@ -41,6 +41,7 @@ ITS_OFFICE = re.compile("(?:省|市|县|区|州)?(?:人民)?检察院")
 WITH_OTHERS = "(?:[^，,；;。：:]{0,12}[、和])?"  # 根据最高检、山东省检察院部署
 SINCE = re.compile("[自从][^，,；;。]{2,40}以来")  # 自2020年全国开展行动以来: when, and not where
 OFFICES = re.compile("(?:市|县|区)?(?:人民)?检察")
+ACTORS = re.compile("(?:各级)?(?:人民)?检察(?:机关|院)")
 OFFICE_ALONE = re.compile("(?:人民)?检察院")
 
 
@@ -126,6 +127,8 @@ class Placing:
         if is_local and not counts and not OF_PROSECUTORS.search(sentence.text):
             places.put_aside()
         where = self._chain(words, sentence, spots)
+        if words.language == "zh" and not reads and self._is_in_passing(sentence, spots):
+            return
         if sentence.opens and spots[0][0] == 0 and OFFICES.match(sentence.text, sentence.at(spots[0][1].end)):
             scene.paragraph.lead = places.office = self._chain(words, sentence, spots[:1])
         if scene.paragraph.lead and not scene.paragraph.lead.is_same(where):
@@ -141,6 +144,11 @@ class Placing:
                 places.add_local(self._chain(words, sentence, [one]))
             places.add_local(where)
             places.own = where
+
+    def _is_in_passing(self, sentence: Sentence, spots: list) -> bool:
+        """Return whether a sentence without a number names the country alone, and not its procuratorates."""
+        ends = [sentence.at(place.end) for _, place in spots if not self.is_local(place)]
+        return len(ends) == len(spots) and not any(ACTORS.match(sentence.text, end) for end in ends)
 
     @staticmethod
     def _as_named_before(place: Place, places: Places) -> Place:

@@ -68,8 +68,7 @@ class MeasureIndex:
         measures = composed.used()
         self.compose = composed.compose
         self.all_whole_subjects = composed.all_whole_subjects
-        used = {row["subject"] for row in measures}
-        self.subjects = [row for row in composed.rows("subjects") if row["subject"] in used]
+        self.subjects = composed.rows("subjects")
         self.functions = {row["subject"]: row["function"] for row in composed.rows("subjects")}
         self.stages = composed.stages
         self.words = words

@@ -940,6 +940,8 @@ def test_what_another_word_of_the_sentence_may_change_asks_for_review(reader, te
         # Two offences together are neither, and no subject of the dictionary is of both; nothing is like this.
         ("2024年，检察机关起诉故意伤害、洗钱犯罪506人。", "506人", ""),
         ("2024年，检察机关查办国家工作人员职务犯罪94件。", "94件", ""),
+        # A subject that no figure has yet is one of the dictionary all the same.
+        ("2024年，检察机关起诉非法狩猎犯罪506人。", "506人", "illegal_hunting_crimes_persons_prosecuted"),
         ("2024年，检察机关推动2518家企业整改合格。", "2518家", ""),
         ("2024年，检察机关对普通刑事犯罪，共批准逮捕75人。", "75人", ""),
         ("2024年，检察机关制发社会治理检察建议71件。", "71件", ""),
@@ -1157,6 +1159,19 @@ def test_what_began_in_a_year_opens_a_window():
     numbers = [one for one in TextReader(PROJECT).read(text) if one.is_statistic]
     assert [(one.outcome, one.notes[0]) for one in numbers] == [(PROPOSED, "open window: 2024年")] * 2
     assert {(str(one.period_start), one.period_end) for one in numbers} == {("2024-01-01", None)}
+
+
+@pytest.mark.parametrize(
+    ("passing", "outcome"),
+    [
+        ("以全国检察业务应用系统为抓手，开展排查", PROPOSED),
+        ("据全国数据开展排查", REVIEW),
+    ],
+)
+def test_a_country_named_in_passing_does_not_take_the_place_of_an_office(passing, outcome):
+    text = f"近年来，浙江省海宁市检察院加大救助力度。{passing}。2020年至2022年，共救助困难妇女46人。"
+    number = next(one for one in TextReader(PROJECT).read(text) if one.as_printed == "46人")
+    assert (number.place, number.jurisdiction_id, number.outcome) == ("浙江省海宁市", None, outcome)
 
 
 def test_a_number_that_begins_like_a_year_names_none():

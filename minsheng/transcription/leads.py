@@ -5,7 +5,7 @@ import re
 from minsheng.transcription import clauses, facets, kinds, measures
 from minsheng.transcription.around import Around
 from minsheng.transcription.english import GOES_ON as ENGLISH_SEQUEL
-from minsheng.transcription.facets import NOTHING, Lexicon
+from minsheng.transcription.facets import NOTHING, Facets, Lexicon
 from minsheng.transcription.number import Read
 from minsheng.transcription.telling import Telling, blanked
 from minsheng.transcription.work import OF_ANY, WORK
@@ -33,21 +33,25 @@ class Leads:
         起诉某类犯罪9件，不起诉3件.
         """
         counted = telling.counted(at)
-        if telling.sentence.language == "en" and (lead := self._in_english(telling, at, counted)):
-            return lead
-        if counted is None or counted.lead is None or OF_A_PART.match(counted.lead.number.reason):
+        lead, topic = (counted.lead, counted.facets) if counted else self._of_the_sentence_before(telling)
+        if lead is None or OF_A_PART.match(lead.number.reason):
             return None
-        read, family = telling.told[at], counted.lead.facets.family
+        is_english = telling.sentence.language == "en"
+        if is_english and self._goes_on_in_english(telling, at, lead, topic):
+            return lead
+        if counted is None:
+            return None
+        read = telling.told[at]
         is_pair = {read.number.unit, counted.number.unit} == {"cases", "persons"}
         if is_pair and self.around.are_a_pair(telling, counted, read):
-            return counted.lead
+            return lead
         words, own = self._between(telling, at), read.facets
         stage = facets.stage_of(words)
-        goes_on = stage is not None and self._is_of_work(*stage, family) and words.tells_only(GOES_ON)
-        goes_on = goes_on and read.number.unit in {*WORK, "yuan"}
-        is_same = own.doubt in ("", facets.UNNAMED, counted.facets.doubt) and not own.mode
+        goes_on = stage is not None and self._is_of_work(*stage, lead.facets.family)
+        goes_on = goes_on and words.tells_only(GOES_ON) and read.number.unit in {*WORK, "yuan"}
+        is_same = own.doubt in ("", facets.UNNAMED, topic.doubt) and not own.mode
         is_next = goes_on or (is_pair and read.phrase.start <= counted.phrase.end)
-        return counted.lead if telling.sentence.language == "zh" and is_same and is_next else None
+        return lead if not is_english and is_same and is_next else None
 
     def stage(self, telling: Telling, at: int) -> str:
         """Return the stage of its own that such a count is told at, "" where it is that of its lead."""
@@ -66,31 +70,33 @@ class Leads:
         words = blanked(telling.text, rates)[begin : told[at].phrase.start]
         return self.lexicons[telling.sentence.language].read(words)
 
-    def _in_english(self, telling: Telling, at: int, counted: Read | None) -> Read | None:
-        """Return the count before that an English one goes on from with no words but a stage of its own.
+    def _of_the_sentence_before(self, telling: Telling) -> tuple[Read | None, Facets]:
+        """Return the lead that an English sentence goes on from, with what that tells: they also sued 90."""
+        before, first = telling.scene.told_before, telling.told[0].phrase
+        goes_on = telling.sentence.language == "en" and (
+            ENGLISH_SEQUEL.match(telling.sentence.text)
+            or self.around.tells_a_part(telling.sentence, telling.text[: first.start])
+        )
+        return (before.lead, before.topic) if goes_on else (None, NOTHING)
+
+    def _goes_on_in_english(self, telling: Telling, at: int, lead: Read, topic: Facets) -> bool:
+        """Return whether an English count goes on from one that asks, with no words but a stage of its own.
 
         Arrested 900 for aiding fraud and prosecuted 300; they also sued 90; of these, 20 were released.
         """
-        own, sentence = telling.told[at].facets, telling.sentence
-        before, behind = self.around.words(telling, at, is_second=counted is not None)
+        if lead.number.outcome != kinds.REVIEW:
+            return False
+        own, is_second = telling.told[at].facets, telling.counted(at) is not None
+        before, behind = self.around.words(telling, at, is_second=is_second)
         near, rest = before[-1] if before else "", telling.text[telling.told[at].phrase.end :]
-        near = near.rpartition(" and ")[2] if counted else near
+        near = near.rpartition(" and ")[2] if is_second else near
         words = self.lexicons["en"].read(f"{near} {behind}")
         is_bare = words.tells_only(BARE_WORDS) and not INCLUDING.search(near) and not own.mode
-        lead, topic = (counted.lead, counted.facets) if counted else (None, NOTHING)
-        is_sequel = ENGLISH_SEQUEL.match(sentence.text) or self.around.tells_a_part(
-            sentence, telling.text[: telling.told[0].phrase.start]
-        )
-        if counted is None and is_sequel:
-            lead, topic = telling.scene.told_before.lead, telling.scene.told_before.topic
-        is_open = lead is not None and lead.number.outcome == kinds.REVIEW
-        if lead is None or not (is_open and is_bare) or OF_A_PART.match(lead.number.reason):
-            return None
-        if facets.stage_of(words) is None or self.lexicons["en"].read(rest).names_a_subject:
-            return None
+        if not is_bare or facets.stage_of(words) is None or self.lexicons["en"].read(rest).names_a_subject:
+            return False
         is_same = own.doubt in ("", facets.UNNAMED, clauses.OF_BEFORE)
         is_same |= own.doubt == topic.doubt and own.doubt.startswith(facets.UNREAD)
-        return lead if is_same and self._is_of_work("", own.stage or "", lead.facets.family) else None
+        return is_same and self._is_of_work("", own.stage or "", lead.facets.family)
 
     def _is_of_work(self, own: str, stage: str, family: str) -> bool:
         """Return whether a stage that is told of its own kind of work, or of any, is one of a family."""

@@ -155,10 +155,9 @@ class Counts:
         before = telling.text[begin : telling.told[at].phrase.start]
         told = facets.stage_of(self.lexicons[telling.sentence.language].read(before))
         is_taken_over = own.stage == PROSECUTED and (told is None or told[1] != PROSECUTED)
-        told_by_unit = (
-            own.stage if is_taken_over else TOLD_BY_UNIT.get((family, own.stage or "", unit), own.stage)
-        )
-        return replace(own, family=family, stage=told_by_unit)
+        if not is_taken_over:
+            own = replace(own, stage=TOLD_BY_UNIT.get((family, own.stage or "", unit), own.stage))
+        return replace(own, family=family)
 
     @staticmethod
     def _concluded(telling: Telling, at: int, topic: Facets) -> Facets:

@@ -24,7 +24,8 @@ SAME = "same_as"  # a word and the usual one for it, in names as in texts: juven
 BARE, OTHER = "bare", "other"
 NOT_NAMED = {"generic", "stage", "head", "with_actor", "list", "bare_stage", "no_stage"}  # no part of a name
 UNNAMED, SEVERAL_STAGES, SEVERAL_SUBJECTS = "no subject is named", "several stages", "several subjects"
-UNREAD = ("not read", "partly", UNNAMED)  # doubts of a subject, whatever happened to it
+NOT_READ, PARTLY = "not read", "partly like a known subject"
+UNREAD = (NOT_READ, PARTLY, UNNAMED)  # doubts of a subject, whatever happened to it
 SUPERVISED = {"civil", "administrative"}  # kinds of work that consist of supervising courts, and how
 SUPERVISION = {
     "accepted", "concluded", "protested", "retrial_suggested", "opinion_submitted",
@@ -52,9 +53,8 @@ EXEMPTED = re.compile(
     r"\bexempt(?:ed|ing)? ((?:(?!exempt)[^,;.:]){0,60}?)from (arrest|prosecution|indictment)\b", re.IGNORECASE
 )
 BLANK = re.compile(r"[\s“”\"'‘’《》()（）\[\]：:\-.●○■□▪◆◇★☆•]+")
-SHORT_FOR = re.compile(
-    "[(（](?:以下|下文)?(?:统|简)称[^()（）]{1,16}[)）]"
-)  # 掩饰、隐瞒犯罪所得罪（以下简称掩隐罪）
+# 掩饰、隐瞒犯罪所得罪（以下简称掩隐罪）
+SHORT_FOR = re.compile("[(（](?:以下|下文)?(?:统|简)称[^()（）]{1,16}[)）]")
 QUOTES = re.compile(r"[“”\"‘’「」『』]")
 MARK = re.compile(r"[，,；;。!！?？、]")
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
@@ -541,11 +541,11 @@ def _subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     unlike = [token.text for token in names if not any(text == token.text for _, text in own)]
     doubt = ""
     if phrase.roots or unlike:
-        doubt = f"partly like a known subject: {', '.join([*phrase.roots, *unlike])}"
+        doubt = f"{PARTLY}: {', '.join([*phrase.roots, *unlike])}"
     elif names and not family and len({one for token in names for one in token.roles["subject"]}) > 1:
         doubt = NO_WORK
     elif phrase.unread:
-        doubt = f"not read: {', '.join(phrase.unread)}"
+        doubt = f"{NOT_READ}: {', '.join(phrase.unread)}"
     if len({meaning for meaning, _ in own}) == 1 and not others:
         meaning, text = next(iter(own))
         return meaning, text, doubt

@@ -69,10 +69,9 @@ class Judge:
     def _is_far(self, number: Number, unit: str, own: Facets, around: str, told: set[str]) -> bool:
         """Return whether no measure comes near a Chinese count that is not read whole: 整改合格2518家."""
         best = max((one.score for one in number.suggestions), default=0.0)
-        is_unread = own.doubt.startswith("not read") and CHINESE.search(around) is not None
-        is_unread = is_unread and _may_name(own.doubt)
         if own.subject not in (None, OTHER):  # 前三名分别为甲罪39件: the rest is not read
             return False
+        is_unread = own.doubt.startswith(facets.NOT_READ) and self._may_be_a_name(own, around)
         is_told = own.stage is not None and not facets.belongs(own.stage, "court")
         is_counted = unit != "items" or own.stage == "put_in_place"
         near = {row["subject"] for row in self.dictionary.near(unit, None)} if unit not in WORK else ()
@@ -107,13 +106,22 @@ class Judge:
         is_one = stage in self.dictionary.stages and facets.belongs(stage or "", own.family)
         if not every or (stage and not near and not is_one):  # 不起诉30件 may be a new measure
             return True
-        # Words that are not read stand as a name before a Chinese number; in English they may be anything.
-        is_name = own.strange or (CHINESE.search(around) is not None and _may_name(own.doubt))
-        is_named = own.subject is not None or (own.doubt.startswith(("not read", "partly")) and is_name)
+        is_name = own.strange or self._may_be_a_name(own, around)
+        is_unread = own.doubt.startswith((facets.NOT_READ, facets.PARTLY))
+        is_named = own.subject is not None or (is_unread and is_name)
         if not is_named or len(every) <= FEW:
             return False
         roots = own.roots if own.subject else (*facets.roots_in(around), *own.strange)
         return not any(root in self.dictionary.texts[subject] for subject in near for root in roots)
+
+    @staticmethod
+    def _may_be_a_name(own: Facets, around: str) -> bool:
+        """Return whether what is not read may stand as a name: in Chinese, and not 作 of 作不起诉.
+
+        In English such words may be anything.
+        """
+        unread = own.doubt.partition(": ")[2].split(", ")
+        return CHINESE.search(around) is not None and any(len(word) > 1 for word in unread)
 
     def _is_apart(self, own: Facets, around: str) -> bool:
         """Return whether a subject that the dictionary lacks is surely no part of one that it has."""
@@ -132,7 +140,11 @@ class Judge:
         few = {row["subject"] for row in self.dictionary.near(unit, {own.stage or ""})}
         is_of_no_work = own.stage not in facets.SUPERVISION and not facets.is_of_a_work(own.stage or "")
         is_of_few = own.stage in HANDED_ON or (is_of_no_work and few)
-        if own.doubt.startswith("partly") or len(few) > FEW or not (is_of_few and CHINESE.search(around)):
+        if (
+            own.doubt.startswith(facets.PARTLY)
+            or len(few) > FEW
+            or not (is_of_few and CHINESE.search(around))
+        ):
             return False
         return not any(root in self.dictionary.texts[subject] for subject in few for root in told)
 
@@ -141,11 +153,6 @@ class Judge:
         beside = set(facets.roots_in(around)) - set(roots)
         like = [text for text in self.dictionary.texts.values() if any(root in text for root in roots)]
         return any(other in text for text in like for other in beside)
-
-
-def _may_name(doubt: str) -> bool:
-    """Return whether what is not read may be a name, of more than one character: not 作 of 作不起诉."""
-    return any(len(word) > 1 for word in doubt.partition(": ")[2].split(", "))
 
 
 def _pairs(words: str) -> set[str]:

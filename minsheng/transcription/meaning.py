@@ -96,7 +96,7 @@ def _as_told_below(headline: Read, counts: list[Read]) -> None:
     told = same[0].number if len(same) == 1 else None
     is_told = told and (told.outcome == PROPOSED or same[0].lead is same[0])
     if told and is_told and own.outcome == REVIEW and own.reason.startswith(UNREAD):
-        own.outcome, own.reason = PROPOSED, ""
+        own.ask_no_more()
         own.follow(told)
 
 

@@ -117,9 +117,13 @@ class Number:
         else:
             self.is_known, self.new_measure_id = count.is_known, count.new_measure_id
 
+    def ask_no_more(self) -> None:
+        """Take back what it asked for, since another number is to answer it."""
+        self.outcome, self.reason = PROPOSED, ""
+
     def follow_in_subject(self, count: "Number", stage: str) -> None:
         """Take the subject of a count that asks for it, once that has one. stage: its own, if it is told."""
-        self.outcome, self.reason = PROPOSED, ""
+        self.ask_no_more()
         self.follows, self.stage = count.char_start, stage
         self.notes.append(f"{FOLLOWS_SUBJECT} {count.as_printed}")
 

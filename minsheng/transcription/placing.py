@@ -147,8 +147,9 @@ class Placing:
 
     def _is_in_passing(self, sentence: Sentence, spots: list) -> bool:
         """Return whether a sentence without a number names the country alone, and not its procuratorates."""
-        ends = [sentence.at(place.end) for _, place in spots if not self.is_local(place)]
-        return len(ends) == len(spots) and not any(ACTORS.match(sentence.text, end) for end in ends)
+        return not any(
+            self.is_local(place) or ACTORS.match(sentence.text, sentence.at(place.end)) for _, place in spots
+        )
 
     @staticmethod
     def _as_named_before(place: Place, places: Places) -> Place:

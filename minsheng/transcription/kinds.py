@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 from minsheng.numbers.words import Found, Words
 from minsheng.transcription import windows
 from minsheng.transcription.phrases import Phrase
-from minsheng.transcription.sentences import Sentence
 
 RULED_OUT, REVIEW, PROPOSED = "ruled_out", "review", "proposed"
-YEAR = re.compile(r"19\d\d|20[0-4]\d")
+YEAR, A_YEAR = re.compile(r"19\d\d|20[0-4]\d"), re.compile(r"(?:19|20)\d\d")
 AFTER_SECTION = re.compile(r"\s*[）)、．]|\.(?:\s|(?=[\u4e00-\u9fff]))|是|要")
 COLONS = (":", "∶")
 OPENING, CLOSING = "“‘《「『\"'", "”’》」』\"'"
-LONGEST_NAME = 14
+LONGEST_NAME, LARGE = 14, 1000
+AHEAD, NEXT_TO = 60, 30  # characters before a number in which the words stand that tell what it is
 SHARE_NEAR = 24  # characters before a fraction in which it may be said to be a share
 LONGEST_MARK = 2  # characters of a number that marks a section
 YEARLY = re.compile(r"-on-| on year")
 CONVERTED = re.compile(r"\s?\((?:[a-z]+ )?[A-Z]{0,3}\$?\s?")  # 350 million yuan (about US$ 55 million)
 COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 a year earlier
-JOINED_ON = re.compile(r"[OoIl\d]*[OoIl][OoIl\d]*|\+")  # 3OOO人, 3000+人
+JOINED_ON = re.compile(r"(?:[OoIl\d]*[OoIl][OoIl\d]*|\+) ?")  # 3OOO人, 3000+人
+BESIDE, MORE_DIGITS = re.compile(r"[A-Za-z/]$|\d[,，]$"), re.compile(r",\d")  # 55,1002
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TOLD_AGAIN = re.compile(r"(?<=数)[(（]\d+(?P<slash>/)\d+[)）]")  # 受理数(156/221): in cases, and in persons
 OTHER_TIME, WHICH_TIME = "growth over another time than a year", "growth over which time?"
@@ -83,98 +84,78 @@ class NumberKind:
     change: Found | None = None
 
 
-def of(words: Words, sentence: Sentence, phrase: Phrase, previous: Phrase | None) -> NumberKind:
+def of(phrase: Phrase) -> NumberKind:
     """Return the kind of the number that a phrase was read from."""
-    text = sentence.text
-    is_in_yuan = previous is not None and previous.unit == "yuan"
-    if (
-        previous
-        and is_in_yuan
-        and phrase.is_foreign
-        and CONVERTED.fullmatch(text[previous.end : phrase.start])
-    ):
+    is_in_yuan = phrase.previous is not None and phrase.previous.unit == "yuan"
+    if is_in_yuan and phrase.is_foreign and CONVERTED.fullmatch(phrase.between):
         return NumberKind("conversion", RULED_OUT, "the amount before it in another currency")
-    is_vague = words.meaning("vague_number", phrase.number_text) is not None
-    if not is_vague and (other := _no_statistic(words, text, phrase)):
+    is_vague = phrase.words.meaning("vague_number", phrase.number_text) is not None
+    if not is_vague and (other := _no_statistic(phrase)):
         return other
-    begin = max(previous.end if previous else 0, phrase.start - 60)
     if phrase.unit in ("percent", "percentage_points"):
-        return _rate(words, text, phrase, begin, previous)
+        return _rate(phrase)
     if phrase.unit is None and not phrase.doubts:
         return NumberKind("count", REVIEW, NO_UNIT)
-    kind = "amount" if phrase.unit in ("yuan", None) else "count"
-    return NumberKind(kind, *_doubt(words, text, phrase, previous, begin))
+    doubt = _doubt(phrase)
+    return NumberKind(
+        "amount" if phrase.unit in ("yuan", None) else "count", REVIEW if doubt else PROPOSED, doubt
+    )
 
 
-def _doubt(words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int) -> tuple[str, str]:
+def _begin(phrase: Phrase) -> int:
+    """Return where the words begin that may tell what a number is: behind the one before, or not far off."""
+    return max(phrase.previous.end if phrase.previous else 0, phrase.start - AHEAD)
+
+
+def _doubt(phrase: Phrase) -> str:
     """Say what makes a count or an amount one to look at."""
+    words, text, start, end = phrase.words, phrase.text, phrase.start, phrase.end
+    lead = text[:start]
     doubts = (
         (phrase.doubts, "; ".join(phrase.doubts)),
-        (previous and _ratio(words, text, previous, phrase), "one of two numbers of a ratio"),
-        (phrase.is_range or RANGE_END.search(text, 0, phrase.start), "one end of a range"),
+        (_is_of_a_ratio(phrase), "one of two numbers of a ratio"),
+        (phrase.is_range or RANGE_END.search(lead), "one end of a range"),
         (
-            words.before("direction", text, phrase.start, words.filler("grown_by"))
-            and not words.before("set_up", text, phrase.start),
+            phrase.before("direction", words.filler("grown_by")) and not phrase.before("set_up"),
             "a change in number, not a number",
         ),
+        # 数万; 案件数14件 is none
+        (not phrase.is_in_digits and phrase.before("vague", ""), "a vague number"),
         (
-            not phrase.number_text[0].isdigit() and words.before("vague", text, phrase.start, ""),
-            "a vague number",  # 数万; 案件数14件 is none
-        ),
-        (
-            words.any_in("not_counted", text, max(begin, phrase.start - 16), phrase.end)
-            and not words.any_in("chosen", _clause_around(text, phrase)),
+            words.any_in("not_counted", text, max(_begin(phrase), start - 16), end)
+            and not words.any_in("chosen", _clause_around(phrase)),
             "counts examples that were published, perhaps",
         ),
-        (
-            HOW_OFTEN.match(text, phrase.number_end) and not phrase.number_text[0].isdigit(),
-            "how often, perhaps",
-        ),
-        (phrase.value == 1 and NOT_ONE.search(text, 0, phrase.start), "not a single one, perhaps"),
+        (HOW_OFTEN.match(text, phrase.number_end) and not phrase.is_in_digits, "how often, perhaps"),
+        (phrase.value == 1 and NOT_ONE.search(lead), "not a single one, perhaps"),
         (tells_one_case(words, text), ONE_CASE),
+        (FEW_CASES.match(text, end) or _is_of_few_cases(phrase), "of a few cases alone, perhaps"),
+        # one and a half million
+        (words.at("vague_number", text, phrase.number_end + 1), "goes on behind it"),
         (
-            FEW_CASES.match(text, phrase.end) or (previous and _are_few_cases(text, previous, phrase)),
-            "of a few cases alone, perhaps",
-        ),
-        (
-            words.at("vague_number", text, phrase.number_end + 1),
-            "goes on behind it",
-        ),  # one and a half million
-        (
-            phrase.number_text[0].isdigit()
-            and (
-                re.search(r"[A-Za-z/]$|\d[,，]$", text[: phrase.start])
-                or re.match(r",\d", text[phrase.number_end :])  # 55,1002
-            ),
+            phrase.is_in_digits and (BESIDE.search(lead) or MORE_DIGITS.match(text, phrase.number_end)),
             "stands right beside letters or another number",
         ),
-        (text.startswith(("的", "中"), phrase.end), "describes something, perhaps, and counts nothing"),
-        (text.endswith("的", 0, phrase.start), "told of before, perhaps"),  # 救助的23人, 办理的21起
-        (text.endswith("等", 0, phrase.start), "those of one case, perhaps"),  # 甲某某等9人
+        (text.startswith(("的", "中"), end), "describes something, perhaps, and counts nothing"),
+        # 救助的23人, 办理的21起; 4,033 of the 34,599
+        (lead.endswith("的") or phrase.between.endswith(" of the "), "told of before, perhaps"),
+        (lead.endswith("等"), "those of one case, perhaps"),  # 甲某某等9人
         (
-            previous and text.endswith(" of the ", 0, phrase.start),
-            "told of before, perhaps",
-        ),  # 4,033 of the 34,599
-        (
-            phrase.unit == "yuan"
-            and (
-                (phrase.said and LIMIT.search(text[: phrase.start])) or text.startswith(" each", phrase.end)
-            ),
+            phrase.unit == "yuan" and ((phrase.said and LIMIT.search(lead)) or text.startswith(" each", end)),
             "how much each case is of, perhaps",
         ),
         (
-            not phrase.is_unit_sure or OTHER_COUNTER.match(text, phrase.end),
+            not phrase.is_unit_sure or OTHER_COUNTER.match(text, end),
             "a counter that stands for several units",
         ),
     )
-    doubt = next((reason for doubted, reason in doubts if doubted), "")
-    return (REVIEW if doubt else PROPOSED), doubt
+    return next((reason for doubted, reason in doubts if doubted), "")
 
 
-def _clause_around(text: str, phrase: Phrase) -> str:
+def _clause_around(phrase: Phrase) -> str:
     """Return the clause that a number stands in, without the number itself."""
-    before, behind = MARKS.split(text[: phrase.start])[-1], MARKS.split(text[phrase.end :], maxsplit=1)[0]
-    return f"{before} {behind}"
+    before, behind = phrase.text[: phrase.start], phrase.text[phrase.end :]
+    return f"{MARKS.split(before)[-1]} {MARKS.split(behind, maxsplit=1)[0]}"
 
 
 def tells_examples(words: Words, text: str) -> bool:
@@ -182,24 +163,25 @@ def tells_examples(words: Words, text: str) -> bool:
     return bool(words.any_in("not_counted", text) and not words.any_in("chosen", text))
 
 
-def _rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
-    is_level = phrase.unit == "percent" and is_a_level(words, text, phrase)
-    kind = NumberKind("share", PROPOSED) if is_level else _kind_of_rate(words, text, phrase, begin, previous)
+def _rate(phrase: Phrase) -> NumberKind:
+    is_level = phrase.unit == "percent" and is_a_level(phrase)
+    kind = NumberKind("share", PROPOSED) if is_level else _kind_of_rate(phrase)
     doubt = "; ".join(phrase.doubts) or ("one end of a range" if phrase.is_range else "")
-    return NumberKind(kind.kind, REVIEW, doubt, kind.change) if doubt and kind.outcome == PROPOSED else kind
+    return replace(kind, outcome=REVIEW, reason=doubt) if doubt and kind.outcome == PROPOSED else kind
 
 
-def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous: Phrase | None) -> NumberKind:
+def _kind_of_rate(phrase: Phrase) -> NumberKind:
+    words, text, begin = phrase.words, phrase.text, _begin(phrase)
     change = words.last_in("direction", text, begin, phrase.number_end)
     if change and words.at("limit", text, change.start):  # up to 90 percent of the lawsuits
         change = None
     share = words.last_in("share", text, begin, phrase.start)
     if change and share and AT_A_RATE.search(text, change.end, phrase.start):
         return NumberKind("growth", REVIEW, f"{OTHER_TIME}, perhaps", change)
-    if change is None and (more := words.at("more", text, phrase.end + 1)):
-        return _growth(words, text, phrase, begin, more)
+    if change is None and (more := phrase.behind("more")):
+        return _growth(phrase, more)
     if change is None:
-        change, behind = _behind(words, text, phrase)
+        change, behind = _behind(phrase)
         share = None if change else share or behind
     if change and share and "率" in share.word and share.start < change.end:
         share = None  # 支持率上升: what grows is a rate; 年均增长率: the rate is that of growth
@@ -207,42 +189,52 @@ def _kind_of_rate(words: Words, text: str, phrase: Phrase, begin: int, previous:
         is_share = share.start > change.start or share.end >= change.end  # making up 8%
         change, share = (None, share) if is_share else (change, None)
     if phrase.unit == "percentage_points":
-        return NumberKind("growth", *_points(words, text, phrase, change), change)
-    is_listed = previous is not None and previous.is_rate and joined(words, text, previous, phrase)
-    if phrase.reading.is_multiple and change is None and not is_listed:
-        return NumberKind("growth", *_of_a_base(words, text, phrase, begin))
+        return _points(phrase, change)
+    if phrase.reading.is_multiple and change is None and not _goes_on_from_a_rate(phrase):
+        return _of_a_base(phrase)
     if change is None and share is None:
-        return _unnamed_rate(words, text, phrase, previous, begin)
-    return NumberKind("share", PROPOSED) if change is None else _growth(words, text, phrase, begin, change)
+        return _unnamed_rate(phrase)
+    return NumberKind("share", PROPOSED) if change is None else _growth(phrase, change)
 
 
-def is_a_level(words: Words, text: str, phrase: Phrase) -> bool:
+def _goes_on_from_a_rate(phrase: Phrase) -> bool:
+    """Return whether a rate stands in one list with the one before it."""
+    previous = phrase.previous
+    return previous is not None and previous.is_rate and joined(phrase.words, phrase.text, previous, phrase)
+
+
+def is_a_level(phrase: Phrase) -> bool:
     """Return whether a Chinese number tells what something was before a change, or after: 从9件上升至99件."""
-    lead = MOVED_FROM.search(text, 0, phrase.start) if words.language == "zh" else None
-    if lead is None or words.any_in("direction", lead["of"]):  # 增幅由8%下降至5%
+    lead = None if phrase.is_english else MOVED_FROM.search(phrase.text, 0, phrase.start)
+    if lead is None or phrase.words.any_in("direction", lead["of"]):  # 增幅由8%下降至5%
         return False
-    moved = MOVED.match(text, phrase.end) or MOVED_TO.search(text, lead.start(), phrase.start)
+    moved = MOVED.match(phrase.text, phrase.end) or MOVED_TO.search(phrase.text, lead.start(), phrase.start)
     return moved is not None
 
 
-def _points(words: Words, text: str, phrase: Phrase, change: Found | None) -> tuple[str, str]:
+def _points(phrase: Phrase, change: Found | None) -> NumberKind:
     """Say whether percentage points surely tell a change over a year, and not from another group."""
-    behind = text[phrase.end : phrase.end + POINTS_NEAR] if words.language == "en" else ""
-    compared = change and words.before("comparison", text, change.start, words.filler("respectively"))
-    compared = compared or (words.any_in("comparison", behind) if change else None)
-    is_yearly = compared is not None and compared.meaning != "other"
-    return (PROPOSED, "") if is_yearly else (REVIEW, "a change in percentage points is no growth rate")
+    words, text = phrase.words, phrase.text
+    compared = None
+    if change:
+        compared = words.before("comparison", text, change.start, words.filler("respectively"))
+    if change and compared is None and phrase.is_english:
+        compared = words.any_in("comparison", text[phrase.end : phrase.end + POINTS_NEAR])
+    if compared is not None and compared.meaning != "other":
+        return NumberKind("growth", PROPOSED, "", change)
+    return NumberKind("growth", REVIEW, "a change in percentage points is no growth rate", change)
 
 
-def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) -> NumberKind:
+def _growth(phrase: Phrase, change: Found, begin: int | None = None) -> NumberKind:
     """Say whether a change is growth over a year, or what makes it one to look at."""
-    if next(words.all_in("level", text, change.end, phrase.number_end), None):
+    words, text = phrase.words, phrase.text
+    begin = _begin(phrase) if begin is None else begin
+    if words.any_in("level", text, change.end, phrase.number_end):
         return NumberKind("share", REVIEW, "a level that was reached, not a growth rate")
-    around = (max(0, begin - 20), min(len(text), phrase.end + REACH[words.language]))
-    compared = words.last_in("comparison", text, begin, phrase.start) or words.any_in(
-        "comparison", text, *around
-    )
-    if compared is None and words.language == "en":  # up 8 percent year on year, and prosecuted 900, up 5
+    reach = phrase.end + REACH[words.language]
+    compared = words.last_in("comparison", text, begin, phrase.start)
+    compared = compared or words.any_in("comparison", text, begin - 20, reach)
+    if compared is None and phrase.is_english:  # up 8 percent year on year, and prosecuted 900, up 5
         compared = words.last_in("comparison", text, 0, begin)
     if compared and MEANWHILE.match(text, compared.start):
         compared = None
@@ -254,30 +246,31 @@ def _growth(words: Words, text: str, phrase: Phrase, begin: int, change: Found) 
     return NumberKind("growth", PROPOSED, "", change)
 
 
-def _unnamed_rate(words: Words, text: str, phrase: Phrase, previous: Phrase | None, begin: int) -> NumberKind:
+def _unnamed_rate(phrase: Phrase) -> NumberKind:
     """Return what a percentage is that no word beside it tells: a share, where nothing near it changes."""
-    if previous and previous.is_rate and joined(words, text, previous, phrase):
-        begin = max(0, previous.start - 30)  # 分别下降4.4%和2.6%: the word said once is said of both
+    words, text, previous, begin = phrase.words, phrase.text, phrase.previous, _begin(phrase)
+    if previous and _goes_on_from_a_rate(phrase):
+        begin = max(0, previous.start - NEXT_TO)  # 分别下降4.4%和2.6%: the word said once is said of both
         if earlier := words.last_in("direction", text, begin, previous.number_end):
-            return _growth(words, text, phrase, begin, earlier)
+            return _growth(phrase, earlier, begin)
     near = NEAR.match(text, phrase.end)
-    if words.any_in("direction", text, max(0, begin - 30), near.end() if near else phrase.end):
+    if words.any_in("direction", text, begin - NEXT_TO, near.end() if near else phrase.end):
         return NumberKind("share", REVIEW, "neither growth nor a share is named")
-    if words.language == "en" and words.at("comparison", text, phrase.end + 1):
+    if phrase.is_english and phrase.behind("comparison"):
         return NumberKind("growth", REVIEW, "which way does it change?")  # 8 percent year-on-year
     is_too_much = phrase.value is not None and phrase.value > WHOLE
     return NumberKind("share", REVIEW, MORE_THAN_ALL) if is_too_much else NumberKind("share", PROPOSED)
 
 
-def _of_a_base(words: Words, text: str, phrase: Phrase, begin: int) -> tuple[str, str]:
+def _of_a_base(phrase: Phrase) -> NumberKind:
     """Say whether a multiple tells growth over a year: 是去年同期的2.1倍, not 是2020年的2.2倍."""
-    around = text[begin : phrase.start] + text[phrase.end : phrase.end + 60]
+    words, text = phrase.words, phrase.text
+    around = text[_begin(phrase) : phrase.start] + text[phrase.end : phrase.end + AHEAD]
     compared = list(words.all_in("comparison", around))
     over_a_year = compared or words.any_in("base", around)
-    is_other = re.search(r"(?:19|20)\d\d", around) or any(one.meaning == "other" for one in compared)
-    if over_a_year and not is_other:
-        return PROPOSED, ""
-    return REVIEW, "a multiple of another time than the year before, perhaps"
+    if over_a_year and not (A_YEAR.search(around) or any(one.meaning == "other" for one in compared)):
+        return NumberKind("growth", PROPOSED)
+    return NumberKind("growth", REVIEW, "a multiple of another time than the year before, perhaps")
 
 
 def tells_one_case(words: Words, text: str) -> bool:
@@ -291,16 +284,17 @@ def tells_one_case(words: Words, text: str) -> bool:
     return bool(told and not words.any_in("comparison", text))
 
 
-def _ratio(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
-    """Return whether two numbers tell a ratio: one in four people."""
-    if previous.unit == "persons" and phrase.unit == "cases":
+def _is_of_a_ratio(phrase: Phrase) -> bool:
+    """Return whether a number and the one before it tell a ratio: one in four people."""
+    previous = phrase.previous
+    if previous is None or (previous.unit == "persons" and phrase.unit == "cases"):
         return False  # 12,163 people in 5,847 cases
-    return text[previous.end : phrase.start].strip().lower() in words.meanings["ratio"]
+    return phrase.between.strip().lower() in phrase.words.meanings["ratio"]
 
 
-def _are_few_cases(text: str, previous: Phrase, phrase: Phrase) -> bool:
+def _is_of_few_cases(phrase: Phrase) -> bool:
     """Return whether a number is that of the few cases in which the one before is told: 564 in nine cases."""
-    few = FEW_CASES.match(text, previous.end)
+    few = FEW_CASES.match(phrase.text, phrase.previous.end) if phrase.previous else None
     return few is not None and phrase.start < few.end()
 
 
@@ -334,148 +328,146 @@ def number_of(words: Words, text: str, start: int) -> Found | None:
     return None if is_other else replace(noun, start=named.end())
 
 
-def amounts_to(words: Words, text: str, start: int) -> bool:
-    """Return whether an English number tells what the number of something came to: rose by 8% to 211."""
-    return words.before("amounts_to", text, start) is not None
-
-
-def comes_from(words: Words, text: str, start: int) -> bool:
-    """Return whether an English number tells what the number of something was before: rose from 90 to 211."""
-    return words.before("direction", text, start, r" from (?:about |over |nearly |more than )?") is not None
-
-
-def _behind(words: Words, text: str, phrase: Phrase) -> tuple[Found | None, Found | None]:
+def _behind(phrase: Phrase) -> tuple[Found | None, Found | None]:
     """Look behind the number: 12.3%的增幅, "a 12.3% increase", "74.8% of the total"."""
     # Not over a comma: 占8%，同比下降40%.
+    words, text = phrase.words, phrase.text
     begin = phrase.end + (text[phrase.end : phrase.end + 1] in (" ", "的"))
     change = words.at("direction", text, begin)
     if change is None and begin > phrase.end and (between := words.at("comparison", text, begin)):
         change = words.at("direction", text, between.end + 1)  # a 99.5 percent year-on-year increase
-    share = words.at("share", text, begin) or words.at("share_behind", text, begin)
-    return change, share
+    return change, words.at("share", text, begin) or words.at("share_behind", text, begin)
 
 
-def _no_statistic(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
-    end = phrase.number_end
-    begin = end - len(phrase.number_text)
-    for found in words.all_in("name", text, max(0, begin - 12), min(len(text), end + 24)):
+def _no_statistic(phrase: Phrase) -> NumberKind | None:
+    """Return why a number is no statistic, as the first rule says that knows it, or nothing."""
+    return next((kind for rule in RULES if (kind := rule(phrase))), None)
+
+
+def _named(phrase: Phrase) -> NumberKind | None:
+    """Rule out by a name that a number is part of, an age, or a word before it."""
+    words, text, begin, end = phrase.words, phrase.text, phrase.number_start, phrase.number_end
+    for found in words.all_in("name", text, begin - 12, min(len(text), end + 24)):
         if found.start <= begin < found.end:
             return NumberKind("name", RULED_OUT, f"part of {found.word}")
     if AGE_AHEAD.match(text, end):
         return NumberKind("not_reported", RULED_OUT, "an age")
-    if lead := words.before("before", text, begin, r"[\s\"“:：]*"):
-        return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
-    return (
-        _glued(words, text, phrase, begin, end)
-        or _telephone(words, phrase)
-        or _date(words, text, phrase, begin, end)
-        or _article(words, text, phrase)
-        or _followed(words, text, phrase, end)
-        or _section(text, begin, end)
-        or _name(text, phrase, begin, end)
-    )
+    lead = words.before("before", text, begin, r"[\s\"“:：]*")
+    return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}") if lead else None
 
 
-def _article(words: Words, text: str, phrase: Phrase) -> NumberKind | None:
-    """Rule out a Chinese numeral that only leads to what is named: 一个标准, 办理一起案件, 四个传统领域."""
-    if phrase.number_text[0].isdigit() or words.language == "en":
-        return None
-    is_one = phrase.number_text == "一" and words.at("unit", text, phrase.number_end) is not None
-    if is_one and not NOT_ONE.search(text, 0, phrase.start):
-        return NumberKind("not_reported", RULED_OUT, ARTICLE)
-    named = KIND_OF.match(text, phrase.number_end)
-    found = words.any_in("aspect", text, phrase.number_end, named.end()) if named else None
-    return NumberKind("not_reported", RULED_OUT, f"stands before {found.word}") if found else None
-
-
-def _telephone(words: Words, phrase: Phrase) -> NumberKind | None:
-    if words.meaning("telephone", phrase.number_text) and phrase.unit is None:
-        return NumberKind("telephone", RULED_OUT, "a telephone number")
-    return None
-
-
-def _date(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
-    if DATE_AHEAD.match(text, end):
-        return NumberKind("date", RULED_OUT, "the beginning of a span of time")
-    if not phrase.number_text.isdigit():
-        return None
-    if words.language == "zh":
-        bare = phrase.unit is None and not phrase.said and phrase.value == int(phrase.number_text)
-        return (
-            NumberKind("date", RULED_OUT, "a year") if bare and YEAR.fullmatch(phrase.number_text) else None
-        )
-    if ORDINAL_END.match(text, end):
-        return NumberKind("ordinal", RULED_OUT, "an ordinal number")
-    year = YEAR.fullmatch(phrase.number_text) and (not phrase.said or GROWN_OVER.search(text[:begin]))
-    is_named = IN_A_NAME.match(text, end) is not None  # the 2022 Financial Prosecutors White Paper
-    if year and (ENGLISH_DATE.search(text[:begin]) or phrase.unit is None or is_named):
-        return NumberKind("date", RULED_OUT, "a year")
-    return None
-
-
-def _followed(words: Words, text: str, phrase: Phrase, end: int) -> NumberKind | None:
-    """Rule out by what the number counts or names: years, articles, kinds, aspects."""
-    gap = text[end : end + 1] == " "
-    scale = words.at("scale", text, end) if words.language == "zh" else None  # 1.2万次阅读
-    place = scale.end if scale else end + gap
-    listed = SESSIONS.match(text, place) if words.language == "zh" else None
-    found = words.at("after", text, listed.end() if listed else place)
-    if found is None and words.language == "zh":
-        found = words.at("after", text, phrase.end) if phrase.unit is None else None
-    unit = words.at("unit", text, place)
-    if found and found.meaning == "ordinal" and phrase.said:
-        found = None  # 4万余批次
-    if found and (unit is None or len(found.word) > len(unit.word)) and not YEARLY.match(text, found.end):
-        return NumberKind(found.meaning, RULED_OUT, f"stands before {found.word}")
-    if words.language == "en" and phrase.unit is None:
-        near = NEAR.match(text, place)
-        for one in words.all_in("after", text, place, near.end()) if near else ():
-            if text[one.start - 1] == "-" and one.start > end + 1:  # a "one-stop" centre
-                continue
-            if COMPARED.match(text, one.end):
-                break
-            if not next(words.all_in("stop", text, place, one.start), None):
-                return NumberKind(one.meaning, RULED_OUT, f"stands before {one.word}")
-        if phrase.number_text.lower() in words.meanings["number"] and phrase.value == 1:
-            return NumberKind("not_reported", RULED_OUT, ARTICLE)
-    if words.language == "en" and phrase.number_text.lower() in words.meanings["ordinal"]:
-        if FRACTION.search(text, max(0, place - 30), end) or words.at("more", text, place):
-            return NumberKind("share", REVIEW, "a fraction in words")  # one fifth, a third more
-        return NumberKind("ordinal", RULED_OUT, "an ordinal number")
-    return None
-
-
-def _section(text: str, begin: int, end: int) -> NumberKind | None:
-    opens = text[:begin].strip() in ("", "(", "（")
-    is_long = end - begin > LONGEST_MARK and not YEAR.fullmatch(text[begin:end])
-    bracketed = text[begin - 1 : begin] in ("(", "（") and text[end : end + 1] in (")", "）") and not is_long
-    marks_a_point = text[begin - 1 : begin] in ("", "，", "：", ":", ",", "。", "；") and text[
-        end : end + 1
-    ] in ("是", "、")
-    numeral = not text[begin].isascii()
-    if bracketed or (opens and AFTER_SECTION.match(text, end)) or (marks_a_point and numeral):
-        return NumberKind("ordinal", RULED_OUT, "marks a section or a point")
-    return None
-
-
-def _glued(words: Words, text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
+def _glued(phrase: Phrase) -> NumberKind | None:
+    """Rule out what letters or signs stand right beside, and doubt what only looks so."""
+    words, text, begin, end = phrase.words, phrase.text, phrase.number_start, phrase.number_end
     left, right = text[max(0, begin - 1) : begin], text[end : end + 1]
     joined_on = JOINED_ON.match(text, end)
-    behind = joined_on.end() + (text[joined_on.end() : joined_on.end() + 1] == " ") if joined_on else end
-    if joined_on and words.at("unit", text, behind):
-        return NumberKind("count", REVIEW, f"not understood beside the number: {joined_on.group()}")
+    if joined_on and words.at("unit", text, joined_on.end()):
+        return NumberKind("count", REVIEW, f"not understood beside the number: {joined_on.group().strip()}")
     if again := next((one for one in TOLD_AGAIN.finditer(text) if one.start() < begin < one.end()), None):
         phrase.unit = "cases" if begin < again.start("slash") else "persons"
         return NumberKind("count", REVIEW, "told again in a bracket")
     if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None and not phrase.doubts:
-        if "/" in (left, right) and words.any_in("share", text, max(0, begin - SHARE_NEAR), begin):
+        if "/" in (left, right) and words.any_in("share", text, begin - SHARE_NEAR, begin):
             return NumberKind("share", REVIEW, "a share told as a fraction")  # 约占全国的1/10、全省的4/5
         if left not in COLONS and right not in COLONS:
             return NumberKind("name", RULED_OUT, "part of a name with letters or signs")
     return None
 
 
-def _name(text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
+def _telephone(phrase: Phrase) -> NumberKind | None:
+    if phrase.words.meaning("telephone", phrase.number_text) and phrase.unit is None:
+        return NumberKind("telephone", RULED_OUT, "a telephone number")
+    return None
+
+
+def _date(phrase: Phrase) -> NumberKind | None:
+    text, number, end = phrase.text, phrase.number_text, phrase.number_end
+    lead = text[: phrase.number_start]
+    if DATE_AHEAD.match(text, end):
+        return NumberKind("date", RULED_OUT, "the beginning of a span of time")
+    if not number.isdigit():
+        return None
+    if phrase.is_english and ORDINAL_END.match(text, end):
+        return NumberKind("ordinal", RULED_OUT, "an ordinal number")
+    is_year, is_bare = YEAR.fullmatch(number) is not None, phrase.unit is None
+    if phrase.is_english:
+        is_bare = is_bare or ENGLISH_DATE.search(lead) is not None
+        is_bare = is_bare or IN_A_NAME.match(text, end) is not None  # the 2022 Financial White Paper
+        is_bare = is_bare and (not phrase.said or GROWN_OVER.search(lead) is not None)
+    else:
+        is_bare = is_bare and not phrase.said and phrase.value == int(number)
+    return NumberKind("date", RULED_OUT, "a year") if is_year and is_bare else None
+
+
+def _article(phrase: Phrase) -> NumberKind | None:
+    """Rule out a Chinese numeral that only leads to what is named: 一个标准, 办理一起案件, 四个传统领域."""
+    words, text, end = phrase.words, phrase.text, phrase.number_end
+    if phrase.is_in_digits or phrase.is_english:
+        return None
+    is_one = phrase.number_text == "一" and words.at("unit", text, end) is not None
+    if is_one and not NOT_ONE.search(text, 0, phrase.start):
+        return NumberKind("not_reported", RULED_OUT, ARTICLE)
+    named = KIND_OF.match(text, end)
+    found = words.any_in("aspect", text, end, named.end()) if named else None
+    return NumberKind("not_reported", RULED_OUT, f"stands before {found.word}") if found else None
+
+
+def _followed(phrase: Phrase) -> NumberKind | None:
+    """Rule out by what the number counts or names: years, articles, kinds, aspects."""
+    words, text, end = phrase.words, phrase.text, phrase.number_end
+    place = end + (text[end : end + 1] == " ")
+    found = words.at("after", text, place)
+    if not phrase.is_english:
+        scale = words.at("scale", text, end)  # 1.2万次阅读
+        place = scale.end if scale else place
+        listed = SESSIONS.match(text, place)
+        found = words.at("after", text, listed.end() if listed else place)
+        if found is None and phrase.unit is None:
+            found = words.at("after", text, phrase.end)
+    unit = words.at("unit", text, place)
+    if found and found.meaning == "ordinal" and phrase.said:
+        found = None  # 4万余批次
+    if found and (unit is None or len(found.word) > len(unit.word)) and not YEARLY.match(text, found.end):
+        return NumberKind(found.meaning, RULED_OUT, f"stands before {found.word}")
+    return _followed_in_english(phrase, place) if phrase.is_english else None
+
+
+def _followed_in_english(phrase: Phrase, place: int) -> NumberKind | None:
+    """Rule out an English number by a word further behind, or as an article or an ordinal."""
+    words, text, end, number = phrase.words, phrase.text, phrase.number_end, phrase.number_text.lower()
+    if phrase.unit is None:
+        near = NEAR.match(text, place)
+        for one in words.all_in("after", text, place, near.end()) if near else ():
+            if text[one.start - 1] == "-" and one.start > end + 1:  # a "one-stop" centre
+                continue
+            if COMPARED.match(text, one.end):
+                break
+            if not words.any_in("stop", text, place, one.start):
+                return NumberKind(one.meaning, RULED_OUT, f"stands before {one.word}")
+        if number in words.meanings["number"] and phrase.value == 1:
+            return NumberKind("not_reported", RULED_OUT, ARTICLE)
+    if number not in words.meanings["ordinal"]:
+        return None
+    if FRACTION.search(text, max(0, place - 30), end) or words.at("more", text, place):
+        return NumberKind("share", REVIEW, "a fraction in words")  # one fifth, a third more
+    return NumberKind("ordinal", RULED_OUT, "an ordinal number")
+
+
+def _section(phrase: Phrase) -> NumberKind | None:
+    text, number, begin, end = phrase.text, phrase.number_text, phrase.number_start, phrase.number_end
+    left, right = text[begin - 1 : begin], text[end : end + 1]
+    opens = text[:begin].strip() in ("", "(", "（")
+    is_long = len(number) > LONGEST_MARK and not YEAR.fullmatch(number)
+    is_bracketed = left in ("(", "（") and right in (")", "）") and not is_long
+    marks_a_point = left in ("", *"，：:,。；") and right in ("是", "、") and not number[0].isascii()
+    if is_bracketed or (opens and AFTER_SECTION.match(text, end)) or marks_a_point:
+        return NumberKind("ordinal", RULED_OUT, "marks a section or a point")
+    return None
+
+
+def _quoted(phrase: Phrase) -> NumberKind | None:
+    """Rule out a small number in a name that stands in quotation marks."""
+    text, begin, end = phrase.text, phrase.number_start, phrase.number_end
     opened = max(text.rfind(mark, max(0, begin - LONGEST_NAME), begin) for mark in OPENING)
     closed = max(text.rfind(mark, max(0, begin - LONGEST_NAME), begin) for mark in "”’》」』")
     if opened < 0 or closed > opened:
@@ -484,6 +476,9 @@ def _name(text: str, phrase: Phrase, begin: int, end: int) -> NumberKind | None:
     # "Four Major Tasks": the number word is one of the capitalised words of a name.
     is_led = begin == opened + 1 and text[begin].isupper() and IN_A_NAME.match(text, end) is not None
     is_inside = 0 <= text.find(mark, end) - end <= LONGEST_NAME * (1 + is_led)
-    if is_inside and phrase.unit != "percent" and phrase.value is not None and phrase.value < 1000:  # noqa: PLR2004
+    if is_inside and phrase.unit != "percent" and phrase.value is not None and phrase.value < LARGE:
         return NumberKind("name", RULED_OUT, "inside a name")
     return None
+
+
+RULES = (_named, _glued, _telephone, _date, _article, _followed, _section, _quoted)

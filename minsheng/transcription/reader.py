@@ -46,6 +46,7 @@ AMONG = re.compile(
     r"(?: issued| filed| handled)?,[^,;:\d]{0,20}$",
     re.IGNORECASE,
 )
+CAME_FROM = r" from (?:about |over |nearly |more than )?"  # what it was before: rose from 90 to 211
 LISTED = re.compile(r"(?:,? (?:[a-z]+ ){0,2}\d[\d.,]*)+ ")  # 241 and 388 suspects
 A_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d余多]|[,.]\d{3})")  # not the beginning of 20920
 CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?(?= [a-z])", re.MULTILINE)
@@ -104,7 +105,7 @@ class NumberReader:
         span = sentence.at(token.char_start), sentence.at(token.char_end)
         previous = reads[-1].phrase if reads else None
         phrase = phrases.read(self.printed, words, sentence.text, span, previous)
-        kind = self._kind(page, sentence, token, phrase, previous)
+        kind = self._kind(page, sentence, token, phrase)
         if kind.outcome == REVIEW and kind.reason == kinds.NO_UNIT:
             kind = self._unit_from_near(words, sentence, phrase, reads)
             if (
@@ -115,9 +116,8 @@ class NumberReader:
                 phrase.unit, kind = unit, NumberKind("count", PROPOSED)
         return Read(phrase, kind, self._number(page.text, sentence, token, phrase, kind))
 
-    def _kind(
-        self, page: Furnished, sentence: Sentence, token: TextNumber, phrase: Phrase, previous: Phrase | None
-    ) -> NumberKind:
+    @staticmethod
+    def _kind(page: Furnished, sentence: Sentence, token: TextNumber, phrase: Phrase) -> NumberKind:
         for piece in page.pieces:
             if piece.start <= token.char_start < piece.end:
                 return NumberKind(piece.kind, RULED_OUT, "part of the page, not of what it says")
@@ -125,7 +125,7 @@ class NumberReader:
             return NumberKind("ordinal", RULED_OUT, "marks a section or a point")
         if not WORDS.search(sentence.text):
             return NumberKind("count", REVIEW, "no words around it")
-        return kinds.of(self.words[sentence.language], sentence, phrase, previous)
+        return kinds.of(phrase)
 
     def _unit_from_near(
         self, words: Words, sentence: Sentence, phrase: Phrase, reads: list[Read]
@@ -182,7 +182,7 @@ class NumberReader:
         """Return the English noun before a bare number that it counts: the number of people rose to 211."""
         if among := AMONG.search(text, 0, phrase.start):
             return words.last_in("unit", text, among.start("noun"), among.end())
-        came_to = kinds.amounts_to(words, text, phrase.start) or kinds.comes_from(words, text, phrase.start)
+        came_to = phrase.before("amounts_to") or phrase.before("direction", CAME_FROM)
         return kinds.number_of(words, text, phrase.start) if came_to else None
 
     def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: NumberKind) -> Number:
@@ -193,7 +193,7 @@ class NumberReader:
         if statistic and not phrase.reading.problem:
             start, end = self._understood(sentence.text, start, end, phrase)
         if not statistic:
-            start, end = phrase.number_end - len(phrase.number_text), phrase.number_end
+            start, end = phrase.number_start, phrase.number_end
         # A number may be longer than the longest sentence that is read.
         last = min(max(end, start + 1), len(sentence.places)) - 1
         begin, stop = sentence.places[start], sentence.places[last] + 1
@@ -251,9 +251,7 @@ class NumberReader:
         text = sentence.text
         if sentence.language == "zh":
             tail = self.words["zh"].filler("share_tail")
-            found = re.search(
-                rf"占([^，,；。占]{{1,24}}?){tail}$", text[: phrase.number_end - len(phrase.number_text)]
-            )
+            found = re.search(rf"占([^，,；。占]{{1,24}}?){tail}$", text[: phrase.number_start])
             return found[1] if found else None
         found = re.match(r"\s*(?:of|among)\s+(?:the\s+)?([^,;.()]{3,80})", text[phrase.end :])
         return found[1].strip() if found else None

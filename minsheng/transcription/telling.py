@@ -62,7 +62,7 @@ def what_came_to(telling: Telling, at: int) -> Found | None:
     words, growth = vocabulary("en"), told[at - 1].phrase
     noun = kinds.number_of(words, text, growth.start)
     is_beside = not CLAUSE_END.search(text, growth.end, told[at].phrase.start)
-    return noun if is_beside and kinds.amounts_to(words, text, told[at].phrase.start) else None
+    return noun if is_beside and words.before("amounts_to", text, told[at].phrase.start) else None
 
 
 def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:

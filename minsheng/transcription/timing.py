@@ -234,7 +234,7 @@ class Timing:
     @staticmethod
     def _is_a_level(sentence: Sentence, read: Read) -> bool:
         """Return whether a number tells what something rose or fell from, or to: 从5件飙升到了133件."""
-        return kinds.is_a_level(vocabulary(sentence.language), sentence.text, read.phrase)
+        return kinds.is_a_level(read.phrase)
 
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:

@@ -3,9 +3,7 @@
 import re
 
 from minsheng.transcription import facets
-from minsheng.transcription.facets import Lexicon
 from minsheng.transcription.number import Read
-from minsheng.transcription.sentences import Sentence
 from minsheng.transcription.telling import Telling, blanked, what_came_to
 
 OR_A_SHARE = re.compile(
@@ -24,64 +22,58 @@ MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(
 NEXT_VERB = re.compile(r"\s+and\s+[a-z]+\s*$")  # for fraud and initiated 300 suits
 
 
-class Around:
-    """Knows which words of a sentence stand around a count."""
+def are_a_pair(telling: Telling, first: Read, second: Read) -> bool:
+    """Return whether two English counts tell one thing in cases and in people."""
+    between = telling.text[first.phrase.end : second.phrase.start].strip()
+    units = {first.phrase.unit, second.phrase.unit}
+    return units == {"cases", "persons"} and PAIRED.fullmatch(between) is not None
 
-    def __init__(self, lexicons: dict[str, Lexicon]) -> None:
-        """Keep the words by language."""
-        self.lexicons = lexicons
 
-    @staticmethod
-    def are_a_pair(telling: Telling, first: Read, second: Read) -> bool:
-        """Return whether two English counts tell one thing in cases and in people."""
-        between = telling.text[first.phrase.end : second.phrase.start].strip()
-        units = {first.phrase.unit, second.phrase.unit}
-        return units == {"cases", "persons"} and PAIRED.fullmatch(between) is not None
+def words(telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
+    """Return the clauses before a count, the last one that it stands in, and the words behind it."""
+    text, told = telling.text, telling.told
+    phrase, language = told[at].phrase, telling.sentence.language
+    begin = told[at - 1].phrase.end if at else 0
+    if noun := what_came_to(telling, at):  # the number of suspects rose 8% to 211
+        text, begin = blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
+    elif telling.is_english and not is_second and WITH.search(text, 0, phrase.start):
+        text, begin = blanked(text, [(one.phrase.start, one.phrase.end) for one in told[:at]]), 0
+    last = at + 1
+    if telling.is_english and last < len(told) and are_a_pair(telling, told[at], told[last]):
+        text = blanked(text, [(told[last].phrase.start, told[last].phrase.number_end)])
+        last += 1  # 90 people in 70 cases were indicted: all of it is told of both
+    end = told[last].phrase.start if last < len(told) else len(text)
+    mark = MARKS[language].search(text, phrase.end, end)
+    behind = text[phrase.end : mark.start() if mark else end]
+    before = facets.clauses(text[begin : phrase.start])
+    if not telling.is_english:
+        near = telling.read(text[begin : phrase.start])
+        is_named = near.of("subject") or near.of("head") or near.names_something
+        belongs_to_next = at + 1 < len(told) and not mark and end - phrase.end > 1
+        return before, "" if is_named and belongs_to_next else behind
+    aside = ALSO_IN.match(text, phrase.end)  # 7.86 million mu (524,000 hectares) of farmland
+    is_aside = aside and at + 1 < len(told) and told[at + 1].phrase.end == aside.end() - 1
+    if share := OR_A_SHARE.match(text, phrase.end):
+        aside, is_aside = share, True
+    if aside and is_aside:
+        following = [one.phrase.start for one in told[at + 1 :] if one.phrase.start > aside.end()]
+        end = min([*following, len(text)])
+        mark = MARKS[language].search(text, aside.end(), end)
+        behind = text[aside.end() : mark.start() if mark else end]
+    if before and text[: phrase.start].rstrip().endswith(","):
+        before.append("")  # for minors, 290,000 were prosecuted: no word of its own clause
+    if mark is None and last < len(told):
+        behind = NEXT_VERB.sub("", behind)
+    behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
+    if is_second and before and ENDS_ONE.search(text[begin : phrase.start]):
+        own = telling.read(behind)
+        if facets.stage_of(own) or own.names_a_subject:
+            before[-1] = ""  # 713 people were prosecuted for fraud and 265 for theft
+    return before, behind
 
-    def words(self, telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
-        """Return the clauses before a count, the last one that it stands in, and the words behind it."""
-        text, told = telling.text, telling.told
-        phrase, language = told[at].phrase, telling.sentence.language
-        begin = told[at - 1].phrase.end if at else 0
-        if noun := what_came_to(telling, at):  # the number of suspects rose 8% to 211
-            text, begin = blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
-        elif language == "en" and not is_second and WITH.search(text, 0, phrase.start):
-            text, begin = blanked(text, [(one.phrase.start, one.phrase.end) for one in told[:at]]), 0
-        last = at + 1
-        if language == "en" and last < len(told) and self.are_a_pair(telling, told[at], told[last]):
-            text = blanked(text, [(told[last].phrase.start, told[last].phrase.number_end)])
-            last += 1  # 90 people in 70 cases were indicted: all of it is told of both
-        end = told[last].phrase.start if last < len(told) else len(text)
-        mark = MARKS[language].search(text, phrase.end, end)
-        behind = text[phrase.end : mark.start() if mark else end]
-        before, read = facets.clauses(text[begin : phrase.start]), self.lexicons[language].read
-        if language == "zh":
-            near = read(text[begin : phrase.start])
-            is_named = near.of("subject") or near.of("head") or near.names_something
-            belongs_to_next = at + 1 < len(told) and not mark and end - phrase.end > 1
-            return before, "" if is_named and belongs_to_next else behind
-        aside = ALSO_IN.match(text, phrase.end)  # 7.86 million mu (524,000 hectares) of farmland
-        is_aside = aside and at + 1 < len(told) and told[at + 1].phrase.end == aside.end() - 1
-        if share := OR_A_SHARE.match(text, phrase.end):
-            aside, is_aside = share, True
-        if aside and is_aside:
-            following = [one.phrase.start for one in told[at + 1 :] if one.phrase.start > aside.end()]
-            end = min([*following, len(text)])
-            mark = MARKS[language].search(text, aside.end(), end)
-            behind = text[aside.end() : mark.start() if mark else end]
-        if before and text[: phrase.start].rstrip().endswith(","):
-            before.append("")  # for minors, 290,000 were prosecuted: no word of its own clause
-        if mark is None and last < len(told):
-            behind = NEXT_VERB.sub("", behind)
-        behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
-        if is_second and before and ENDS_ONE.search(text[begin : phrase.start]):
-            own = read(behind)
-            if facets.stage_of(own) or own.names_a_subject:
-                before[-1] = ""  # 713 people were prosecuted for fraud and 265 for theft
-        return before, behind
 
-    def tells_a_part(self, sentence: Sentence, before: str) -> bool:
-        """Return whether a sentence tells parts of the count before: 其中民事公益诉讼; of the cases."""
-        told = facets.clauses(before)
-        near = self.lexicons[sentence.language].read(" ".join(told[-2:]))
-        return bool(near.of("part")) and not near.of("subject")
+def tells_a_part(telling: Telling) -> bool:
+    """Return whether a sentence tells parts of the count before it: 其中民事公益诉讼; of the cases."""
+    told = facets.clauses(telling.text[: telling.told[0].phrase.start])
+    near = telling.read(" ".join(told[-2:]))
+    return bool(near.of("part")) and not near.of("subject")

@@ -7,18 +7,17 @@ common with its words. All else is put forward with the nearest measures, and as
 """
 
 import re
+from dataclasses import replace
 
-from minsheng.transcription import facets, measures
-from minsheng.transcription.counting import Counts
+from minsheng.transcription import counting, facets, rating
 from minsheng.transcription.facets import NOTHING, UNREAD
 from minsheng.transcription.kinds import PROPOSED, REVIEW
+from minsheng.transcription.measures import MeasureIndex
 from minsheng.transcription.number import Read
 from minsheng.transcription.phrases import Phrase
-from minsheng.transcription.rating import Rates
 from minsheng.transcription.scene import HEADLINES, REMEMBERED, Scene
 from minsheng.transcription.sentences import BRACKET, CHINESE, Sentence
 from minsheng.transcription.telling import Telling, blanked
-from minsheng.transcription.vocabulary import LANGUAGES
 from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.work import INCOMING
 
@@ -27,66 +26,61 @@ BROKEN = re.compile("[\u4e00-\u9fff]+$")  # the words before a bracket that one 
 SPEAKER = re.compile(r"(?:^|[,\"] |\bSPP )((?:[A-Z][a-z]+ ){1,3})(?=[a-z])")
 
 
-class Meaning:
-    """Finds measures by their facets, and the nearest ones by their words."""
+def settle(
+    dictionary: MeasureIndex,
+    sentence: Sentence,
+    reads: list[Read],
+    aside: list[tuple[int, int]],
+    scene: Scene,
+) -> None:
+    """Give each statistic of a sentence the measures that fit, and doubt it where none is sure.
 
-    def __init__(self, dictionary: measures.MeasureIndex, rates: list[dict[str, str]]) -> None:
-        """Read the names of the dictionary's subjects as words."""
-        self.lexicons = {language: facets.lexicon(language, dictionary.subjects) for language in LANGUAGES}
-        self.counts = Counts(dictionary, self.lexicons)
-        self.rates = Rates(dictionary, rates, self.lexicons)
+    aside: where windows and places stand, which tell nothing of a measure.
+    """
+    foreign = [_with_brackets(sentence.text, read.phrase) for read in reads if read.phrase.is_foreign]
+    # 1.审查逮捕受理10人
+    marks = [(read.phrase.start, read.phrase.end) for read in reads if read.kind.kind == "ordinal"]
+    text = blanked(sentence.text, [*aside, *foreign, *marks])
+    told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
+    telling = Telling(sentence, text, told, scene, dictionary)
+    blanks = _blanks_in_english(telling) if telling.is_english else []
+    text = blanked(text, blanks) if telling.is_english else _without_brackets(_without_papers(text), telling)
+    telling = replace(telling, text=text)
+    subjects = telling.read(text).of("subject")
+    scene.subjects.roots |= {*facets.roots_in(text), *(one.text for one in subjects)}
+    for at, read in enumerate(told):
+        if not read.number.is_rate:
+            counting.settle(telling, at)
+    for read in told:
+        if not read.number.is_rate:
+            scene.subjects.compare(read.number)
+    for at, read in enumerate(told):
+        if read.number.is_rate:
+            rating.settle(telling, at)
+    counts = [read for read in told if not read.number.is_rate]
+    for headline in scene.subjects.headline if telling.is_english else ():
+        _as_told_below(headline, counts)
+    _remember(scene, sentence, counts)
 
-    def settle(
-        self, sentence: Sentence, reads: list[Read], aside: list[tuple[int, int]], scene: Scene
-    ) -> None:
-        """Give each statistic of a sentence the measures that fit, and doubt it where none is sure.
 
-        aside: where windows and places stand, which tell nothing of a measure.
-        """
-        foreign = [_with_brackets(sentence.text, read.phrase) for read in reads if read.phrase.is_foreign]
-        if sentence.language == "en":
-            compared = vocabulary("en").all_in("comparison", sentence.text)
-            speakers = (
-                one.span(1) for one in SPEAKER.finditer(sentence.text) if _says(sentence.text, one.end())
-            )
-            named = vocabulary("en").all_in("comma_name", sentence.text)  # telecom, online fraud
-            commas = [one.start + one.word.index(",") for one in named]
-            commas += self.lexicons["en"].commas(sentence.text)
-            aside = [*aside, *((one.start, one.end) for one in compared), *speakers]
-            aside += [(at, at + 1) for at in commas]
-        marks = [
-            (read.phrase.start, read.phrase.end) for read in reads if read.kind.kind == "ordinal"
-        ]  # 1.审查逮捕受理10人
-        text = blanked(sentence.text, [*aside, *foreign, *marks])
-        told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
-        if sentence.language == "zh":
-            text = self._without_brackets(_without_papers(text), told)
-        telling = Telling(sentence, text, told, scene)
-        subjects = self.lexicons[sentence.language].read(text).of("subject")
-        scene.subjects.roots |= {*facets.roots_in(text), *(one.text for one in subjects)}
-        for at, read in enumerate(told):
-            if not read.number.is_rate:
-                self.counts.settle(telling, at)
-        for read in told:
-            if not read.number.is_rate:
-                scene.subjects.compare(read.number)
-        for at, read in enumerate(told):
-            if read.number.is_rate:
-                self.rates.settle(telling, at)
-        counts = [read for read in told if not read.number.is_rate]
-        for headline in scene.subjects.headline if sentence.language == "en" else ():
-            _as_told_below(headline, counts)
-        _remember(scene, sentence, counts)
+def _blanks_in_english(telling: Telling) -> list[tuple[int, int]]:
+    """Return where words stand that tell no measure: comparisons, speakers, commas that part nothing."""
+    words, text = telling.words, telling.sentence.text
+    compared = ((one.start, one.end) for one in words.all_in("comparison", text))
+    speakers = (one.span(1) for one in SPEAKER.finditer(text) if words.at("said", text, one.end()))
+    named = words.all_in("comma_name", text)  # telecom, online fraud
+    commas = [*(one.start + one.word.index(",") for one in named), *telling.lexicon.commas(text)]
+    return [*compared, *speakers, *((at, at + 1) for at in commas)]
 
-    def _without_brackets(self, text: str, told: list[Read]) -> str:
-        """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
-        read, starts = self.lexicons["zh"].read, [one.phrase.start for one in told]
-        for bracket in BRACKET.finditer(text):
-            said = read(bracket.group())
-            holds_one = any(bracket.start() <= start < bracket.end() for start in starts)
-            if not (holds_one or said.of("stage") or said.names_a_subject):
-                text = _closed_up(text, *bracket.span())
-        return text
+
+def _without_brackets(text: str, telling: Telling) -> str:
+    """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
+    for bracket in BRACKET.finditer(text):
+        said = telling.read(bracket.group())
+        holds_one = any(bracket.start() <= one.phrase.start < bracket.end() for one in telling.told)
+        if not (holds_one or said.of("stage") or said.names_a_subject):
+            text = _closed_up(text, *bracket.span())
+    return text
 
 
 def _as_told_below(headline: Read, counts: list[Read]) -> None:
@@ -141,8 +135,3 @@ def _with_brackets(text: str, phrase: Phrase) -> tuple[int, int]:
         opened >= 0 and closed >= 0 and not re.search(r"[();.]", text[opened + 1 : begin] + text[end:closed])
     )
     return (opened, closed + 1) if is_inside else (begin, end)
-
-
-def _says(text: str, at: int) -> bool:
-    """Return whether a word of speech stands at an offset of an English sentence: Zhang said."""
-    return vocabulary("en").at("said", text, at) is not None

@@ -20,7 +20,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]+")
 STEM = 6
 POOR_SCORE = 0.2  # below this a measure is not even named as a guess
 OTHER_STAGE, NO_STAGE = 0.55, 0.85
-UNNAMED_STAGE = 0.85  # "handled" names no finer stage, so it speaks little against one
+UNFINE, UNNAMED_STAGE = "handled", 0.85  # it names no finer stage, so it speaks little against one
 CONCEPT = "~"
 LETTERS = 0.35  # what a stem or a pair of characters weighs beside a word of the lexicon
 COMPARABLE = 0.6  # of the best score, from which on a measure of the stage that is read comes first
@@ -35,14 +35,6 @@ class Suggestion:
     measure_id: str
     score: float
     reason: str
-
-
-@dataclass(frozen=True)
-class Context:
-    """Words around a number: feature to weight, and the stage that stands nearest, if any."""
-
-    weights: dict[str, float]
-    stage: str | None
 
 
 # Clauses are read repeatedly, and the names of all measures by each index.
@@ -61,7 +53,7 @@ def _features(text: str, words: Words) -> frozenset[str]:
 
 
 class MeasureIndex:
-    """The measures that the seeds speak of, with the words of their names."""
+    """The measures and rates that the seeds speak of, with the words of their names."""
 
     def __init__(self, composed: dictionary.Dictionary, words: dict[str, Words]) -> None:
         """Weigh each word by how few measures have it."""
@@ -72,7 +64,11 @@ class MeasureIndex:
         self.functions = {row["subject"]: row["function"] for row in composed.rows("subjects")}
         self.stages = composed.stages
         self.words = words
+        self.lexicons = {language: facets.lexicon(language, self.subjects) for language in words}
+        self.rates = composed.rows("rates")
         self.by_id = {row["measure_id"]: row for row in measures}
+        self.names_zh = {row["subject"]: row["name_zh"] for row in self.subjects}
+        self.rated = {self.subject_of(row["numerator_measure_id"]) for row in self.rates} - {None}
         self.parts = [(row["whole_subject"], row["part_subject"]) for row in composed.rows("subject_parts")]
         self.texts = {
             row["subject"]: " ".join(
@@ -81,7 +77,9 @@ class MeasureIndex:
             for row in measures
         }
         self.features = {
-            language: {row["measure_id"]: self._of_measure(row, language) for row in measures}
+            language: {
+                row["measure_id"]: self.features_of(row[f"name_{language}"], language) for row in measures
+            }
             for language in words
         }
         self.weights = {language: self._weights(named) for language, named in self.features.items()}
@@ -97,13 +95,16 @@ class MeasureIndex:
         """Return the features of a text: concepts, stems of English words, pairs of Chinese characters."""
         return _features(text, self.words[language])
 
-    def suggest(self, context: Context, unit: str | None, language: str, most: int = 3) -> list[Suggestion]:
-        """Return the measures that fit, the best first; unit None stands for any.
+    def suggest(
+        self, around: dict[str, float], stage: str | None, unit: str | None, language: str
+    ) -> list[Suggestion]:
+        """Return the measures that fit words around a number, the best first; unit None stands for any.
 
-        Those of the stage that is read stand before all others, but for those that fit far worse.
+        around: features with their weights. stage: the one that stands nearest, if any; measures of it stand
+        before all others, but for those that fit far worse.
         """
         weights, holders = self.weights[language], self.holders[language]
-        near = {one: weights[one] * weight for one, weight in context.weights.items() if one in weights}
+        near = {one: weights[one] * weight for one, weight in around.items() if one in weights}
         near_weight = sum(near.values()) or 1.0
         shared: dict[str, float] = defaultdict(float)
         for feature, weight in near.items():
@@ -117,17 +118,16 @@ class MeasureIndex:
                     COVERED * weight / self.wholes[language][measure_id]
                     + (1 - COVERED) * weight / near_weight
                 )
-                scores.append((-round(fit * self._stage_fit(row, context), 3), measure_id))
+                scores.append((-round(fit * _stage_fit(row["stage"], stage), 3), measure_id))
         least = max(POOR_SCORE, COMPARABLE * -min(scores)[0]) if scores else POOR_SCORE
-        is_told = context.stage != "handled"
 
         def rank(one: tuple[float, str]) -> tuple[bool, float, str]:
-            is_at_stage = is_told and self.by_id[one[1]]["stage"] == context.stage
+            is_at_stage = stage != UNFINE and self.by_id[one[1]]["stage"] == stage
             return not (is_at_stage and -one[0] >= least), *one
 
         return [
             Suggestion(measure_id, -score, self._reason(near, self.features[language][measure_id]))
-            for score, measure_id in sorted(scores, key=rank)[:most]
+            for score, measure_id in sorted(scores, key=rank)[:SHOWN]
         ]
 
     def of(self, subject: str, unit: str, stage: str) -> str | None:
@@ -166,17 +166,6 @@ class MeasureIndex:
         return ", ".join(one.removeprefix(CONCEPT) for one in shared[:SHOWN])
 
     @staticmethod
-    def _stage_fit(row: dict[str, str], context: Context) -> float:
-        if context.stage is None:
-            return NO_STAGE
-        if row["stage"] == context.stage:
-            return 1.0
-        return UNNAMED_STAGE if context.stage == "handled" else OTHER_STAGE
-
-    def _of_measure(self, row: dict[str, str], language: str) -> frozenset[str]:
-        return self.features_of(row[f"name_{language}"], language)
-
-    @staticmethod
     def _holders(named: dict[str, frozenset[str]]) -> dict[str, list[str]]:
         holders = defaultdict(list)
         for measure_id, features in named.items():
@@ -193,10 +182,8 @@ class MeasureIndex:
         }
 
 
-def weighted(parts: list[tuple[frozenset[str], float]]) -> dict[str, float]:
-    """Return each feature with the weight of the nearest part that has it."""
-    weights: dict[str, float] = defaultdict(float)
-    for features, weight in parts:
-        for feature in features:
-            weights[feature] = max(weights[feature], weight)
-    return dict(weights)
+def _stage_fit(own: str, told: str | None) -> float:
+    """Return how well a stage fits the one that is told."""
+    if told is None or own == told:
+        return NO_STAGE if told is None else 1.0
+    return UNNAMED_STAGE if told == UNFINE else OTHER_STAGE

@@ -20,6 +20,7 @@ from minsheng.project import Project
 from minsheng.transcription import (
     furniture,
     kinds,
+    meaning,
     measures,
     phrases,
     placing,
@@ -28,7 +29,6 @@ from minsheng.transcription import (
     windows,
 )
 from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT, NumberKind
-from minsheng.transcription.meaning import Meaning
 from minsheng.transcription.number import Number, Read
 from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.placing import NATIONAL, Placing
@@ -263,13 +263,12 @@ class TextReader(NumberReader):
     def __init__(self, project: Project, home: str = "100000", period_id: str | None = None) -> None:
         """Take the release's own place, for sentences that name none, and a window for all its figures."""
         super().__init__(project)
-        tables = {name: project.rows(name) for name in ("rates", "periods", "jurisdictions")}
+        tables = {name: project.rows(name) for name in ("periods", "jurisdictions")}
         self.dictionary = measures.MeasureIndex(Dictionary(functools.cache(project.rows)), self.words)
         levels = {row["jurisdiction_id"]: row["level"] for row in tables["jurisdictions"]}
         self.gazetteer = places.load(project)
         self.placing = Placing(self.gazetteer, levels, home)
         self.timing = Timing(tables["periods"], period_id)
-        self.meaning = Meaning(self.dictionary, tables["rates"])
         self.home = home
 
     def read(self, text: str) -> Iterator[Number]:
@@ -354,7 +353,7 @@ class TextReader(NumberReader):
         windows = self.timing.settle(sentence, reads, page.scene, page.published, datelines)
         spans = [(start, end + 2 * sentence.text.startswith("'s", end)) for start, end in spans]
         aside = [*((one.start, one.end) for one in windows), *spans, *datelines]
-        self.meaning.settle(sentence, reads, aside, page.scene)
+        meaning.settle(self.dictionary, sentence, reads, aside, page.scene)
         page.scene.paragraph.is_story |= kinds.tells_one_case(words, sentence.text)
         if page.scene.paragraph.is_story:
             for read in reads:

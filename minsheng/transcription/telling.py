@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from minsheng.numbers.words import Found, Words
 from minsheng.transcription import kinds
+from minsheng.transcription.facets import FacetWords, Lexicon
+from minsheng.transcription.measures import MeasureIndex
 from minsheng.transcription.number import Read
 from minsheng.transcription.scene import Scene
 from minsheng.transcription.sentences import Sentence
@@ -25,6 +27,31 @@ class Telling:
     text: str
     told: list[Read]
     scene: Scene
+    dictionary: MeasureIndex
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the sentence is English."""
+        return self.sentence.language == "en"
+
+    @property
+    def words(self) -> Words:
+        """The words that it is read with."""
+        return vocabulary(self.sentence.language)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that facets are read with."""
+        return self.dictionary.lexicons[self.sentence.language]
+
+    def read(self, text: str) -> FacetWords:
+        """Cut a stretch of text into words of facets and what is not read."""
+        return self.lexicon.read(text)
+
+    @property
+    def around(self) -> str:
+        """Its words and those of the sentences before it."""
+        return f"{self.text} {' '.join(self.scene.before)}"
 
     def counted(self, at: int) -> Read | None:
         """Return the last count before a number of the sentence."""
@@ -45,10 +72,10 @@ def blanked(text: str, aside: list[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
-def is_of_the_count_before(sentence: Sentence, told: list[Read]) -> bool:
+def is_of_the_count_before(telling: Telling, at: int) -> bool:
     """Return whether English growth is of the count of the sentence before: the number is 8% higher."""
-    words, text = vocabulary(sentence.language), sentence.text
-    found = words.last_in("that_count", text, 0, told[0].phrase.start) if len(told) == 1 else None
+    text, start = telling.sentence.text, telling.told[0].phrase.start
+    found = None if at else telling.words.last_in("that_count", text, 0, start)
     if found is None or text.startswith(" of", found.end):
         return False
     return found.meaning == "anywhere" or not text[: found.start].strip()
@@ -57,7 +84,7 @@ def is_of_the_count_before(sentence: Sentence, told: list[Read]) -> bool:
 def what_came_to(telling: Telling, at: int) -> Found | None:
     """Return the noun whose number grew to an English count, where the growth is told right before it."""
     told, text = telling.told, telling.text
-    if telling.sentence.language != "en" or not at or told[at - 1].number.kind != "growth":
+    if not telling.is_english or not at or told[at - 1].number.kind != "growth":
         return None
     words, growth = vocabulary("en"), told[at - 1].phrase
     noun = kinds.number_of(words, text, growth.start)

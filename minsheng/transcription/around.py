@@ -6,10 +6,8 @@ from minsheng.transcription import facets
 from minsheng.transcription.number import Read
 from minsheng.transcription.telling import Telling, blanked, what_came_to
 
-OR_A_SHARE = re.compile(
-    r", or [^,;]{0,20}(?:percent|per cent|%)(?: of [^,;]{1,40})?,"
-)  # 900 minors, or 9 percent,
-ALSO_IN = re.compile(r"\s?\([^()]{3,40}\)")
+# 7.86 million mu (524,000 hectares) of farmland; 900 minors, or 9 percent,
+ASIDE = re.compile(r"\s?\([^()]{3,40}\)|, or [^,;]{0,20}(?:percent|per cent|%)(?: of [^,;]{1,40})?,")
 WITH = re.compile(r",\s*with\s(?:a total of\s)?$")  # rapes are 20 percent of them, with 50 people arrested
 ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
@@ -38,10 +36,14 @@ def words(telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
         text, begin = blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
     elif telling.is_english and not is_second and WITH.search(text, 0, phrase.start):
         text, begin = blanked(text, [(one.phrase.start, one.phrase.end) for one in told[:at]]), 0
-    last = at + 1
-    if telling.is_english and last < len(told) and are_a_pair(telling, told[at], told[last]):
-        text = blanked(text, [(told[last].phrase.start, told[last].phrase.number_end)])
-        last += 1  # 90 people in 70 cases were indicted: all of it is told of both
+    last, aside = at + 1, None
+    if telling.is_english and last < len(told):
+        if are_a_pair(telling, told[at], told[last]):  # 90 people in 70 cases were indicted: told of both
+            aside = told[last].phrase.start, told[last].phrase.number_end
+        elif (found := ASIDE.match(text, phrase.end)) and told[last].phrase.end <= found.end():
+            aside = found.span()
+    if aside:
+        text, last = blanked(text, [aside]), last + 1
     end = told[last].phrase.start if last < len(told) else len(text)
     mark = MARKS[language].search(text, phrase.end, end)
     behind = text[phrase.end : mark.start() if mark else end]
@@ -51,15 +53,6 @@ def words(telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
         is_named = near.of("subject") or near.of("head") or near.names_something
         belongs_to_next = at + 1 < len(told) and not mark and end - phrase.end > 1
         return before, "" if is_named and belongs_to_next else behind
-    aside = ALSO_IN.match(text, phrase.end)  # 7.86 million mu (524,000 hectares) of farmland
-    is_aside = aside and at + 1 < len(told) and told[at + 1].phrase.end == aside.end() - 1
-    if share := OR_A_SHARE.match(text, phrase.end):
-        aside, is_aside = share, True
-    if aside and is_aside:
-        following = [one.phrase.start for one in told[at + 1 :] if one.phrase.start > aside.end()]
-        end = min([*following, len(text)])
-        mark = MARKS[language].search(text, aside.end(), end)
-        behind = text[aside.end() : mark.start() if mark else end]
     if before and text[: phrase.start].rstrip().endswith(","):
         before.append("")  # for minors, 290,000 were prosecuted: no word of its own clause
     if mark is None and last < len(told):

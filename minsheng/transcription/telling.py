@@ -16,7 +16,7 @@ from minsheng.transcription.vocabulary import of as vocabulary
 RESPECTIVELY = 40  # characters behind the last rate in which it may stand: year-on-year, respectively
 ASIDE = re.compile(r"[^(（]*[)）]")
 LISTED_RATES = re.compile(r"[^.;。；(\[]{0,24}")
-CLAUSE_END = re.compile(r"[,;()]")
+CLAUSE_END, MARK = re.compile(r"[,;()]"), re.compile(r"[，,；;。]")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def what_came_to(telling: Telling, at: int) -> Found | None:
     told, text = telling.told, telling.text
     if not telling.is_english or not at or told[at - 1].number.kind != "growth":
         return None
-    words, growth = vocabulary("en"), told[at - 1].phrase
+    words, growth = telling.words, told[at - 1].phrase
     noun = kinds.number_of(words, text, growth.start)
     is_beside = not CLAUSE_END.search(text, growth.end, told[at].phrase.start)
     return noun if is_beside and words.before("amounts_to", text, told[at].phrase.start) else None
@@ -94,7 +94,7 @@ def what_came_to(telling: Telling, at: int) -> Found | None:
 
 def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     """Return the count that a rate stands by, and why that is not sure."""
-    sentence, text, told = telling.sentence, telling.text, telling.told
+    text, told = telling.text, telling.told
     if at + 1 < len(told) and not told[at + 1].number.is_rate and what_came_to(telling, at + 1):
         return told[at + 1], ""
     start = told[at].phrase.start
@@ -103,26 +103,22 @@ def counted_by(telling: Telling, at: int) -> tuple[Read | None, str]:
     counts = [one for one in counts if not ASIDE.match(text[one.phrase.end : start])] or counts
     if not counts:
         return None, ""
-    last, words = counts[-1], vocabulary(sentence.language)
     if told[at].number.kind == "share":
-        return _share_of(told, at, counts, words, text), ""
+        return _share_of(telling, at, counts), ""
+    last, end = counts[-1], counts[-1].phrase.end
+    growth = [one for one in told if one.number.kind == "growth" and one.phrase.start >= end]
+    rates, no = _listed(text, growth), growth.index(told[at])
+    marked = telling.words.any_in("respectively", text, end, rates[-1].phrase.end + RESPECTIVELY)
     own = _in_a_list(telling, at, counts)
-    run = [one for one in told[:at] if one.number.kind == "growth" and one.phrase.start > last.phrase.start]
-    following = next((one.phrase.start for one in told[at:] if not one.number.is_rate), len(text))
-    growth = [one for one in told if one.number.kind == "growth"]
-    rates = _listed(text, [one for one in growth if last.phrase.start < one.phrase.start < following])
-    group = _group(text, counts, [one.phrase.start for one in told if one.number.is_rate])
-    reach = rates[-1].phrase.end if rates else len(text)
-    marked = words.any_in("respectively", text, last.phrase.end, min(len(text), reach + RESPECTIVELY))
-    if own is None and marked and len(rates) > 1 and len(counts) >= len(rates) > len(run):
-        own = counts[-len(rates) :][len(run)]
-    if own:
-        return own, ""
-    if run:
-        return last, "a second growth rate for one count"
-    # 批捕9人，起诉8人，同比下降64%和32.6%
-    is_shared = len(rates) > 1 and kinds.joined(words, text, rates[0].phrase, rates[1].phrase)
-    return last, "growth of which of the counts before?" if len(group) > 1 or is_shared else ""
+    if own is None and marked and len(rates) > 1 and len(counts) >= len(rates) > no:
+        own = counts[no - len(rates)]
+    if own or no:
+        return own or last, "" if own else "a second growth rate for one count"
+    # 批捕9人，起诉8人，同比下降64%和32.6%; 1025件1693人，同比下降8%
+    is_shared = len(rates) > 1 and kinds.joined(telling.words, text, rates[0].phrase, rates[1].phrase)
+    is_of_several = len(counts) > 1 and told[told.index(last) - 1] is counts[-2]
+    is_of_several = is_of_several and not MARK.search(text, counts[-2].phrase.end, last.phrase.start)
+    return last, "growth of which of the counts before?" if is_of_several or is_shared else ""
 
 
 def _in_a_list(telling: Telling, at: int, counts: list[Read]) -> Read | None:
@@ -130,7 +126,7 @@ def _in_a_list(telling: Telling, at: int, counts: list[Read]) -> Read | None:
 
     起诉9件12人，件数和人数分别同比下降6%、8%; 起诉41件57人，同比下降48.1%和52.1%; sued 4 and 9, up 2% and 3%.
     """
-    told, text, words = telling.told, telling.text, vocabulary(telling.sentence.language)
+    told, text, words = telling.told, telling.text, telling.words
     run = kinds.listed_with(words, text, [one.phrase for one in told], at)
     earlier = [one.phrase.end for one in told[: run[0]] if one.number.is_rate]
     own = [one for one in counts if one.phrase.start > max(earlier, default=-1)]
@@ -138,8 +134,9 @@ def _in_a_list(telling: Telling, at: int, counts: list[Read]) -> Read | None:
     return own[run.index(at)] if are_all and 1 < len(run) == len(own) else None
 
 
-def _share_of(told: list[Read], at: int, counts: list[Read], words: Words, text: str) -> Read:
+def _share_of(telling: Telling, at: int, counts: list[Read]) -> Read:
     """Return the count that a share is of: the last one before it, of shares told respectively its own."""
+    told, text, words = telling.told, telling.text, telling.words
     shares = kinds.listed_with(words, text, [one.phrase for one in told], at)
     own = [one for one in counts if one.phrase.start < told[shares[0]].phrase.start]
     begin = own[-1].phrase.end if own else 0
@@ -154,17 +151,3 @@ def _listed(text: str, rates: list[Read]) -> list[Read]:
         if not LISTED_RATES.fullmatch(text, one.phrase.end, other.phrase.start):
             return rates[: no + 1]
     return rates
-
-
-def _group(text: str, counts: list[Read], rates: list[int]) -> list[Read]:
-    """Return the counts in one clause with the last one: 1025件1693人. rates: where rates begin."""
-    last = counts[-1]
-    group = [last]
-    for one in reversed(counts[:-1]):
-        between = text[one.phrase.end : group[0].phrase.start]
-        if re.search(r"[，,；;。]", between) or any(
-            one.phrase.end <= at < group[0].phrase.start for at in rates
-        ):
-            break
-        group.insert(0, one)
-    return group

@@ -7,9 +7,8 @@ from minsheng.transcription.english import GOES_ON as ENGLISH_SEQUEL
 from minsheng.transcription.facets import NOTHING, Facets
 from minsheng.transcription.number import Read
 from minsheng.transcription.telling import Telling, blanked
-from minsheng.transcription.work import OF_ANY, WORK
+from minsheng.transcription.work import WORK
 
-INCLUDING = re.compile(r"\bincluding\b")  # a part of its own: including 253 at city level
 # Doubts of which what goes on may have another answer than the count before.
 OF_A_PART = re.compile("of the whole|of all, or of (?!a part:)|which of those")
 GOES_ON = {"stage", "generic", "bare_stage"}  # what the words say of a Chinese count that goes on
@@ -82,7 +81,7 @@ def _goes_on_in_english(telling: Telling, at: int, lead: Read, topic: Facets) ->
     near, rest = before[-1] if before else "", telling.text[telling.told[at].phrase.end :]
     near = near.rpartition(" and ")[2] if is_second else near
     words = telling.read(f"{near} {behind}")
-    is_bare = words.tells_only(BARE_WORDS) and not INCLUDING.search(near) and not own.mode
+    is_bare = words.tells_only(BARE_WORDS) and not own.mode
     if not is_bare or facets.stage_of(words) is None or telling.read(rest).names_a_subject:
         return False
     is_same = own.doubt in ("", facets.UNNAMED, clauses.OF_BEFORE)
@@ -92,5 +91,5 @@ def _goes_on_in_english(telling: Telling, at: int, lead: Read, topic: Facets) ->
 
 def _is_of_work(telling: Telling, own: str, stage: str, family: str) -> bool:
     """Return whether a stage that is told of its own kind of work, or of any, is one of a family."""
-    is_of_any = own == "" and (facets.belongs(stage, family) or stage in clauses.OF_ANY_WORK)
-    return (own == family or is_of_any) and stage in telling.dictionary.stages.keys() - OF_ANY
+    is_of_any = own == "" and facets.belongs(stage, family)
+    return (own == family or is_of_any) and stage in telling.dictionary.stages

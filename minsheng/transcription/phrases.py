@@ -17,7 +17,6 @@ RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "r
 RATE_BEHIND = re.compile(r" and [\d.]+ ?(?:percent|per cent|%)")  # up 12 and 16 percent
 SHARED_POINTS = re.compile(r"个[、和与及][\d.]+个百分点")  # 9.61个和30.43个百分点
 BETWEEN, AND = re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s?and\s(?=\d)")  # 30% and 40%
-MOST_WORDS = 9
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
 BARE_PERSONS = re.compile(
     r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this|after|since|nationwide)\b)"
@@ -269,7 +268,7 @@ def _english_noun(phrase: Phrase) -> None:
         if quoted and word == '"' and number and phrase.unit is None:
             quoted = False  # 29 "one-stop" sites
             continue
-        if number >= MOST_WORDS or (ends and not leads) or word[0].isdigit():
+        if (ends and not leads) or word[0].isdigit():
             return
         stem = word if words.meaning("unit", word) else word.removesuffix("'")
         unit = words.meaning("unit", stem)
@@ -284,9 +283,6 @@ def _english_noun(phrase: Phrase) -> None:
             phrase.end += quoted and text[match.end() : match.end() + 1] == '"'
         elif number == 0 and (found := words.at("unit", text, match.start())):
             phrase.unit, phrase.end = found.meaning, end or found.end
-            return
-        elif number == 0 and words.meaning("vague", word):
-            phrase.doubts.append(f"not understood beside the number: {word}")
             return
 
 

@@ -15,7 +15,6 @@ from minsheng.transcription.windows import Window
 
 REMEMBERED = 300  # characters of a sentence that the next ones are read with
 HEADLINES = 20  # numbers that may stand before the first sentence that counts
-TITLE = 60  # characters that the title of a page has at most
 PARAGRAPH = 2000  # and of a paragraph
 HEADING_LINE = re.compile(r"[^。；;!?！？，,]{2,40}")
 # 一、 before (一) before 1. before no mark at all
@@ -180,12 +179,6 @@ class Scene:
         self.before: deque[str] = deque(maxlen=2)  # the words of the sentences before
         self.title = ""
         self.sections: dict[int, str] = {}  # the heading of each depth that a paragraph stands under
-
-    @property
-    def title_line(self) -> str:
-        """The title, where the text begins with a line of its own and not with a whole sentence."""
-        is_line = len(self.title) <= TITLE and not self.title.endswith(("。", "；", ";", "!", "？"))
-        return self.title if is_line else ""
 
     @property
     def headings(self) -> str:

@@ -103,13 +103,13 @@ def _are_all_in_english(telling: Telling, around: list[str], is_told: bool, is_o
 def is_headed_otherwise(own: Facets, telling: Telling) -> bool:
     """Return whether a heading names a part of what a count seems to be all of.
 
-    一、加强未成年人检察; of a Chinese title only fields tell so: 食品药品安全检察工作情况. In English
+    一、加强未成年人检察; of unnumbered ones only fields tell so: 食品药品安全检察工作情况. In English
     the title of a text tells so of the supervision of courts.
     """
     scene = telling.scene
     if own.family in OF_ONE or (telling.is_english and own.family not in facets.SUPERVISED):
         return False
-    heads = [scene.title_line, scene.headings] if own.family in OF_FIELDS else [scene.marked_headings]
+    heads = [scene.headings] if own.family in OF_FIELDS else [scene.marked_headings]
     heads = [scene.title] if telling.is_english else heads
     return any(telling.read(one).names_other_than(own.subject) for one in heads)
 

@@ -2,16 +2,13 @@
 
 What counts is what a person would not look at: a row without the mark `review` that is wrong in any column is
 a silent error. The texts and their gold.csv are not part of the repository; data/developed_on.csv names those
-that the rules were made with. They were annotated with the measures, rates and windows of
-data/annotated_with.csv: where they give a number none and it is read as one that the dictionary gained since,
-they cannot judge.
+that the rules were made with, and data/annotated_since.csv what the gold would say of the measures, rates and
+windows that the dictionary gained since.
 """
 
-import functools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -43,14 +40,13 @@ COLUMNS = {
 class Score:
     """What was counted over some texts: statistics, lost, unmarked, silent errors, and each column.
 
-    silent_errors and gained have what each says: by its text, offset and column.
+    silent_errors has what each says: by its text, offset and column.
     """
 
     name: str
     texts: int = 0
     counts: Counter = field(default_factory=Counter)
     silent_errors: dict[tuple[str, int, str], object] = field(default_factory=dict)
-    gained: dict[tuple[str, int, str], object] = field(default_factory=dict)
 
     def add(self, number: Number | None, expected: dict[str, str], is_given: bool) -> None:
         """Count one number of the gold as it was read. is_given: it gets its measure with its count."""
@@ -66,24 +62,14 @@ class Score:
         wrong = [column for column in COLUMNS if not _is_right(number, column, expected)]
         if is_given and "measure_id" in wrong:
             wrong.remove("measure_id")
-        gained = [column for column in wrong if _is_gained(number, column, expected)]
-        wrong = [column for column in wrong if column not in gained]
         unmarked = number.outcome == PROPOSED
         self.counts["unmarked"] += unmarked
         self.counts["silent"] += unmarked and bool(wrong)
-        self.counts["gained"] += unmarked and bool(gained)
-        for column in gained if unmarked else ():
-            self.gained[expected["text"], number.char_start, column] = getattr(
-                number, _told_in(number, column)
-            )
-        for column in COLUMNS:
-            self.counts["wrong", column] += column in wrong
-            if unmarked and column in wrong:
+        for column in wrong:
+            self.counts["wrong", column] += 1
+            if unmarked:
                 self.counts["silent", column] += 1
                 self.silent_errors[expected["text"], number.char_start, column] = getattr(number, column)
-        if expected["kind"] == "growth":
-            self.counts["growth"] += 1
-            self.counts["attached"] += _is_right(number, "measure_id", expected, of_suggestion=True)
 
     def shown(self, part: object, whole: object) -> str:
         """Return a share in per cent with its counts, and its 95 % interval (Wilson)."""
@@ -117,7 +103,7 @@ def _is_given(
     return (own.subject, own.stage) == (other.subject, number.stage or other.stage)
 
 
-def _is_right(number: Number, column: str, expected: dict[str, str], of_suggestion: bool = False) -> bool:
+def _is_right(number: Number, column: str, expected: dict[str, str]) -> bool:
     said = expected[column]
     if said == "?":
         return True
@@ -126,44 +112,20 @@ def _is_right(number: Number, column: str, expected: dict[str, str], of_suggesti
         return number.value is not None and abs(number.value - wanted) < CLOSE
     if column == "direction":
         return expected["kind"] != "growth" or number.direction == said
-    if column == "measure_id":
-        return _measure(number, of_suggestion) in said.split("/")
-    return (getattr(number, column) or "") in said.split("/")
-
-
-def _is_gained(number: Number, column: str, expected: dict[str, str]) -> bool:
-    """Return whether a column names what the dictionary lacked when the text was annotated with none."""
-    told = _told_in(number, column)
-    known = _annotated_with(told)
-    is_none = bool(known) and expected[column] in ("", "-")
-    return is_none and getattr(number, told) not in (None, "", "-", *known)
-
-
-def _told_in(number: Number, column: str) -> str:
-    """Return the column that tells what another is annotated with: the measure of a share is its rate."""
-    return "rate_id" if column == "measure_id" and number.kind == "share" else column
-
-
-@functools.cache
-def _annotated_with(column: str) -> frozenset[str]:
-    return frozenset(row["id"] for row in vocabulary.table("annotated_with") if row["column"] == column)
-
-
-def _measure(number: Number, of_suggestion: bool) -> str:
-    """Return the measure (of a share: the rate) that a row gives, "-" where it gives none."""
-    if number.kind == "share":
-        return number.rate_id or "-"
-    best = number.suggestions[0].measure_id if number.suggestions else None
-    return (best if of_suggestion and number.is_known else number.measure_id) or "-"
+    read = number.rate_id if column == "measure_id" and number.kind == "share" else getattr(number, column)
+    return (read or ("-" if column == "measure_id" else "")) in said.split("/")
 
 
 def gold(folder: Path) -> dict[str, list[dict[str, str]]]:
     """Return the annotated numbers of each text. Raises UserError where the folder has none."""
     if not (folder / GOLD).is_file():
         raise UserError(f"{folder} has no {GOLD}: a folder of texts that were read by hand was expected")
+    since: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in vocabulary.table("annotated_since"):
+        since[row["text"], row["char_start"]][row["column"]] = row["value"]
     found = defaultdict(list)
     for row in rows_of(folder / GOLD):
-        found[row["text"]].append(row)
+        found[row["text"]].append(row | since[row["text"], row["char_start"]])
     return found
 
 
@@ -176,15 +138,13 @@ def kind_of(name: str, text: str) -> str:
     return "traditional Chinese" if re.search(r"[檢關於為與種萬億訴]", text) else "simplified Chinese"
 
 
-def scores(project: Project, folder: Path, names: Iterable[str] | None = None) -> list[Score]:
+def scores(project: Project, folder: Path) -> list[Score]:
     """Measure the texts of a folder: those used for developing together, the others by kind and together."""
     developed = {row["text"] for row in vocabulary.table("developed_on")}
     found: dict[str, Score] = {}
     readers: dict[str, TextReader] = {}
     known = Dictionary(project.rows)
     for name, expected in gold(folder).items():
-        if names is not None and name not in names:
-            continue
         text = texts.read(folder / f"{name}.txt")
         home = (expected[0]["options"].split() or [NATION])[-1]
         reader = readers.setdefault(home, TextReader(project, home))
@@ -220,12 +180,10 @@ def table(measured: list[Score]) -> str:
         ("unmarked, of the statistics", "unmarked", "statistics"),
         ("**silent errors, of the unmarked**", "silent", "unmarked"),
         *((f"silent: {name}", ("silent", column), "unmarked") for column, name in COLUMNS.items()),
-        ("unmarked with a measure or window gained since, not judged", "gained", "unmarked"),
         *(
             (f"wrong before review: {name}", ("wrong", column), "statistics")
             for column, name in COLUMNS.items()
         ),
-        ("growth given to the right measure", "attached", "growth"),
         ("other numbers taken for statistics, unmarked", "invented", "others"),
     ]
     lines = [

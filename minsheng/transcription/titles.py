@@ -8,11 +8,11 @@ cases counts these.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from minsheng.numbers.printed_words import Reader as PrintedReader
 from minsheng.project import Project
+from minsheng.transcription.kinds import PROPOSED
 from minsheng.transcription.number import Number
 from minsheng.transcription.reader import NumberReader
 
@@ -21,28 +21,18 @@ Row = dict[str, str]
 OURS = re.compile(r"[（(].*[)）]")
 
 
-@dataclass(frozen=True)
-class Told:
-    """A number that a release tells, with the smallest and the largest that it can stand for."""
-
-    as_printed: str
-    is_rate: bool
-    lower: Decimal
-    upper: Decimal
-
-
-def told(printed: PrintedReader, row: Row) -> Told:
-    """Return what a row of reported_figures, printed_rates or figures_left_out tells."""
-    value = Decimal(row["value"])
+def told(printed: PrintedReader, row: Row) -> Number:
+    """Return the number of a row of reported_figures, printed_rates or figures_left_out, with its bounds."""
     is_rate = "kind" in row or row.get("unit") == "percent"
-    lower = upper = value
+    number = Number(0, "", row["as_printed"], "share" if is_rate else "count", PROPOSED, "")
+    number.lower_bound = number.upper_bound = value = Decimal(row["value"])
     if row.get("qualifier"):
         reading = printed.read(row["as_printed"], is_rate)
-        lower, upper = printed.bounds(value, row["qualifier"], reading, is_rate)
-    return Told(row["as_printed"], is_rate, lower, upper)
+        number.lower_bound, number.upper_bound = printed.bounds(value, row["qualifier"], reading, is_rate)
+    return number
 
 
-def departures(reader: NumberReader, title: str, numbers: Iterable[Told]) -> Iterator[str]:
+def departures(reader: NumberReader, title: str, numbers: Iterable[Number]) -> Iterator[str]:
     """Yield what a title says otherwise than the numbers that its release tells."""
     numbers = list(numbers)
     if any(words.any_in("not_counted", title) for words in reader.words.values()):
@@ -50,7 +40,7 @@ def departures(reader: NumberReader, title: str, numbers: Iterable[Told]) -> Ite
     for number in reader.read(title):
         if not number.is_statistic or number.lower_bound is None or number.upper_bound is None:
             continue
-        like = [one for one in numbers if one.is_rate == number.is_rate and _overlap(one, number)]
+        like = [one for one in numbers if one.is_rate == number.is_rate and one.meets(number)]
         if not like:
             yield f"the title says {number.as_printed}, which no figure of the release does"
         elif not any(_binds(number, one) for one in like):
@@ -81,14 +71,12 @@ def verified(project: Project) -> Iterator[tuple[str, str]]:
             yield release["release_id"], departure
 
 
-def _overlap(one: Told, number: Number) -> bool:
-    if number.lower_bound is None or number.upper_bound is None:
-        return False
-    return one.lower <= number.upper_bound and number.lower_bound <= one.upper
-
-
-def _binds(number: Number, one: Told) -> bool:
+def _binds(number: Number, one: Number) -> bool:
     """Whether a figure keeps to the side of the number that the title says: over, or at most."""
     if number.qualifier != "more_than" or number.value is None:
         return True
-    return one.lower >= number.value if number.value >= 0 else one.upper <= number.value
+    return (
+        (one.lower_bound or 0) >= number.value
+        if number.value >= 0
+        else (one.upper_bound or 0) <= number.value
+    )

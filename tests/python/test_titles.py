@@ -66,7 +66,7 @@ def test_a_title_that_says_something_else_is_told(title, figures, told):
 def test_a_figure_left_out_accounts_for_a_number_of_a_title():
     row = {"as_printed": "168,000 arrests", "value": "168000", "unit": "persons"}
     one = titles.told(READER.printed, row)
-    assert one == titles.Told("168,000 arrests", False, Decimal(168000), Decimal(168000))
+    assert (one.is_rate, one.lower_bound, one.upper_bound) == (False, Decimal(168000), Decimal(168000))
     assert list(titles.departures(READER, "Procuratorates approve 168,000 arrests", [one])) == []
 
 

@@ -415,7 +415,7 @@ def _article(phrase: Phrase) -> NumberKind | None:
 def _followed(phrase: Phrase) -> NumberKind | None:
     """Rule out by what the number counts or names: years, articles, kinds, aspects."""
     words, text, end = phrase.words, phrase.text, phrase.number_end
-    place = end + (text[end : end + 1] == " ")
+    place = end + (text[end : end + 1] in (" ", "-"))  # a three-year campaign
     found = words.at("after", text, place)
     if not phrase.is_english:
         scale = words.at("scale", text, end)  # 1.2万次阅读

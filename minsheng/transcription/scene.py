@@ -98,6 +98,7 @@ class Times:
     paragraphs: int = 0  # how many were begun since it was named
     section: Window | None = None  # the last one that stood in a heading
     named: dict[str, Window] = field(default_factory=dict)  # all of them, by their words
+    given: list[Window] = field(default_factory=list)  # those of English numbers, and all of a Chinese text
     print_a_year: bool = False  # one of them did, other than those that are compared with
     titled: list[Window] = field(default_factory=list)  # the years that name a report or a paper: (2016-2020)
     has_titled_year: bool = False  # a title has named a year
@@ -110,9 +111,10 @@ class Times:
     @property
     def is_far(self) -> bool:
         """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
-        dated = [one for one in self.named.values() if one.has_year]
-        named = [one for one in self.named.values() if not any(_is_again(one, other) for other in dated)]
-        is_alone = len({(one.has_year, one.days) for one in named}) == 1 and not self.is_vague
+        rivals = [*self.given, *([self.window] if self.window else [])]
+        dated = [one for one in rivals if one.has_year]
+        rivals = [one for one in rivals if not any(_is_again(one, other) for other in dated)]
+        is_alone = len({(one.has_year, one.days) for one in rivals}) == 1 and not self.is_vague
         return not is_alone and self.paragraphs > 0 and not self.heads_section
 
 

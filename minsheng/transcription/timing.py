@@ -104,6 +104,8 @@ class Timing:
             if level is None and (window not in real or _bracket_of(sentence.text, window) is None):
                 used.add(window.days if window else None)
             read.is_of_a_year, read.is_dated = no in yearly, read.is_dated or level is not None
+            if window and level is None and sentence.language == "en":
+                times.given += [] if windows.within(window, times.window) else [window]
             window = level or yearly.get(no, window)
             self._set(number, window, scene, may_tell_years)
             self._set_base(sentence, read, window, scene)
@@ -160,7 +162,9 @@ class Timing:
         named = [one for one in named if not one.is_aside]
         if not used and not CHINESE.search(text):
             scene.paragraph.is_vaguely_dated |= any(one.is_vague for one in named)
-            named = [one for one in named if not one.is_vague]  # crimes rose in recent years
+            is_told = times.window is not None and times.window.kind is WindowKind.CLOSED
+            # crimes rose in recent years; since this year, prosecutors have been guided by
+            named = [one for one in named if not (one.is_vague or (is_told and one.begins))]
         if named := [one for one in named if _bracket_of(text, one) is None]:
             if windows.within(named[-1], times.window):  # in the second quarter
                 return
@@ -171,6 +175,7 @@ class Timing:
             times.heads_section = is_section or is_told_again or (times.heads_section and is_same)
             times.window, times.paragraphs = named[-1], 0
             times.named |= {one.name: one for one in named}
+            times.given += named if CHINESE.search(text) else []
             is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end
             times.is_mixed = len(used) > 1 or is_report
         elif any(one.kind is WindowKind.SAME for one in real):

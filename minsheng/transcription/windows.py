@@ -45,12 +45,15 @@ UP_TO = re.compile(r"[^，,；;。\d]{0,20}[至到]")
 LEVEL_OF, OF_NUMBER = re.compile(r"的?\d"), re.compile(r"的\d")
 # 达到2021年以来最低, 最高的2022年: told of its clause alone.
 ASIDE = re.compile("(?:(?<!截止)(?<!截至)到|(?<![截直])至|[较比与同是达超的])$")
+# the highest value in recent years, the first drop since 2016
+RECORD = re.compile(r"\b(?:highest|lowest|largest|biggest|record|first)\b[^,;.:]{0,30}$", re.IGNORECASE)
 # from 13.6% in 2021 to 6.9% in 2023
 LEVELS = re.compile(
     r"\bfrom [\d.]+ ?(?:%|percent)(?: [^.;:]{0,40}?\bto [\d.]+ ?(?:%|percent))? (?:in |during )?(?:the )?$"
 )
 YEARS = re.compile(rf"[(（]({YEAR_DIGITS})[-至]({YEAR_DIGITS})年?[)）]")  # 白皮书(2016-2020)
 YEARS_BACK = re.compile(r"(?:近|过去)?([\d一二两三四五六七八九十]{1,2})年(?:以?来|间)?")
+PAST_YEARS = re.compile(r"(?:.*\s)?(\w+)[\s-]years?(?:\speriod)?", re.IGNORECASE)
 PARTS = re.compile(r"\n|[。；;]|(?<=[a-z\d])\.\s")  # between those of a text that windows are looked for in
 MEETING = timedelta(days=7)  # 8月3日至4日 is when something was held, no time of figures
 BEGUN_IN = re.compile(r"[^,;.:\d]{0,40}\bin (?:the )?", re.IGNORECASE)
@@ -222,13 +225,14 @@ def _english() -> tuple[re.Pattern, ...]:
 
     number = rf"\d{{1,2}}|{alternatives(en.meanings['months'])}"
     count = rf"(?P<count>{number})"
-    lead = r"(?:(?:over|in|during|within|for)\s)?(?:these|(?:the\s)?(?:past|last|recent))"
-    years_back = rf"{lead}\s(?:{number})\syears"
+    over = r"(?:over|in|during|within|for)\s"
+    lead = rf"(?:(?:{over})?(?:these|those|(?:the\s)?(?:past|last|recent))|{over}the)"
+    years_back = rf"{lead}\s(?:{number})(?:\syears|-year\speriod)"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     of_year = rf"(?:\s\([^()]{{1,8}}\))?(?:,?\s(?:of\s|in\s)?(?P<year>{years}))?"
     return (
-        re.compile(
-            rf"\b(?:(?P<between>between\s)|from\s)?(?:the\s(?:beginning|start)\sof\s)?(?=[A-Z12lt]){one('')}"
+        re.compile(  # 12-Mar-2019 is a day
+            rf"(?<!\d-)\b(?:(?P<between>between\s)|from\s)?(?:the\s(?:beginning|start)\sof\s)?(?=[A-Z12lt]){one('')}"
             rf"\s?(?:(?:up\s)?to|through|until|till|-|(?(between)and))\s?"
             rf"(?:(?P<until>{until})|(?:the\send\sof\s|end\s)?{one('2')})",
             re.IGNORECASE,
@@ -239,9 +243,13 @@ def _english() -> tuple[re.Pattern, ...]:
             rf"\b{vague}(?:(?P<this>{this})\s)?(?P<month>{month})(?:\s{day}\b)?,?(?:\s(?:of\s)?(?P<year>{years}))?",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b{day}\s(?P<month>{month}),?(?:\s(?P<year>{years}))?", re.IGNORECASE),
+        re.compile(rf"\b{day}[\s-](?P<month>{month}),?(?:[\s-](?P<year>{years}))?", re.IGNORECASE),
         re.compile(rf"(?<![\d,.])(?<!\d, )\b{vague}(?P<year>{years})(?![\d,/-]\d)", re.IGNORECASE),
-        re.compile(rf"\b(?P<same>{alternatives(en.meanings['same'])})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<same>(?:the|these|those)\s(?P<span>{number})(?:\smonths|-month\speriod)"
+            rf"|{alternatives(en.meanings['same'])})\b",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\b(?P<open>{years_back}|{alternatives(en.meanings['open'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<moment>{alternatives(en.meanings['moment'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<open>{UNDATED})", re.IGNORECASE),
@@ -258,7 +266,7 @@ def find(text: str, language: str, published: date | None) -> list[Window]:
             if window:
                 found.append(window)
     found = _joined(sorted(found, key=lambda one: one.start), text)
-    found = _of_numbers(found, text) if language == "zh" else found
+    found = _of_numbers(found, text) if language == "zh" else _records(found, text)
     return _with_years(_of_two_years(found, text, AND[language]))
 
 
@@ -270,6 +278,12 @@ def _of_numbers(found: list[Window], text: str) -> list[Window]:
         is_aside = ASIDE.search(text, 0, one.start) is not None
         told.append(replace(one, kind=WindowKind.LEVEL if is_of_one else one.kind, is_aside=is_aside))
     return told
+
+
+def _records(found: list[Window], text: str) -> list[Window]:
+    """Tell the open windows apart that only say since when something was not so: the highest in years."""
+    is_open = [one.kind is WindowKind.OPEN and RECORD.search(text, 0, one.start) for one in found]
+    return [replace(one, is_aside=bool(no)) for one, no in zip(found, is_open, strict=True)]
 
 
 def _joined(found: list[Window], text: str) -> list[Window]:
@@ -373,7 +387,9 @@ def titled(text: str) -> list[Window]:
 
 
 def years_back(text: str) -> int | None:
-    """Return how many years Chinese words go back that print none: 5 for 五年来; else None."""
+    """Return how many years words go back that print none: 5 for 五年来, the past five years; else None."""
+    if told := PAST_YEARS.fullmatch(text):
+        return _small_number(told[1])
     told = YEARS_BACK.fullmatch(text)
     number = numerals.read(told[1]) if told else None
     return int(number.value) if number else None
@@ -464,6 +480,8 @@ def _window(match: re.Match, language: str, published: date | None) -> Window | 
     named = match.groupdict()
     text, start, end = match.string, match.start(), match.end()
     window = Window(start, end, WindowKind.CLOSED, text=match.group().strip())
+    if span := named.get("span"):
+        return replace(window, kind=WindowKind.SAME, length=_small_number(span) or 0)
     if same := named.get("same"):
         told = _known(language).sure("same", same)
         is_part = NAMED_TIME.match(text, start) or (same.startswith("年") and NUMERAL.match(text, start - 1))
@@ -514,8 +532,7 @@ def _ends(named: dict, language: str, is_other_word: bool) -> tuple[_Date, _Date
         begin = year if year is not None else year2
         return _Date(begin, month, day), _Date(year2 if year2 is not None else year, month2, day2)
     if named.get("count"):
-        count = named["count"].lower()
-        last = int(count) if count.isdigit() else int(_known(language).sure("months", count))
+        last = _small_number(named["count"], language) or 0
         return (_Date(year, 1), _Date(year, last)) if 1 <= last <= MONTHS else None
     if named.get("part"):
         months = _known(language).sure("part", named["part"]).split("-")
@@ -556,6 +573,12 @@ def _month_of_part(named: dict, no: str, language: str) -> int | None:
     """Return the month that an end of a range begins or ends with: 2023年至2025年上半年."""
     part = named.get(f"part{no}")
     return int(_known(language).sure("part", part).split("-")[int(no) - 1]) if part else None
+
+
+def _small_number(word: str, language: str = "en") -> int | None:
+    """Return the number of months or years that a word tells: 9, nine."""
+    told = word if word.isdigit() else _known(language).meaning("months", word.lower())
+    return int(told) if told else None
 
 
 def _number(digits: str | None) -> int | None:

@@ -1335,3 +1335,42 @@ def test_kinds_of_land_told_in_a_list_are_one_thing_in_any_order(reader):
     read = ["damaged_land_mu_restored", "damaged_land_hectares_restored"]
     assert measures(reader, text.format("wetlands, grassland, forests and cultivated land")) == read
     assert measures(reader, text.format("wetlands")) != read
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Updated 16:20, 14-Mar-2024\n\n",  # a day
+        "Since this year, prosecutors have been busy.\n\n",
+        "The share of minors was 9 percent, the highest value in recent years.\n\n",
+    ],
+)
+def test_a_time_that_no_number_is_of_does_not_end_the_window_of_a_text(reader, between):
+    text = f"In 2023, prosecutors arrested 900 people for theft.\n\n{between}A total of 700 were indicted for theft."
+    last = told(reader, text)[-1]
+    assert (last.outcome, last.period_id) == (PROPOSED, "2023")
+
+
+@pytest.mark.parametrize(
+    ("told_first", "again"),
+    [
+        ("From January to September 2023", "during the nine-month period"),
+        ("From January to September 2023", "in the nine months"),
+        ("From 2018 to 2022", "over the past five years"),
+        ("From 2018 to 2022", "during the five-year period"),
+    ],
+)
+def test_a_window_told_again_by_its_length_is_the_one_of_that_length(reader, told_first, again):
+    text = f"{told_first}, prosecutors arrested 900 people for theft.\n\nThey indicted 700 for theft {again}."
+    first, second = told(reader, text)
+    assert (second.outcome, second.period_id) == (PROPOSED, first.period_id)
+
+
+def test_years_of_another_length_than_those_named_are_an_open_window(reader):
+    text = "From 2018 to 2022, prosecutors arrested 900 people for theft. They indicted 700 people in the past three years."
+    assert told(reader, text)[-1].period_id is None
+
+
+def test_how_long_a_campaign_is_counts_nothing(reader):
+    text = "In 2023, China launched a special three-year campaign targeting theft and local offenses."
+    assert [number.outcome for number in reader.read(text)] == [RULED_OUT] * 2

@@ -9,13 +9,12 @@ import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from minsheng.dictionary import Dictionary
 from minsheng.numbers import folding, places, printed_words, text_numbers
 from minsheng.numbers.printed_words import PINYIN
 from minsheng.numbers.text_numbers import TextNumber
-from minsheng.numbers.words import Found, Words
+from minsheng.numbers.words import Found
 from minsheng.project import Project
 from minsheng.transcription import (
     furniture,
@@ -47,29 +46,20 @@ AMONG = re.compile(
     re.IGNORECASE,
 )
 CAME_FROM = r" from (?:about |over |nearly |more than )?"  # what it was before: rose from 90 to 211
-LISTED = re.compile(r"(?:,? (?:[a-z]+ ){0,2}\d[\d.,]*)+ ")  # 241 and 388 suspects
+LISTED = re.compile(r"(?:,? (?:[a-z]+ ){0,2}\d[\d.,]*)+ ")
 A_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d余多]|[,.]\d{3})")  # not the beginning of 20920
 CAPITALS = re.compile(r"^[A-Z]{3,}(?: [A-Z]{3,})?(?= [a-z])", re.MULTILINE)
-NEARBY = 120  # characters before a number in which its unit may stand
-RECENT = 7  # numbers before it that may lend it theirs
+RATES = (printed_words.PERCENT, printed_words.POINTS)
 ADJACENT = 8  # characters between "increase" and its number
 
 
 @dataclass(frozen=True)
-class Furnished:
+class Page:
     """A text with its furniture."""
 
     text: str
     pieces: list[furniture.Piece]
-    before: list[Phrase] = field(default_factory=list, kw_only=True)  # the counts of a sentence
-
-
-@dataclass(frozen=True)
-class Page(Furnished):
-    """The page of a release: also the day it was published, and what its sentences hand on."""
-
-    published: date | None
-    scene: Scene
+    before: list[Phrase] = field(default_factory=list)  # the counts of the sentence before
 
 
 class NumberReader:
@@ -85,21 +75,21 @@ class NumberReader:
     def read(self, text: str) -> Iterator[Number]:
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
-        page, found = Furnished(text, furniture.find(plain)), deque(text_numbers.find(text))
+        page, found = Page(text, furniture.find(plain)), deque(text_numbers.find(text))
         for sentence in sentences.split(plain):
             yield from (one.number for one in self._numbers(page, sentence, found))
 
-    def _numbers(self, page: Furnished, sentence: Sentence, found: deque[TextNumber]) -> list[Read]:
+    def _numbers(self, page: Page, sentence: Sentence, found: deque[TextNumber]) -> list[Read]:
         """Read those of the numbers found that stand in a sentence, and take them away."""
         reads: list[Read] = []
         while found and found[0].char_start <= sentence.places[-1]:
             reads.append(self._read(page, sentence, found.popleft(), reads))
-        counts = [one.phrase for one in reads if one.number.is_statistic and not one.number.is_rate]
+        counts = [one.phrase for one in reads if _is_count(one)]
         if counts or not sentence.continues:
             page.before[:] = counts
         return reads
 
-    def _read(self, page: Furnished, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:
+    def _read(self, page: Page, sentence: Sentence, token: TextNumber, reads: list[Read]) -> Read:
         """Read one number of a sentence, with the numbers before it at hand."""
         words = self.words[sentence.language]
         span = sentence.at(token.char_start), sentence.at(token.char_end)
@@ -107,17 +97,16 @@ class NumberReader:
         phrase = phrases.read(self.printed, words, sentence.text, span, previous)
         kind = self._kind(page, sentence, token, phrase)
         if kind.outcome == REVIEW and kind.reason == kinds.NO_UNIT:
-            kind = self._unit_from_near(words, sentence, phrase, reads)
-            if (
-                not reads
-                and words.language == "en"
-                and (unit := self._unit_before(words, page, sentence, phrase))
-            ):
-                phrase.unit, kind = unit, NumberKind("count", PROPOSED)
+            counts = [one.phrase for one in reads if _is_count(one)]
+            phrase.unit, is_sure = _unit_of(sentence, phrase, counts, [] if reads else page.before)
+            if is_sure:
+                kind = NumberKind("amount" if phrase.unit == "yuan" else "count", PROPOSED)
+            elif phrase.unit:
+                kind = NumberKind("count", REVIEW, "its unit is taken from the words before")
         return Read(phrase, kind, self._number(page.text, sentence, token, phrase, kind))
 
     @staticmethod
-    def _kind(page: Furnished, sentence: Sentence, token: TextNumber, phrase: Phrase) -> NumberKind:
+    def _kind(page: Page, sentence: Sentence, token: TextNumber, phrase: Phrase) -> NumberKind:
         for piece in page.pieces:
             if piece.start <= token.char_start < piece.end:
                 return NumberKind(piece.kind, RULED_OUT, "part of the page, not of what it says")
@@ -127,71 +116,13 @@ class NumberReader:
             return NumberKind("count", REVIEW, "no words around it")
         return kinds.of(phrase)
 
-    def _unit_from_near(
-        self, words: Words, sentence: Sentence, phrase: Phrase, reads: list[Read]
-    ) -> NumberKind:
-        """Take the unit of a number that has none from the words or the number before it."""
-        begin = max(sentence.clause_of(phrase.start)[0], phrase.start - NEARBY)
-        before = words.last_in("unit", sentence.text, begin, phrase.start)
-        near = reversed(reads[-RECENT:])
-        counted = next(
-            (one.phrase.unit for one in near if one.number.is_statistic and not one.number.is_rate), None
-        )
-        if words.language == "en" and (noun := self._noun_before(words, sentence.text, phrase)):
-            phrase.unit = noun.meaning
-            return NumberKind("count", PROPOSED)
-        listed = LISTED.match(sentence.text, phrase.end) if words.language == "en" else None
-        if listed and (noun := words.at("unit", sentence.text, listed.end())):
-            phrase.unit = noun.meaning
-            return NumberKind("count", PROPOSED)
-        if counted and self._is_one_of(words, sentence.text, phrase, reads, counted):
-            phrase.unit = counted
-            return NumberKind("amount" if counted == "yuan" else "count", PROPOSED)
-        if before and before.meaning not in ("percent", "percentage_points") and words.language == "en":
-            phrase.unit = before.meaning
-        elif counted:
-            phrase.unit = counted
-        else:
-            return NumberKind("count", REVIEW, "no unit is known here")
-        return NumberKind("count", REVIEW, "its unit is taken from the words before")
-
-    @staticmethod
-    def _unit_before(words: Words, page: Furnished, sentence: Sentence, phrase: Phrase) -> str | None:
-        """Return what the first number of a sentence counts by the one before: of these, 90 were arrested."""
-        units = {one.unit for one in page.before}
-        begins = AMONG_THESE.fullmatch(sentence.text, 0, phrase.start)
-        goes_on = sentence.continues and _is_told_on(words, sentence.text, phrase)
-        is_sure = begins or goes_on or words.at(PART, sentence.text, phrase.end + 1)
-        return units.pop() if is_sure and len(units) == 1 else None
-
-    @staticmethod
-    def _is_one_of(words: Words, text: str, phrase: Phrase, reads: list[Read], unit: str) -> bool:
-        """Return whether an English number surely counts what those before do: 3,700, of which 2,500.
-
-        All of them count one thing, or a word says that it is one of the last: including 6,430 for drugs.
-        """
-        counts = [one.phrase for one in reads if one.number.is_statistic and not one.number.is_rate]
-        is_part = words.before(PART, text, phrase.start, FILLER)
-        goes_on = is_part or words.before("and", text, phrase.start, FILLER)
-        is_of_one = {one.unit for one in counts} == {unit} or (goes_on and counts[-1].unit == unit)
-        is_told = is_part or _is_told_on(words, text, phrase)
-        return bool(is_of_one and is_told and not phrase.doubts)
-
-    @staticmethod
-    def _noun_before(words: Words, text: str, phrase: Phrase) -> Found | None:
-        """Return the English noun before a bare number that it counts: the number of people rose to 211."""
-        if among := AMONG.search(text, 0, phrase.start):
-            return words.last_in("unit", text, among.start("noun"), among.end())
-        came_to = phrase.before("amounts_to") or phrase.before("direction", CAME_FROM)
-        return kinds.number_of(words, text, phrase.start) if came_to else None
-
     def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: NumberKind) -> Number:
         start, end = phrase.start, phrase.end
         if kind.change and kind.change.end <= start and start - kind.change.end <= ADJACENT:
-            start = self._change_start(sentence, kind.change)
+            start = _change_start(phrase, kind.change)
         statistic = kind.outcome != RULED_OUT
         if statistic and not phrase.reading.problem:
-            start, end = self._understood(sentence.text, start, end, phrase)
+            start, end = self._understood(phrase, start, end)
         if not statistic:
             start, end = phrase.number_start, phrase.number_end
         # A number may be longer than the longest sentence that is read.
@@ -206,32 +137,25 @@ class NumberReader:
             kind.reason,
         )
         if statistic:
-            self._value(number, sentence, phrase, kind)
+            self._value(number, phrase, kind)
         return number
 
-    def _understood(self, text: str, start: int, end: int, phrase: Phrase) -> tuple[int, int]:
+    def _understood(self, phrase: Phrase, start: int, end: int) -> tuple[int, int]:
         """Return the longest stretch around a number that is understood as printed words."""
         for begin, stop in ((start, end), (start, phrase.read_end), (phrase.start, end)):
-            if not self.printed.read(text[begin:stop]).problem:
+            if not self.printed.read(phrase.text[begin:stop]).problem:
                 return begin, stop
         return phrase.start, phrase.read_end
 
-    def _change_start(self, sentence: Sentence, change: Found) -> int:
-        words = self.words[sentence.language]
-        minus = words.before("minus", sentence.text, change.start)  # 负增长
-        start = minus.start if minus else change.start
-        compared = words.before("comparison", sentence.text, start, r"\s*")
-        return compared.start if compared and sentence.language == "zh" else start
-
-    def _value(self, number: Number, sentence: Sentence, phrase: Phrase, kind: NumberKind) -> None:
+    def _value(self, number: Number, phrase: Phrase, kind: NumberKind) -> None:
         reading = phrase.reading
         number.value, number.qualifier, number.unit = reading.value, reading.qualifier, phrase.unit
         if number.value is None or number.qualifier is None:
             return
-        is_rate = phrase.unit in (printed_words.PERCENT, printed_words.POINTS)
+        is_rate = phrase.unit in RATES
         if kind.change and reading.is_multiple and not reading.direction:
             # 上升 stands too far off to be printed with it: 2.2倍 is of growth.
-            words = f"{kind.change.word} {sentence.text[phrase.start : phrase.end]}"
+            words = f"{kind.change.word} {phrase.text[phrase.start : phrase.end]}"
             number.value = abs(self.printed.read(words, is_rate).value or number.value)
         if kind.kind == "growth":
             whole = self.printed.read(number.as_printed, is_rate).value or number.value
@@ -241,20 +165,10 @@ class NumberReader:
         if number.unit in self.whole_units and reading.step < 1:
             number.doubt("a fraction of what is counted whole")
         if kind.kind == "share":
-            number.base = self._base(sentence, phrase)
+            number.base = _base(phrase)
         number.lower_bound, number.upper_bound = self.printed.bounds(
             number.value, number.qualifier, reading, is_rate
         )
-
-    def _base(self, sentence: Sentence, phrase: Phrase) -> str | None:
-        """Return the words that say what a share is of: 占审结总数的, "of the total number of cases"."""
-        text = sentence.text
-        if sentence.language == "zh":
-            tail = self.words["zh"].filler("share_tail")
-            found = re.search(rf"占([^，,；。占]{{1,24}}?){tail}$", text[: phrase.number_start])
-            return found[1] if found else None
-        found = re.match(r"\s*(?:of|among)\s+(?:the\s+)?([^,;.()]{3,80})", text[phrase.end :])
-        return found[1].strip() if found else None
 
 
 class TextReader(NumberReader):
@@ -276,24 +190,21 @@ class TextReader(NumberReader):
         plain = folding.folded(text)
         spelled = CAPITALS.sub(lambda match: match.group().title(), plain)  # SHANGHAI has sued 900
         named = deque(_without(self.gazetteer.find(spelled), furniture.places(plain)))
-        page = Page(
-            text, furniture.find(plain), furniture.published(plain), Scene(self._document(plain, named))
-        )
+        page, scene = Page(text, furniture.find(plain)), Scene(self._document(plain, named))
         found, held = deque(text_numbers.find(text)), []
         for sentence in sentences.split(plain):
-            last = sentence.places[-1]
             here = []
-            while named and named[0].start <= last:
+            while named and named[0].start <= sentence.places[-1]:
                 here.append(named.popleft())
-            page.scene.begin(sentence)
+            scene.begin(sentence)
             reads = self._numbers(page, sentence, found)
-            self._settle(page, sentence, reads, here)
+            self._settle(page, scene, sentence, reads, here)
             held += [read.number for read in reads]
             is_held = sentence.language == "en" and len(held) < HEADLINES  # a headline waits for its story
-            if page.scene.subjects.has_begun or not is_held:
+            if scene.subjects.has_begun or not is_held:
                 yield from held
                 held = []
-            page.scene.pass_by(sentence)
+            scene.pass_by(sentence)
         yield from held
 
     def _document(self, plain: str, named: Collection[places.Place]) -> Document:
@@ -303,6 +214,7 @@ class TextReader(NumberReader):
         compared = self.words["en"].all_in("comparison", kinds.MEANWHILE.sub("", plain))
         language = "zh" if sentences.CHINESE.search(plain) else "en"
         return Document(
+            published=furniture.published(plain),
             is_dated=furniture.prints_a_day(plain),
             names_a_year=A_YEAR.search(plain) is not None,
             is_national=is_national,
@@ -340,29 +252,84 @@ class TextReader(NumberReader):
         told = placing.nation_told(self.words["zh"], PINYIN.sub("", plain))
         return "text" in told or ("mention" in told and not any(map(self.placing.is_local, named)))
 
-    def _settle(self, page: Page, sentence: Sentence, reads: list[Read], here: list[places.Place]) -> None:
+    def _settle(
+        self, page: Page, scene: Scene, sentence: Sentence, reads: list[Read], here: list[places.Place]
+    ) -> None:
         """Give the numbers of a sentence their places, windows and measures."""
         words = self.words[sentence.language]
         spans = [(sentence.at(one.start), sentence.at(one.end)) for one in here]
-        self.placing.settle(words, sentence, reads, here, page.scene)
+        self.placing.settle(words, sentence, reads, here, scene)
         datelines = [
             (sentence.at(piece.start), sentence.at(piece.end))
             for piece in page.pieces
             if piece.kind == "date" and piece.end > sentence.places[0] and piece.start <= sentence.places[-1]
         ]
-        windows = self.timing.settle(sentence, reads, page.scene, page.published, datelines)
+        windows = self.timing.settle(sentence, reads, scene, datelines)
         spans = [(start, end + 2 * sentence.text.startswith("'s", end)) for start, end in spans]
         aside = [*((one.start, one.end) for one in windows), *spans, *datelines]
-        meaning.settle(self.dictionary, sentence, reads, aside, page.scene)
-        page.scene.paragraph.is_story |= kinds.tells_one_case(words, sentence.text)
-        if page.scene.paragraph.is_story:
-            for read in reads:
-                read.number.doubt(kinds.ONE_CASE)
+        meaning.settle(self.dictionary, sentence, reads, aside, scene)
+        scene.paragraph.is_story |= kinds.tells_one_case(words, sentence.text)
+        for read in reads if scene.paragraph.is_story else ():
+            read.number.doubt(kinds.ONE_CASE)
 
 
-def _is_told_on(words: Words, text: str, phrase: Phrase) -> Found | None:
-    """Return the word behind a bare English number that tells of it as of those before: 900 were sued."""
-    return words.at("told_on", text, phrase.end + 1) or words.at("counts_persons", text, phrase.end + 1)
+def _is_count(read: Read) -> bool:
+    return read.number.is_statistic and not read.number.is_rate
+
+
+def _unit_of(
+    sentence: Sentence, phrase: Phrase, counts: list[Phrase], before: list[Phrase]
+) -> tuple[str | None, bool]:
+    """Return the unit of a number that has none, from the words or numbers before it, and whether it is sure.
+
+    counts: those before it in the sentence. before: for the first number, those of the sentence before.
+    """
+    words, text = phrase.words, phrase.text
+    told_on = phrase.behind("told_on") or phrase.behind("counts_persons")  # 900 were sued
+    begins = AMONG_THESE.fullmatch(text, 0, phrase.start) or phrase.behind(PART)
+    if len({one.unit for one in before}) == 1 and (begins or (sentence.continues and told_on)):
+        return before[0].unit, True  # of these, 90 were arrested
+    if phrase.is_english and (noun := _noun_of(phrase)):
+        return noun.meaning, True
+    unit = counts[-1].unit if counts else None
+    # 3,700, of which 2,500 were sued: all count one thing; including 6,430 for drugs: as the last one does.
+    is_part = phrase.before(PART, FILLER)
+    is_of_one = len({one.unit for one in counts}) == 1 or is_part or phrase.before("and", FILLER)
+    if unit and is_of_one and (is_part or told_on) and not phrase.doubts:
+        return unit, True
+    near = words.last_in("unit", text, sentence.clause_of(phrase.start)[0], phrase.start)
+    is_near = near and phrase.is_english and near.meaning not in RATES
+    return near.meaning if near and is_near else unit, False
+
+
+def _noun_of(phrase: Phrase) -> Found | None:
+    """Return the English noun that a bare number counts: the number of people rose to 211."""
+    words, text = phrase.words, phrase.text
+    if among := AMONG.search(text, 0, phrase.start):
+        return words.last_in("unit", text, among.start("noun"), among.end())
+    came_to = phrase.before("amounts_to") or phrase.before("direction", CAME_FROM)
+    if came_to and (noun := kinds.number_of(words, text, phrase.start)):
+        return noun
+    listed = LISTED.match(text, phrase.end)  # 241 and 388 suspects
+    return words.at("unit", text, listed.end()) if listed else None
+
+
+def _change_start(phrase: Phrase, change: Found) -> int:
+    """Return where the words of a change begin that are printed with its number: 同比负增长."""
+    minus = phrase.words.before("minus", phrase.text, change.start)
+    start = minus.start if minus else change.start
+    compared = phrase.words.before("comparison", phrase.text, start)
+    return compared.start if compared and not phrase.is_english else start
+
+
+def _base(phrase: Phrase) -> str | None:
+    """Return the words that say what a share is of: 占审结总数的, "of the total number of cases"."""
+    if phrase.is_english:
+        found = re.match(r"\s*(?:of|among)\s+(?:the\s+)?([^,;.()]{3,80})", phrase.text[phrase.end :])
+    else:
+        tail = phrase.words.filler("share_tail")
+        found = re.search(rf"占([^，,；。占]{{1,24}}?){tail}$", phrase.text[: phrase.number_start])
+    return found[1].strip() if found else None
 
 
 def _without(found: Iterator[places.Place], pieces: list[furniture.Piece]) -> Iterator[places.Place]:

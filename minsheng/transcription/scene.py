@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from minsheng.numbers.words import Words
 from minsheng.transcription import windows
@@ -49,6 +50,7 @@ def _is_again(one: Window, dated: Window) -> bool:
 class Document:
     """What a text says about itself, known before its first sentence is read."""
 
+    published: date | None  # the day on which it was, where it prints one alone
     is_dated: bool  # it prints a day, perhaps of its publication
     names_a_year: bool  # and a year, of whatever
     is_national: bool  # it speaks of the country

@@ -41,18 +41,13 @@ class Timing:
         self.period_id = period_id
 
     def settle(
-        self,
-        sentence: Sentence,
-        reads: list[Read],
-        scene: Scene,
-        published: date | None,
-        datelines: list[tuple[int, int]],
+        self, sentence: Sentence, reads: list[Read], scene: Scene, datelines: list[tuple[int, int]]
     ) -> list[Window]:
         """Give each number of a sentence its window, and return the windows that the sentence names.
 
         datelines: where the day stands on which it was written, which is no window of it.
         """
-        times = scene.times
+        times, published = scene.times, scene.document.published
         words = vocabulary(sentence.language)
         found = windows.find(sentence.text, sentence.language, published)
         strange = windows.unread(sentence.text, found, sentence.language)

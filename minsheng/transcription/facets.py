@@ -182,8 +182,8 @@ class Lexicon:
         self._like = {row["word"]: row["meaning"] for row in rows if row["role"] == LIKE}
         self._counted = {row["word"]: row["meaning"] for row in rows if row["role"] == COUNTED}
         self._small = {row["word"] for row in rows if row["role"] == SMALL}
-        one = bounded((row["word"] for row in rows if row["role"] == LISTED), language)
-        self.listed = re.compile(rf"{one}(?:(?:,|\s|\band\b)+{one}){{2,}}", re.IGNORECASE)
+        one = f"(?:{bounded((row['word'] for row in rows if row['role'] == LISTED), language)})"
+        self.listed = re.compile(rf"{one}(?:(?:[,、和及与]|以及|\s|\band\b)+{one}){{2,}}", re.IGNORECASE)
         self._unusual = re.compile(bounded(self._usual, language), re.IGNORECASE)
         for row in rows:
             if row["role"] not in (NEAR, SAME, LIKE, COUNTED, SMALL, LISTED):

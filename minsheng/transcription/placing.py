@@ -87,7 +87,10 @@ class Placing:
             next((self._of_report(words, sentence, spot) for spot in spots), None) or places.report
         )
         offices = {found.meaning for found in words.all_in("office", sentence.text.lower())}
-        names_offices = bool(nation_told(words, sentence.text) - {"mention"})
+        nation = nation_told(words, sentence.text)
+        names_offices = bool(nation - {"mention"})
+        is_chinese = words.language == "zh"
+        places.begin("text" in nation, is_chinese and any(self.is_local(place) for _, place in spots))
         scene.paragraph.names_offices |= names_offices and not scene.document.is_regional
         for read in reads:
             before = [spot for spot in spots if spot[0] < read.phrase.start]
@@ -366,6 +369,10 @@ class Placing:
         if any(one.meaning == NATIONAL and not words.at("said", text, one.end + 1) for one in actors):
             read.number.doubt("of the whole country, perhaps: its procuratorate did it")
 
+    def _is_another(self, where: Where) -> bool:
+        """Return whether a place is neither the given one nor around it."""
+        return not {self.home, *self.gazetteer.larger(self.home)} & set(where.ids)
+
     def _is_within(self, where: Where, report: Where) -> bool:
         """Return whether a place is that of the report, or lies in it."""
         around = {code for one in where.ids for code in (one, *self.gazetteer.larger(one))}
@@ -390,11 +397,12 @@ class Placing:
             self._set_place(number, scene.paragraph.lead)
         else:
             number.jurisdiction_id = self.home
-            if places.office and self.home not in places.office.ids:
-                number.doubt(f"of the place named before, perhaps: {places.office.text}")
+            near = places.office or (None if self.is_of_the_country else places.last)
+            if near and self._is_another(near):
+                number.doubt(f"of the place named before, perhaps: {near.text}")
             if offices == {"local"} and not places.last and not scene.document.is_of_the_supreme:
                 number.doubt("one procuratorate, of which place?")
-            if places.local and self.is_of_the_country and places.last == places.own:
+            if places.local and self.is_of_the_country and (places.last == places.own or places.begin_local):
                 number.doubt("which of the places named before?")
 
     @staticmethod

@@ -72,6 +72,7 @@ class Places:
     local: list[Where] = field(default_factory=list)  # those that are not the whole country, each once
     names: set[str] = field(default_factory=set)
     aside: tuple | None = None  # the places before those that were only named aside
+    begin_local: bool | None = None  # a Chinese text named a place before the country; None: neither yet
     begin_elsewhere: bool = False  # the first words of place were of one that is not named
     are_some: bool = False  # the text speaks of procuratorates of some provinces
     has_branch: bool = False  # and of a branch of a procuratorate
@@ -79,6 +80,11 @@ class Places:
     def add_local(self, where: Where) -> None:
         """Note a place that is not the whole country, as the last one that was named."""
         self.local = [*(one for one in self.local if not one.is_same(where)), where]
+
+    def begin(self, names_the_country: bool, names_a_place: bool) -> None:
+        """Note which of both a Chinese text names first; a sentence may name both, neither or one."""
+        if self.begin_local is None and (names_the_country or names_a_place):
+            self.begin_local = not names_the_country
 
     def put_aside(self) -> None:
         """Keep the places so far, until a paragraph tells of prosecutors again."""

@@ -256,7 +256,7 @@ class Timing:
             if not (found or window.is_relative):
                 found = windows.told_with_year(window, scene.document.windows())
             within = windows.within(window, times.window) or windows.same_months(window, times.window)
-            return found or within or window
+            return found or within or windows.in_the_only_year(window, scene.document.windows()) or window
         years = windows.years_back(window.text) if window.is_vague else None
         told = {one.days for one in (*times.named.values(), *times.titled) if one.calendar_years == years}
         if len(told) == 1:  # 五年来, under a title (2016-2020)

@@ -455,6 +455,20 @@ def told_with_year(window: Window, others: Iterable[Window | None]) -> Window | 
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def in_the_only_year(window: Window, others: Iterable[Window]) -> Window | None:
+    """Return a part of a year without its year as one of the only year that a text prints; else None.
+
+    Not where it prints since when something goes on, or only what is compared with.
+    """
+    told = [one for one in others if one.kind is not WindowKind.BASE]
+    years = {day.year for one in told for day in one.days if day}
+    kinds = {one.kind for one in told if not one.is_vague}
+    if len(years) != 1 or WindowKind.CLOSED not in kinds or WindowKind.OPEN in kinds:
+        return None
+    first, last = date(min(years), 1, 1), date(min(years), MONTHS, 31)
+    return within(window, Window(0, 0, WindowKind.CLOSED, first, last))
+
+
 def within(window: Window, other: Window | None) -> Window | None:
     """Return a part of a year without its year as one of the window around it: in the second quarter."""
     if other is None or other.kind is not WindowKind.CLOSED or other.years != 1 or not other.has_year:

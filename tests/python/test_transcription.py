@@ -1162,7 +1162,11 @@ def test_what_began_in_a_year_opens_a_window():
 
 @pytest.mark.parametrize(
     "passing",
-    ["以全国检察业务应用系统为抓手，开展排查", "对接全国防汛救灾大数据中心，推动综合治理", "据全国数据开展排查"],
+    [
+        "以全国检察业务应用系统为抓手，开展排查",
+        "对接全国防汛救灾大数据中心，推动综合治理",
+        "据全国数据开展排查",
+    ],
 )
 def test_a_country_named_in_passing_does_not_take_the_place_of_an_office(passing):
     text = f"近年来，浙江省海宁市检察院加大救助力度。{passing}。2020年至2022年，共救助困难妇女46人。"

@@ -11,12 +11,28 @@ from datetime import date
 from minsheng.numbers.words import alternatives
 from minsheng.transcription import vocabulary
 
-DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+WHOLE = r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})日?"
 BACKWARDS = r"(?<!\d)\d{1,2}[-/]\d{1,2}[-/](?:19|20)\d\d(?!\d)"  # 03-14-2007
 BEHIND = r"(?P<year>(?:19|20)\d\d)(?!\d)"  # a year behind day and month, in one order or the other
 LATE = r"(?P<day>1[3-9]|2\d|3[01])"  # a day that is no month
 CLOCK = r"\d{1,2}[:∶]\d{2}(?:[:∶]\d{2})?"
-WHOLE = r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})"
+NEWSPAPER = re.compile(rf"[(（]\s*{WHOLE}\s*\d+\s*版")
+# Days as those of publication are printed: by a clock time, alone in a line, in numbers alone, in an address.
+PUBLISHED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{WHOLE}\s*{CLOCK}",
+        rf"(?m:^[^\S\n]*{WHOLE}[^\S\n]*\d{{0,3}}[^\S\n]*$)",
+        *(
+            rf"(?<![\d{mark}])(?P<year>(?:19|20)\d\d){mark}(?P<month>\d{{1,2}}){mark}(?P<day>\d{{1,2}})(?![\d{mark}])"
+            for mark in (r"\-", "/", r"\.")
+        ),
+        r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])",
+        rf"/{WHOLE}/",
+        rf"(?<!\d)(?P<month>\d{{1,2}})[-/]{LATE}[-/]{BEHIND}",
+        rf"(?<!\d){LATE}[-/](?P<month>\d{{1,2}})[-/]{BEHIND}",
+    )
+)
 ENGLISH_DATELINE = re.compile(
     r"[A-Z]{3,}(?: [A-Z]{3,})?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2} )?\(.{2,40}?\)\s?(?:--|:|-)"
     r"|\b[A-Z][a-z]+, [A-Z][a-z]+\.? \d{1,2} \([A-Z][A-Za-z ]{2,40}\)"
@@ -30,16 +46,11 @@ PATTERNS = (
         rf"|(?<![\w.-])(?:[\w-]{{1,60}}\.){{1,5}}(?:com|cn|net|org|shtml|html?)(?:/{ADDRESS})?\b", re.ASCII
     )),
     ("telephone", re.compile(r"[\w. ]{0,16}@[\w.]+")),
-    ("date", re.compile(rf"(?m:^[^\S\n]*{DAY}[^\S\n]*\d{{0,3}}[^\S\n]*$)")),  # a day alone
-    ("date", re.compile(rf"{DAY}\s*{CLOCK}|(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{CLOCK}")),
-    ("date", re.compile(rf"{BACKWARDS}(?:\s+{CLOCK})?")),
-    ("date", re.compile(rf"UTC\s?[+-]\s?\d{{1,2}},?\s*{DAY}(?:\s+\d{{1,3}}(?=\s*\n))?")),
+    *(("date", pattern) for pattern in PUBLISHED),
+    ("date", re.compile(rf"(?:19|20)\d\d\s+\d\d/\d\d\s+{CLOCK}|{BACKWARDS}|{CLOCK}")),
+    ("date", re.compile(rf"UTC\s?[+-]\s?\d{{1,2}},?\s*{WHOLE}(?:\s+\d{{1,3}}(?=\s*\n))?")),
     ("ordinal", re.compile(r"\[\d{1,3}\]")),  # a footnote
-    ("date", re.compile(r"(?<![\d.])(?:19|20)\d\d\.\d{1,2}\.\d{1,2}(?![\d.])")),
-    ("date", re.compile(r"(?<![\d/])(?:19|20)\d\d/\d{1,2}/\d{1,2}(?![\d/])")),
-    ("date", re.compile(r"(?<![\d-])(?:19|20)\d\d-\d{1,2}-\d{1,2}(?![\d-])")),
-    ("date", re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\d.])")),
-    ("name", re.compile(r"[(（]\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d+\s*版\s*[)）]")),
+    ("name", NEWSPAPER),
     ("name", re.compile(r"copyright[^\n]{0,60}?\d{4}(?:\s?-\s?\d{4})?|©\s?\d{4}(?:-\d{4})?", re.IGNORECASE)),
     ("name", re.compile(r"\bsp\d{6,}\b|\bCOVID-\d+\b|\b[A-Za-z]+-\d+\b(?=\s+(?:cases|pandemic|epidemic))")),
     ("not_reported", re.compile(
@@ -53,27 +64,9 @@ PATTERNS = (
     )),
     ("date", ENGLISH_DATELINE),
 )  # fmt: skip
-NEWSPAPER = re.compile(rf"[(（]\s*{WHOLE}日\s*\d+\s*版")
-# Days of publication: with a clock time, the page of a newspaper, alone, in an address, in a line of its own.
-PUBLISHED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{WHOLE}日?\s*{CLOCK}",
-        NEWSPAPER.pattern,
-        r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
-        r"(?<![\d/])(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])",
-        r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.])",
-        r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.])",
-        rf"/{WHOLE}/",
-        rf"(?<!\d)(?P<month>\d{{1,2}})[-/]{LATE}[-/]{BEHIND}",
-        rf"(?<!\d){LATE}[-/](?P<month>\d{{1,2}})[-/]{BEHIND}",
-        rf"(?m:^[^\S\n]*{WHOLE}日?[^\S\n]*$)",
-    )
-)
-
-ENGLISH_DAY = re.compile(
-    r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?, ?(?P<year>20\d\d)"
-    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>20\d\d))\b"
+ENGLISH_DAYS = (
+    re.compile(r"\b(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?, ?(?P<year>20\d\d)\b"),
+    re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Z][a-z]{2,8})\.?,? (?P<year>20\d\d)\b"),
 )
 MONTH_DAY = re.compile(r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})\b")
 # A procuratorate that publishes what is its own, with the whole name of its place.
@@ -104,39 +97,31 @@ class Piece:
 
 
 @functools.cache
-def _credit() -> re.Pattern:
-    known = vocabulary.vocabulary("furniture", "zh")
-    credit, media, agency = (alternatives(known.meanings[role]) for role in ("credit", "media", "agency"))
-    return re.compile(
-        rf"(?:{credit})\s?[:：]\s?[^\n。\s]{{0,16}}"
-        rf"|[\u4e00-\u9fff·]{{2,8}}?(?:{media})(?=讯|记者|[)）\s:：·]|\d{{1,2}}月\d{{1,2}}日)"
-        rf"|[\u4e00-\u9fff]{{2,10}}\d{{1,2}}月\d{{1,2}}日(?:{agency})"
-    )
-
-
-@functools.cache
-def _credit_line() -> re.Pattern:
-    credit = alternatives(vocabulary.vocabulary("furniture", "zh").meanings["credit"])
-    return re.compile(rf"(?m:^[^\S\n]*(?:{credit})\s?[:：]\s?[^\n。\s]{{1,16}}$)")  # 编辑：某检察院2
-
-
-@functools.cache
-def _news_day() -> re.Pattern:
-    news = alternatives(vocabulary.vocabulary("furniture", "zh").meanings["news"])
-    return re.compile(rf"(?<![年\d])(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[^\n。\d]{{0,16}}?(?:{news})")
-
-
-@functools.cache
-def _dateline() -> re.Pattern:
-    cities = alternatives(vocabulary.vocabulary("furniture", "en").meanings["dateline"])
-    return re.compile(rf"^[^\S\n]*(?:{cities})(?:[:：]|,? ?--|,? ?—)", re.IGNORECASE | re.MULTILINE)
+def _patterns() -> dict[str, re.Pattern]:
+    """Return the patterns that words of data/furniture.csv make."""
+    known = {
+        language: vocabulary.vocabulary("furniture", language).meanings for language in vocabulary.LANGUAGES
+    }
+    words = {role: alternatives(known[language][role]) for language in known for role in known[language]}
+    credit = rf"(?:{words['credit']})\s?[:：]\s?[^\n。\s]"
+    month_day = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    return {
+        "credit": re.compile(
+            rf"{credit}{{0,16}}"
+            rf"|[\u4e00-\u9fff·]{{2,8}}?(?:{words['media']})(?=讯|记者|[)）\s:：·]|\d{{1,2}}月\d{{1,2}}日)"
+            rf"|[\u4e00-\u9fff]{{2,10}}\d{{1,2}}月\d{{1,2}}日(?:{words['agency']})"
+        ),
+        "credit_line": re.compile(rf"(?m:^[^\S\n]*{credit}{{1,16}}$)"),  # 编辑：某检察院2
+        "news": re.compile(rf"(?<![年\d]){month_day}[^\n。\d]{{0,16}}?(?:{words['news']})"),
+        "dateline": re.compile(rf"(?mi:^[^\S\n]*(?:{words['dateline']})(?:[:：]|,? ?--|,? ?—))"),
+    }
 
 
 def find(plain: str) -> list[Piece]:
     """Return the furniture of a folded text in which numbers stand, in reading order."""
     found = [
         Piece(match.start(), match.end(), kind)
-        for kind, pattern in (*PATTERNS, ("name", _credit_line()))
+        for kind, pattern in (*PATTERNS, ("name", _patterns()["credit_line"]))
         for match in pattern.finditer(plain)
     ]
     return sorted(found, key=lambda piece: piece.start)
@@ -144,11 +129,11 @@ def find(plain: str) -> list[Piece]:
 
 def places(plain: str) -> list[Piece]:
     """Return where a place is that of a newspaper, a correspondent or an address, not that of a figure."""
-    named = (match for match in _credit().finditer(plain) if not BY_AN_OFFICE.fullmatch(match.group()))
-    credits = [Piece(match.start(), match.end(), "name") for match in named]
-    aside = itertools.chain(_dateline().finditer(plain), CAPTION.finditer(plain))
-    credits += [Piece(match.start(), match.end(), "name") for match in aside]
-    return sorted([*credits, *find(plain)], key=lambda piece: piece.start)
+    credits = _patterns()["credit"].finditer(plain)
+    named = (match for match in credits if not BY_AN_OFFICE.fullmatch(match.group()))
+    aside = itertools.chain(named, _patterns()["dateline"].finditer(plain), CAPTION.finditer(plain))
+    pieces = (Piece(match.start(), match.end(), "name") for match in aside)
+    return sorted([*pieces, *find(plain)], key=lambda piece: piece.start)
 
 
 def published(plain: str) -> date | None:
@@ -178,7 +163,11 @@ def surely_published(plain: str) -> date | None:
 
 def _printed(plain: str) -> set[date]:
     """Return the days that are printed as those of publication are."""
-    printed = (match.group("year", "month", "day") for one in PUBLISHED for match in one.finditer(plain))
+    printed = (
+        match.group("year", "month", "day")
+        for one in (*PUBLISHED, NEWSPAPER)
+        for match in one.finditer(plain)
+    )
     return _days(itertools.chain(printed, _english_days(plain)))
 
 
@@ -203,29 +192,29 @@ def _age(printed: date, news: Iterator[tuple[str, str]]) -> int | None:
 
 def _chinese_news(plain: str) -> Iterator[tuple[str, str]]:
     """Yield month and day of what Chinese news is of: 7月20日，最高检发布."""
-    return ((match["month"], match["day"]) for match in _news_day().finditer(plain))
+    return ((match["month"], match["day"]) for match in _patterns()["news"].finditer(plain))
+
+
+def _month(name: str) -> str:
+    """Return the number of an English month, "" where it is none."""
+    return vocabulary.vocabulary("windows", "en").meaning("month", name) or ""
 
 
 def _english_news(plain: str) -> Iterator[tuple[str, str]]:
     """Yield month and day of the datelines of English news: BEIJING, Oct. 26 (Xinhua)."""
-    months = vocabulary.vocabulary("windows", "en").meanings["month"]
-    for dateline in ENGLISH_DATELINE.finditer(plain):
-        told = MONTH_DAY.search(dateline.group())
-        if told and (month := months.get(told["month"].lower())):
-            yield month[0], told["day"]
+    datelines = (MONTH_DAY.search(dateline.group()) for dateline in ENGLISH_DATELINE.finditer(plain))
+    return ((_month(told["month"]), told["day"]) for told in datelines if told)
 
 
 def _english_days(plain: str) -> Iterator[tuple[str, str, str]]:
     """Yield year, month and day alone in a line, by a clock or in a dateline, as those of publication are."""
-    months = vocabulary.vocabulary("windows", "en").meanings["month"]
-    for match in ENGLISH_DAY.finditer(plain):
+    for match in itertools.chain.from_iterable(one.finditer(plain) for one in ENGLISH_DAYS):
         begin, end = plain.rfind("\n", 0, match.start()) + 1, plain.find("\n", match.end())
         line = plain[begin : end if end >= 0 else len(plain)]
-        month = months.get((match["month"] or match["month2"]).lower())
         is_alone = len(line) <= SHORT_LINE and len(LONG_WORD.findall(line)) <= FEW_WORDS
-        near = NEAR_CLOCK.search(plain, max(0, begin, match.start() - 12), match.end() + 12)
-        if month and (is_alone or near or AGENCY.fullmatch(plain, begin, match.start())):
-            yield match["year"] or match["year2"], month[0], match["day"] or match["day2"]
+        near = NEAR_CLOCK.search(plain, max(begin, match.start() - 12), match.end() + 12)
+        if is_alone or near or AGENCY.fullmatch(plain, begin, match.start()):
+            yield match["year"], _month(match["month"]), match["day"]
 
 
 def prints_a_day(plain: str) -> bool:

@@ -1,5 +1,6 @@
 """Looking through a draft in the terminal, a key for each row."""
 
+import difflib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,11 +33,11 @@ DOCUMENT = {
     "publisher": "Publisher",
     "published_on": "Day of publication, or month or year",
     "source_tier": "Source tier",
-    "url": "Address, or nothing",
+    "url": "Address, or - for none",
     "covers": "What it reports on",
     "completeness_note": "How complete the text is: complete, or what is missing",
 }
-NONE = "-"
+NONE, NEW = "-", "new"
 MOST_CHOICES = 12  # that a question can bear
 SHOWN = 20  # characters to either side of a number in a list of rows
 TOLD = (
@@ -80,11 +81,11 @@ def review(settings: Settings, draft: Path, lang: str, is_all: bool) -> Answer:
         if key == STOP:
             break
         if key == BACK:
-            at = _before(opened, items, at)
-            continue
+            at = max(at - 1, 0)
+            opened.take_back(items[at])
         # One answer may have served rows below, or let the growth of a count ask that has none any more.
         items[at + 1 :] = [one for one in opened.items(is_all) if one.at > items[at].at]
-        at += 1
+        at += key != BACK
     left = len(list(opened.items()))
     if not left:
         opened.add_bases()
@@ -147,11 +148,6 @@ def _hold_readable(draft: Path, project: "Project") -> None:
         raise UserError("\n".join(map(str, problems)))
 
 
-def _before(draft: "Draft", items: "list[Item]", at: int) -> int:
-    """Return the last row before one that still stands where it stood; the row itself where there is none."""
-    return next((one for one in reversed(range(at)) if draft.holds(items[one])), at)
-
-
 def _decided(draft: "Draft", item: "Item", place: str) -> str:
     """Show a row and ask until it is decided, or left; return the key that did it."""
     item = draft.item(item.file, item.row)  # a row above may have served it
@@ -174,6 +170,8 @@ def _decided(draft: "Draft", item: "Item", place: str) -> str:
         except UserError as error:
             complain(str(error))
             click.echo(f"  {KEYS}")
+        except click.Abort:  # Ctrl-C at a question takes back the key, and not the review
+            click.echo(f"\n  {KEYS}")
 
 
 def _with_alike(draft: "Draft", item: "Item", is_for_all: bool, column: str = "") -> "list[Item]":
@@ -199,6 +197,7 @@ def _rule_out(draft: "Draft", item: "Item", is_for_all: bool) -> None:
     reason = draft.last["ruled out"] = _chosen("Reason", draft.reasons, draft.last.get("ruled out"))
     for one in items:
         draft.rule_out(one, reason)
+    draft.gone[item.at] = items
 
 
 class Beginning(click.Choice):
@@ -207,7 +206,11 @@ class Beginning(click.Choice):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the word; a usage error where it is none of them, or may be several."""
         begun = [one for one in self.choices if value and one.startswith(value)]
-        return super().convert(begun[0] if len(begun) == 1 else value, param, ctx)
+        word = begun[0] if len(begun) == 1 else value
+        near = begun or difflib.get_close_matches(word, self.choices)
+        if word not in self.choices and near and len(self.choices) > MOST_CHOICES:
+            self.fail(f"{value!r} is none of them. Did you mean {' or '.join(near)}?", param, ctx)
+        return super().convert(word, param, ctx)
 
 
 def _chosen(words: str, known: list[str], default: str | None = None) -> str:
@@ -234,6 +237,7 @@ def _leave_out(draft: "Draft", item: "Item", is_for_all: bool) -> None:
     for one in items:
         lacking = {name: click.prompt(name.title(), type=asked[name]) for name in draft.lacking(one)}
         draft.leave_out(one, reason, why, **lacking)
+    draft.gone[item.at] = items
 
 
 def _name_window(draft: "Draft", item: "Item", is_for_all: bool) -> None:
@@ -264,7 +268,7 @@ def _name_place(draft: "Draft", item: "Item", is_for_all: bool) -> None:
     for one in found:
         click.echo(f"  {one[PLACE]}: {one['name_en']}; {one['name_zh']}")
     known = [one[PLACE] for one in found]
-    code = _chosen("Which of them", [*known, "new"], known[0]) if found else "new"
+    code = _chosen("Which of them", [*known, NEW], known[0]) if found else NEW
     place = next((one for one in found if one[PLACE] == code), None) or _new_place(draft, words)
     draft.give_place(_with_alike(draft, item, is_for_all, PLACE), place)
 
@@ -303,19 +307,38 @@ def _complete(draft: "Draft", is_all: bool) -> None:
     for column, words in DOCUMENT.items():
         if column not in asked:
             continue
-        default = asked[column] or ("" if column == "url" else None)
+        default = asked[column] or (NONE if column == "url" else None)
         if column == "source_tier":
             for tier, name in draft.tiers.items():
                 click.echo(f"  {tier}: {name}")
             draft.fill(column, _chosen(words, list(draft.tiers), default))
         else:
-            draft.fill(column, click.prompt(words, default=default, show_default=bool(default)).strip())
+            _fill(draft, column, words, default)
+
+
+def _fill(draft: "Draft", column: str, words: str, default: str | None) -> None:
+    """Ask for a value of the document until it is one."""
+    while True:
+        try:
+            value = click.prompt(words, default=default).strip()
+            return draft.fill(column, "" if value == NONE else value)
+        except UserError as error:
+            complain(str(error))
 
 
 def _number(text: str) -> str:
     """Return a text that is a number in digits."""
     if not re.fullmatch(r"-?\d+(\.\d+)?", text.strip()):
         raise click.BadParameter(f"{text!r} is no number such as 31000 or -5.5")
+    return text.strip()
+
+
+def _id(text: str) -> str:
+    """Return a text that can be an id."""
+    from minsheng.transcription.review import SUBJECT
+
+    if not SUBJECT.fullmatch(text.strip()):
+        raise click.BadParameter(f"{text!r} is no id: small letters, digits and _ are expected")
     return text.strip()
 
 
@@ -327,7 +350,7 @@ def _name_rate(draft: "Draft", item: "Item") -> None:
     for one in found:
         click.echo(f"  {one['rate_id']}: {one['name_en']}; {one['name_zh']}")
     known = [one["rate_id"] for one in found]
-    code = _chosen("Which of them", [*known, "new"], known[0]) if found else "new"
+    code = _chosen("Which of them", [*known, NEW], known[0]) if found else NEW
     rate = next((one for one in found if one["rate_id"] == code), None)
     if rate is None:
         rate = draft.rate(part, whole)
@@ -345,21 +368,54 @@ def _add_subject(draft: "Draft", item: "Item", _is_for_all: bool) -> None:
         raise UserError("a number that is ruled out has no measure")
     if item.row.get("kind") == "share":
         return _name_rate(draft, item)
-    words = "Subject, in small letters and _, such as courier_rights"
-    name = click.prompt(words, default=draft.last.get("subject")).strip()
-    if not draft.is_subject(name) and (like := draft.subjects_like(name)):
-        click.echo(f"  known already, and like it: {', '.join(like)}")
-        name = click.prompt("Subject, one of these or the new one", default=name).strip()
-    given = {"subject": name, "names_its_function": "false"}
+    words = click.prompt("Subject, by name or id", default=draft.last.get("subject")).strip()
     stage, function = draft.likely(item)
-    if not draft.is_subject(name):
-        for column, question in ASKED.items():
-            given[column] = click.prompt(question).strip()
-        for number, priority in draft.priorities.items():
-            click.echo(f"  {number}: {priority}")
-        given["priority_id"] = _chosen("Priority, 0 for none of them", list(draft.priorities), "0")
-        given["function"] = _chosen("Function", draft.functions, function or None)
-    draft.add_subject(item, given, _chosen("Stage", draft.stages, stage or None))
+    subject, whole = _subject(draft, words, NEW), ""
+    if subject is None:
+        subject = _new_subject(draft, words, function)
+        whole = _whole(draft, subject["function"])
+    draft.add_subject(item, subject, _chosen("Stage", draft.stages, stage or None), whole)
+
+
+def _subject(draft: "Draft", words: str, otherwise: str) -> dict[str, str] | None:
+    """Return the known subject that words mean, asked for where several may be meant; None for none."""
+    found = draft.subjects(words)
+    if not found or found[0]["subject"] == words:
+        return found[0] if found else None
+    for one in found:
+        click.echo(f"  {one['subject']}: {one['name_en']}; {one['name_zh']}")
+    named = [one["subject"] for one in found if words in (one["name_en"], one["name_zh"])]
+    known = {one["subject"]: one for one in found}
+    return known.get(_chosen("Which of them", [*known, otherwise], *(named or [otherwise])[:1]))
+
+
+def _new_subject(draft: "Draft", words: str, function: str) -> dict[str, str]:
+    """Ask for what the row of a new subject needs. function: the likeliest."""
+    from minsheng.transcription.review import SUBJECT, subject_id
+
+    is_id = SUBJECT.fullmatch(words) is not None
+    own = {} if is_id else {"name_en" if words.isascii() else "name_zh": words}
+    given = {"names_its_function": "false"}
+    for column, question in ASKED.items():
+        default = own.get(column) or given.get(column.replace("definition", "name"))
+        given[column] = click.prompt(question, default=default).strip()
+    name = subject_id(given["name_en"])
+    given["subject"] = words if is_id else click.prompt("Its id", default=name, type=_id)
+    for number, priority in draft.priorities.items():
+        click.echo(f"  {number}: {priority}")
+    given["priority_id"] = _chosen("Priority, 0 for none of them", list(draft.priorities), "0")
+    given["function"] = _chosen("Function", draft.functions, function or None)
+    return given
+
+
+def _whole(draft: "Draft", function: str) -> str:
+    """Ask which subject a new one is a part of, so that no total adds both; "" where it is of none."""
+    words = f"Part of which subject, by name or id; {NONE} of none"
+    while (name := click.prompt(words, default=draft.whole(function) or NONE).strip()) != NONE:
+        if whole := _subject(draft, name, NONE):
+            return whole["subject"]
+        complain(f"{name!r} is the name or id of no subject that is known")
+    return ""
 
 
 # What a key does before a row is shown again, and what decides it.

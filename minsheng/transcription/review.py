@@ -7,7 +7,7 @@ import csv
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from minsheng.transcription.review_files import ADDED, DraftFiles, Row
 
 ENDS = "。；;!?！？\n"
 MOST_CHARACTERS = 160  # of the sentence, to either side of the number
+ADDRESSES = ("http://", "https://")
 LEFT, RELEASE = "left_out.csv", "release.csv"
 LEFT_COLUMNS = ("release_id", "as_printed", "value", "unit", "left_out_reason", "note", "char_start")
 SUBJECT = re.compile(r"[a-z][a-z0-9_]*")
@@ -37,11 +38,14 @@ NEEDED = (PLACE, WINDOW, "value", "unit")
 DOCUMENT = ("title", "publisher", "published_on", "source_tier", "covers", "completeness_note")
 RULED_COLUMNS = ("release_id", "char_start", "as_printed", "ruled_out_reason", "note")
 MOST_MEASURES = 3
+MOST_SUBJECTS = 5
+NAMES = ("name_en", "name_zh")
 # Columns whose codes are shown with their names, and the table that has them.
 NAMED = {PLACE: "jurisdictions", WINDOW: "periods", "rate_id": "rates"}
 CODES = NAMED | {"unit": "units"}
 # What the ledger tells of the words that a column was read from.
-READ = {PLACE: ("place_as_printed",), WINDOW: ("window", "period_start", "period_end")}
+DAYS = ("period_start", "period_end")
+READ = {PLACE: ("place_as_printed",), WINDOW: ("window", *DAYS)}
 # What a figure that is left out needs, whether it was read or not.
 COUNTED = ("value", "unit")
 MEASURES = "measures"
@@ -69,7 +73,7 @@ class Item:
     @property
     def at(self) -> int:
         """Where its number begins in the text."""
-        return int(self.row["char_start"])
+        return _at(self.row)
 
     @property
     def doubt(self) -> str:
@@ -93,21 +97,33 @@ class Item:
         column: what was read as its place or window; else its doubt, told of that place and window.
         """
         columns = (column,) if column in READ else (*READ, column)
-        read = [(self.row.get(one), *(self.told.get(word) for word in READ.get(one, ()))) for one in columns]
+        read = [(self.row.get(one), *self._read(one)) for one in columns]
         doubt = self.doubt.split("; ")[0] if self.row["note"].startswith(REVIEW_MARK) else ""
         asked = () if column in READ else (doubt, *self.lacking, *_lacks(self.row))
         return (self.file == RULED, *read, *asked)
 
+    def _read(self, column: str) -> list[str]:
+        """Return what the text says of a place or a window; of a closed window its days, in any words."""
+        days = [self.told.get(day, "") for day in DAYS]
+        if column == WINDOW and all(days):
+            return days
+        return [self.told.get(word, "") for word in READ.get(column, ())]
+
 
 @dataclass
 class Draft:
-    """A draft that is looked at. language: of names, en or zh. last: what was answered last, by question."""
+    """A draft that is looked at.
+
+    language: of names, en or zh. last: what was answered last, by question. gone: the rows that were left or
+    ruled out together, by where the first of them begins.
+    """
 
     folder: Path
     project: Project
     language: str = "en"
     rows: dict[str, list[Row]] = field(init=False)
     last: dict[str, str] = field(init=False, default_factory=dict)
+    gone: dict[int, list[Item]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read it; UserError where the folder is no draft. That its CSV files can be read is held before."""
@@ -155,7 +171,7 @@ class Draft:
             for row in rows
             if self._asks(file, row) or (is_all and file != RULED)
         ]
-        for file, row in sorted(asking, key=lambda one: int(one[1]["char_start"])):
+        for file, row in sorted(asking, key=lambda one: _at(one[1])):
             yield self.item(file, row)
 
     def _asks(self, file: str, row: Row) -> bool:
@@ -189,11 +205,10 @@ class Draft:
             for row in following:
                 row["measure_id"] = "" if mark else self._measure_with(count, row)
                 asks = [mark or NO_SUCH] if not row["measure_id"] else []
-                notes = [
-                    one for one in row["note"].split("; ") if not one.startswith((FOLLOWS, FOLLOWS_SUBJECT))
-                ]
+                said = row["note"].split("; ")
+                notes = [one for one in said if not one.startswith((FOLLOWS, FOLLOWS_SUBJECT, GONE))]
                 row["note"] = "; ".join([*asks, *notes])
-                _keep_true(row)
+                _keep_true(row, ["measure_id"])
             if following:
                 self._write(file)
             for row in following:
@@ -243,7 +258,7 @@ class Draft:
         if item.row["note"].startswith(REVIEW_MARK):
             notes = item.doubt.split("; ")[1:]  # the first is the doubt itself
             item.row["note"] = "; ".join(notes)
-        _keep_true(item.row)
+        _keep_true(item.row, LACKING)
         self._write(item.file)
         self._decide_following(item.row)
 
@@ -263,7 +278,7 @@ class Draft:
         measure = self._dictionary.get(item.row.get("measure_id", ""))
         if measure and not item.row.get("unit", measure.unit):
             item.row["unit"] = measure.unit
-        self._keep([item])
+        self._keep([item], column)
 
     def _is_known(self, seed: str, column: str, value: str) -> bool:
         """Whether the seeds or files of the draft have an id, or subject, unit and stage compose it."""
@@ -287,15 +302,37 @@ class Draft:
         """The names of the priorities by their numbers, 0 for what belongs to none."""
         return {row["priority_id"]: row[f"name_{self.language}"] for row in self.project.rows("priorities")}
 
-    def is_subject(self, name: str) -> bool:
-        """Whether a subject is known; UserError where a name can be none."""
-        if not SUBJECT.fullmatch(name):
-            raise UserError(f"{name!r} is no name of a subject: small letters, digits and _ are expected")
-        return name in self._dictionary.subjects
+    def subjects(self, words: str) -> list[Row]:
+        """Return the known subjects that an id or a name, whole or in part, may mean, the likeliest first."""
+        known = self._dictionary.subjects
+        if words in known:
+            return [known[words]]
+        sought = words.casefold()
+        close = difflib.get_close_matches(words, known, n=MOST_MEASURES, cutoff=0.75)
+        named = [
+            name
+            for name, row in known.items()
+            if any(sought in row[one].casefold() or row[one].casefold() in sought for one in NAMES)
+        ]
+        named.sort(key=lambda name: min(abs(len(known[name][one]) - len(words)) for one in NAMES))
+        return [known[name] for name in dict.fromkeys([*close, *named])][:MOST_SUBJECTS]
 
-    def subjects_like(self, name: str) -> list[str]:
-        """Return the known subjects that a new name may mean."""
-        return difflib.get_close_matches(name, self._dictionary.subjects, n=MOST_MEASURES, cutoff=0.75)
+    def whole(self, function: str) -> str:
+        """Return the subject that is all of a function, as public interest litigation is; else nothing."""
+        parts = self.files.table("subject_parts")
+        wholes = {row["whole_subject"] for row in parts} - {row["part_subject"] for row in parts}
+        named = [
+            name
+            for name, row in self._dictionary.subjects.items()
+            if row["function"] == function and row["names_its_function"] == "true" and name in wholes
+        ]
+        return named[0] if len(named) == 1 else ""
+
+    def _part(self, subject: str, whole: str) -> Row:
+        """Return the row that makes a new subject a part of another; it may overlap with other parts."""
+        (shape,) = vocabulary.table("new_parts")
+        ends = {"whole_subject": whole, "part_subject": subject}
+        return {column: told.format(**ends) for column, told in shape.items()} | ends
 
     def likely(self, item: Item) -> tuple[str, str]:
         """Return stage and function of the measure that is likeliest, whatever its subject; else nothing."""
@@ -304,15 +341,18 @@ class Draft:
                 return known.stage, self._dictionary.subjects[known.subject]["function"]
         return "", ""
 
-    def add_subject(self, item: Item, subject: Row, stage: str) -> None:
+    def add_subject(self, item: Item, subject: Row, stage: str, whole: str = "") -> None:
         """Give a row a measure of a subject; the row of one that no seed has stands in the draft from now on.
 
         subject: its cells, as in seeds/reference/subjects.csv; of one that is known its name is enough.
+        whole: the subject that a new one is a part of, so that no total adds both.
         UserError where one of them cannot be.
         """
         name = subject["subject"]
-        is_new = not self.is_subject(name)
+        is_new = name not in self._dictionary.subjects
         if is_new:
+            if not SUBJECT.fullmatch(name):
+                raise UserError(f"{name!r} is no id of a subject: small letters, digits and _ are expected")
             for column, known in (("priority_id", self.priorities), ("function", self.functions)):
                 if subject[column] not in known:
                     raise UserError(f"{column} {subject[column]!r} is none of {', '.join(known)}")
@@ -324,6 +364,8 @@ class Draft:
             raise UserError(f"{stage!r} is none of {', '.join(self.stages)}, or unit is empty")
         if is_new:
             self.files.add("subjects", subject)
+        if is_new and whole:
+            self.files.add("subject_parts", self._part(name, whole))
         self.last["subject"] = name
         self.correct(item, "measure_id", measure)
 
@@ -431,17 +473,17 @@ class Draft:
             self._add(column, given)
         for item in items:
             item.row[column] = given[column]
-        self._keep(items)
+        self._keep(items, column)
 
     def _add(self, column: str, new: Row) -> None:
         """Add a row to what the draft adds to the table of a column."""
         self.files.add(NAMED[column], new)
         self._names[column, new[column]] = new[f"name_{self.language}"]
 
-    def _keep(self, items: list[Item]) -> None:
-        """Write rows that were given something, and let their notes say no more that they lack it."""
+    def _keep(self, items: list[Item], column: str) -> None:
+        """Write rows that were given a column, and let their notes say no more that they lack it."""
         for item in items:
-            _keep_true(item.row)
+            _keep_true(item.row, [column])
         for file in {item.file for item in items}:
             self._write(file)
 
@@ -474,11 +516,22 @@ class Draft:
         self.rows[item.file].remove(item.row)
         row = {column: item.row.get(column, "") for column in RULED_COLUMNS}
         self.rows.setdefault(RULED, []).append({**row, "ruled_out_reason": reason, "note": ""})
-        self.rows[RULED].sort(key=lambda one: int(one["char_start"]))
+        self.rows[RULED].sort(key=_at)
         self._write(RULED)  # first: a number accounted for twice is told, one that is lost is not
         if item.file != RULED:
             self._write(item.file)
         self._decide_following(item.row, GONE)
+
+    def take_back(self, item: Item) -> None:
+        """Put a row back where it stood before it was left or ruled out, and those that went with it."""
+        if self.holds(item):
+            return
+        for one in self.gone.pop(item.at, [item]):
+            self.rows[RULED] = _without(self.rows.get(RULED, []), one)
+            self.rows[one.file] = sorted([*self.rows[one.file], one.row], key=_at)
+            for file in dict.fromkeys((one.file, RULED)):  # first where it stood, as when it was taken out
+                self._write(file)
+            self.files.put(LEFT, _without(self.files.rows(LEFT), one))
 
     def _write(self, file: str) -> None:
         self.files.put(file, self.rows[file])
@@ -514,8 +567,25 @@ class Draft:
         """Give the document a value; UserError where it cannot be."""
         if column == "published_on":
             naming.day(value)
+        if column == "url" and value and not value.startswith(ADDRESSES):
+            raise UserError(f"{value!r} is no address: one begins with {' or '.join(ADDRESSES)}")
         (release,) = self.files.rows(RELEASE)
         self.files.put(RELEASE, [release | {column: value}])
+
+
+def subject_id(name: str) -> str:
+    """Return the id that an English name of a subject makes."""
+    return re.sub("[^a-z0-9]+", "_", name.casefold()).strip("_")
+
+
+def _at(row: Row) -> int:
+    """Return where the number of a row begins in the text."""
+    return int(row["char_start"])
+
+
+def _without(rows: list[Row], item: Item) -> list[Row]:
+    """Return rows but the one of a number."""
+    return [row for row in rows if row["char_start"] != item.row["char_start"]]
 
 
 def _lacks(row: Row) -> list[str]:
@@ -529,9 +599,12 @@ def _is_share(row: Row) -> bool:
     return row.get("kind") == "share"
 
 
-def _keep_true(row: Row) -> None:
-    """Take out of a row's note what it said of something lacking that it has been given since."""
-    untrue = tuple(one for column, lacking in LACKING.items() if row.get(column) for one in lacking)
+def _keep_true(row: Row, given_to: Iterable[str]) -> None:
+    """Take out of a row's note what it said of columns that it lacked and has been given.
+
+    Of another column it stays: a row may have a measure that is only likely.
+    """
+    untrue = tuple(one for column in given_to if row.get(column) for one in LACKING.get(column, ()))
     given = f"{NEW_MEASURE} {row.get('measure_id')}"
     notes = [note for note in row["note"].split("; ") if note == given or not note.startswith(untrue)]
     row["note"] = "; ".join(notes)

@@ -53,8 +53,8 @@ class DraftFiles:
                 "What was decided before is in the draft, this row is not"
             )
         if not rows:
-            path.unlink()
-            del self._as_read[file]
+            path.unlink(missing_ok=True)
+            self._as_read.pop(file, None)
             return
         text = io.StringIO()
         writer = csv.DictWriter(text, rows[0], lineterminator="\n")

@@ -107,6 +107,7 @@ NEW_SUBJECT = [
     "走访",
     "0",
     "criminal",
+    "-",
     "prosecuted",
 ]
 
@@ -135,10 +136,10 @@ def test_a_new_subject_is_named_where_its_number_is_looked_at(folder):
 @pytest.mark.parametrize(
     ("place", "value", "words"),
     [
-        (0, "Hot line", "no name of a subject"),
         (5, "99", "'99' is not one of"),
         (6, "x", "'x' is not one of"),
-        (7, "x", "'x' is not one of"),
+        (7, "qq", "'qq' is the name or id of no subject"),
+        (8, "filled", "Did you mean filed"),
     ],
 )
 def test_a_subject_that_cannot_be_is_refused(folder, place, value, words):
@@ -315,14 +316,14 @@ def test_a_measure_brings_the_unit_of_a_row_that_has_none_and_what_is_no_unit_is
     assert (row["measure_id"], row["unit"]) == ("pil_cases_filed", "cases")
 
 
-def test_a_row_is_gone_back_to_unless_it_was_taken_out(folder):
+@pytest.mark.parametrize("keys", ["s", "rdate\n", "lmisprint\ntoo large\n"])
+def test_a_row_is_gone_back_to_as_it_was_whatever_was_decided(folder, keys):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
     first, second = sorted(asking(folder), key=lambda row: int(row["char_start"]))[:2]
-    shown = reviewed(folder, "sbq").output
+    shown = reviewed(folder, keys + "bq").output
     assert shown.count(f"【{first['as_printed']}】") == 2
     assert shown.count(f"【{second['as_printed']}】") == 1
-    again = reviewed(folder, "rdate\nbq").output
-    assert again.count(f"【{first['as_printed']}】") == 1
-    assert again.count(f"【{second['as_printed']}】") == 2
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_what_another_program_wrote_meanwhile_is_kept(folder):

@@ -153,12 +153,43 @@ def test_rows_of_the_same_doubt_are_ruled_out_left_out_and_accepted_together(pro
         folder.rmdir()
 
 
-def test_a_subject_like_one_that_is_known_is_asked_again(project):
+@pytest.mark.parametrize("words", ["money_laundring", "Money laund", "洗钱", "某地洗钱犯罪"])
+def test_a_subject_like_one_that_is_known_is_asked_again(project, words):
     folder = drafted(project, "2025年，检察机关起诉某某类犯罪31人。\n")
-    told = reviewed(folder, "nmoney_laundring\nmoney_laundering\nprosecuted\naq", "--all").output
-    assert "known already, and like it: money_laundering" in told
+    told = reviewed(folder, f"n{words}\nmoney_laundering\nprosecuted\naq", "--all").output
+    assert "money_laundering: Money laundering; 洗钱犯罪" in told
     assert figures(folder)["31人"]["measure_id"] == "money_laundering_persons_prosecuted"
     assert not (folder / "subjects.csv").exists()
+
+
+def test_a_new_subject_is_told_by_its_name_and_whole_so_that_no_total_adds_both(project):
+    folder = drafted(project, "2025年，检察机关办理公益诉讼案件900件，其中某某领域立案31件。\n")
+    keys = "nSample field\n\n示例领域公益诉讼\n\n\n\n\npublic_interest_litigation\n\nfiled\naq"
+    told = reviewed(folder, "s" + keys, "--all").output
+    (subject,) = rows_of(folder / "subjects.csv")
+    assert (subject["subject"], subject["definition_zh"]) == ("sample_field", "示例领域公益诉讼"), told
+    (part,) = rows_of(folder / "subject_parts.csv")
+    assert (part["whole_subject"], part["part_subject"], part["is_exhaustive"]) == (
+        "pil",
+        "sample_field",
+        "false",
+    )
+    assert figures(folder)["31件"]["measure_id"] == "sample_field_cases_filed"
+
+
+def test_a_question_is_taken_back_and_the_row_asked_again(project):
+    folder = drafted(project, "2025年，检察机关起诉洗钱犯罪31人。\n")
+    told = reviewed(folder, "n", "--all").output
+    assert told.count("[a] accept") == 2, told
+
+
+def test_a_row_that_is_given_a_window_says_still_that_its_measure_is_only_likely(project):
+    folder = drafted(project, "五年来，检察机关起诉某某洗钱犯罪31人。\n")
+    (row,) = rows_of(folder / "figures.csv")
+    lacks = [note for note in row["note"].split("; ") if note.startswith("no measure")]
+    reviewed(folder, "w2021\n2025\nq", "--all")
+    (row,) = rows_of(folder / "figures.csv")
+    assert row["period_id"] and [n for n in row["note"].split("; ") if n.startswith("no measure")] == lacks
 
 
 def test_a_share_has_a_rate_and_no_measure(project):

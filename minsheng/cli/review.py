@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEYS = (
     "[a] accept  [1-3] take that measure and accept  [n] new subject or rate  [w] window  [p] place\n"
     "  [c] correct  [r] rule out  [l] leave out  [s] later  [b] back  [q] stop\n"
-    "  [A] [W] [P] [C] [R] [L] do it for the rows below that ask the same, too"
+    "  [A] [N] [W] [P] [C] [R] [L] do it for the rows below that ask the same, too"
 )
 # What a new subject is asked for, with the words of the question.
 ASKED = {
@@ -115,9 +115,9 @@ def _shown(draft: "Draft", item: "Item", place: str) -> str:
 
 def _alike(draft: "Draft", item: "Item") -> Iterator[str]:
     """Yield how many rows below a capital letter serves, too."""
-    from minsheng.transcription.review import PLACE, WINDOW
+    from minsheng.transcription.review import PLACE, SUBJECT, WINDOW
 
-    serves = {"A R L": "", "W": WINDOW, "P": PLACE}
+    serves = {"A R L": "", "N": SUBJECT, "W": WINDOW, "P": PLACE}
     asked = {key: column for key, column in serves.items() if not item.row.get(column)}
     counts = {key: len(draft.alike(item, column)) for key, column in asked.items()}
     if told := ", ".join(f"{count} [{key}]" for key, count in counts.items() if count):
@@ -177,12 +177,17 @@ def _decided(draft: "Draft", item: "Item", place: str) -> str:
 def _with_alike(draft: "Draft", item: "Item", is_for_all: bool, column: str = "") -> "list[Item]":
     """Return a row, and, once they are shown, those below that ask the same where they are served, too."""
     below = draft.alike(item, column) if is_for_all else []
-    for one in below:
+    told = [(one, one.measures[0][1] if one.row.get("measure_id") else NONE) for one in below]
+    return [item, *(one for one, _ in _confirmed(told))]
+
+
+def _confirmed(below: "list[tuple[Item, str]]") -> "list[tuple[Item, str]]":
+    """Return rows below one, each with a name of its measure, once they are shown; none for a no."""
+    for one, name in below:
         number = f"{one.before[-SHOWN:]}【{one.row['as_printed']}】{one.after[:SHOWN]}".replace("\n", " ")
-        click.echo(f"    {number}  {one.measures[0][1] if one.row.get('measure_id') else NONE}")
-    if below and not click.confirm(f"  These {len(below)} rows, too?", default=True):
-        below = []
-    return [item, *below]
+        click.echo(f"    {number}  {name}")
+    is_so = not below or click.confirm(f"  These {len(below)} rows, too?", default=True)
+    return below if is_so else []
 
 
 def _accept(draft: "Draft", item: "Item", is_for_all: bool) -> None:
@@ -335,9 +340,9 @@ def _number(text: str) -> str:
 
 def _id(text: str) -> str:
     """Return a text that can be an id."""
-    from minsheng.transcription.review import SUBJECT
+    from minsheng.transcription.review import ID
 
-    if not SUBJECT.fullmatch(text.strip()):
+    if not ID.fullmatch(text.strip()):
         raise click.BadParameter(f"{text!r} is no id: small letters, digits and _ are expected")
     return text.strip()
 
@@ -362,8 +367,13 @@ def _name_rate(draft: "Draft", item: "Item") -> None:
     draft.last["whole"] = whole
 
 
-def _add_subject(draft: "Draft", item: "Item", _is_for_all: bool) -> None:
-    """Ask for a subject, and for what is told of one that no seed has; give the row its measure."""
+def _add_subject(draft: "Draft", item: "Item", is_for_all: bool) -> None:
+    """Ask for a subject, and for what is told of one that no seed has; give the row its measure.
+
+    The rows below that lack the same subject are given it in their own unit and at their own stage.
+    """
+    from minsheng.transcription.review import SUBJECT
+
     if "measure_id" not in item.columns:
         raise UserError("a number that is ruled out has no measure")
     if item.row.get("kind") == "share":
@@ -374,7 +384,11 @@ def _add_subject(draft: "Draft", item: "Item", _is_for_all: bool) -> None:
     if subject is None:
         subject = _new_subject(draft, words, function)
         whole = _whole(draft, subject["function"])
+    below = draft.alike(item, SUBJECT) if is_for_all else []
     draft.add_subject(item, subject, _chosen("Stage", draft.stages, stage or None), whole)
+    composed = {one.at: draft.composed(one, subject["subject"]) for one in below}
+    for one, _ in _confirmed([(one, composed[one.at][1]) for one in below if composed[one.at][0]]):
+        draft.correct(one, "measure_id", composed[one.at][0])
 
 
 def _subject(draft: "Draft", words: str, otherwise: str) -> dict[str, str] | None:
@@ -391,9 +405,9 @@ def _subject(draft: "Draft", words: str, otherwise: str) -> dict[str, str] | Non
 
 def _new_subject(draft: "Draft", words: str, function: str) -> dict[str, str]:
     """Ask for what the row of a new subject needs. function: the likeliest."""
-    from minsheng.transcription.review import SUBJECT, subject_id
+    from minsheng.transcription.review import ID, subject_id
 
-    is_id = SUBJECT.fullmatch(words) is not None
+    is_id = ID.fullmatch(words) is not None
     own = {} if is_id else {"name_en" if words.isascii() else "name_zh": words}
     given = {"names_its_function": "false"}
     for column, question in ASKED.items():

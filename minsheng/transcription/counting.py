@@ -75,6 +75,7 @@ def settle(telling: Telling, at: int) -> None:
         read.lead = lead
         number.follow_in_subject(lead.number, leads.stage(telling, at))
         return
+    number.stage = own.stage or ""
     read.lead = read if was_sure and (asks or (number.has_no_measure and not own.mode)) else None
     if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
         number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")

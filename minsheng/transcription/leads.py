@@ -48,8 +48,9 @@ def stage(telling: Telling, at: int) -> str:
     if telling.is_english:
         return read.facets.stage or ""
     own = facets.stage_of(_between(telling, at))
+    previous = telling.told[at - 1].number
     # 批捕9件，起诉8件12人: a pair, the first of which goes on itself
-    return own[1] if own else telling.told[at - 1].number.stage
+    return own[1] if own else previous.stage if previous.follows is not None else ""
 
 
 def _between(telling: Telling, at: int) -> facets.FacetWords:

@@ -58,7 +58,7 @@ class Number:
     new_measure_id: str = ""
     rate_id: str = ""
     follows: int | None = None  # where the count begins whose measure it takes, once that is decided
-    stage: str = ""  # of a count that so takes the subject alone; without one it takes the stage, too
+    stage: str = ""  # a count that takes the subject of another, and has none, takes that one's stage, too
     notes: list[str] = field(default_factory=list)
     suggestions: list[measures.Suggestion] = field(default_factory=list)
 

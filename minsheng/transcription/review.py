@@ -21,7 +21,7 @@ from minsheng.project import Project
 from minsheng.transcription import furniture, naming, vocabulary
 from minsheng.transcription.draft import FIGURES, RATES, RULED
 from minsheng.transcription.form import LEDGER, LEFT_OUT, REPORT, REVIEW_MARK, WITHDRAWN
-from minsheng.transcription.number import FOLLOWS, FOLLOWS_SUBJECT, LACKING, NEW_MEASURE
+from minsheng.transcription.number import FOLLOWS, FOLLOWS_SUBJECT, LACKING, NEW_MEASURE, NO_MEASURE
 from minsheng.transcription.review_files import ADDED, DraftFiles, Row
 
 ENDS = "。；;!?！？\n"
@@ -29,7 +29,8 @@ MOST_CHARACTERS = 160  # of the sentence, to either side of the number
 ADDRESSES = ("http://", "https://")
 LEFT, RELEASE = "left_out.csv", "release.csv"
 LEFT_COLUMNS = ("release_id", "as_printed", "value", "unit", "left_out_reason", "note", "char_start")
-SUBJECT = re.compile(r"[a-z][a-z0-9_]*")
+ID = re.compile(r"[a-z][a-z0-9_]*")
+SUBJECT = "subject"
 WINDOW, PLACE = "period_id", "jurisdiction_id"
 GROWTH = "growth"
 # What landing asks of a row, beside its measure or rate.
@@ -96,6 +97,8 @@ class Item:
 
         column: what was read as its place or window; else its doubt, told of that place and window.
         """
+        if column == SUBJECT:
+            return tuple(note for note in self.lacking if note.startswith(NO_MEASURE))
         columns = (column,) if column in READ else (*READ, column)
         read = [(self.row.get(one), *self._read(one)) for one in columns]
         doubt = self.doubt.split("; ")[0] if self.row["note"].startswith(REVIEW_MARK) else ""
@@ -184,9 +187,15 @@ class Draft:
     def alike(self, item: Item, column: str = "") -> list[Item]:
         """Return the rows below one that ask the same, as `Item.question` tells it."""
         asked = item.question(column)
-        return [
-            one for one in self.items(column in READ) if one.at > item.at and one.question(column) == asked
-        ]
+        if column == SUBJECT and not self._is_named(item):
+            return []
+        is_all = column in (*READ, SUBJECT)
+        return [one for one in self.items(is_all) if one.at > item.at and one.question(column) == asked]
+
+    def _is_named(self, item: Item) -> bool:
+        """Whether the note of a row that has no measure names the subject, in words of its text."""
+        words = [note.removeprefix(NO_MEASURE).strip() for note in item.question(SUBJECT)]
+        return any(one in self.text for one in words)
 
     def _is_to_fill(self, row: Row) -> bool:
         """Return whether a row lacks something that it is not given with its count."""
@@ -335,11 +344,17 @@ class Draft:
         return {column: told.format(**ends) for column, told in shape.items()} | ends
 
     def likely(self, item: Item) -> tuple[str, str]:
-        """Return stage and function of the measure that is likeliest, whatever its subject; else nothing."""
+        """Return the stage that was read, and the function of the likeliest measure, or nothing."""
+        read = item.told.get("stage", "")
         for measure_id, _ in item.measures:
             if known := self._dictionary.get(measure_id):
-                return known.stage, self._dictionary.subjects[known.subject]["function"]
-        return "", ""
+                return read or known.stage, self._dictionary.subjects[known.subject]["function"]
+        return read, ""
+
+    def composed(self, item: Item, subject: str) -> tuple[str, str]:
+        """Return the measure, and its name, of a subject in a row's unit and at its stage, or nothing."""
+        measure = self._dictionary.compose(subject, item.row.get("unit", ""), self.likely(item)[0])
+        return (measure, self._dictionary.name(measure, self.language)) if measure else ("", "")
 
     def add_subject(self, item: Item, subject: Row, stage: str, whole: str = "") -> None:
         """Give a row a measure of a subject; the row of one that no seed has stands in the draft from now on.
@@ -351,7 +366,7 @@ class Draft:
         name = subject["subject"]
         is_new = name not in self._dictionary.subjects
         if is_new:
-            if not SUBJECT.fullmatch(name):
+            if not ID.fullmatch(name):
                 raise UserError(f"{name!r} is no id of a subject: small letters, digits and _ are expected")
             for column, known in (("priority_id", self.priorities), ("function", self.functions)):
                 if subject[column] not in known:
@@ -403,7 +418,7 @@ class Draft:
     def give_rate(self, item: Item, rate: Row) -> None:
         """Give a share its rate, and the draft its row where it is new. UserError where its id cannot be."""
         name = rate["rate_id"]
-        if not SUBJECT.fullmatch(name):
+        if not ID.fullmatch(name):
             raise UserError(f"{name!r} is no name of a rate: small letters, digits and _ are expected")
         known = next((row for row in self.files.table("rates") if row["rate_id"] == name), rate)
         if known != rate:

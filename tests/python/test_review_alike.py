@@ -177,6 +177,18 @@ def test_a_new_subject_is_told_by_its_name_and_whole_so_that_no_total_adds_both(
     assert figures(folder)["31件"]["measure_id"] == "sample_field_cases_filed"
 
 
+def test_a_subject_is_named_once_for_the_rows_that_lack_it_each_at_its_own_stage(project):
+    folder = drafted(project, "2025年，检察机关共批捕毒品犯罪案件40件50人，起诉60件70人。\n")
+    keys = "N毒品犯罪\nSample crimes\n\n\n\n\n0\ncriminal\n-\n\ny\naq"
+    told = reviewed(folder, keys, "--all").output
+    assert {words: row["measure_id"] for words, row in figures(folder).items()} == {
+        "40件": "sample_crimes_cases_arrested",
+        "50人": "sample_crimes_persons_arrested",
+        "60件": "sample_crimes_cases_prosecuted",
+        "70人": "sample_crimes_persons_prosecuted",
+    }, told
+
+
 def test_a_question_is_taken_back_and_the_row_asked_again(project):
     folder = drafted(project, "2025年，检察机关起诉洗钱犯罪31人。\n")
     told = reviewed(folder, "n", "--all").output

@@ -30,7 +30,7 @@ def settle(telling: Telling, number: Number, unit: str, own: Facets) -> None:
         if (
             stage in telling.dictionary.stages
             and (facets.belongs(stage, own.family) or telling.dictionary.has_like(subject, unit, stage))
-            and not _likes(telling, subject, unit, stage)
+            and not any(telling.dictionary.of(subject, unit, one) for one in LOOSE.get(stage, ()))
             and not _has_own(telling, own, unit)
         ):
             composed = telling.dictionary.compose(subject, unit, stage)
@@ -74,11 +74,6 @@ def _is_far(telling: Telling, number: Number, unit: str, own: Facets) -> bool:
         root in telling.dictionary.texts[subject] for subject in near for root in telling.scene.subjects.roots
     )
     return is_unread and is_told and is_counted and best < measures.POOR_SCORE and not is_named
-
-
-def _likes(telling: Telling, subject: str, unit: str, loose: str) -> bool:
-    """Return whether the dictionary has the subject at one of the stages that a loose one may mean."""
-    return any(telling.dictionary.of(subject, unit, stage) for stage in LOOSE.get(loose, ()))
 
 
 def _has_own(telling: Telling, own: Facets, unit: str) -> bool:

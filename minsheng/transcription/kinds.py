@@ -90,7 +90,7 @@ def of(phrase: Phrase) -> NumberKind:
     if is_in_yuan and phrase.is_foreign and CONVERTED.fullmatch(phrase.between):
         return NumberKind("conversion", RULED_OUT, "the amount before it in another currency")
     is_vague = phrase.words.meaning("vague_number", phrase.number_text) is not None
-    if not is_vague and (other := _no_statistic(phrase)):
+    if not is_vague and (other := next((kind for rule in RULES if (kind := rule(phrase))), None)):
         return other
     if phrase.unit in ("percent", "percentage_points"):
         return _rate(phrase)
@@ -339,11 +339,6 @@ def _behind(phrase: Phrase) -> tuple[Found | None, Found | None]:
     return change, words.at("share", text, begin) or words.at("share_behind", text, begin)
 
 
-def _no_statistic(phrase: Phrase) -> NumberKind | None:
-    """Return why a number is no statistic, as the first rule says that knows it, or nothing."""
-    return next((kind for rule in RULES if (kind := rule(phrase))), None)
-
-
 def _named(phrase: Phrase) -> NumberKind | None:
     """Rule out by a name that a number is part of, an age, or a word before it."""
     words, text, begin, end = phrase.words, phrase.text, phrase.number_start, phrase.number_end
@@ -352,8 +347,9 @@ def _named(phrase: Phrase) -> NumberKind | None:
             return NumberKind("name", RULED_OUT, f"part of {found.word}")
     if AGE_AHEAD.match(text, end):
         return NumberKind("not_reported", RULED_OUT, "an age")
-    lead = words.before("before", text, begin, r"[\s\"“:：]*")
-    return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}") if lead else None
+    if lead := words.before("before", text, begin, r"[\s\"“:：]*"):
+        return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
+    return None
 
 
 def _glued(phrase: Phrase) -> NumberKind | None:

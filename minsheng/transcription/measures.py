@@ -8,7 +8,7 @@ the unit must fit. No library: the dictionary is small, and the reason for a sco
 import functools
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 from minsheng import dictionary
@@ -83,13 +83,6 @@ class MeasureIndex:
             for language in words
         }
         self.weights = {language: self._weights(named) for language, named in self.features.items()}
-        self.holders = {language: self._holders(named) for language, named in self.features.items()}
-        self.wholes = {
-            language: {
-                one: sum(self.weights[language][f] for f in features) for one, features in named.items()
-            }
-            for language, named in self.features.items()
-        }
 
     def features_of(self, text: str, language: str) -> frozenset[str]:
         """Return the features of a text: concepts, stems of English words, pairs of Chinese characters."""
@@ -103,21 +96,15 @@ class MeasureIndex:
         around: features with their weights. stage: the one that stands nearest, if any; measures of it stand
         before all others, but for those that fit far worse.
         """
-        weights, holders = self.weights[language], self.holders[language]
+        weights = self.weights[language]
         near = {one: weights[one] * weight for one, weight in around.items() if one in weights}
         near_weight = sum(near.values()) or 1.0
-        shared: dict[str, float] = defaultdict(float)
-        for feature, weight in near.items():
-            for measure_id in holders[feature]:
-                shared[measure_id] += weight
         scores = []
-        for measure_id, weight in shared.items():
-            row = self.by_id[measure_id]
-            if unit is None or row["unit"] == unit:
-                fit = (
-                    COVERED * weight / self.wholes[language][measure_id]
-                    + (1 - COVERED) * weight / near_weight
-                )
+        for measure_id, features in self.features[language].items():
+            row, shared = self.by_id[measure_id], near.keys() & features
+            if shared and unit in (None, row["unit"]):
+                weight, whole = sum(near[one] for one in shared), sum(weights[one] for one in features)
+                fit = COVERED * weight / whole + (1 - COVERED) * weight / near_weight
                 scores.append((-round(fit * _stage_fit(row["stage"], stage), 3), measure_id))
         least = max(POOR_SCORE, COMPARABLE * -min(scores)[0]) if scores else POOR_SCORE
 
@@ -164,14 +151,6 @@ class MeasureIndex:
     def _reason(near: dict[str, float], features: frozenset[str]) -> str:
         shared = sorted(features & near.keys(), key=lambda one: (-near[one], one))
         return ", ".join(one.removeprefix(CONCEPT) for one in shared[:SHOWN])
-
-    @staticmethod
-    def _holders(named: dict[str, frozenset[str]]) -> dict[str, list[str]]:
-        holders = defaultdict(list)
-        for measure_id, features in named.items():
-            for feature in features:
-                holders[feature].append(measure_id)
-        return holders
 
     @staticmethod
     def _weights(named: dict[str, frozenset[str]]) -> dict[str, float]:

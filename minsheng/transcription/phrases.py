@@ -124,7 +124,8 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
     if reading.problem:
         phrase.doubts.append(reading.problem)
     (_english_unit if is_english else _chinese_unit)(phrase)
-    phrase.said = qualified or _says_how_exact(phrase)
+    roles = ("qualifier", "limit")
+    phrase.said = qualified or any(words.any_in(role, text, number_end, phrase.end) for role in roles)
     if is_english:
         _share_qualifier(phrase)
     return phrase
@@ -182,15 +183,11 @@ def _chinese_unit(phrase: Phrase) -> None:
         units = frozenset({PERCENT})
     if len(units) == 1:
         phrase.unit = next(iter(units))
-    counter = _counter(phrase)
+    found = (phrase.words.at("unit", phrase.text, at) for at in range(phrase.number_end, phrase.end))
+    counter = next((one for one in found if one and one.end <= phrase.end), None)
     phrase.counter = counter.word if counter else None
     if len(units) > 1 and counter:
         phrase.unit, phrase.is_unit_sure = _chinese_noun(phrase, counter)
-
-
-def _counter(phrase: Phrase) -> Found | None:
-    found = (phrase.words.at("unit", phrase.text, at) for at in range(phrase.number_end, phrase.end))
-    return next((one for one in found if one and one.end <= phrase.end), None)
 
 
 def _chinese_noun(phrase: Phrase, counter: Found) -> tuple[str, bool]:
@@ -284,12 +281,6 @@ def _english_noun(phrase: Phrase) -> None:
         elif number == 0 and (found := words.at("unit", text, match.start())):
             phrase.unit, phrase.end = found.meaning, end or found.end
             return
-
-
-def _says_how_exact(phrase: Phrase) -> bool:
-    """Return whether a qualifier stands behind a number."""
-    roles = ("qualifier", "limit")
-    return any(phrase.words.any_in(role, phrase.text, phrase.number_end, phrase.end) for role in roles)
 
 
 def _share_qualifier(phrase: Phrase) -> None:

@@ -70,16 +70,7 @@ class Placing:
             if not (RANK.match(sentence.text, one.end) or words.at("rank", sentence.text, one.end))
         ]
         spots = [(sentence.at(place.start), place) for place in here]
-        spots = [spot for spot in spots if not self._is_own(words, spot[1])]
-        asides = (
-            self._is_venue,
-            self._is_of_a_body,
-            self._is_of_a_rank,
-            self._is_told_aside,
-            self._is_of_who_orders,
-            self._is_of_a_time,
-        )
-        spots = [spot for spot in spots if not any(is_aside(words, sentence, spot) for is_aside in asides)]
+        spots = [spot for spot in spots if not self._is_aside(words, sentence, spot)]
         opening = scene.opening(words, sentence)
         if self.is_of_the_country and self._names_a_strange_office(words, sentence.text, places):
             scene.stand_elsewhere(is_strange=True)
@@ -104,7 +95,8 @@ class Placing:
                 self._set_place(read.number, where)
                 if words.at("others", sentence.text, sentence.at(before[-1][1].end)):
                     read.number.doubt(f"{where.text} and other places")
-                if places.report and not self._is_within(where, places.report):
+                around = {code for one in where.ids for code in (one, *self.gazetteer.larger(one))}
+                if places.report and not around & set(places.report.ids):
                     read.number.doubt(f"another place than that of the report: {where.text}")
             elif spots and not opening and self._is_adverbial(sentence, spots[0], read):
                 self._set_place(read.number, self._chain(words, sentence, spots[:1]))
@@ -180,47 +172,29 @@ class Placing:
         is_head = sentence.opens and words.at("report", sentence.text, end)
         return Where(spot[1].jurisdiction_ids, spot[1].text) if is_head else None
 
-    @staticmethod
-    def _is_own(words: Words, place: Place) -> bool:
-        """Return whether a place is none but 全市 with a character before it: 年全市."""
-        return not place.jurisdiction_ids and words.any_in("own_place", place.text) is not None
-
-    @staticmethod
-    def _is_venue(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
-        """Return whether a place is only where something was held: in Beijing on Monday, 在福州召开."""
-        end = sentence.at(spot[1].end)
-        if words.before("venue", sentence.text, spot[0], IN):
-            return True
-        is_in = words.before("in", sentence.text, spot[0])
-        return (
-            is_in is not None
-            and words.at("held", sentence.text, end + (sentence.language == "en")) is not None
+    def _is_aside(self, words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
+        """Return whether a place is none of figures: something was held there, or ranks in it."""
+        (start, place), text = spot, sentence.text
+        end = sentence.at(place.end)
+        name = BODY.match(text, end)
+        return bool(
+            # 年全市: a character before 全市
+            (not place.jurisdiction_ids and words.any_in("own_place", place.text))
+            # in Beijing on Monday, 在福州召开
+            or words.before("venue", text, start, IN)
+            or (words.before("in", text, start) and words.at("held", text, end + (words.language == "en")))
+            # 庆阳市心怡服务中心
+            or (name and words.any_in("body", text, end, name.end()))
+            # 全国首个, 占全国的1/10, 全国性会议
+            or words.at("rank", text, end)
+            or words.at("nation_named", text, start)
+            or words.before("ranked", text, start)
+            # 根据山东省检察院部署
+            or (ITS_OFFICE.match(text, end) and words.before("ordered_by", text, start, WITH_OTHERS))
+            # 自2020年全国开展行动以来
+            or any(told.start() < start < told.end() for told in SINCE.finditer(text))
+            or self._is_told_aside(words, sentence, spot)
         )
-
-    @staticmethod
-    def _is_of_a_body(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
-        """Return whether a place begins the Chinese name of a body that is no office: 庆阳市心怡服务中心."""
-        end = sentence.at(spot[1].end)
-        name = BODY.match(sentence.text, end)
-        return name is not None and words.any_in("body", sentence.text, end, name.end()) is not None
-
-    @staticmethod
-    def _is_of_a_rank(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
-        """Return whether something ranks in a place or is named by it: 全国首个, 占全国的1/10, 全国性会议."""
-        end = sentence.at(spot[1].end)
-        behind = words.at("rank", sentence.text, end) or words.at("nation_named", sentence.text, spot[0])
-        return (behind or words.before("ranked", sentence.text, spot[0])) is not None
-
-    @staticmethod
-    def _is_of_who_orders(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
-        """Return whether a Chinese place is of an office which ordered something: 根据山东省检察院部署."""
-        is_office = ITS_OFFICE.match(sentence.text, sentence.at(spot[1].end)) is not None
-        return is_office and words.before("ordered_by", sentence.text, spot[0], WITH_OTHERS) is not None
-
-    @staticmethod
-    def _is_of_a_time(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
-        """Return whether a Chinese place only tells since when: 自2020年全国开展行动以来."""
-        return any(told.start() < spot[0] < told.end() for told in SINCE.finditer(sentence.text))
 
     @staticmethod
     def _is_told_aside(words: Words, sentence: Sentence, spot: tuple[int, Place]) -> bool:
@@ -372,11 +346,6 @@ class Placing:
     def _is_another(self, where: Where) -> bool:
         """Return whether a place is neither the given one nor around it."""
         return not {self.home, *self.gazetteer.larger(self.home)} & set(where.ids)
-
-    def _is_within(self, where: Where, report: Where) -> bool:
-        """Return whether a place is that of the report, or lies in it."""
-        around = {code for one in where.ids for code in (one, *self.gazetteer.larger(one))}
-        return bool(around & set(report.ids))
 
     def _set_unnamed(self, number: Number, opening: Where | None, scene: Scene, offices: set[str]) -> None:
         """Take the place of the sentence before, or the release's own, for a sentence that names none."""

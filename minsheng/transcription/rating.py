@@ -227,7 +227,8 @@ def _lone_in_english(telling: Telling, at: int) -> None:
             number.doubt(NO_COUNT)
         return
     stage = _stage_reached(telling, read, text[begin:start], around)
-    whole = _whole(telling, number.base)
+    whole, _, _ = facets.subject_of(telling.read(number.base or ""), "crime")
+    whole = None if whole is OTHER else whole  # the one subject of which a share is told
     if whole and telling.words.any_in("share", text[begin:start]):
         around = " ".join(before[-2:])  # theft accounted for 9% of crimes by minors
     only = telling.scene.told_before.only.subject if number.base and not whole else None
@@ -258,12 +259,6 @@ def _stage_reached(telling: Telling, read: Read, before: str, around: str) -> st
         return read.facets.stage
     behind = facets.stage_of(telling.read(around), last=False)
     return behind[1] if behind and not telling.words.any_in("share", before) else None
-
-
-def _whole(telling: Telling, base: str | None) -> str | None:
-    """Return the one subject that English words name of which a share is told, or None."""
-    subject, _, _ = facets.subject_of(telling.read(base or ""), "crime")
-    return None if subject is OTHER else subject
 
 
 def _is_of_a_rate(telling: Telling, words: str, stage: str | None, of: str | None = None) -> bool:

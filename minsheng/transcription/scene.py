@@ -41,11 +41,6 @@ class Where:
         return self.ids == other.ids and (bool(self.ids) or is_named_so)
 
 
-def _is_again(one: Window, dated: Window) -> bool:
-    """Return whether a window without its year is one that is told with it: 上半年, 2024年1月至6月."""
-    return not one.has_year and windows.with_months(one, dated) is not None
-
-
 @dataclass(frozen=True)
 class Document:
     """What a text says about itself, known before its first sentence is read."""
@@ -121,7 +116,12 @@ class Times:
         """Whether the window may not hold any more: where it is not the only one, a paragraph ends it."""
         rivals = [*self.given, *([self.window] if self.window else [])]
         dated = [one for one in rivals if one.has_year]
-        rivals = [one for one in rivals if not any(_is_again(one, other) for other in dated)]
+        # 上半年 is 2024年1月至6月 again
+        rivals = [
+            one
+            for one in rivals
+            if one.has_year or not any(windows.with_months(one, other) for other in dated)
+        ]
         is_alone = len({(one.has_year, one.days) for one in rivals}) == 1 and not self.is_vague
         return not is_alone and self.paragraphs > 0 and not self.heads_section
 

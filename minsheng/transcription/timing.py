@@ -138,7 +138,7 @@ class Timing:
         """Return why a window that a number was given may be that of others; empty where nothing says so."""
         if not read.is_of_a_year and self._is_shared_out(sentence, read, window, real, told):
             return "of one of its years, perhaps: told respectively"
-        if window.spans_years and self._is_a_level(sentence, read):
+        if window.spans_years and kinds.is_a_level(read.phrase):
             return "of one of its years, perhaps: a level"
         if window in real and _is_of_a_clause_before(sentence, read, window, told):
             return "of a time that only a clause before names, perhaps"
@@ -230,11 +230,6 @@ class Timing:
         counts = [one for one in told[: run[0]] if not one.number.is_rate]
         is_of_counts = read.number.is_rate and len(counts) >= len(run) != window.years
         return window.spans_years and not is_of_counts
-
-    @staticmethod
-    def _is_a_level(sentence: Sentence, read: Read) -> bool:
-        """Return whether a number tells what something rose or fell from, or to: 从5件飙升到了133件."""
-        return kinds.is_a_level(read.phrase)
 
     @staticmethod
     def _is_of_other_years(text: str, read: Read, window: Window | None, found: list[Window]) -> bool:

@@ -124,13 +124,9 @@ def of_one(own: Facets, telling: Telling, at: int) -> Facets:
     limits = LIMITS.findall(f"{paragraph} {before}")
     is_part = is_part or any(read(one).names_something for one in limits)
     if telling.is_english:  # in the field of minor protection
-        is_part = is_part or _comes_of(own, telling.scene.subjects.last)
+        last = telling.scene.subjects.last  # what may have come of the cases of a part that was told before
+        is_part |= last.family == own.family and last.name != BARE and own.stage not in (last.stage, "filed")
     return replace(own, doubt="of all, or of a part that is named before") if is_part else own
-
-
-def _comes_of(own: Facets, last: Facets) -> bool:
-    """Return whether a count may tell what came of the cases of a part that were told before it."""
-    return last.family == own.family and last.name != BARE and own.stage not in (last.stage, "filed")
 
 
 def as_a_part(own: Facets, telling: Telling, at: int) -> Facets:

@@ -256,7 +256,10 @@ def _name_window(draft: "Draft", item: "Item", is_for_all: bool) -> None:
         click.prompt(f"{words} day, or {NONE} where none is printed", default=day).strip().removeprefix(NONE)
         for words, day in zip(("First", "Last"), read, strict=True)
     )
-    told = "" if last else click.prompt("Told on", default=draft.told_on and str(draft.told_on)).strip()
+    told = ""
+    if not last:
+        day = draft.last.get("told") or (draft.told_on and str(draft.told_on))
+        told = draft.last["told"] = click.prompt("Told on", default=day).strip()
     window = draft.window(first, last, told)
     click.echo(f"  {window['period_id']}: {window['name_en']}; {window['name_zh']}")
     draft.give_window(_with_alike(draft, item, is_for_all, WINDOW), window)
@@ -329,6 +332,17 @@ def _fill(draft: "Draft", column: str, words: str, default: str | None) -> None:
             return draft.fill(column, "" if value == NONE else value)
         except UserError as error:
             complain(str(error))
+
+
+def _other_than(name: str) -> Callable[[str], str]:
+    """Return what takes a text unless it is a name: a definition says more."""
+
+    def taken(text: str) -> str:
+        if text.strip() == name:
+            raise click.BadParameter(f"{name!r} is its name; what counts is more than that")
+        return text
+
+    return taken
 
 
 def _number(text: str) -> str:
@@ -411,8 +425,8 @@ def _new_subject(draft: "Draft", words: str, function: str) -> dict[str, str]:
     own = {} if is_id else {"name_en" if words.isascii() else "name_zh": words}
     given = {"names_its_function": "false"}
     for column, question in ASKED.items():
-        default = own.get(column) or given.get(column.replace("definition", "name"))
-        given[column] = click.prompt(question, default=default).strip()
+        more = _other_than(given.get(column.replace("definition", "name"), ""))
+        given[column] = click.prompt(question, default=own.get(column), value_proc=more).strip()
     name = subject_id(given["name_en"])
     given["subject"] = words if is_id else click.prompt("Its id", default=name, type=_id)
     for number, priority in draft.priorities.items():

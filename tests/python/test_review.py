@@ -136,6 +136,7 @@ def test_a_new_subject_is_named_where_its_number_is_looked_at(folder):
 @pytest.mark.parametrize(
     ("place", "value", "words"),
     [
+        (3, "Hotline visits", "'Hotline visits' is its name"),
         (5, "99", "'99' is not one of"),
         (6, "x", "'x' is not one of"),
         (7, "qq", "'qq' is the name or id of no subject"),

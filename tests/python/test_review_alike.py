@@ -164,10 +164,10 @@ def test_a_subject_like_one_that_is_known_is_asked_again(project, words):
 
 def test_a_new_subject_is_told_by_its_name_and_whole_so_that_no_total_adds_both(project):
     folder = drafted(project, "2025年，检察机关办理公益诉讼案件900件，其中某某领域立案31件。\n")
-    keys = "nSample field\n\n示例领域公益诉讼\n\n\n\n\npublic_interest_litigation\n\nfiled\naq"
+    keys = "nSample field\n\n示例领域公益诉讼\nsamples\n示例\n\n\npublic_interest_litigation\n\nfiled\naq"
     told = reviewed(folder, "s" + keys, "--all").output
     (subject,) = rows_of(folder / "subjects.csv")
-    assert (subject["subject"], subject["definition_zh"]) == ("sample_field", "示例领域公益诉讼"), told
+    assert (subject["subject"], subject["definition_zh"]) == ("sample_field", "示例"), told
     (part,) = rows_of(folder / "subject_parts.csv")
     assert (part["whole_subject"], part["part_subject"], part["is_exhaustive"]) == (
         "pil",
@@ -179,13 +179,24 @@ def test_a_new_subject_is_told_by_its_name_and_whole_so_that_no_total_adds_both(
 
 def test_a_subject_is_named_once_for_the_rows_that_lack_it_each_at_its_own_stage(project):
     folder = drafted(project, "2025年，检察机关共批捕毒品犯罪案件40件50人，起诉60件70人。\n")
-    keys = "N毒品犯罪\nSample crimes\n\n\n\n\n0\ncriminal\n-\n\ny\naq"
+    keys = "N毒品犯罪\nSample crimes\n\nsamples\n示例\n\n0\ncriminal\n-\n\ny\naq"
     told = reviewed(folder, keys, "--all").output
     assert {words: row["measure_id"] for words, row in figures(folder).items()} == {
         "40件": "sample_crimes_cases_arrested",
         "50人": "sample_crimes_persons_arrested",
         "60件": "sample_crimes_cases_prosecuted",
         "70人": "sample_crimes_persons_prosecuted",
+    }, told
+
+
+def test_the_day_on_which_open_windows_were_told_is_asked_once(project):
+    folder = drafted(
+        project, "2022年以来，检察机关起诉洗钱犯罪31人。\n2023年以来，检察机关批捕洗钱犯罪21人。\n"
+    )
+    told = reviewed(folder, "w\n\n2024-03-09\naw\n\n\naq", "--all").output
+    assert {row["period_id"] for row in figures(folder).values()} == {
+        "2022-01_open_2024-03-09",
+        "2023-01_open_2024-03-09",
     }, told
 
 

@@ -7,10 +7,11 @@ from minsheng.transcription.facets import OTHER, Facets
 from minsheng.transcription.number import NEW_MEASURE, NO_MEASURE, Number
 from minsheng.transcription.sentences import CHINESE
 from minsheng.transcription.telling import Telling
-from minsheng.transcription.work import HANDED_ON, LOOSE, SUED, WORK
+from minsheng.transcription.work import HANDED_ON, LOOSE, OF_FIELDS, SUED, WORK
 
 FEW = 3  # subjects that have a unit: where there are no more, the unit alone brings a measure near
 WORD = re.compile("[A-Za-z]")
+TELLING = re.compile("[a-z]{4,}")  # English words that tell something, and no "of" or "and"
 COURT = re.compile("courts?$", re.IGNORECASE)
 
 
@@ -32,6 +33,7 @@ def settle(telling: Telling, number: Number, unit: str, own: Facets) -> None:
             and (facets.belongs(stage, own.family) or telling.dictionary.has_like(subject, unit, stage))
             and not any(telling.dictionary.of(subject, unit, one) for one in LOOSE.get(stage, ()))
             and not _has_own(telling, own, unit)
+            and not (own.family in OF_FIELDS and _is_counted_otherwise(telling, subject, unit))
         ):
             composed = telling.dictionary.compose(subject, unit, stage)
             number.new_measure_id = composed or f"{subject}_{unit}_{stage}"
@@ -85,6 +87,12 @@ def _has_own(telling: Telling, own: Facets, unit: str) -> bool:
     return is_told or any(one == own.subject or one.startswith(f"{own.subject}_") for one in owners)
 
 
+def _is_counted_otherwise(telling: Telling, subject: str, unit: str) -> bool:
+    """Return whether a subject is told by weight, area or value alone, and now in cases, or the other way."""
+    told = {row["unit"] in WORK for row in telling.dictionary.by_id.values() if row["subject"] == subject}
+    return told == {unit not in WORK}
+
+
 def _is_none(telling: Telling, unit: str, own: Facets) -> bool:
     """Return whether no measure with this unit and stage has anything in common with the words."""
     if own.subject is OTHER and not own.doubt:
@@ -125,10 +133,8 @@ def _is_apart(telling: Telling, own: Facets) -> bool:
     roots, texts = facets.roots_in(own.name), telling.dictionary.texts.values()
     parts = (own.name, *(roots if CHINESE.search(own.name) else ()))
     like = [one for one in texts if any(part in one for part in parts)]
-    beside = {*_pairs(own.beside), *facets.roots_in(own.beside)}
-    is_part = bool(like and own.beside)
-    if CHINESE.search(own.name):
-        is_part = any(word in one for one in like for word in beside)
+    beside = {*_pairs(own.beside), *TELLING.findall(own.beside.lower()), *facets.roots_in(own.beside)}
+    is_part = any(word in one for one in like for word in beside)
     return not is_part and (bool(CHINESE.search(own.name)) or not _is_narrowed(telling, roots))
 
 

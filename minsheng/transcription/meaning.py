@@ -69,7 +69,8 @@ def _blanks_in_english(telling: Telling) -> list[tuple[int, int]]:
     compared = ((one.start, one.end) for one in words.all_in("comparison", text))
     speakers = (one.span(1) for one in SPEAKER.finditer(text) if words.at("said", text, one.end()))
     named = words.all_in("comma_name", text)  # telecom, online fraud
-    commas = [*(one.start + one.word.index(",") for one in named), *telling.lexicon.commas(text)]
+    commas = [one.start + comma.start() for one in named for comma in re.finditer(",", one.word)]
+    commas += telling.lexicon.commas(text)
     return [*compared, *speakers, *((at, at + 1) for at in commas)]
 
 

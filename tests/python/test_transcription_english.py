@@ -1374,3 +1374,156 @@ def test_years_of_another_length_than_those_named_are_an_open_window(reader):
 def test_how_long_a_campaign_is_counts_nothing(reader):
     text = "In 2023, China launched a special three-year campaign targeting theft and local offenses."
     assert [number.outcome for number in reader.read(text)] == [RULED_OUT] * 2
+
+
+def indicted(name: str) -> str:
+    return f"In 2023, prosecutors indicted 812 people for {name}."
+
+
+def filed(field: str) -> str:
+    return f"In 2023, procuratorates filed 812 public interest litigation cases in the field of {field}."
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("illicit fund raising", "illegal_fundraising"),
+        ("fraudulent fundraising", "fundraising_fraud"),
+        ("illegally taking deposits from the public", "illegal_deposits"),
+        ("illegal absorption of public savings and fund-raising fraud", "illegal_deposits_and_fundraising_fraud"),
+        ("securities and futures crimes", "securities_and_futures_crimes"),
+        ("covering up or concealing the proceeds of crime", "concealing_proceeds"),
+        ("defrauding health insurance funds", "medical_insurance_fraud"),
+        ("producing and selling toxic and harmful food", "toxic_food_crimes"),
+        ("crimes jeopardizing medicine safety", "drug_safety_crimes"),
+        ("patent, trademark and trade secret infringement", "intellectual_property_crimes"),
+        ("duty crimes in the healthcare sector", "duty_crimes_healthcare"),
+        ("telecom network fraud and associated crimes", "telecom_fraud_and_related"),
+        ("members of criminal syndicates in northern Myanmar", "northern_myanmar_gangs"),
+        ("illegally crossing the national border", "illegal_border_crossing"),
+        ("sexual crimes against children", "sexual_crimes_against_minors"),
+        ("juvenile crimes", "crimes_by_minors"),
+        ("crimes targeting senior citizens", "crimes_against_elderly"),
+        ("eldercare fraud", "elderly_care_fraud"),
+        ("family violence", "domestic_violence"),
+        ("forcible molestation and insult", "forced_indecency"),
+        ("buyers of abducted women and children", "buying_trafficked_women_children"),
+        ("posing as soldiers", "impersonating_soldiers_crimes"),
+        ("destroying military marriages", "military_marriage_crimes"),
+        ("slandering heroes and martyrs", "martyr_honour_crimes"),
+        ("destroying the ecological environment", "environment_resource_crimes"),
+        ("pollution-related crimes", "pollution_crimes"),
+        ("unlawful occupation of cultivated land", "farmland_occupation_crimes"),
+        ("counterfeit and inferior farm supplies", "fake_agricultural_inputs_crimes"),
+        ("fake pesticides, veterinary drugs, fertilizers and seeds", "fake_pesticide_seed_crimes"),
+        ("poverty relief fund abuse", "poverty_money_crimes"),
+        ("organized crime in rural areas", "rural_gang_crimes"),
+        ("controlling grassroots political power", "village_power_crimes"),
+    ],
+)  # fmt: skip
+def test_crimes_have_the_names_that_releases_give_them(reader, name, subject):
+    assert measures(reader, indicted(name)) == [f"{subject}_persons_prosecuted"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "human trafficking",
+        "unpaid wages",
+        "crimes involving minors",
+        "producing and selling fake drugs",
+        "illegal hunting of rare birds",
+        "cross-border fraud",
+        "sexual assault",
+        "violent crimes against the rights of students",
+    ],
+)
+def test_what_may_be_several_crimes_or_a_part_of_one_asks(reader, name):
+    assert measures(reader, indicted(name)) == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("field", "subject"),
+    [
+        ("safety production", "pil_work_safety"),
+        ("urban public safety", "urban_public_security_pil"),
+        ("preventing the loss of state-owned assets", "state_property_pil"),
+        ("protecting food and drug safety", "food_drug_pil"),
+        ("consumers' interests", "consumer_rights_pil"),
+        ("safeguarding citizens' personal information", "personal_information_pil"),
+        ("juvenile protection", "minor_pil"),
+        ("older people's rights", "elderly_pil"),
+        ("labor rights protection", "worker_rights_pil"),
+        ("women employees", "female_worker_pil"),
+        ("building an accessible environment", "barrier_free_pil"),
+        ("barrier-free and aging-friendly facilities", "barrier_free_and_age_friendly_pil"),
+        ("safeguarding heroes and martyrs' reputation", "heroes_martyrs_pil"),
+        ("memorial facilities for heroes and martyrs", "memorial_facilities_pil"),
+        ("status and rights of servicemen", "military_status_pil"),
+        ("anti-telecom and online fraud", "anti_telecom_fraud_pil"),
+        ("ecological and environmental protection and resource conservation", "ecology_resources_pil"),
+        ("arable land protection", "farmland_pil"),
+        ("quality and safety of agricultural products", "farm_product_quality_pil"),
+        ("serving rural vitalization", "rural_revitalisation_pil"),
+        ("agriculture, rural areas and farmers", "rural_affairs_pil"),
+        ("protection of the tea industry", "tea_industry_pil"),
+    ],
+)
+def test_fields_have_the_names_that_releases_give_them(reader, field, subject):
+    assert measures(reader, filed(field)) == [f"{subject}_cases_filed"]
+
+
+@pytest.mark.parametrize("field", ["environmental protection", "martyrs", "fake and shoddy food"])
+def test_a_field_that_may_be_of_several_scopes_or_a_thing_asks(reader, field):
+    assert measures(reader, filed(field)) == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("3.2 million mu of damaged land was restored", "damaged_land_unspecified_mu_restored"),
+        ("3.2 million mu of illegally damaged farmlands was restored", "damaged_farmland_mu_restored"),
+        ("3.2 million mu of illegally occupied arable land was restored", "farmland_mu_restored"),
+        ("3.2 million mu of contaminated soil was restored", "polluted_land_mu_restored"),
+        ("3.2 million mu of ecological public welfare forest was restored", "public_welfare_forest_mu_restored"),
+        ("3.2 million tonnes of household garbage and solid waste were cleared", "rubbish_and_solid_waste_tonnes_cleared"),
+        ("3.2 million tonnes of trash were cleared", "rubbish_tonnes_cleared"),
+        ("812 tonnes of rural garbage and solid waste were cleared", "rural_waste_tonnes_cleared"),
+        ("and 8.1 million yuan of farming subsidies recovered", "farm_subsidies_recovered"),
+        ("and 8.1 million yuan recovered for repairing the ecological environment", "ecology_restoration_money_recovered"),
+    ],
+)  # fmt: skip
+def test_things_have_the_names_that_releases_give_them_behind_the_number(reader, told, expected):
+    text = f"In 2023, procuratorates filed 8,120 public interest litigation cases, and {told}."
+    assert measures(reader, text.replace("and and", "and")) == ["pil_cases_filed", expected]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["3.2 million yuan of state-owned assets was recovered", "3.2 million mu of farmland was restored"],
+)
+def test_a_field_told_by_value_or_area_asks(reader, told):
+    assert measures(reader, f"In 2023, through public interest litigation, {told}.") == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("provided judicial assistance to 812 women in need", "women_in_difficulty_persons_assisted"),
+        ("provided judicial assistance to 812 needy rural women", "rural_women_assistance_persons_assisted"),
+        ("provided judicial assistance to 812 juvenile victims", "minors_persons_assisted"),
+        ("provided judicial assistance to 812 people with disabilities", "disabled_assistance_persons_assisted"),
+        ("provided judicial assistance to 812 soldiers and their families", "military_families_assistance_persons_assisted"),
+        ("provided judicial assistance to 812 rural residents", "rural_assistance_persons_assisted"),
+        ("issued 812 suggestions on civil enforcement", "?"),
+        ("issued 812 procuratorial suggestions on civil enforcement", "civil_enforcement_supervision_suggestions_issued"),
+        ("issued 812 procuratorial suggestions on violations in civil trials", "civil_trial_supervision_suggestions_issued"),
+        ("issued 812 procuratorial suggestions on illegal administrative acts", "unlawful_administrative_acts_suggestions_issued"),
+        ("supported prosecution in 812 cases of peasant workers", "migrant_worker_support_cases_supported"),
+        ("issued 812 custody supervision orders", "guardianship_orders_issued"),
+        ("handled 812 cases involving women's rights", "?"),
+        ("handled 812 cases involving people's livelihood", "?"),
+    ],
+)  # fmt: skip
+def test_other_work_has_the_names_that_releases_give_it(reader, told, expected):
+    assert measures(reader, f"In 2023, procuratorates {told}.") == [expected]

@@ -37,6 +37,7 @@ OF_PERSON = 60  # characters before a place in which such an office is told
 OFFICE = re.compile(
     r"(?:^|[，,；;：:、（(“”\"\s]|[从由在对与和])(?P<name>[\u4e00-\u9fff]{2,4})(?:人民)?检察院"
 )
+SUFFIX = re.compile("(?:自治)?[市县州旗区]$")
 ITS_OFFICE = re.compile("(?:省|市|县|区|州)?(?:人民)?检察院")
 WITH_OTHERS = "(?:[^，,；;。：:]{0,12}[、和])?"  # 根据最高检、山东省检察院部署
 SINCE = re.compile("[自从][^，,；;。]{2,40}以来")  # 自2020年全国开展行动以来: when, and not where
@@ -61,6 +62,8 @@ class Placing:
         places.leave_aside(is_over=sentence.opens and OF_PROSECUTORS.search(sentence.text) is not None)
         scene.paragraph.is_elsewhere &= not any(self.is_local(place) for place in here)
         scene.paragraph.is_strange &= scene.paragraph.is_elsewhere
+        here.extend(_by_short_names(sentence, places))
+        here.sort(key=lambda place: place.start)
         for no, place in enumerate(here):
             here[no] = self._at_home(self._as_named_before(place, places), places)
             places.names.add(here[no].text)
@@ -388,6 +391,16 @@ class Placing:
             return
         why = "several places share the figure" if where.listed else "several places have this name"
         number.doubt(f"{why}: {where.text}")
+
+
+def _by_short_names(sentence: Sentence, places: Places) -> list[Place]:
+    """Return the places named before whose procuratorate a sentence names without 市 or 区: 南海检察院."""
+    found = []
+    for named in OFFICE.finditer(sentence.text):
+        known = [one for one in places.local if SUFFIX.sub("", one.text).endswith(named["name"])]
+        start, end = sentence.places[named.start("name")], sentence.places[named.end("name") - 1] + 1
+        found += [Place(start, end, one.text, one.ids, is_whole=one.is_whole) for one in known[-1:]]
+    return found
 
 
 def nation_told(words: Words, text: str) -> set[str]:

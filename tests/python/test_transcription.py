@@ -1196,6 +1196,12 @@ def test_who_reports_is_told_by_the_office_and_not_by_the_words_beside_it(beginn
     assert number.notes[:1] == ([note] if note else [])
 
 
+def test_a_procuratorate_is_known_by_its_short_name_once_its_place_was_named():
+    text = "平阳县人民检察院通报情况。2024年，平阳检察院起诉洗钱罪31人。"
+    number = next(one for one in TextReader(PROJECT, "330300").read(text) if one.is_statistic)
+    assert (number.place, number.jurisdiction_id, number.outcome) == ("平阳县", None, PROPOSED)
+
+
 def test_a_place_named_last_that_is_not_the_given_one_asks():
     text = "2024年，温州市平阳县检察院起诉洗钱罪31人。\n\n发出督促监护令9份。"
     told = [one for one in TextReader(PROJECT, "330100").read(text) if one.is_statistic]

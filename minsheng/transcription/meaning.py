@@ -113,6 +113,7 @@ def _remember(scene: Scene, sentence: Sentence, counts: list[Read]) -> None:
         is_all = own.subject == facets.all_of(own.family)
         subjects.tells_parts |= bool(own.subject) and not is_all
         subjects.tells_all |= is_all and own.stage in INCOMING and not own.doubt
+        subjects.tells_crimes |= is_all and own.family == "crime" and not own.doubt
 
 
 def _closed_up(text: str, start: int, end: int) -> str:

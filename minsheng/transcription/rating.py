@@ -294,6 +294,8 @@ def _share(telling: Telling, number: Number, whole: Number, before: list[Number]
         number.notes.append(f"{NO_RATE} its count is of no known measure")
         return
     fitting = [row for row in telling.dictionary.rates if row["numerator_measure_id"] == whole.measure_id]
+    if telling.words.any_in("of_total", number.base or ""):  # the sentence before told all of them
+        before = [*telling.scene.told_before.counted, *before]
     told = {one.measure_id for one in before if one is not whole}
     if len(fitting) == 1:
         number.rate_id = fitting[0]["rate_id"]

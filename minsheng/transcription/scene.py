@@ -133,6 +133,7 @@ class Subjects:
     last: Facets = NOTHING  # what all counts of the last sentence with any tell of
     tells_parts: bool = False  # one told a subject that is not all of a kind of work
     tells_all: bool = False  # one told all crimes that came in
+    tells_crimes: bool = False  # one told all crimes, at whatever stage
     roots: set[str] = field(default_factory=set)  # the parts of known names that stand in the text
     headline: list[Read] = field(default_factory=list)  # the counts of lines that are no sentences, at first
     has_begun: bool = False  # a whole sentence has told a count

@@ -69,7 +69,7 @@ class Timing:
             if any(_may_date(sentence, span, read, real) for span in strange):
                 read.number.doubt(STRANGE)
         heading = words.any_in("heading", sentence.text) if sentence.opens and not told else None
-        self._remember(sentence.text, real, scene, heading, used)
+        self._remember(sentence, real, scene, heading, used)
         # 起诉9人，推进试点期间工作: what stands behind all numbers dates none, nor what follows.
         last = told[-1].phrase.end if told and sentence.language == "zh" else len(sentence.text)
         lasting = (one for one in strange if one[0] < last and not windows.only_lasts(sentence.text, one[0]))
@@ -145,14 +145,14 @@ class Timing:
         return ""
 
     def _remember(
-        self, text: str, real: list[Window], scene: Scene, heading: Found | None, used: set
+        self, sentence: Sentence, real: list[Window], scene: Scene, heading: Found | None, used: set
     ) -> None:
         """Note the window that the next sentences take over, but for what a bracket tells aside.
 
         heading: the words of one that it stands in; a report is named by the year in which it is given, often
         that after its figures (but 工作报告指出：2019年). used: days of the windows that numbers were given.
         """
-        times = scene.times
+        times, text, words = scene.times, sentence.text, vocabulary(sentence.language)
         named = [one for one in real if one.kind not in (WindowKind.SAME, WindowKind.EVENT)]
         named = [one for one in named if not one.is_aside]
         if not used and not CHINESE.search(text):
@@ -169,8 +169,10 @@ class Timing:
             is_told_again = times.section is not None and windows.are_of_one_length(named[-1], times.section)
             times.heads_section = is_section or is_told_again or (times.heads_section and is_same)
             times.window, times.paragraphs = named[-1], 0
-            times.named |= {one.name: one for one in named}
-            times.given += named if CHINESE.search(text) else []
+            is_told_below = words.any_in("told_below", text) is not None  # 现将2023年以来情况报告如下
+            lasting = [one for one in named if not (is_told_below and one.begins)]
+            times.named |= {one.name: one for one in lasting}
+            times.given += lasting if CHINESE.search(text) else []
             is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end
             times.is_mixed = len(used) > 1 or is_report
         elif any(one.kind is WindowKind.SAME for one in real):

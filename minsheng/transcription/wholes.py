@@ -75,7 +75,7 @@ def _are_all_crimes(own: Facets, telling: Telling, at: int, around: list[str], i
     if not is_chinese:
         return _are_all_in_english(telling, around, is_told, is_one)
     is_strange = any(one.unread and one.of("naming") for one in (title, paragraph))
-    return not is_one or (comes_in and not is_strange)
+    return not is_one or scene.subjects.tells_crimes or (comes_in and not is_strange)
 
 
 def _are_all_in_english(telling: Telling, around: list[str], is_told: bool, is_one: bool) -> bool:

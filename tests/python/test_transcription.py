@@ -1196,6 +1196,24 @@ def test_who_reports_is_told_by_the_office_and_not_by_the_words_beside_it(beginn
     assert number.notes[:1] == ([note] if note else [])
 
 
+def test_what_a_report_covers_is_no_other_window_beside_that_of_its_figures():
+    head = "现将2023年以来未成年人检察工作情况报告如下。\n\n2023年，全市检察机关起诉洗钱罪31人。\n\n批准逮捕洗钱罪23人。"
+    numbers = [one for one in TextReader(PROJECT, "420600").read(head) if one.is_statistic]
+    assert [(one.outcome, one.period_id) for one in numbers] == [(PROPOSED, "2023")] * 2
+
+
+def test_the_next_stage_of_all_crimes_begins_a_paragraph_of_its_own():
+    text = "2024年，全国检察机关批准逮捕各类犯罪嫌疑人9万人。\n\n共决定起诉6万人。"
+    number = [one for one in TextReader(PROJECT).read(text) if one.is_statistic][-1]
+    assert (number.outcome, number.new_measure_id) == (PROPOSED, "all_crimes_persons_prosecuted")
+
+
+def test_a_share_of_the_total_is_of_what_the_sentence_before_told(reader):
+    told = "立案公益诉讼7万件。生态环境和资源保护领域立案3万件，占立案总数的45%。"
+    number = last_of(reader, told)
+    assert (number.outcome, number.rate_id) == (PROPOSED, "ecology_pil_share_of_all")
+
+
 def test_a_procuratorate_is_known_by_its_short_name_once_its_place_was_named():
     text = "平阳县人民检察院通报情况。2024年，平阳检察院起诉洗钱罪31人。"
     number = next(one for one in TextReader(PROJECT, "330300").read(text) if one.is_statistic)

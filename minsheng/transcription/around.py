@@ -55,6 +55,9 @@ def words(telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
         return before, "" if is_named and belongs_to_next else behind
     if before and text[: phrase.start].rstrip().endswith(","):
         before.append("")  # for minors, 290,000 were prosecuted: no word of its own clause
+    apart = telling.words.any_in("apart", behind)  # before they filed a lawsuit: another deed
+    if apart and not telling.read(behind[apart.start :]).names_a_subject:
+        behind = behind[: apart.start]
     if mark is None and last < len(told):
         behind = NEXT_VERB.sub("", behind)
     behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())

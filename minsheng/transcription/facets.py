@@ -65,7 +65,10 @@ CHARGED = re.compile(r"\b(?:crim|suspect|arrest|prosecut|indict|charged)", re.IG
 FEWEST = 2  # words of a name that may stand in any order
 # securities crimes, crimes involving securities, securities-related crimes
 CRIMES = " crimes"
-OTHERWISE = ("{} crime", "crimes involving {}", "{}-related crimes", "crimes related to {}", "{} offenses")
+OTHERWISE = (
+    "{} crime", "crimes involving {}", "{}-related crimes", "{}-related criminal cases",
+    "crimes related to {}", "{} offenses",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

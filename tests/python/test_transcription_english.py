@@ -1527,3 +1527,29 @@ def test_a_field_told_by_value_or_area_asks(reader, told):
 )  # fmt: skip
 def test_other_work_has_the_names_that_releases_give_it(reader, told, expected):
     assert measures(reader, f"In 2023, procuratorates {told}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("offence", "expected"),
+    [
+        ("crimes against private firms", "-"),
+        ("false invoicing", "-"),
+        ("village-level corruption", "?"),
+    ],
+)
+def test_an_offence_that_the_dictionary_lacks_is_none_unless_a_part_of_one_stands_beside_it(
+    reader, offence, expected
+):
+    assert measures(reader, indicted(offence)) == [expected]
+
+
+def test_the_protection_of_a_field_is_the_field(reader):
+    text = "In 2023, prosecutors filed 812 public interest litigation cases involving consumer rights protection."
+    assert measures(reader, text) == ["consumer_rights_pil_cases_filed"]
+
+
+def test_what_was_done_before_or_after_is_another_deed(reader):
+    text = "In 2023, prosecutors arrested 900 people for theft and indicted 812 after reviewing the evidence."
+    assert measures(reader, text) == ["-", "-"]
+    text = "In 2023, prosecutors made 812 suggestions before filing a public interest lawsuit."
+    assert measures(reader, text) == ["?"]

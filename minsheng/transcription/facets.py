@@ -552,6 +552,8 @@ def _subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     if len({meaning for meaning, _ in own}) == 1 and not others:
         meaning, text = next(iter(own))
         return meaning, text, doubt
+    if own and not others and len({text for _, text in own}) == 1:  # one name, of several kinds of work
+        return None, names[-1].text, doubt or NO_WORK
     if own:
         return None, "", SEVERAL_SUBJECTS
     if others:

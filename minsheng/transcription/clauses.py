@@ -216,7 +216,11 @@ def _without_focus(earlier: list[facets.FacetWords]) -> list[facets.FacetWords]:
     """
     fields = (no for no, one in enumerate(earlier) if one.of("subject") and one.of("head") and not one.unread)
     first = next(fields, len(earlier))
-    return [one for no, one in enumerate(earlier) if no <= first or not one.begins_with("focus")]
+    return [
+        one
+        for no, one in enumerate(earlier)
+        if no <= first or not (one.tokens and "focus" in one.tokens[0].roles)
+    ]
 
 
 def _stage(

@@ -109,9 +109,7 @@ def _check(task: Task) -> None:
 
 def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: reader.TextReader) -> Summary:
     summary = Summary(task.folder)
-    columns = {name: _header(task.project.seed(seed)) for name, seed in SEEDS.items()} | {
-        LEDGER: LEDGER_COLUMNS
-    }
+    columns = {name: _header(task.project, seed) for name, seed in SEEDS.items()} | {LEDGER: LEDGER_COLUMNS}
     writers: dict[str, csv.DictWriter] = {}
     with ExitStack() as stack:
 
@@ -132,9 +130,8 @@ def _write_rows(numbers: Iterable[Number], task: Task, folder: Path, reading: re
     return summary
 
 
-def _header(path: Path) -> list[str]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return [column for column in next(csv.reader(file)) if column != "figure_no"]
+def _header(project: Project, seed: str) -> list[str]:
+    return [column for column in project.rows(seed)[0] if column != "figure_no"]
 
 
 def _row(number: Number, release_id: str, printed: printed_words.Reader) -> tuple[str, dict]:
@@ -228,7 +225,7 @@ def _write_release(text: str, task: Task, folder: Path) -> None:
         "text_file": _text_name(task),
         "title_is_ours": "false",
     }
-    columns = _header(task.project.seed("releases"))
+    columns = _header(task.project, "releases")
     with (folder / "release.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()

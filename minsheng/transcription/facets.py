@@ -94,10 +94,6 @@ class FacetWords:
         """Return family and meaning of each token that may play a role."""
         return [token.roles[role][0] for token in self.of(role)]
 
-    def begins_with(self, role: str) -> bool:
-        """Return whether the first token may play a role."""
-        return any(role in token.roles for token in self.tokens[:1])
-
     def tells_only(self, roles: set[str]) -> bool:
         """Return whether each token may play one of some roles."""
         return all(roles & set(token.roles) for token in self.tokens)
@@ -125,19 +121,12 @@ class FacetWords:
         others = [token for token in self.of("subject") if token.roles["subject"][0][1] != subject]
         return bool(others or self.of("other_subject") or self.roots)
 
-    def names_one_of(self, family: str, other_than: str | None) -> bool:
-        """Return whether a subject of a kind of work is named here that is not a certain one."""
-        return bool(self._named(family, other_than))
-
     def parts(self, family: str, whole: str | None) -> list[str]:
-        """Return the names of subjects that may be parts of a whole kind of work."""
-        return [token.text for token in [*self.of("other_subject"), *self._named(family, whole)]]
-
-    def _named(self, family: str, other_than: str | None) -> list[Token]:
+        """Return the names of subjects that may be parts of a whole kind of work, known as such."""
         return [
-            token
+            token.text
             for token in self.of("subject")
-            if any(one == family and subject != other_than for one, subject in token.roles["subject"])
+            if any(one == family and subject != whole for one, subject in token.roles["subject"])
         ]
 
     def beside(self, name: str) -> list[str]:
@@ -155,10 +144,6 @@ class FacetWords:
         no = next((no for no, token in enumerate(self.tokens) if not token.roles), -1)
         is_name = no == 0 or (no > 0 and "leads" in self.tokens[no - 1].roles)
         return tuple(f" {one.lower().removesuffix('s')}" for one in self.unread if is_name)
-
-    def names_a_kind_of(self, families: set[str]) -> bool:
-        """Return whether one of some kinds of work is named here."""
-        return any(family in families for family, _ in self.meanings("head"))
 
     @property
     def names_something(self) -> bool:
@@ -381,16 +366,8 @@ def all_of(family: str) -> str | None:
 
 def names_of(subject: str) -> list[str]:
     """Return every name of a subject, in both languages."""
-    return _names().get(subject, [])
-
-
-@functools.cache
-def _names() -> dict[str, list[str]]:
-    names: dict[str, list[str]] = {}
-    for row in table("facets"):
-        if row["role"] == "subject":
-            names.setdefault(row["meaning"], []).append(row["word"])
-    return names
+    rows = (row for row in table("facets") if (row["role"], row["meaning"]) == ("subject", subject))
+    return [row["word"] for row in rows]
 
 
 def without_examples(phrase: FacetWords) -> FacetWords:

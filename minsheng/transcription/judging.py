@@ -17,7 +17,8 @@ COURT = re.compile("courts?$", re.IGNORECASE)
 
 def settle(telling: Telling, number: Number, unit: str, own: Facets) -> None:
     """Settle the measure of a count, or ask for review."""
-    if own.mode and COURT.match(own.mode) and telling.read(telling.around).names_a_kind_of(SUED):
+    heads = {family for family, _ in telling.read(telling.around).meanings("head")} if own.mode else set()
+    if COURT.match(own.mode) and heads & SUED:
         number.doubt("what a court did in cases of a procuratorate, perhaps")
     if own.mode:
         number.notes.append(f"{NO_MEASURE} told of {own.mode}")

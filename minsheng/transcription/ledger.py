@@ -10,7 +10,7 @@ from minsheng.numbers import text_numbers
 from minsheng.project import Project
 
 FILE = Path("seeds/figures/text_numbers.csv")
-COLUMNS = ["release_id", "char_start", "number_text"]
+COLUMNS = "release_id", "char_start", "number_text"
 
 
 def write(project: Project, sources: Path) -> str:
@@ -19,7 +19,7 @@ def write(project: Project, sources: Path) -> str:
     All texts that the releases name must be there: a ledger of some texts would lose the others' numbers.
     Raises UserError where one is missing.
     """
-    rows = []
+    rows: list[tuple[str, int, str]] = []
     for release in project.rows("releases"):
         if not release["text_file"]:
             continue
@@ -30,13 +30,7 @@ def write(project: Project, sources: Path) -> str:
             (release["release_id"], number.char_start, number.number_text)
             for number in text_numbers.find(files.decoded(text.read_bytes(), text))
         ]
-    _replace(project / FILE, rows)
-    return f"{FILE}: {len(rows)} numbers"
-
-
-def _replace(path: Path, rows: list[tuple[str, int, str]]) -> None:
     content = io.StringIO()
-    writer = csv.writer(content, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    files.write_whole(path, content.getvalue().encode())
+    csv.writer(content, lineterminator="\n").writerows([COLUMNS, *rows])
+    files.write_whole(project / FILE, content.getvalue().encode())
+    return f"{FILE}: {len(rows)} numbers"

@@ -18,14 +18,10 @@ RATE_BEHIND = re.compile(r" and [\d.]+ ?(?:percent|per cent|%)")  # up 12 and 16
 SHARED_POINTS = re.compile(r"个[、和与及][\d.]+个百分点")  # 9.61个和30.43个百分点
 BETWEEN, AND = re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s?and\s(?=\d)")  # 30% and 40%
 MOST_CHARACTERS = 40  # beyond these it is no figure of a release
-BARE_PERSONS = re.compile(
-    r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this|after|since|nationwide)\b)"
+NO_NOUN = re.compile(  # prosecuted 640 for fraud, 640 prosecuted for fraud
+    r"\s*(?:[,.;]|(?:for|over|on|in|involved|and|from|during|last|this|after|since|nationwide|with|by|across)\b)"
 )
-PASSIVE = re.compile(  # 640 indicted for fraud
-    r"\s(?:arrested|indicted|prosecuted|charged|sued|detained|convicted)\b(?=\s(?:for|in|over|on|with|by|last|this|since|from|during|across)\b|[,.;]|$)"
-)
-# 58,000 prosecutions against 73,488 people
-ON_PEOPLE = re.compile(r" against (?=[\d,]+ (?:people|persons|individuals|suspects)\b)")
+ON_SOME = re.compile(r" against [\d,]+ ")  # 58,000 prosecutions against 73,488 people
 OF_THESE = re.compile(r"\sof (?:these|those|such) ")  # issued 57,425 of these orders
 IN_CASES = ("in", "over", "involved in")
 CASES, AGAINST = "cases", " against"
@@ -244,10 +240,13 @@ def _english_noun(phrase: Phrase) -> None:
     """Take the last unit of the noun phrase behind the number: 350 public interest litigation cases."""
     words, text, place, end = phrase.words, phrase.text, phrase.end, None
     verb = phrase.behind("copula")  # 58,000 were civil lawsuits; 171,000 were prosecuted
-    is_charged = phrase.before("counts_persons", r"\s*(?:another\s)?") and BARE_PERSONS.match(text, place)
+    passive = phrase.behind("counts_persons")
+    is_charged = passive and passive.word.endswith("ed") and NO_NOUN.match(f"{text}.", passive.end)
+    if phrase.before("counts_persons", r"\s*(?:another\s)?"):
+        is_charged = is_charged or NO_NOUN.match(text, place)
     done = words.at("counts_persons", text, verb.end + 1) if verb else None
     is_done = done and not done.word.endswith(AGAINST)  # were filed against companies
-    if is_charged or PASSIVE.match(text, place) or is_done:
+    if is_charged or is_done:
         phrase.unit = "persons"  # prosecuted 1,382 for refusing to pay
         return
     if verb:
@@ -273,8 +272,12 @@ def _english_noun(phrase: Phrase) -> None:
             continue  # 900 involved safety around schools
         if unit:
             phrase.unit, phrase.end = unit, end or match.end()
-            is_sure = len(words.meanings["unit"][stem]) == 1  # crimes: cases, or offences
-            phrase.is_unit_sure = is_sure or ON_PEOPLE.match(text, match.end()) is not None
+            on_some = ON_SOME.match(text, match.end())
+            people = words.at("unit", text, on_some.end()) if on_some else None
+            is_sure = people is not None and people.meaning == "persons"
+            phrase.is_unit_sure = (
+                is_sure or len(words.meanings["unit"][stem]) == 1
+            )  # crimes: cases, or offences
             if verb:
                 return
             phrase.end += quoted and text[match.end() : match.end() + 1] == '"'

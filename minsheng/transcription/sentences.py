@@ -15,7 +15,7 @@ END = re.compile(
     r"[。！？；!?;]+[”’」』)）]*|\.(?=\s+[A-Z\"“(])|(?<=[a-z]{2})\.(?=[A-Z][A-Za-z']* )|\n\s*\n|\.\s*\n|\.$"
     r"|(?<![，、,\d])\n(?=[ \t]*[\u4e00-\u9fff“《（(\d])|\n(?=[ \t]*[●○■□▪◆◇★☆•])"
 )
-CLAUSE = re.compile(r"[，,：:（）()\n]")
+CLAUSE = re.compile(r"(?!(?<=\d).\d)[，,：:（）()\n]")  # but not within a number: 1,200
 # A line of English ends a sentence where it is no line of a text that was broken at some width.
 LINE = re.compile(r"(?:(?<![,\d])|(?<=, 20\d\d))\n(?=[ \t]*[A-Z\"“])")  # but none in the middle of a number
 WRAPPED = range(55, 101)
@@ -40,7 +40,7 @@ class Sentence:
     @cached_property
     def clauses(self) -> list[int]:
         """Return the offsets at which clauses begin, the first one 0."""
-        return [0, *(match.end() for match in CLAUSE.finditer(self.text) if not self._in_number(match))]
+        return [0, *(match.end() for match in CLAUSE.finditer(self.text))]
 
     def at(self, place: int) -> int:
         """Return the offset in the sentence of a place in the text, or of the next one that stands in it."""
@@ -51,10 +51,6 @@ class Sentence:
         at = bisect_right(self.clauses, place)
         end = self.clauses[at] - 1 if at < len(self.clauses) else len(self.text)
         return self.clauses[at - 1], end
-
-    def _in_number(self, mark: re.Match) -> bool:
-        around = self.text[mark.start() - 1 : mark.end() + 1] if mark.start() else ""
-        return len(around) > 1 and around[0].isdigit() and around[-1].isdigit()
 
 
 def split(plain: str) -> Iterator[Sentence]:

@@ -120,7 +120,7 @@ def of_one(own: Facets, telling: Telling, at: int) -> Facets:
     paragraph = telling.scene.paragraph.text
     before = telling.text[: telling.told[at].phrase.start]
     earlier = [read(one) for one in facets.clauses(before)[:-1]]
-    is_part = any(one.names_one_of(own.family, own.subject) for one in (read(paragraph), *earlier))
+    is_part = any(one.parts(own.family, own.subject) for one in (read(paragraph), *earlier))
     limits = LIMITS.findall(f"{paragraph} {before}")
     is_part = is_part or any(read(one).names_something for one in limits)
     if telling.is_english:  # in the field of minor protection
@@ -164,7 +164,8 @@ def in_its_sentence(own: Facets, telling: Telling, at: int) -> Facets:
     for clause in facets.clauses(blanked(before, ends))[:-1]:  # 职务犯罪1件: told of its own number
         said = read(clause)
         is_aim = said.of("purpose")[:1] == said.tokens[:1] and own.family not in OF_GROUPS
-        parts = [] if is_aim else said.parts(own.family, own.subject)
+        others = [one.text for one in said.of("other_subject")]
+        parts = [] if is_aim else [*others, *said.parts(own.family, own.subject)]
         if strange := [*parts, *(said.unread if said.of("naming") else [])]:
             return replace(own, doubt=f"of all, or of a part: {', '.join(strange)}")
     return own

@@ -147,7 +147,7 @@ def _row(number: Number, release_id: str, printed: printed_words.Reader) -> tupl
         "qualifier": number.qualifier,
         "unit": number.unit,
         "kind": number.kind,
-        "measure_id": "" if number.kind == "share" else number.measure_id or number.new_measure_id,
+        "measure_id": "" if number.kind == "share" else number.new_measure_id or number.measure_id,
         "rate_id": number.rate_id,
         "jurisdiction_id": number.jurisdiction_id,
         "period_id": number.period_id,

@@ -200,6 +200,13 @@ def test_the_day_on_which_open_windows_were_told_is_asked_once(project):
     }, told
 
 
+def test_a_row_that_asks_for_its_window_has_the_new_measure_of_its_words(project):
+    told = "2020年，检察机关公益诉讼立案12件。2019年，检察机关公益诉讼立案11件。\n"
+    row = figures(drafted(project, told + "检察机关共受理提请逮捕案件160件，批准逮捕150件。\n"))["150件"]
+    assert row["note"].startswith("review: ") and "new measure: " in row["note"]
+    assert row["measure_id"] == "all_crimes_cases_arrested"
+
+
 def test_a_question_is_taken_back_and_the_row_asked_again(project):
     folder = drafted(project, "2025年，检察机关起诉洗钱犯罪31人。\n")
     told = reviewed(folder, "n", "--all").output

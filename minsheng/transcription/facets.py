@@ -529,10 +529,9 @@ def _subject_of(phrase: FacetWords, family: str) -> tuple[str | None, str, str]:
     if len({meaning for meaning, _ in own}) == 1 and not others:
         meaning, text = next(iter(own))
         return meaning, text, doubt
-    if own and not others and len({text for _, text in own}) == 1:  # one name, of several kinds of work
-        return None, names[-1].text, doubt or NO_WORK
-    if own:
-        return None, "", SEVERAL_SUBJECTS
+    if own:  # several names, or one of several kinds of work
+        is_one = not others and len({text for _, text in own}) == 1
+        return (None, names[-1].text, doubt or NO_WORK) if is_one else (None, "", SEVERAL_SUBJECTS)
     if others:
         return OTHER, others[-1].text, doubt if phrase.roots or unlike else ""
     if names:

@@ -1208,6 +1208,21 @@ def test_the_next_stage_of_all_crimes_begins_a_paragraph_of_its_own():
     assert (number.outcome, number.new_measure_id) == (PROPOSED, "all_crimes_persons_prosecuted")
 
 
+@pytest.mark.parametrize(
+    ("before", "outcome", "measure_id"),
+    [
+        ("立案公益诉讼1600件。从案件领域来看，", PROPOSED, "food_drug_pil_cases_filed"),
+        ("立案公益诉讼1600件，发出检察建议900件。从案件领域来看，", REVIEW, "food_drug_pil_cases_filed"),
+        ("", REVIEW, "food_drug_pil_cases_filed"),
+    ],
+)
+def test_a_name_of_several_kinds_of_work_asks_unless_the_sentence_before_tells_one(
+    reader, before, outcome, measure_id
+):
+    number = last_of(reader, f"{before}食品药品安全案件450件。")
+    assert (number.outcome, number.measure_id) == (outcome, measure_id), number.notes
+
+
 def test_a_share_of_the_total_is_of_what_the_sentence_before_told(reader):
     told = "立案公益诉讼7万件。生态环境和资源保护领域立案3万件，占立案总数的45%。"
     number = last_of(reader, told)

@@ -28,12 +28,12 @@ def transcribe(
     FILE is plain text in UTF-8, English or Chinese. `minsheng land` takes the draft in once its doubts are
     settled; docs/transcription.md tells how to go on.
     """
-    from minsheng.transcription import draft, table
+    from minsheng.transcription import draft
 
     folder = out or Path("drafts") / release
     summary = draft.write(draft.Task(file, release, folder, settings.project, jurisdiction, period))
     data = {"folder": str(folder), "found": summary.found, "outcomes": summary.outcomes}
-    return Answer(data, lambda: table.show(summary), is_done=True)
+    return Answer(data, str(summary), is_done=True)
 
 
 @click.command()

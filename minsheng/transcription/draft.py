@@ -16,7 +16,7 @@ from minsheng.numbers import folding, printed_words
 from minsheng.project import Project
 from minsheng.transcription import furniture, reader, texts
 from minsheng.transcription.form import LEDGER, RELEASE_ID, REPORT, REVIEW_MARK
-from minsheng.transcription.kinds import REVIEW, RULED_OUT
+from minsheng.transcription.kinds import PROPOSED, REVIEW, RULED_OUT
 from minsheng.transcription.number import Number
 from minsheng.transcription.sentences import CHINESE
 
@@ -27,6 +27,7 @@ FEWEST_WORDS = 4  # of a title
 # What landing takes for a formula, a sentence, the way to a page, a day.
 NO_TITLE = re.compile(r"^[=+\-@]|[。；;:.]\s*$|[>»]|\d月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
 TITLE_CHARACTERS = 150
+NAMES, MOST_REASONS = {PROPOSED: "proposed", RULED_OUT: "ruled out", REVIEW: "to review"}, 8
 FIGURES, RATES, RULED = "figures.csv", "rates.csv", "ruled_out.csv"
 SEEDS = {FIGURES: "reported_figures", RATES: "printed_rates", RULED: "numbers_ruled_out"}
 LEDGER_COLUMNS = [
@@ -65,6 +66,25 @@ class Summary:
     def found(self) -> int:
         """All numbers of the text."""
         return sum(self.outcomes.values())
+
+    def __str__(self) -> str:
+        """Return what became of the numbers, a line each with the reasons, and what to do next."""
+        lines = [f"found     {self.found:7}"]
+        for outcome, name in NAMES.items():
+            told = sorted((-count, reason) for (one, reason), count in self.reasons.items() if one == outcome)
+            reasons = [f"{-count} {reason}" for count, reason in told[:MOST_REASONS]]
+            if more := -sum(count for count, _ in told[MOST_REASONS:]):
+                reasons.append(f"{more} for other reasons")
+            lines.append(f"{name:10}{self.outcomes[outcome]:7}  {'; '.join(reasons)}".rstrip())
+        written = ", ".join(one for one in SEEDS if (self.folder / one).is_file())
+        lines += ["", f"Draft: {self.folder} ({written}; every number in {LEDGER})"]
+        after = "The text holds no number: there is nothing to land."
+        if self.found:
+            after = (
+                f"Next: minsheng review {self.folder} shows every row that asks for a look or lacks "
+                f"something, to accept, correct or complete it; then minsheng land {self.folder} --dry-run"
+            )
+        return "\n".join([*lines, after])
 
 
 def write(task: Task) -> Summary:

@@ -1419,6 +1419,10 @@ def filed(field: str) -> str:
         ("poverty relief fund abuse", "poverty_money_crimes"),
         ("organized crime in rural areas", "rural_gang_crimes"),
         ("controlling grassroots political power", "village_power_crimes"),
+        ("unlawfully raising funds", "illegal_fundraising"),
+        ("telecom network frauds", "telecom_fraud"),
+        ("crimes against older adults", "crimes_against_elderly"),
+        ("obtaining, selling or providing citizens' personal information illegally", "personal_information_crimes"),
     ],
 )  # fmt: skip
 def test_crimes_have_the_names_that_releases_give_them(reader, name, subject):
@@ -1434,6 +1438,7 @@ def test_crimes_have_the_names_that_releases_give_them(reader, name, subject):
         "producing and selling fake drugs",
         "illegal hunting of rare birds",
         "cross-border fraud",
+        "loan fraud",
         "sexual assault",
         "violent crimes against the rights of students",
     ],
@@ -1467,6 +1472,8 @@ def test_what_may_be_several_crimes_or_a_part_of_one_asks(reader, name):
         ("serving rural vitalization", "rural_revitalisation_pil"),
         ("agriculture, rural areas and farmers", "rural_affairs_pil"),
         ("protection of the tea industry", "tea_industry_pil"),
+        ("interests of specific groups", "specific_groups_unnamed_pil"),
+        ("environment, resource protection", "ecology_resources_pil"),
     ],
 )
 def test_fields_have_the_names_that_releases_give_them(reader, field, subject):

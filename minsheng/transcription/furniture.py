@@ -58,10 +58,6 @@ PATTERNS = (
         r"|\b\d{1,3}[ -]years?[ -]olds?\b",
         re.IGNORECASE,
     )),
-    ("name", re.compile(  # 0 Comments; Views: 1,200
-        r"(?mi:^[^\S\n]*\d[\d,]*\s?(?:comments?|replies|views?|reads?|likes?|shares?))(?![a-z]|\s[a-z])"
-        r"|\b(?i:comments|views|reads|clicks|hits)\s?[:(]\s?\d[\d,]*(?=\)?\s*(?:\n|$|\|))"
-    )),
     ("date", ENGLISH_DATELINE),
 )  # fmt: skip
 ENGLISH_DAYS = (
@@ -71,10 +67,6 @@ ENGLISH_DAYS = (
 MONTH_DAY = re.compile(r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})\b")
 # A procuratorate that publishes what is its own, with the whole name of its place.
 BY_AN_OFFICE = re.compile(r"来源\s?[:：]\s?\S+[省市区县州旗](?:人民)?检察院")
-# The line below a picture: The river in Shanghai. (PHOTO / VCG); Photo: VCG
-CAPTION = re.compile(
-    r"^[^\n]{0,400}?(?:[\[(]\s?photos?\b[^\])\n]*[\])]|\bphotos?:[^\n]*)", re.IGNORECASE | re.MULTILINE
-)
 SHORT_LINE, FEW_WORDS = 60, 5
 NEWS = 31  # days after which a page that tells of a day is no news of it
 FRESH = 3  # days within which what happened is told as news
@@ -113,15 +105,25 @@ def _patterns() -> dict[str, re.Pattern]:
         ),
         "credit_line": re.compile(rf"(?m:^[^\S\n]*{credit}{{1,16}}$)"),  # 编辑：某检察院2
         "news": re.compile(rf"(?<![年\d]){month_day}[^\n。\d]{{0,16}}?(?:{words['news']})"),
+        # 0 Comments; Views: 1,200
+        "reaction": re.compile(
+            rf"(?mi:^[^\S\n]*\d[\d,]*\s?(?:{words['reaction']}))(?![a-z]|\s[a-z])"
+            rf"|\b(?i:{words['reaction']})\s?[:(]\s?\d[\d,]*(?=\)?\s*(?:\n|$|\|))"
+        ),
+        # The line below a picture: The river in Shanghai. (PHOTO / VCG); Photo: VCG
+        "caption": re.compile(
+            rf"(?mi:^[^\n]{{0,400}}?(?:[\[(]\s?(?:{words['picture']})\b[^\])\n]*[\])]|\b(?:{words['picture']}):[^\n]*))"
+        ),
         "dateline": re.compile(rf"(?mi:^[^\S\n]*(?:{words['dateline']})(?:[:：]|,? ?--|,? ?—))"),
     }
 
 
 def find(plain: str) -> list[Piece]:
     """Return the furniture of a folded text in which numbers stand, in reading order."""
+    named = (("name", _patterns()[role]) for role in ("credit_line", "reaction"))
     found = [
         Piece(match.start(), match.end(), kind)
-        for kind, pattern in (*PATTERNS, ("name", _patterns()["credit_line"]))
+        for kind, pattern in (*PATTERNS, *named)
         for match in pattern.finditer(plain)
     ]
     return sorted(found, key=lambda piece: piece.start)
@@ -131,7 +133,7 @@ def places(plain: str) -> list[Piece]:
     """Return where a place is that of a newspaper, a correspondent or an address, not that of a figure."""
     credits = _patterns()["credit"].finditer(plain)
     named = (match for match in credits if not BY_AN_OFFICE.fullmatch(match.group()))
-    aside = itertools.chain(named, _patterns()["dateline"].finditer(plain), CAPTION.finditer(plain))
+    aside = itertools.chain(named, *(_patterns()[role].finditer(plain) for role in ("dateline", "caption")))
     pieces = (Piece(match.start(), match.end(), "name") for match in aside)
     return sorted([*pieces, *find(plain)], key=lambda piece: piece.start)
 

@@ -43,6 +43,8 @@ WITH_OTHERS = "(?:[^，,；;。：:]{0,12}[、和])?"  # 根据最高检、山�
 SINCE = re.compile("[自从][^，,；;。]{2,40}以来")  # 自2020年全国开展行动以来: when, and not where
 OFFICES = re.compile("(?:市|县|区)?(?:人民)?检察")
 ACTORS = re.compile("(?:各级)?(?:人民)?检察(?:机关|院)")
+SPEAKER = re.compile(r"(?:'s)? (?:[A-Z][a-z]+ ){0,2}(?:people's )?(?:procurat|prosecut)", re.IGNORECASE)
+IN_PLACE = re.compile(r"\b(?:in|across|of|throughout)\s(?:the\s)?$")
 OFFICE_ALONE = re.compile("(?:人民)?检察院")
 
 
@@ -101,7 +103,7 @@ class Placing:
                 around = {code for one in where.ids for code in (one, *self.gazetteer.larger(one))}
                 if places.report and not around & set(places.report.ids):
                     read.number.doubt(f"another place than that of the report: {where.text}")
-            elif spots and not opening and self._is_adverbial(sentence, spots[0], read):
+            elif spots and not opening and self._tells_of(sentence, spots, read):
                 self._set_place(read.number, self._chain(words, sentence, spots[:1]))
             else:
                 self._set_unnamed(read.number, opening, scene, offices)
@@ -218,15 +220,18 @@ class Placing:
         """Return whether a place is not the whole country."""
         return not any(self.levels.get(one) == "country" for one in place.jurisdiction_ids)
 
-    @staticmethod
-    def _is_adverbial(sentence: Sentence, spot: tuple, read: Read) -> bool:
-        """Return whether a place behind the number is still its own: "195 workers in Jilin"."""
-        between = sentence.text[read.phrase.end : spot[0]]
-        return (
-            sentence.language == "en"
-            and not re.search(r"[,;:\d]", between)
-            and bool(re.search(r"\b(?:in|across|of|throughout)\s(?:the\s)?$", between))
-        )
+    def _tells_of(self, sentence: Sentence, spots: list, read: Read) -> bool:
+        """Return whether an English place behind the number is still its own.
+
+        195 workers in Jilin; 90 people were sued, the Jilin Provincial People's Procuratorate said.
+        """
+        text, (start, place) = sentence.text, spots[0]
+        between = text[read.phrase.end : start]
+        if sentence.language != "en":
+            return False
+        if len(spots) == 1 and self.is_local(place) and SPEAKER.match(text, sentence.at(place.end)):
+            return True
+        return not re.search(r"[,;:\d]", between) and IN_PLACE.search(between) is not None
 
     def _chain(self, words: Words, sentence: Sentence, before: list) -> Where:
         """Return the place named last, or the group that the names before it form."""

@@ -1560,3 +1560,12 @@ def test_what_was_done_before_or_after_is_another_deed(reader):
     assert measures(reader, text) == ["-", "-"]
     text = "In 2023, prosecutors made 812 suggestions before filing a public interest lawsuit."
     assert measures(reader, text) == ["?"]
+
+
+def test_the_place_of_a_sentence_that_names_none_is_that_of_the_office_that_says_so(reader):
+    text = (
+        "The Supreme People's Procuratorate made rules.\n\nIn 2023, prosecutors indicted 900 people for theft, "
+        "the {} People's Procuratorate said."
+    )
+    assert [one.jurisdiction_id for one in told(reader, text.format("Zhejiang Provincial"))] == ["330000"]
+    assert [one.jurisdiction_id for one in told(reader, text.format("Supreme"))] == ["100000"]

@@ -13,10 +13,14 @@ ENDS_ONE = re.compile(r"(?:\b(?:and|while)|[,;])\s*$")
 # 12,163 people in 5,847 cases; 2,813 cases involving 3,243 people: both of one subject and stage
 PAIRED = re.compile(
     r"(?:(?:who )?(?:were |was |have been |had been )?(?:arrested |prosecuted |indicted |charged |sued )?)"
-    r"(?:involved )?(?:in|involving|with|over|against|across)(?: a total of)?",
+    r"(?:allegedly |suspected of )?(?:involved |involvement |participating )?"
+    r"(?:in|involving|with|over|against|across)(?: a total of)?",
     re.IGNORECASE,
 )
 MARKS = {"zh": re.compile(r"[，,；;。:：、（(]"), "en": re.compile(r"[,;:(]|\.\s")}
+OF_WHICH_KIND = re.compile(
+    r",[^,;.:\d]{3,60},(?= (?:were|was|have been|had been)\b)"
+)  # , mostly staff, were sued
 NEXT_VERB = re.compile(r"\s+and\s+[a-z]+\s*$")  # for fraud and initiated 300 suits
 
 
@@ -36,6 +40,7 @@ def words(telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
         text, begin = blanked(text, [(told[at - 1].phrase.start, begin)]), noun.start
     elif telling.is_english and not is_second and WITH.search(text, 0, phrase.start):
         text, begin = blanked(text, [(one.phrase.start, one.phrase.end) for one in told[:at]]), 0
+    text = _without_kind(telling, text, phrase.end) if telling.is_english else text
     last, aside = at + 1, None
     if telling.is_english and last < len(told):
         if are_a_pair(telling, told[at], told[last]):  # 90 people in 70 cases were indicted: told of both
@@ -55,9 +60,7 @@ def words(telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
         return before, "" if is_named and belongs_to_next else behind
     if before and text[: phrase.start].rstrip().endswith(","):
         before.append("")  # for minors, 290,000 were prosecuted: no word of its own clause
-    apart = telling.words.any_in("apart", behind)  # before they filed a lawsuit: another deed
-    if apart and not telling.read(behind[apart.start :]).names_a_subject:
-        behind = behind[: apart.start]
+    behind = _up_to_another_deed(telling, behind)
     if mark is None and last < len(told):
         behind = NEXT_VERB.sub("", behind)
     behind = " ".join(f"{text[phrase.number_end : phrase.end]} {behind}".split())
@@ -66,6 +69,20 @@ def words(telling: Telling, at: int, is_second: bool) -> tuple[list[str], str]:
         if facets.stage_of(own) or own.names_a_subject:
             before[-1] = ""  # 713 people were prosecuted for fraud and 265 for theft
     return before, behind
+
+
+def _without_kind(telling: Telling, text: str, end: int) -> str:
+    """Blank what persons mostly are, between commas behind a count: 900 people, mostly staff, were sued."""
+    kind = OF_WHICH_KIND.match(text, end)
+    is_told = kind is not None and not telling.read(kind.group()).names_a_subject
+    return blanked(text, [kind.span()]) if kind and is_told else text
+
+
+def _up_to_another_deed(telling: Telling, behind: str) -> str:
+    """Cut off what was done before or after, where it names no subject: before they filed a lawsuit."""
+    apart = telling.words.any_in("apart", behind)
+    is_told = apart is not None and not telling.read(behind[apart.start :]).names_a_subject
+    return behind[: apart.start] if apart and is_told else behind
 
 
 def tells_a_part(telling: Telling) -> bool:

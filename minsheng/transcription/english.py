@@ -42,7 +42,8 @@ def complete(own: Facets, telling: Telling, at: int, words: str) -> Facets:
     )
     is_unnamed = own.doubt == facets.UNNAMED and is_of_crime and not counted
     is_unnamed &= not telling.read(words).of("all")
-    if is_unnamed and (_is_titled(telling, only) or _is_told_on(telling, only)):
+    is_told_on = _is_told_on(telling, only) or _is_its_number(own, telling)
+    if is_unnamed and (_is_titled(telling, only) or is_told_on):
         own = clauses.of_such(own, only)
     doubt = own.doubt or _doubt(own, telling, at, words)
     own = replace(own, doubt=doubt, stage="lawsuit_filed" if own.stage == INITIATED else own.stage)
@@ -129,6 +130,12 @@ def _is_told_on(telling: Telling, only: Facets) -> bool:
     title = telling.read(telling.scene.title)
     goes_on = GOES_ON.match(telling.sentence.text) is not None
     return goes_on and not title.names_other_than(only.subject) and not telling.scene.subjects.tells_all
+
+
+def _is_its_number(own: Facets, telling: Telling) -> bool:
+    """Return whether the sentence before tells the stage without a number: prosecutions for fraud rose."""
+    told = facets.stages_of(telling.read(telling.scene.told_before.uncounted))
+    return not telling.sentence.opens and {stage for _, stage in told} == {own.stage}
 
 
 def _named_alone(telling: Telling) -> Facets:

@@ -23,7 +23,7 @@ NO_NOUN = re.compile(  # prosecuted 640 for fraud, 640 prosecuted for fraud
 )
 ON_SOME = re.compile(r" against [\d,]+ ")  # 58,000 prosecutions against 73,488 people
 OF_THESE = re.compile(r"\sof (?:these|those|such) ")  # issued 57,425 of these orders
-IN_CASES = ("in", "over", "involved in")
+IN_CASES = re.compile(r"(?:allegedly |suspected of )?(?:involved |involvement |participating )?in|over")
 CASES, AGAINST = "cases", " against"
 BEHIND_COUNTER = re.compile(r"[^，,；;。、（）()]{0,8}")
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
@@ -232,7 +232,7 @@ def _english_unit(phrase: Phrase) -> None:
         phrase.doubts.append(FOREIGN)
     else:
         _english_noun(phrase)
-        if previous and previous.unit == "persons" and phrase.between.strip() in IN_CASES:
+        if previous and previous.unit == "persons" and IN_CASES.fullmatch(phrase.between.strip()):
             phrase.is_unit_sure = True  # 900 suspects in 70 crimes
 
 

@@ -5,12 +5,17 @@ from dataclasses import replace
 from itertools import takewhile
 
 from minsheng.transcription import facets
+from minsheng.transcription.days import MONTHS, months_between
 from minsheng.transcription.facets import BARE, NOTHING, OTHER, Facets
 from minsheng.transcription.telling import Telling, blanked
 from minsheng.transcription.work import INCOMING, OF_ANY, OF_FIELDS, OF_GROUPS, OF_ONE
 
 LIMITS = re.compile("在([^，,；;。]{2,30}?)(?:方面|领域)")  # 在保护野生动植物资源方面
 FIRST_NUMBER = re.compile(r"(?<![一二三四五六七八九十、.(（\d])\d{1,2}(?![.、)）\d])|\d{3,}")
+MOST_OF_ONE, OF_PERSONS = (
+    500_000,
+    {"arrested", "prosecuted"},
+)  # persons a year; dangerous driving has the most
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
 POINT = re.compile(r"\s*(?:--|[-•*●])\s")
 # , and 70 charged with fraud; and prosecuted 70 people for fraud
@@ -23,6 +28,8 @@ AND_MORE = re.compile(
 def of_all(own: Facets, telling: Telling, at: int) -> Facets:
     """Take the whole of a kind of work for its subject: 批准逮捕60.4万人，起诉127.2万人."""
     subject = facets.all_of(own.family)
+    if subject and own.subject is None and _is_more_than_of_any(own, telling, at):
+        return replace(own, subject=subject, doubt="", name=BARE)
     if own.subject or own.doubt != facets.UNNAMED or subject is None:
         return own
     scene, read = telling.scene, telling.read
@@ -38,6 +45,20 @@ def of_all(own: Facets, telling: Telling, at: int) -> Facets:
     if own.family in OF_ANY and any(read(one).names_other_than(subject) for one in around):
         return own
     return replace(own, subject=subject, doubt="", name=BARE)
+
+
+def _is_more_than_of_any(own: Facets, telling: Telling, at: int) -> bool:
+    """Return whether so many persons were arrested or prosecuted in a year as are for no one offence."""
+    number, text = telling.told[at].number, telling.text
+    begin, end = telling.sentence.clause_of(telling.told[at].phrase.end - 1)
+    said = telling.read(text[begin:end])
+    is_of_all = own.doubt.startswith((facets.UNNAMED, facets.NOT_READ)) and not said.names_a_subject
+    is_of_all &= {stage for _, stage in facets.stages_of(said)} == {own.stage} and own.stage in OF_PERSONS
+    if not (is_of_all and number.unit == "persons" and number.value):
+        return False
+    first, last = number.period_start, number.period_end
+    months = months_between(first, last) if first and last else 0
+    return 0 < months * MOST_OF_ONE < number.value * MONTHS
 
 
 def _are_all_crimes(own: Facets, telling: Telling, at: int, around: list[str], is_told: bool) -> bool:

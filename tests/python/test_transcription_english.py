@@ -1569,3 +1569,29 @@ def test_the_place_of_a_sentence_that_names_none_is_that_of_the_office_that_says
     )
     assert [one.jurisdiction_id for one in told(reader, text.format("Zhejiang Provincial"))] == ["330000"]
     assert [one.jurisdiction_id for one in told(reader, text.format("Supreme"))] == ["100000"]
+
+
+def test_more_persons_than_any_offence_has_in_a_year_are_of_all_crimes(reader):
+    text = (
+        "Better services for growth\n\nIn 2023, the new system has approved the arrest of about {} suspects."
+    )
+    assert measures(reader, text.format("1.2 million")) == ["all_crimes_persons_arrested"]
+    assert measures(reader, text.format("90,000")) == ["?"]
+    assert measures(reader, "In 2023, they handled 900,000 arrests of officials.") != [
+        "all_crimes_persons_arrested"
+    ]
+
+
+def test_persons_suspected_of_taking_part_in_so_many_crimes_are_told_of_these(reader):
+    text = "In 2023, prosecutors arrested 900 people suspected of participating in 300 theft cases."
+    assert measures(reader, text) == ["-", "-"]
+
+
+def test_who_they_mostly_are_does_not_part_a_count_from_its_verb(reader):
+    text = "In 2023, 900 individuals, mostly internal staff, were indicted for money laundering."
+    assert measures(reader, text) == ["money_laundering_persons_prosecuted"]
+
+
+def test_a_number_told_of_a_stage_without_one_has_its_subject(reader):
+    text = "In 2023, the number of people indicted for money laundering has changed. A total of 900 were indicted."
+    assert measures(reader, text) == ["money_laundering_persons_prosecuted"]

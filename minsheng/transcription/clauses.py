@@ -224,10 +224,7 @@ def _without_focus(earlier: list[facets.FacetWords]) -> list[facets.FacetWords]:
 
 
 def _stage(
-    lead: facets.FacetWords,
-    own: facets.FacetWords,
-    earlier: list[facets.FacetWords],
-    topic: Facets,
+    lead: facets.FacetWords, own: facets.FacetWords, earlier: list[facets.FacetWords], topic: Facets
 ) -> tuple[str, str] | None:
     """Return family and stage of a count: the last before it, the first behind it, or an earlier one."""
     stage = facets.stage_of(lead) or facets.stage_of(own, last=False)

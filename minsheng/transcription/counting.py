@@ -3,17 +3,7 @@
 import re
 from dataclasses import replace
 
-from minsheng.transcription import (
-    around,
-    clauses,
-    context,
-    english,
-    facets,
-    judging,
-    kinds,
-    leads,
-    wholes,
-)
+from minsheng.transcription import around, clauses, context, english, facets, judging, kinds, leads, wholes
 from minsheng.transcription.facets import BARE, NOTHING, Facets
 from minsheng.transcription.number import Read
 from minsheng.transcription.telling import Telling

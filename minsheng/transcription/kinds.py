@@ -44,7 +44,6 @@ WHOLE, MORE_THAN_ALL = 100, "a share of more than all: growth, perhaps"
 NO_UNIT, ARTICLE = "no unit is known here", "one as an article"
 ONE_CASE = "told of a single case, perhaps"
 RANGE_END = re.compile(r"\d[万亿]?(?:[元件人名]|%)?\s?(?:[至到-]|to\s)\s?$")
-# 564 individuals for fraud in nine cases: both numbers
 FEW_CASES = re.compile(
     r"[^,.;\d]{0,60}\bin (?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]+){0,2} cases\b"
 )
@@ -109,11 +108,15 @@ def _begin(phrase: Phrase) -> int:
 
 def _doubt(phrase: Phrase) -> str:
     """Say what makes a count or an amount one to look at."""
-    words, text, start, end = phrase.words, phrase.text, phrase.start, phrase.end
+    words, text, start, end, previous = phrase.words, phrase.text, phrase.start, phrase.end, phrase.previous
     lead = text[:start]
+    clause = f"{MARKS.split(lead)[-1]} {MARKS.split(text[end:], maxsplit=1)[0]}"
+    few = FEW_CASES.match(text, previous.end) if previous else None  # 564 individuals in nine cases: both
+    is_pair = previous and previous.unit == "persons" and phrase.unit == "cases"
+    is_ratio = previous and phrase.between.strip().lower() in words.meanings["ratio"] and not is_pair
     doubts = (
         (phrase.doubts, "; ".join(phrase.doubts)),
-        (_is_of_a_ratio(phrase), "one of two numbers of a ratio"),
+        (is_ratio, "one of two numbers of a ratio"),
         (phrase.is_range or RANGE_END.search(lead), "one end of a range"),
         (
             phrase.before("direction", words.filler("grown_by")) and not phrase.before("set_up"),
@@ -123,13 +126,13 @@ def _doubt(phrase: Phrase) -> str:
         (not phrase.is_in_digits and phrase.before("vague", ""), "a vague number"),
         (
             words.any_in("not_counted", text, max(_begin(phrase), start - 16), end)
-            and not words.any_in("chosen", _clause_around(phrase)),
+            and not words.any_in("chosen", clause),
             "counts examples that were published, perhaps",
         ),
         (HOW_OFTEN.match(text, phrase.number_end) and not phrase.is_in_digits, "how often, perhaps"),
         (phrase.value == 1 and NOT_ONE.search(lead), "not a single one, perhaps"),
         (tells_one_case(words, text), ONE_CASE),
-        (FEW_CASES.match(text, end) or _is_of_few_cases(phrase), "of a few cases alone, perhaps"),
+        (FEW_CASES.match(text, end) or (few and start < few.end()), "of a few cases alone, perhaps"),
         # one and a half million
         (words.at("vague_number", text, phrase.number_end + 1), "goes on behind it"),
         (
@@ -150,12 +153,6 @@ def _doubt(phrase: Phrase) -> str:
         ),
     )
     return next((reason for doubted, reason in doubts if doubted), "")
-
-
-def _clause_around(phrase: Phrase) -> str:
-    """Return the clause that a number stands in, without the number itself."""
-    before, behind = phrase.text[: phrase.start], phrase.text[phrase.end :]
-    return f"{MARKS.split(before)[-1]} {MARKS.split(behind, maxsplit=1)[0]}"
 
 
 def tells_examples(words: Words, text: str) -> bool:
@@ -284,20 +281,6 @@ def tells_one_case(words: Words, text: str) -> bool:
     return bool(told and not words.any_in("comparison", text))
 
 
-def _is_of_a_ratio(phrase: Phrase) -> bool:
-    """Return whether a number and the one before it tell a ratio: one in four people."""
-    previous = phrase.previous
-    if previous is None or (previous.unit == "persons" and phrase.unit == "cases"):
-        return False  # 12,163 people in 5,847 cases
-    return phrase.between.strip().lower() in phrase.words.meanings["ratio"]
-
-
-def _is_of_few_cases(phrase: Phrase) -> bool:
-    """Return whether a number is that of the few cases in which the one before is told: 564 in nine cases."""
-    few = FEW_CASES.match(phrase.text, phrase.previous.end) if phrase.previous else None
-    return few is not None and phrase.start < few.end()
-
-
 def joined(words: Words, text: str, previous: Phrase, phrase: Phrase) -> bool:
     """Return whether two numbers stand in one list: nothing but a comma or an "and" between them."""
     between = text[previous.end : phrase.start]
@@ -340,13 +323,15 @@ def _behind(phrase: Phrase) -> tuple[Found | None, Found | None]:
 
 
 def _named(phrase: Phrase) -> NumberKind | None:
-    """Rule out by a name that a number is part of, an age, or a word before it."""
+    """Rule out by a name that a number is part of, an age, a telephone number, or a word before it."""
     words, text, begin, end = phrase.words, phrase.text, phrase.number_start, phrase.number_end
     for found in words.all_in("name", text, begin - 12, min(len(text), end + 24)):
         if found.start <= begin < found.end:
             return NumberKind("name", RULED_OUT, f"part of {found.word}")
     if AGE_AHEAD.match(text, end):
         return NumberKind("not_reported", RULED_OUT, "an age")
+    if words.meaning("telephone", phrase.number_text) and phrase.unit is None:
+        return NumberKind("telephone", RULED_OUT, "a telephone number")
     if lead := words.before("before", text, begin, r"[\s\"“:：]*"):
         return NumberKind(lead.meaning, RULED_OUT, f"stands after {lead.word}")
     return None
@@ -367,12 +352,6 @@ def _glued(phrase: Phrase) -> NumberKind | None:
             return NumberKind("share", REVIEW, "a share told as a fraction")  # 约占全国的1/10、全省的4/5
         if left not in COLONS and right not in COLONS:
             return NumberKind("name", RULED_OUT, "part of a name with letters or signs")
-    return None
-
-
-def _telephone(phrase: Phrase) -> NumberKind | None:
-    if phrase.words.meaning("telephone", phrase.number_text) and phrase.unit is None:
-        return NumberKind("telephone", RULED_OUT, "a telephone number")
     return None
 
 
@@ -477,4 +456,4 @@ def _quoted(phrase: Phrase) -> NumberKind | None:
     return None
 
 
-RULES = (_named, _glued, _telephone, _date, _article, _followed, _section, _quoted)
+RULES = (_named, _glued, _date, _article, _followed, _section, _quoted)

@@ -158,16 +158,11 @@ def _right(words: Words, text: str, place: int) -> int:
         if "tenths" in roles and words.at("digit", text, place):
             return place + 1  # 两成五 is more than 两成
         if roles & {*BEHIND[3:]}:
-            return _tail(words, text, place, is_rate="unit" not in roles)
+            # 3000人左右, 两倍多; 多 behind 人 is another word
+            tails = (words.at(role, text, place) for role in ("qualifier", "limit") if words.language == "zh")
+            tail = next((one for one in tails if one), None)
+            return tail.end if tail and ("unit" not in roles or words.meaning("suffix", tail.word)) else place
     return place
-
-
-def _tail(words: Words, text: str, place: int, is_rate: bool) -> int:
-    """Return where a qualifier behind the unit ends: 3000人左右, 两倍多; 多 behind 人 is another word."""
-    if words.language == "en":
-        return place
-    tail = next((one for role in ("qualifier", "limit") if (one := words.at(role, text, place))), None)
-    return tail.end if tail and (is_rate or words.meaning("suffix", tail.word)) else place
 
 
 def _chinese_unit(phrase: Phrase) -> None:

@@ -7,7 +7,7 @@ sentence and not with the text.
 import functools
 import re
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from minsheng.dictionary import Dictionary
@@ -107,9 +107,8 @@ class NumberReader:
 
     @staticmethod
     def _kind(page: Page, sentence: Sentence, token: TextNumber, phrase: Phrase) -> NumberKind:
-        for piece in page.pieces:
-            if piece.start <= token.char_start < piece.end:
-                return NumberKind(piece.kind, RULED_OUT, "part of the page, not of what it says")
+        if piece := _is_in(page.pieces, token.char_start):
+            return NumberKind(piece.kind, RULED_OUT, "part of the page, not of what it says")
         if POINT.fullmatch(sentence.text):
             return NumberKind("ordinal", RULED_OUT, "marks a section or a point")
         if not WORDS.search(sentence.text):
@@ -117,35 +116,28 @@ class NumberReader:
         return kinds.of(phrase)
 
     def _number(self, text: str, sentence: Sentence, token, phrase: Phrase, kind: NumberKind) -> Number:
-        start, end = phrase.start, phrase.end
-        if kind.change and kind.change.end <= start and start - kind.change.end <= ADJACENT:
-            start = _change_start(phrase, kind.change)
-        statistic = kind.outcome != RULED_OUT
-        if statistic and not phrase.reading.problem:
-            start, end = self._understood(phrase, start, end)
-        if not statistic:
+        start, end, change = phrase.start, phrase.end, kind.change
+        is_statistic = kind.outcome != RULED_OUT
+        if not is_statistic:
             start, end = phrase.number_start, phrase.number_end
+        elif change and change.end <= start <= change.end + ADJACENT:
+            start = _change_start(phrase, change)
+        if is_statistic and not phrase.reading.problem:  # the longest stretch that is understood
+            spans = (
+                (start, end),
+                (start, phrase.read_end),
+                (phrase.start, end),
+                (phrase.start, phrase.read_end),
+            )
+            understood = (one for one in spans if not self.printed.read(phrase.text[slice(*one)]).problem)
+            start, end = next(understood, spans[-1])
         # A number may be longer than the longest sentence that is read.
         last = min(max(end, start + 1), len(sentence.places)) - 1
-        begin, stop = sentence.places[start], sentence.places[last] + 1
-        number = Number(
-            token.char_start,
-            token.number_text,
-            text[begin:stop],
-            kind.kind,
-            kind.outcome,
-            kind.reason,
-        )
-        if statistic:
+        printed = text[sentence.places[start] : sentence.places[last] + 1]
+        number = Number(token.char_start, token.number_text, printed, kind.kind, kind.outcome, kind.reason)
+        if is_statistic:
             self._value(number, phrase, kind)
         return number
-
-    def _understood(self, phrase: Phrase, start: int, end: int) -> tuple[int, int]:
-        """Return the longest stretch around a number that is understood as printed words."""
-        for begin, stop in ((start, end), (start, phrase.read_end), (phrase.start, end)):
-            if not self.printed.read(phrase.text[begin:stop]).problem:
-                return begin, stop
-        return phrase.start, phrase.read_end
 
     def _value(self, number: Number, phrase: Phrase, kind: NumberKind) -> None:
         reading = phrase.reading
@@ -189,15 +181,17 @@ class TextReader(NumberReader):
         """Yield every number of a text in reading order."""
         plain = folding.folded(text)
         spelled = CAPITALS.sub(lambda match: match.group().title(), plain)  # SHANGHAI has sued 900
-        named = deque(_without(self.gazetteer.find(spelled), furniture.places(plain)))
+        pieces = furniture.places(plain)  # a place there is that of a newspaper or a dateline
+        found = (one for one in self.gazetteer.find(spelled) if not _is_in(pieces, one.start))
+        named = deque(found)
         page, scene = Page(text, furniture.find(plain)), Scene(self._document(plain, named))
-        found, held = deque(text_numbers.find(text)), []
+        numbers, held = deque(text_numbers.find(text)), []
         for sentence in sentences.split(plain):
             here = []
             while named and named[0].start <= sentence.places[-1]:
                 here.append(named.popleft())
             scene.begin(sentence)
-            reads = self._numbers(page, sentence, found)
+            reads = self._numbers(page, sentence, numbers)
             self._settle(page, scene, sentence, reads, here)
             held += [read.number for read in reads]
             is_held = sentence.language == "en" and len(held) < HEADLINES  # a headline waits for its story
@@ -208,49 +202,31 @@ class TextReader(NumberReader):
         yield from held
 
     def _document(self, plain: str, named: Collection[places.Place]) -> Document:
-        """Read what a text says about itself. named: its places."""
-        is_national = self._speaks_of_the_country(plain, named)
-        offices = (one for one in named if placing.OFFICES.match(plain, one.end))
+        """Read what a text says about itself. named: its places.
+
+        It speaks of the country, as English ones mostly do, not where that only ranks, names or orders
+        something (全国首个, 最高检部署); 我国 tells so only where no other place is named.
+        """
+        is_chinese, is_local = sentences.CHINESE.search(plain) is not None, self.placing.is_local
+        told = placing.nation_told(self.words["zh"], PINYIN.sub("", plain)) if is_chinese else {"text"}
+        is_national = "text" in told or ("mention" in told and not any(map(is_local, named)))
+        reported = (one for one in named if placing.OFFICES.match(plain, one.end))
+        lower = plain.lower()
+        offices = [*self.words["en"].all_in("office", lower)]
+        is_of_the_nation = any(one.meaning == NATIONAL for one in offices)
+        local = (one for one in offices if one.meaning != NATIONAL)
         compared = self.words["en"].all_in("comparison", kinds.MEANWHILE.sub("", plain))
-        language = "zh" if sentences.CHINESE.search(plain) else "en"
         return Document(
             published=furniture.published(plain),
             is_dated=furniture.prints_a_day(plain),
             names_a_year=A_YEAR.search(plain) is not None,
             is_national=is_national,
-            is_regional=not is_national and any(map(self.placing.is_local, offices)),
-            names_the_country=self._names_the_country(plain, named),
-            is_of_the_supreme=self._is_of_the_supreme(plain.lower()),
+            is_regional=not is_national and any(map(is_local, reported)),
+            names_the_country=not is_chinese and (is_of_the_nation or not all(map(is_local, named))),
+            is_of_the_supreme=is_of_the_nation and all(lower.endswith("the ", 0, one.start) for one in local),
             compared=frozenset(one.meaning for one in compared),
-            windows=functools.cache(lambda: windows.with_a_year(plain, language)),
+            windows=functools.cache(lambda: windows.with_a_year(plain, "zh" if is_chinese else "en")),
         )
-
-    def _names_the_country(self, plain: str, named: Iterable[places.Place]) -> bool:
-        """Return whether an English text names the country or its procuratorate, perhaps beside a place."""
-        if sentences.CHINESE.search(plain):
-            return False
-        offices = self.words["en"].all_in("office", plain.lower())
-        is_told = any(not self.placing.is_local(place) for place in named)
-        return is_told or any(one.meaning == NATIONAL for one in offices)
-
-    def _is_of_the_supreme(self, plain: str) -> bool:
-        """Return whether an English text names the supreme procuratorate, and none but it."""
-        offices = self.words["en"].all_in("office", plain)
-        named = [
-            one for one in offices if one.meaning == NATIONAL or not plain.endswith("the ", 0, one.start)
-        ]
-        return {one.meaning for one in named} == {NATIONAL}
-
-    def _speaks_of_the_country(self, plain: str, named: Iterable[places.Place]) -> bool:
-        """Return whether a Chinese text tells of the country or its procuratorate, as English ones mostly do.
-
-        Not where these only rank, name or order something (全国首个, 最高检部署); 我国 tells so only where no
-        other place is named.
-        """
-        if not sentences.CHINESE.search(plain):
-            return True
-        told = placing.nation_told(self.words["zh"], PINYIN.sub("", plain))
-        return "text" in told or ("mention" in told and not any(map(self.placing.is_local, named)))
 
     def _settle(
         self, page: Page, scene: Scene, sentence: Sentence, reads: list[Read], here: list[places.Place]
@@ -332,8 +308,6 @@ def _base(phrase: Phrase) -> str | None:
     return found[1].strip() if found else None
 
 
-def _without(found: Iterator[places.Place], pieces: list[furniture.Piece]) -> Iterator[places.Place]:
-    """Leave out the places that are those of a newspaper or a dateline."""
-    for place in found:
-        if not any(piece.start <= place.start < piece.end for piece in pieces):
-            yield place
+def _is_in(pieces: list[furniture.Piece], place: int) -> furniture.Piece | None:
+    """Return the piece of furniture that an offset stands in, or None."""
+    return next((piece for piece in pieces if piece.start <= place < piece.end), None)

@@ -18,7 +18,6 @@ from minsheng.transcription.phrases import Phrase
 from minsheng.transcription.scene import HEADLINES, REMEMBERED, Scene
 from minsheng.transcription.sentences import BRACKET, CHINESE, Sentence
 from minsheng.transcription.telling import Telling, blanked
-from minsheng.transcription.vocabulary import of as vocabulary
 from minsheng.transcription.work import INCOMING
 
 PAPER = re.compile(r"《(?P<name>[^《》()（）]{2,40})(?:[(（][^()（）]*[)）])?》")
@@ -43,8 +42,7 @@ def settle(
     text = blanked(sentence.text, [*aside, *foreign, *marks])
     told = [read for read in reads if read.number.is_statistic and not read.phrase.is_foreign]
     telling = Telling(sentence, text, told, scene, dictionary)
-    blanks = _blanks_in_english(telling) if telling.is_english else []
-    text = blanked(text, blanks) if telling.is_english else _without_brackets(_without_papers(text), telling)
+    text = (_in_english if telling.is_english else _in_chinese)(telling)
     telling = replace(telling, text=text)
     subjects = telling.read(text).of("subject")
     scene.subjects.roots |= {*facets.roots_in(text), *(one.text for one in subjects)}
@@ -63,19 +61,25 @@ def settle(
     _remember(scene, sentence, counts)
 
 
-def _blanks_in_english(telling: Telling) -> list[tuple[int, int]]:
-    """Return where words stand that tell no measure: comparisons, speakers, commas that part nothing."""
+def _in_english(telling: Telling) -> str:
+    """Blank what tells no measure in English: comparisons, speakers, commas that part nothing."""
     words, text = telling.words, telling.sentence.text
     compared = ((one.start, one.end) for one in words.all_in("comparison", text))
     speakers = (one.span(1) for one in SPEAKER.finditer(text) if words.at("said", text, one.end()))
     named = words.all_in("comma_name", text)  # telecom, online fraud
     commas = [one.start + comma.start() for one in named for comma in re.finditer(",", one.word)]
     commas += telling.lexicon.commas(text)
-    return [*compared, *speakers, *((at, at + 1) for at in commas)]
+    return blanked(telling.text, [*compared, *speakers, *((at, at + 1) for at in commas)])
 
 
-def _without_brackets(text: str, telling: Telling) -> str:
-    """Blank brackets without a number, a subject or what happened to it: 刑事检察(含未检)案件."""
+def _in_chinese(telling: Telling) -> str:
+    """Blank what tells no measure in Chinese: titles of papers, and brackets without a number or a subject.
+
+    《未成年人检察工作白皮书(2022)》; 刑事检察(含未检)案件.
+    """
+    words, text = telling.words, telling.text
+    papers = (one for one in PAPER.finditer(text) if words.before("paper", text, one.end("name"), ""))
+    text = blanked(text, [one.span() for one in papers])
     for bracket in BRACKET.finditer(text):
         said = telling.read(bracket.group())
         holds_one = any(bracket.start() <= one.phrase.start < bracket.end() for one in telling.told)
@@ -121,12 +125,6 @@ def _closed_up(text: str, start: int, end: int) -> str:
     word = BROKEN.search(text, 0, start) if CHINESE.match(text, end) else None
     begin = word.start() if word else start
     return f"{text[:begin]}{' ' * (end - start)}{text[begin:start]}{text[end:]}"
-
-
-def _without_papers(text: str) -> str:
-    """Blank the titles of papers, which tell no subject of a count: 《未成年人检察工作白皮书(2022)》."""
-    words, titles = vocabulary("zh"), PAPER.finditer(text)
-    return blanked(text, [one.span() for one in titles if words.before("paper", text, one.end("name"), "")])
 
 
 def _with_brackets(text: str, phrase: Phrase) -> tuple[int, int]:

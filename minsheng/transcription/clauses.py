@@ -71,7 +71,7 @@ def read(before: list[str], behind: str, topic: Facets, lexicon: Lexicon) -> Fac
         doubt = doubt or facets.NO_WORK
     family = family or facets.family_of(own, subject)
     roots = facets.roots_of(own)
-    if own.of("subtype") and (subject is None or doubt == facets.NO_WORK):
+    if own.of("subtype") and (subject is None or family == "pil" or doubt == facets.NO_WORK):
         return _of_a_kind(own, topic, stage[1] if stage else topic.stage, mode)
     is_other_work = lexicon.language == "zh" and bool(own.of("work"))
     if family in OF_ITSELF and topic.family != family and subject is None:

@@ -94,7 +94,7 @@ class Placing:
             if own and not any(self.is_local(place) for _, place in before):
                 named = [spot for spot in spots if words.language == "en" and self.is_local(spot[1])]
                 behind = self._chain(words, sentence, named) if len(named) == 1 else None
-                self._set_own(words, read.number, own[-1].word, scene, behind)
+                self._set_own(words, read.number, own[-1], scene, behind)
             elif before:
                 where = self._chain(words, sentence, before)
                 self._set_place(read.number, where)
@@ -250,10 +250,11 @@ class Placing:
         between = sentence.text[sentence.at(end) : begin].strip(" ,，、").lower()
         return not between or between in words.meanings["and"]
 
-    def _set_own(self, words: Words, number: Number, word: str, scene: Scene, behind: Where | None) -> None:
-        """全市, 我省: the own place, given with the task or named, if only behind in the sentence."""
-        places = scene.places
-        where = places.report or self._of_level(word, places) or behind
+    def _set_own(self, words: Words, number: Number, own: Found, scene: Scene, behind: Where | None) -> None:
+        """全市, the province: the own place, given with the task or named, if only behind in the sentence."""
+        places, word = scene.places, own.word
+        level = own.meaning if words.language == "en" else word
+        where = places.report or self._of_level(level, places) or behind
         if not self.is_of_the_country:
             number.jurisdiction_id, places.office = self.home, None
         elif where:

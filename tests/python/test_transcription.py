@@ -1266,6 +1266,7 @@ def test_a_part_of_a_year_is_of_the_only_year_that_the_text_prints(before, perio
         ("办理生态环境领域公益诉讼案件9件", "ecology_pil_unspecified_cases_filed"),
         ("办理环境和资源保护领域公益诉讼案件9件", "ecology_resources_pil_cases_filed"),
         ("办理海洋环境领域公益诉讼案件9件", None),
+        ("办理食品药品安全领域行政公益诉讼案件9件", None),
         ("办理民事审判程序违法行为监督案件9件", "civil_trial_supervision_cases_handled"),
         ("救助困难未成年人9人", "minors_persons_assisted"),
         ("起诉制售有毒有害食品犯罪9人", "toxic_food_crimes_persons_prosecuted"),

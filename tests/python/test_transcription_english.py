@@ -1595,3 +1595,10 @@ def test_who_they_mostly_are_does_not_part_a_count_from_its_verb(reader):
 def test_a_number_told_of_a_stage_without_one_has_its_subject(reader):
     text = "In 2023, the number of people indicted for money laundering has changed. A total of 900 were indicted."
     assert measures(reader, text) == ["money_laundering_persons_prosecuted"]
+
+
+@pytest.mark.parametrize(("own", "place"), [("The province's", "330000"), ("The city's", "330100")])
+def test_the_province_is_no_city_that_was_named_last(own, place):
+    text = f"Prosecutors in Zhejiang province met. In 2023, prosecutors in Hangzhou sued 9. {own} prosecutors prosecuted 345 people for money laundering."
+    number = [one for one in TextReader(PROJECT).read(text) if one.is_statistic][-1]
+    assert (number.outcome, number.jurisdiction_id) == (PROPOSED, place), number.reason

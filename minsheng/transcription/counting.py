@@ -56,8 +56,11 @@ def settle(telling: Telling, at: int) -> None:
     read.facets = _of_its_work(telling, at, unit)
     if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
         read.facets = replace(read.facets, stage=None)
-    issued = scene.told.counted and scene.told.counted[-1].unit in ISSUED.values()
-    if is_told_before and unit == "cases" and issued:
+    counted = [*scene.told.counted[-1:], *(one.number for one in told[:at])]
+    issued = bool(counted) and counted[-1].unit in ISSUED.values()
+    between = text[told[at - 1].phrase.end if at else 0 : read.phrase.start]
+    is_told_itself = telling.is_english or facets.stage_of(telling.read(between)) is not None
+    if issued and unit == "cases" and not is_told_itself:
         number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
     was_sure = number.outcome == kinds.PROPOSED
     own = _settled(read.facets)

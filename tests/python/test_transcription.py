@@ -1223,6 +1223,11 @@ def test_a_name_of_several_kinds_of_work_asks_unless_the_sentence_before_tells_o
     assert (number.outcome, number.measure_id) == (outcome, measure_id), number.notes
 
 
+def test_a_count_of_cases_behind_documents_asks_where_no_stage_is_told_of_it(reader):
+    number = last_of(reader, "办理民事检察监督案件86件，发出再审检察建议5件，行政检察监督案件32件。")
+    assert (number.outcome, number.reason) == (REVIEW, "cases, or documents as before?")
+
+
 def test_a_share_of_the_total_is_of_what_the_sentence_before_told(reader):
     told = "立案公益诉讼7万件。生态环境和资源保护领域立案3万件，占立案总数的45%。"
     number = last_of(reader, told)

@@ -21,6 +21,8 @@ CONVERTED = re.compile(r"\s?\((?:[a-z]+ )?[A-Z]{0,3}\$?\s?")  # 350 million yuan
 COMPARED = re.compile(rf"{YEARLY.pattern}|\s(?:earlier|ago|before)\b")  # 3,500 a year earlier
 JOINED_ON = re.compile(r"(?:[OoIl\d]*[OoIl][OoIl\d]*|\+) ?")  # 3OOO人, 3000+人
 BESIDE, MORE_DIGITS = re.compile(r"[A-Za-z/]$|\d[,，]$"), re.compile(r",\d")  # 55,1002
+BESIDE_LETTERS = "stands right beside letters or another number"
+RUN_TOGETHER = re.compile(r"(?<=[a-z\d])(?=[A-Z])")  # persons, and Down: personsDown 51.2%
 GLUED = re.compile(r"[A-Za-z+×*/:∶]")
 TOLD_AGAIN = re.compile(r"(?<=数)[(（]\d+(?P<slash>/)\d+[)）]")  # 受理数(156/221): in cases, and in persons
 OTHER_TIME, WHICH_TIME = "growth over another time than a year", "growth over which time?"
@@ -137,7 +139,7 @@ def _doubt(phrase: Phrase) -> str:
         (words.at("vague_number", text, phrase.number_end + 1), "goes on behind it"),
         (
             phrase.is_in_digits and (BESIDE.search(lead) or MORE_DIGITS.match(text, phrase.number_end)),
-            "stands right beside letters or another number",
+            BESIDE_LETTERS,
         ),
         (text.startswith(("的", "中"), end), "describes something, perhaps, and counts nothing"),
         # 救助的23人, 办理的21起; 4,033 of the 34,599
@@ -251,7 +253,8 @@ def _unnamed_rate(phrase: Phrase) -> NumberKind:
         if earlier := words.last_in("direction", text, begin, previous.number_end):
             return _growth(phrase, earlier, begin)
     near = NEAR.match(text, phrase.end)
-    if words.any_in("direction", text, begin - NEXT_TO, near.end() if near else phrase.end):
+    around = RUN_TOGETHER.sub(" ", text[max(0, begin - NEXT_TO) : near.end() if near else phrase.end])
+    if words.any_in("direction", around):
         return NumberKind("share", REVIEW, "neither growth nor a share is named")
     if phrase.is_english and phrase.behind("comparison"):
         return NumberKind("growth", REVIEW, "which way does it change?")  # 8 percent year-on-year
@@ -350,6 +353,8 @@ def _glued(phrase: Phrase) -> NumberKind | None:
     if (GLUED.match(left) or GLUED.match(right)) and phrase.unit is None and not phrase.doubts:
         if "/" in (left, right) and words.any_in("share", text, begin - SHARE_NEAR, begin):
             return NumberKind("share", REVIEW, "a share told as a fraction")  # 约占全国的1/10、全省的4/5
+        if "," in text[begin:end]:  # 139,000Down: no name has marks of thousands
+            return NumberKind("count", REVIEW, BESIDE_LETTERS)
         if left not in COLONS and right not in COLONS:
             return NumberKind("name", RULED_OUT, "part of a name with letters or signs")
     return None

@@ -12,6 +12,7 @@ from minsheng.numbers.printed_words import FOREIGN, PERCENT, POINTS, Reader, Rea
 from minsheng.numbers.words import Found, Words, alternatives
 
 MINUS = re.compile(r"(?<![\d%年月日A-Za-z])-$")
+SIGN = re.compile(r"[<>＜＞≤≥]\s?$")  # >85%
 RANGE = re.compile(r"\s?(?:[至到-]|to\s)\s?(?=[0-9一二三四五六七八九十])")
 RATES = re.compile(r"\s?(?:-|to\s)\s?\d[\d.]*\s?(?:%|per|times|fold)")  # not "rose 8% to 211"
 RATE_BEHIND = re.compile(r" and [\d.]+ ?(?:percent|per cent|%)")  # up 12 and 16 percent
@@ -119,6 +120,8 @@ def read(printed: Reader, words: Words, text: str, span: tuple[int, int], previo
     phrase.is_range = bool(is_between or is_to) and not text.startswith("至今", end)
     if reading.problem:
         phrase.doubts.append(reading.problem)
+    if sign := SIGN.search(text, 0, start):
+        phrase.doubts.append(f"a sign before the number: {sign.group().strip()}")
     (_english_unit if is_english else _chinese_unit)(phrase)
     roles = ("qualifier", "limit")
     phrase.said = qualified or any(words.any_in(role, text, number_end, phrase.end) for role in roles)
@@ -136,6 +139,7 @@ def _left(words: Words, text: str, begin: int) -> tuple[int, bool]:
         start -= 1
     filler = words.filler("between")
     said = [one for role in ("limit", "qualifier") if (one := words.before(role, text, start, filler))]
+    said = [one for one in said if one.word not in words.meanings["suffix"]]  # 省部级以上32人
     if not said:
         return start, False
     found = min(said, key=lambda one: one.start)  # 不少于 is no 少于

@@ -21,10 +21,11 @@ BRANCH = re.compile(
     r"\bbranch of (?:the )?[A-Z][^.,;:()]{0,40}(?i:procurat)|procuratorate's (?:\w+ )?branch\b"
     r"|\b(?:First|Second|Third|Fourth|Fifth) (?:[A-Z][a-z]+ )?People's Procuratorate\b"
 )
-# Prosecutors of the 14 provinces and municipalities along a river; in the regions
+# Prosecutors of the 14 provinces and municipalities along a river; in the regions; 14个省（市）检察机关
 SOME = re.compile(
     r"(?i:procurat|prosecut)\w*(?: \w+){0,3} (?:of|in|from|across) (?!all\b|every\b)(?:[\w-]+ ){1,3}"
     r"(?:provinces|municipalities|regions)\b"
+    r"|[\d一二三四五六七八九十]个?(?:地|区|盟)?[省市县区州]份?(?:[(（][^()（）]{1,6}[)）]|[市区州县])?(?:人民)?检察"
 )
 IN = r"(?: held)? in (?:[a-z]+ )?"
 HELD_IN = re.compile(
@@ -325,7 +326,8 @@ class Placing:
         for read in reads if places.has_branch else ():
             read.number.doubt("a branch of a procuratorate, of which place?")
         is_of_region = words.any_in("region", sentence.text) is not None
-        is_of_some = (SOME.search(sentence.text) is not None or is_of_region) and not is_of_all
+        is_of_region |= self.is_of_the_country and SOME.search(sentence.text) is not None
+        is_of_some = is_of_region and not is_of_all
         places.are_some = is_of_some or (places.are_some and not is_of_all)
         for read in reads if places.are_some else ():
             if read.number.jurisdiction_id == self.home and (is_of_some or not read.number.place):

@@ -23,6 +23,7 @@ OWN_BASE = re.compile(
     r"(?:[^.,;:()]|\.\d){0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
 )
 HAVE = re.compile(r"\b(?:have|has) (?:[a-z]+ ){0,2}$")
+REPORTED = re.compile("[^，,；;。：:、\\d]{0,24}情况")
 PAST = re.compile(r"\b(?:past|last|since)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[，,；;。（(]")
 ENDED = re.compile(r"[.;]\W*$")
@@ -169,8 +170,10 @@ class Timing:
             is_told_again = times.section is not None and windows.are_of_one_length(named[-1], times.section)
             times.heads_section = is_section or is_told_again or (times.heads_section and is_same)
             times.window, times.paragraphs = named[-1], 0
-            is_told_below = words.any_in("told_below", text) is not None  # 现将2023年以来情况报告如下
-            lasting = [one for one in named if not (is_told_below and one.begins)]
+            # 现将2023年以来情况报告如下; 报告了2023年以来的工作情况: what is reported on
+            is_told_below = words.any_in("told_below", text) is not None
+            reported = [one for one in named if not used and REPORTED.match(text, one.end)]
+            lasting = [one for one in named if not (one.begins and (is_told_below or one in reported))]
             times.named |= {one.name: one for one in lasting}
             times.given += lasting if CHINESE.search(text) else []
             is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end

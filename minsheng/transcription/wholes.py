@@ -17,6 +17,7 @@ MOST_OF_ONE, OF_PERSONS = (
     {"arrested", "prosecuted"},
 )  # persons a year; dangerous driving has the most
 RESTRICTED = re.compile("对[^，,；;。]{2,40}的[，,]?")  # 对证据不足的，不批捕21万人: not all of them
+OF_SOME = re.compile(r"\bcrimes? of (?!(?:all|various|every|any)\b)")  # various crimes of destruction
 POINT = re.compile(r"\s*(?:--|[-•*●])\s")
 # , and 70 charged with fraud; and prosecuted 70 people for fraud
 AND_MORE = re.compile(
@@ -78,9 +79,9 @@ def _are_all_crimes(own: Facets, telling: Telling, at: int, around: list[str], i
     goes_on = is_chinese and (
         (comes_in and scene.subjects.tells_all) or (goes_on and not telling.sentence.opens)
     )
-    if text.names_other_than(subject) or RESTRICTED.search(before):
-        return False
     own_words = telling.text[telling.told[at].phrase.number_end : len(around[2])]
+    if text.names_other_than(subject) or RESTRICTED.search(before) or OF_SOME.search(own_words):
+        return False
     if not is_chinese and read(own_words).of("all"):  # suspects of all kinds, whatever the title names
         return True
     begins = read(FIRST_NUMBER.split(around[1])[0])  # 二、未成年人检察。受理审查起诉案件9件

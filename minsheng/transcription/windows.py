@@ -66,6 +66,8 @@ LEAD_IN = re.compile(r"^(?:over|in|during|within|for) (?:the |these )?")
 IN_MONTH = re.compile(r"\b(?:in|from|since|by|until|between|and|to|of) $", re.IGNORECASE)
 WITHIN = re.compile(r"(?:in|of)\s", re.IGNORECASE)  # the first word of a window: from the number in 2010-2012
 NAME = re.compile(r"([A-Z][A-Za-z]+)\s$")  # NPC 2011, Sessions 2013: the year of what is named so
+# 2025年中国网络文明大会, but not 2025年召开的大会
+NAME_BEHIND = re.compile(r"[^，,；;。：:、\d“”《》召开办参举的]{2,14}")
 GROWN = re.compile(r"(?:percent|per cent|%|times|fold)\s[^.,;:()]{0,40}$")  # up 16 percent over 2010-2012
 SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)  # since the law took effect in 2017
 UNDATED = r"since\s(?:the|its|their)\s[^,;.:()\d]{3,100}(?=[,;.:()]|$)"  # since its launch, 900 were sued
@@ -186,7 +188,7 @@ def _known(language: str) -> Words:
 @functools.cache
 def _chinese() -> tuple[re.Pattern, ...]:
     zh = _known("zh")
-    year = rf"(?:(?P<year>{YEAR_DIGITS})年|(?P<relative>{alternatives(zh.meanings['year'])}))"
+    year = rf"(?:(?P<year>{YEAR_DIGITS})年度?|(?P<relative>{alternatives(zh.meanings['year'])}))"
     relative, parts = alternatives(zh.meanings["year"]), alternatives(zh.meanings["part"])
     month = rf"\d{{1,2}}|{alternatives(zh.meanings['months'])}"
     left = (
@@ -201,7 +203,7 @@ def _chinese() -> tuple[re.Pattern, ...]:
     return (
         re.compile(rf"{left}{BRACKET}[至到-]{right}"),
         re.compile(rf"{year}?的?[前头](?P<count>\d{{1,2}}|{months})个?月(?!份)"),
-        re.compile(rf"{year}?的?,?(?P<part>{alternatives(zh.meanings['part'])})"),
+        re.compile(rf"{year}?的?,?(?<!\d)(?P<part>{alternatives(zh.meanings['part'])})"),
         re.compile(rf"{year}(?:的?(?P<month>{month})月份?)?(?:(?P<day>\d{{1,2}})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
         re.compile(rf"(?<![近每满逾\d一二三四五六七八九十])(?P<month>{month})月(?:份(?!至))?(?:(?P<day>\d{{1,2}})日)?(?P<edge>底|末|初|中旬|上旬|下旬)?"),
         re.compile(rf"(?P<same>{alternatives(zh.meanings['same'])})"),
@@ -623,7 +625,7 @@ def _kind(text: str, start: int, end: int, language: str, named: dict) -> Window
         is_range or named.get("part") or named.get("count")
     )
     is_moment = is_moment or (not is_range and _begins(text, start, end, language))
-    is_moment = is_moment or (language == "en" and _is_of_a_name(text, start, named))
+    is_moment = is_moment or _is_of_a_name(text, start, end, language, named)
     return WindowKind.EVENT if is_moment else WindowKind.CLOSED
 
 
@@ -641,9 +643,14 @@ def _begins(text: str, start: int, end: int, language: str) -> bool:
     return bool(begun) and BEGUN_IN.fullmatch(text, begun[-1], start) is not None
 
 
-def _is_of_a_name(text: str, start: int, named: dict) -> bool:
-    """Return whether an English year alone is the end of a name: Full coverage: NPC 2011."""
-    name = NAME.search(text, 0, start) if named.get("year") and text[start].isdigit() else None
+def _is_of_a_name(text: str, start: int, end: int, language: str, named: dict) -> bool:
+    """Return whether a year alone is part of a name: Full coverage: NPC 2011; 2025年中国网络文明大会."""
+    if not named.get("year") or named.get("month") or named.get("part"):
+        return False
+    if language == "zh":
+        name = NAME_BEHIND.match(text, end)
+        return name is not None and _known("zh").any_in("named_by_year", text, end, name.end()) is not None
+    name = NAME.search(text, 0, start) if text[start].isdigit() else None
     return name is not None and tables.of("en").meaning("stop", name[1]) is None
 
 

@@ -1223,6 +1223,48 @@ def test_a_name_of_several_kinds_of_work_asks_unless_the_sentence_before_tells_o
     assert (number.outcome, number.measure_id) == (outcome, measure_id), number.notes
 
 
+@pytest.mark.parametrize(
+    ("words", "qualifier"),
+    [("起诉厅局级以上洗钱犯罪嫌疑人、省部级以上32人", "exact"), ("起诉洗钱犯罪32人以上", "more_than")],
+)
+def test_what_stands_behind_a_rank_qualifies_no_number(reader, words, qualifier):
+    assert last_of(reader, f"{words}。").qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "outcome"),
+    [
+        ("太湖流域相关14个省（市）检察机关", "100000", REVIEW),
+        ("湖北省宜昌市西陵区人民检察院关于2024年工作情况的报告\n获省、市检察院批示9次，", None, PROPOSED),
+        ("一案入选2025年中国网络文明大会优秀案例。全国检察机关", "100000", PROPOSED),
+    ],
+)
+def test_no_name_nor_who_approves_takes_the_place_or_the_window_of_a_number(before, place, outcome):
+    text = f"2024年，{before}起诉洗钱罪31人。"
+    number = next(one for one in TextReader(PROJECT).read(text) if one.as_printed == "31人")
+    assert (number.outcome, number.jurisdiction_id, number.period_id) == (outcome, place, "2024")
+
+
+def test_a_year_told_with_its_ending_is_that_year(reader):
+    text = "2025年度，全国检察机关起诉洗钱罪31人。"
+    assert [one.period_id for one in reader.read(text) if one.is_statistic] == ["2025"]
+
+
+def test_whose_arrest_was_asked_for_names_no_offence(reader):
+    number = last_of(reader, "批准逮捕公安机关提请逮捕的犯罪嫌疑人230人，起诉300人。")
+    assert (number.outcome, number.new_measure_id) == (PROPOSED, "all_crimes_persons_prosecuted")
+
+
+def test_what_a_report_is_on_is_no_rival_of_the_time_of_its_figures():
+    told = "最高检报告了2019年以来办理洗钱案件工作情况。\n\n2019年至2023年，全国检察机关起诉洗钱罪31人。\n\n批准逮捕洗钱罪9人。"
+    number = [one for one in TextReader(PROJECT).read(told) if one.is_statistic][-1]
+    assert (number.outcome, str(number.period_start), str(number.period_end)) == (
+        PROPOSED,
+        "2019-01-01",
+        "2023-12-31",
+    )
+
+
 def test_a_count_of_cases_behind_documents_asks_where_no_stage_is_told_of_it(reader):
     number = last_of(reader, "办理民事检察监督案件86件，发出再审检察建议5件，行政检察监督案件32件。")
     assert (number.outcome, number.reason) == (REVIEW, "cases, or documents as before?")

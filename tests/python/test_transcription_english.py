@@ -1602,3 +1602,16 @@ def test_the_province_is_no_city_that_was_named_last(own, place):
     text = f"Prosecutors in Zhejiang province met. In 2023, prosecutors in Hangzhou sued 9. {own} prosecutors prosecuted 345 people for money laundering."
     number = [one for one in TextReader(PROJECT).read(text) if one.is_statistic][-1]
     assert (number.outcome, number.jurisdiction_id) == (PROPOSED, place), number.reason
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        (">85% of them pleaded guilty.", "a sign before the number: >"),
+        ("Not arrested139,000Down 21.3%", "stands right beside letters or another number"),
+        ("and 900 personsDown 51.2%", "neither growth nor a share is named"),
+    ],
+)
+def test_signs_and_words_run_together_ask(told, reason):
+    text = f"In 2023, prosecutors nationwide prosecuted 300 people for money laundering, {told}"
+    assert reason in {one.reason for one in TextReader(PROJECT).read(text)}

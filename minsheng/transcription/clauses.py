@@ -137,12 +137,11 @@ def _work(stage: tuple[str, str] | None, heads: list[str], topic: Facets, own: f
     is_of_several = stage is not None and stage[1] in (*OF_ANY_WORK, "filed", "lawsuit_filed")
     if heads and stage and stage[0] not in heads and is_of_several:
         return heads[-1]
-    # A Chinese count that names a subject which the kind of work before it does not have is of another.
+    # One that names a subject which the kind of work before it does not have is of another:
+    # 支持起诉案件76件；老年人权益保障案件36件.
     named = [{one for one, _ in token.roles["subject"]} for token in own.of("subject")]
     is_other = bool(named) and not any(topic.family in families for families in named)
-    of_topic = (
-        "" if is_other or topic.family == "court" else topic.family
-    )  # 支持起诉案件76件；老年人权益保障案件36件
+    of_topic = "" if is_other or topic.family == "court" else topic.family
     return stage[0] if stage and stage[0] else heads[-1] if heads else of_topic
 
 

@@ -56,11 +56,7 @@ def settle(telling: Telling, at: int) -> None:
     read.facets = _of_its_work(telling, at, unit)
     if (unit == "yuan") != (read.facets.stage in MONEY):  # of money another thing is told
         read.facets = replace(read.facets, stage=None)
-    counted = [*scene.told.counted[-1:], *(one.number for one in told[:at])]
-    issued = bool(counted) and counted[-1].unit in ISSUED.values()
-    between = text[told[at - 1].phrase.end if at else 0 : read.phrase.start]
-    is_told_itself = telling.is_english or facets.stage_of(telling.read(between)) is not None
-    if issued and unit == "cases" and not is_told_itself:
+    if unit == "cases" and _may_be_documents(telling, at):
         number.doubt("cases, or documents as before?")  # 发出检察建议76件；甲领域8件
     was_sure = number.outcome == kinds.PROPOSED
     own = _settled(read.facets)
@@ -74,6 +70,16 @@ def settle(telling: Telling, at: int) -> None:
     read.lead = read if was_sure and (asks or (number.has_no_measure and not own.mode)) else None
     if before and read.phrase.start <= before.end and told[at - 1].number.outcome == kinds.REVIEW:
         number.doubt(f"one of a pair: {told[at - 1].number.as_printed}")
+
+
+def _may_be_documents(telling: Telling, at: int) -> bool:
+    """Return whether a Chinese count tells no stage of its own, and documents were told before it."""
+    told = telling.told
+    last = told[at - 1].number if at else next(reversed(telling.scene.told.counted), None)
+    if telling.is_english or last is None or last.unit not in ISSUED.values():
+        return False
+    begin = told[at - 1].phrase.end if at else 0
+    return facets.stage_of(telling.read(telling.text[begin : told[at].phrase.start])) is None
 
 
 def _settled(own: Facets) -> Facets:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from minsheng.numbers.words import Found
+from minsheng.numbers.words import Found, Words
 from minsheng.transcription import kinds, windows
 from minsheng.transcription import yearly as yearly_lists
 from minsheng.transcription.days import MONTHS
@@ -23,7 +23,7 @@ OWN_BASE = re.compile(
     r"(?:[^.,;:()]|\.\d){0,80}?\b(?:from|than|compared|over|since|against|annual(?:ly)?|average|consecutive)\b"
 )
 HAVE = re.compile(r"\b(?:have|has) (?:[a-z]+ ){0,2}$")
-REPORTED = re.compile("[^，,；;。：:、\\d]{0,24}情况")
+REPORTED_ON = re.compile("[^，,；;。：:、\\d]{0,24}情况")
 PAST = re.compile(r"\b(?:past|last|since)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[，,；;。（(]")
 ENDED = re.compile(r"[.;]\W*$")
@@ -170,10 +170,7 @@ class Timing:
             is_told_again = times.section is not None and windows.are_of_one_length(named[-1], times.section)
             times.heads_section = is_section or is_told_again or (times.heads_section and is_same)
             times.window, times.paragraphs = named[-1], 0
-            # 现将2023年以来情况报告如下; 报告了2023年以来的工作情况: what is reported on
-            is_told_below = words.any_in("told_below", text) is not None
-            reported = [one for one in named if not used and REPORTED.match(text, one.end)]
-            lasting = [one for one in named if not (one.begins and (is_told_below or one in reported))]
+            lasting = [one for one in named if not (one.begins and _is_reported_on(words, text, one, used))]
             times.named |= {one.name: one for one in lasting}
             times.given += lasting if CHINESE.search(text) else []
             is_report = heading is not None and heading.meaning == REPORT and named[-1].start < heading.end
@@ -346,6 +343,12 @@ class Timing:
         number.period_id = self.by_days.get((str(window.first), str(window.last)))
         if number.period_id is None:
             number.notes.append(f"{NEW_WINDOW} {window.first} to {window.last}")
+
+
+def _is_reported_on(words: Words, text: str, window: Window, used: set) -> bool:
+    """Return whether a window is what a report is on: 现将2023年以来情况报告如下; 报告2023年以来工作情况."""
+    is_told_below = words.any_in("told_below", text) is not None
+    return is_told_below or (not used and REPORTED_ON.match(text, window.end) is not None)
 
 
 def _goes_on(sentence: Sentence, reads: list[Read]) -> bool:
